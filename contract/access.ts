@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { email, id, instant, language, line, list, named } from "./shapes.ts";
+import { nothing, routes } from "./route.ts";
+
+export const roles = ["requester", "technician", "lead", "manager", "trainer", "auditor", "administrator"] as const;
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+/** Also the scopes of API keys: a key holds its owner's permissions that it was given scopes for. */
+export const permissions = [
+  "tickets:read",
+  "tickets:create",
+  "tickets:reply",
+  "tickets:work",
+  "contacts:read",
+  "contacts:work",
+  "people:read",
+  "people:write",
+  "teams:read",
+  "teams:write",
+  "catalog:read",
+  "catalog:write",
+  "accounts:write",
+  "audit:read",
+  "system:read",
+] as const;
+export const permission = z.enum(permissions);
+export type Permission = z.infer<typeof permission>;
+
+export const roleGrant = z.object({
+  role,
+  organization: named.nullable().describe("A requester with an organization here reads that organization's tickets"),
+});
+
+export const password = z.string().min(12).max(200).describe("12 to 200 characters, any; known leaked ones are refused");
+
+export const me = z.object({
+  id,
+  name: z.string(),
+  email: z.string().nullable(),
+  language,
+  time_zone: z.string(),
+  roles: z.array(role),
+  permissions: z.array(permission),
+  teams: z.array(z.object({ id, key: z.string(), name: z.string(), tier: z.number().int(), lead: z.boolean() })),
+  organization: named.nullable(),
+});
+export type Me = z.infer<typeof me>;
+
+const session = z.object({
+  id,
+  current: z.boolean(),
+  created_at: instant,
+  last_seen_at: instant,
+  expires_at: instant,
+  user_agent: z.string(),
+  ip: z.string(),
+});
+const apiKey = z.object({
+  id,
+  name: z.string(),
+  prefix: z.string(),
+  scopes: z.array(permission),
+  created_at: instant,
+  expires_at: instant.nullable(),
+  last_used_at: instant.nullable(),
+});
+
+export const accessRoutes = routes({
+  "GET /setup": {
+    summary: "Whether this desk still waits for its first administrator",
+    access: "public",
+    answer: z.object({ needed: z.boolean() }),
+  },
+  "POST /setup": {
+    summary: "Create the organization and the first administrator with the one-time set-up token, and sign in",
+    access: "public",
+    body: z.strictObject({ token: z.string().max(200), organization: line(), name: line(), email, password, language }),
+    answer: me,
+    status: 201,
+  },
+  "POST /session": {
+    summary: "Sign in with a password or with a one-time code",
+    access: "public",
+    transaction: false,
+    body: z.strictObject({
+      email,
+      password: z.string().max(200).optional(),
+      code: z.string().trim().max(20).optional(),
+    }),
+    answer: me,
+    status: 201,
+  },
+  "GET /session": { summary: "Who I am and what I may do", access: "signed_in", answer: me },
+  "DELETE /session": { summary: "Sign out", access: "signed_in", answer: nothing, status: 204 },
+  "PATCH /session": {
+    summary: "Change my own language or time zone",
+    access: "signed_in",
+    body: z.strictObject({ language: language.optional(), time_zone: z.string().max(60).optional() }),
+    answer: me,
+  },
+  "POST /sign-in-codes": {
+    summary: "Ask for a one-time sign-in code by mail; the answer is the same for unknown addresses",
+    access: "public",
+    transaction: false,
+    body: z.strictObject({ email }),
+    answer: z.object({ sent: z.literal(true) }),
+    status: 202,
+  },
+  "PUT /session/password": {
+    summary: "Change my password; every other session ends",
+    access: "signed_in",
+    transaction: false,
+    body: z.strictObject({ current_password: z.string().max(200).optional(), password }),
+    answer: nothing,
+    status: 204,
+  },
+  "GET /sessions": { summary: "My sessions", access: "signed_in", answer: list(session) },
+  "DELETE /sessions/{id}": { summary: "End one of my sessions", access: "signed_in", answer: nothing, status: 204 },
+  "GET /api-keys": { summary: "My API keys", access: "signed_in", answer: list(apiKey) },
+  "POST /api-keys": {
+    summary: "Create an API key; the key itself is shown once",
+    access: "signed_in",
+    body: z.strictObject({
+      name: line(100),
+      scopes: z.array(permission).max(permissions.length).optional().describe("All of mine when left out"),
+      expires_at: instant.optional(),
+    }),
+    answer: apiKey.extend({ key: z.string() }),
+    status: 201,
+  },
+  "DELETE /api-keys/{id}": { summary: "Revoke one of my API keys", access: "signed_in", answer: nothing, status: 204 },
+  "GET /accounts/{id}": {
+    summary: "A person's account: roles and whether it may sign in",
+    access: "accounts:write",
+    answer: z.object({ person: named, roles: z.array(roleGrant), has_password: z.boolean(), disabled: z.boolean() }),
+  },
+  "PUT /accounts/{id}": {
+    summary: "Give a person roles, an initial password, or close the account",
+    access: "accounts:write",
+    body: z.strictObject({
+      roles: z.array(z.strictObject({ role, organization_id: id.optional() })).max(20).optional(),
+      password: password.optional(),
+      disabled: z.boolean().optional(),
+    }),
+    answer: z.object({ person: named, roles: z.array(roleGrant), has_password: z.boolean(), disabled: z.boolean() }),
+  },
+});

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { id, line, list, named } from "./shapes.ts";
+import { routes } from "./route.ts";
+
+export const kind = z.enum(["incident", "service_request"]);
+/** ITIL: how many are hit. 1 = the whole organization or a site, 2 = a team, 3 = one person. */
+export const impact = z.number().int().min(1).max(3).describe("1 = organization or site, 2 = team, 3 = one person");
+/** ITIL: how soon it hurts. 1 = cannot work, 2 = hindered, 3 = can wait. */
+export const urgency = z.number().int().min(1).max(3).describe("1 = cannot work, 2 = hindered, 3 = can wait");
+export const priority = z.enum(["critical", "high", "normal", "low"]);
+export type Priority = z.infer<typeof priority>;
+
+/** A text per language; English is always there. */
+export const words = z.object({ en: z.string(), nb: z.string() });
+export const wordsGiven = z.strictObject({ en: line(), nb: line() });
+
+export const category = z.object({
+  id,
+  parent_id: id.nullable(),
+  key: z.string(),
+  name: words,
+  /** From the root: "Mail and calendar › Outlook". */
+  path: words,
+  keywords: z.array(z.string()),
+  team: named.nullable().describe("Tier 2 team that knows this category"),
+  active: z.boolean(),
+});
+export type Category = z.infer<typeof category>;
+
+export const fieldKind = z.enum(["text", "paragraph", "number", "choice", "date", "yes_no"]);
+export const field = z.object({
+  key: z.string(),
+  label: words,
+  hint: words.nullable(),
+  kind: fieldKind,
+  required: z.boolean(),
+  choices: z.array(z.object({ key: z.string(), label: words })),
+});
+export type Field = z.infer<typeof field>;
+
+export const requestType = z.object({
+  id,
+  key: z.string(),
+  name: words,
+  hint: words,
+  icon: z.string().describe("Name of a Tabler icon"),
+  kind,
+  category: named.nullable(),
+  team: named.nullable(),
+  impact,
+  urgency,
+  fields: z.array(field),
+  active: z.boolean(),
+});
+export type RequestType = z.infer<typeof requestType>;
+
+const fieldGiven = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  label: wordsGiven,
+  hint: wordsGiven.nullable().default(null),
+  kind: fieldKind,
+  required: z.boolean().default(false),
+  choices: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9_]{1,40}$/), label: wordsGiven })).max(100).default([]),
+});
+const key = z.string().regex(/^[a-z0-9-]{2,60}$/);
+
+export const catalogRoutes = routes({
+  "GET /categories": { summary: "The tree of categories, in order", access: "catalog:read", answer: list(category) },
+  "POST /categories": {
+    summary: "Add a category",
+    access: "catalog:write",
+    body: z.strictObject({
+      key,
+      name: wordsGiven,
+      parent_id: id.nullable().default(null),
+      keywords: z.array(line(60)).max(50).default([]),
+      team_id: id.nullable().default(null),
+    }),
+    answer: category,
+    status: 201,
+  },
+  "PATCH /categories/{id}": {
+    summary: "Change or retire a category",
+    access: "catalog:write",
+    body: z.strictObject({
+      name: wordsGiven.optional(),
+      keywords: z.array(line(60)).max(50).optional(),
+      team_id: id.nullable().optional(),
+      active: z.boolean().optional(),
+    }),
+    answer: category,
+  },
+  "GET /categories/suggestion": {
+    summary: "What the words of a fault suggest: category, impact and urgency",
+    access: "catalog:read",
+    query: z.strictObject({ q: z.string().max(2000) }),
+    answer: z.object({ category: category.nullable(), impact: impact.nullable(), urgency: urgency.nullable() }),
+  },
+  "GET /request-types": { summary: "What can be asked for, with its fields", access: "signed_in", answer: list(requestType) },
+  "POST /request-types": {
+    summary: "Add a request type",
+    access: "catalog:write",
+    body: z.strictObject({
+      key,
+      name: wordsGiven,
+      hint: wordsGiven,
+      icon: z.string().max(40).default("help"),
+      kind,
+      category_id: id.nullable().default(null),
+      team_id: id.nullable().default(null),
+      impact: impact.default(3),
+      urgency: urgency.default(2),
+      fields: z.array(fieldGiven).max(40).default([]),
+    }),
+    answer: requestType,
+    status: 201,
+  },
+  "GET /priorities": {
+    summary: "The matrix impact × urgency → priority, and each priority's target in minutes",
+    access: "signed_in",
+    answer: z.object({
+      matrix: z.array(z.object({ impact, urgency, priority })),
+      targets: z.array(z.object({ priority, resolution_minutes: z.number().int() })),
+    }),
+  },
+});

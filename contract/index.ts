@@ -1,0 +1,37 @@
+import { accessRoutes } from "./access.ts";
+import { catalogRoutes } from "./catalog.ts";
+import { contactRoutes } from "./contacts.ts";
+import { peopleRoutes } from "./people.ts";
+import { teamRoutes } from "./teams.ts";
+import { ticketRoutes } from "./tickets.ts";
+import { draftRoutes, eventRoutes, healthRoutes, notificationRoutes, searchRoutes } from "./work.ts";
+
+/** The whole API, by room, in the order in which a reader wants to meet it. */
+export const rooms = {
+  tickets: ticketRoutes,
+  contacts: contactRoutes,
+  people: peopleRoutes,
+  teams: teamRoutes,
+  catalog: catalogRoutes,
+  search: searchRoutes,
+  notifications: notificationRoutes,
+  drafts: draftRoutes,
+  access: accessRoutes,
+  events: eventRoutes,
+  health: healthRoutes,
+} as const;
+
+export const api = {
+  ...ticketRoutes,
+  ...contactRoutes,
+  ...peopleRoutes,
+  ...teamRoutes,
+  ...catalogRoutes,
+  ...searchRoutes,
+  ...notificationRoutes,
+  ...draftRoutes,
+  ...accessRoutes,
+  ...eventRoutes,
+  ...healthRoutes,
+} as const;
+export type Api = typeof api;

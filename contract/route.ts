@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Permission } from "./access.ts";
+
+export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+
+/** An endpoint is one string everywhere: `"POST /tickets/{id}/replies"`, below `/api/v1`. */
+export type RouteKey = `${Method} /${string}`;
+
+export interface Route {
+  summary: string;
+  /** Who may call at all. What they may see or change is decided per object, by the room's policy. */
+  access: Permission | "public" | "signed_in";
+  query?: z.ZodObject;
+  body?: z.ZodObject | z.ZodDiscriminatedUnion;
+  answer: z.ZodType;
+  /** Defaults to 200; 204 answers nothing. */
+  status?: 200 | 201 | 202 | 204;
+  /** `stream` answers server-sent events; `csv` takes or gives text/csv. */
+  media?: "stream" | "csv";
+  /** false: the handler opens its own transactions (counters that must survive a refusal). */
+  transaction?: false;
+}
+
+export const routes = <const T extends Record<RouteKey, Route>>(table: T): T => table;
+
+/** Names between braces: `"GET /tickets/{id}"` → `{ id: string }`. */
+export type Params<Key extends string> = Key extends `${string}{${infer Name}}${infer Rest}`
+  ? { [K in Name]: string } & Params<Rest>
+  : {};
+
+type Shape<T> = T extends z.ZodType ? z.output<T> : undefined;
+type Given<T> = T extends z.ZodType ? z.input<T> : undefined;
+export type BodyOf<R extends Route> = Shape<R["body"]>;
+export type BodyGiven<R extends Route> = Given<R["body"]>;
+export type QueryOf<R extends Route> = Shape<R["query"]>;
+export type QueryGiven<R extends Route> = Given<R["query"]>;
+export type AnswerOf<R extends Route> = z.output<R["answer"]>;
+/** What a handler returns: the answer before the contract has parsed it. */
+export type AnswerGiven<R extends Route> = z.input<R["answer"]>;
+
+export const nothing = z.void();

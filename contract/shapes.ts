@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/** Shapes that every room uses. */
+export const id = z.uuid().describe("UUIDv7");
+export const instant = z.iso.datetime().describe("RFC 3339, UTC");
+export const language = z.enum(["en", "nb"]);
+export type Language = z.infer<typeof language>;
+
+export const line = (max = 200) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    // One visible line: no control characters, so that nothing can break a header, a log line or a list.
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "one line of text");
+export const text = (max = 100_000) => z.string().trim().min(1).max(max);
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  // One strict addr-spec: no quoted local parts, comments or groups.
+  .regex(/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/, "an email address");
+export const phone = z.string().trim().max(40).regex(/^[+\d][\d\s().-]{1,38}$/, "a telephone number");
+export const externalId = z.string().trim().min(1).max(200);
+export const source = z.string().trim().min(1).max(60);
+
+export const limit = z.coerce.number().int().min(1).max(200).default(25);
+export const cursor = z.string().max(500).optional().describe("next_cursor of the page before");
+export const pageQuery = z.strictObject({ cursor, limit });
+
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+export const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
+
+/** Somebody or something, by id and the name to show. */
+export const named = z.object({ id, name: z.string() });
+export type Named = z.infer<typeof named>;
+
+/** true, false, 1 or 0 in a query string. */
+export const flag = z.enum(["true", "false", "1", "0"]).transform((v) => v === "true" || v === "1");
+/** `?a=1,2` or `?a=1`: a list of values of one kind. */
+export const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z.string().transform((v) => v.split(",").filter(Boolean)).pipe(z.array(item).max(50));

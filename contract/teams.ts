@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { email, id, line, list, named } from "./shapes.ts";
+import { nothing, routes } from "./route.ts";
+
+/** 1, 2 and 3; 4 is an outside vendor. */
+export const tier = z.number().int().min(1).max(4).describe("1, 2, 3; 4 = vendor");
+export const handles = z.enum(["security", "systemic"]).describe("Which fast path ends at this team");
+
+export const member = z.object({ id, name: z.string(), lead: z.boolean() });
+export const team = z.object({
+  id,
+  key: z.string(),
+  name: z.string(),
+  tier,
+  email: z.string().nullable(),
+  handles: handles.nullable(),
+  is_default: z.boolean().describe("Where tickets land when nothing else decides, one per tier"),
+  members: z.array(member),
+});
+export type Team = z.infer<typeof team>;
+
+const fields = {
+  name: line(100),
+  tier,
+  email: email.nullable().optional(),
+  handles: handles.nullable().optional(),
+  is_default: z.boolean().optional(),
+};
+
+export const teamRoutes = routes({
+  "GET /teams": { summary: "Teams by tier, with their members", access: "teams:read", answer: list(team) },
+  "POST /teams": {
+    summary: "Add a team",
+    access: "teams:write",
+    body: z.strictObject({ key: z.string().regex(/^[a-z0-9-]{2,40}$/), ...fields }),
+    answer: team,
+    status: 201,
+  },
+  "GET /teams/{id}": { summary: "One team, by id or key", access: "teams:read", answer: team },
+  "PATCH /teams/{id}": {
+    summary: "Change a team",
+    access: "teams:write",
+    body: z.strictObject({ ...fields, name: line(100).optional(), tier: tier.optional() }),
+    answer: team,
+  },
+  "PUT /teams/{id}/members/{person}": {
+    summary: "Make a technician a member or lead of a team",
+    access: "teams:write",
+    body: z.strictObject({ lead: z.boolean().default(false) }),
+    answer: team,
+  },
+  "DELETE /teams/{id}/members/{person}": { summary: "Take a technician out of a team", access: "teams:write", answer: nothing, status: 204 },
+  "GET /technicians": {
+    summary: "Everybody who may work on tickets, for assigning",
+    access: "teams:read",
+    answer: list(z.object({ id, name: z.string(), teams: z.array(named) })),
+  },
+});

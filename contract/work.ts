@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { cursor, flag, id, instant, limit, list, page } from "./shapes.ts";
+import { nothing, routes } from "./route.ts";
+import { ticketSummary, requesterTicket } from "./tickets.ts";
+import { personHit } from "./people.ts";
+
+/** `<mark>` is the only element in it; everything else is escaped. */
+const highlight = z.string().nullable().describe("HTML-escaped text with <mark> around what was found");
+
+export const searchRoutes = routes({
+  "GET /search": {
+    summary: "Find tickets and people by words, names and numbers; best first, only what I may see",
+    access: "tickets:read",
+    query: z.strictObject({
+      q: z.string().trim().min(1).max(400),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+      kind: z.enum(["all", "tickets", "people"]).default("all"),
+      solved: flag.optional().describe("Only solved tickets: how was it solved before?"),
+    }),
+    answer: z.object({
+      tickets: z.array(
+        z.object({
+          ticket: z.union([ticketSummary.extend({ audience: z.literal("technician") }), requesterTicket]),
+          highlight,
+          resolution: z.string().nullable(),
+        }),
+      ),
+      people: z.array(personHit),
+    }),
+  },
+});
+
+export const notification = z.object({
+  id,
+  kind: z.enum(["offered", "handed_to_team", "bounced", "requester_replied", "reopened", "notice", "declined"]),
+  at: instant,
+  read: z.boolean(),
+  ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
+  actor: z.string().nullable(),
+  text: z.string().nullable(),
+});
+export type Notification = z.infer<typeof notification>;
+
+export const notificationRoutes = routes({
+  "GET /notifications": {
+    summary: "What I should know, newest first",
+    access: "signed_in",
+    query: z.strictObject({ cursor, limit, unread: flag.optional() }),
+    answer: page(notification).extend({ unread: z.number().int() }),
+  },
+  "POST /notifications/read": { summary: "Mark all of mine as read", access: "signed_in", answer: nothing, status: 204 },
+  "GET /outbox": {
+    summary: "Messages waiting to be sent, newest first",
+    access: "system:read",
+    query: z.strictObject({ cursor, limit }),
+    answer: page(
+      z.object({ id, to: z.string(), kind: z.string(), subject: z.string(), language: z.string(), created_at: instant, state: z.enum(["waiting", "sent", "failed"]) }),
+    ),
+  },
+});
+
+export const draftRoutes = routes({
+  "GET /drafts": {
+    summary: "My unsent texts",
+    access: "signed_in",
+    query: z.strictObject({ key: z.string().max(120).optional() }),
+    answer: list(z.object({ key: z.string(), body: z.string(), updated_at: instant })),
+  },
+  "PUT /drafts": {
+    summary: "Keep an unsent text; an empty body forgets it. Keys are the screen's own, such as reply:<ticket id>",
+    access: "signed_in",
+    body: z.strictObject({ key: z.string().min(1).max(120), body: z.string().max(100_000) }),
+    answer: nothing,
+    status: 204,
+  },
+});
+
+export const eventRoutes = routes({
+  "GET /events": {
+    summary: "Server-sent events of what changes for me; resume with Last-Event-ID. `reset` means: read everything anew",
+    access: "signed_in",
+    media: "stream",
+    answer: z.object({
+      type: z.string().describe("ticket.opened, reply.added, contact.changed …"),
+      ticket_id: id.nullable(),
+      ticket_number: z.number().int().nullable(),
+      contact_id: id.nullable(),
+      actor_id: id.nullable(),
+      at: instant,
+    }),
+  },
+  "GET /audit": {
+    summary: "Who did what, newest first",
+    access: "audit:read",
+    query: z.strictObject({ cursor, limit, actor: id.optional(), type: z.string().max(60).optional() }),
+    answer: page(
+      z.object({ id, at: instant, type: z.string(), actor: z.string().nullable(), ticket_number: z.number().int().nullable(), data: z.record(z.string(), z.unknown()) }),
+    ),
+  },
+});
+
+const check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
+export const healthRoutes = routes({
+  "GET /health": {
+    summary: "Whether this desk is well, check by check; details only for those who may see them",
+    access: "public",
+    answer: z.object({ ok: z.boolean(), version: z.string(), checks: z.array(check).optional() }),
+  },
+  "GET /openapi.json": { summary: "This API as OpenAPI 3.1", access: "public", answer: z.record(z.string(), z.unknown()) },
+});

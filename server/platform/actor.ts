@@ -1,0 +1,49 @@
+import type { Permission, Role } from "../../contract/access.ts";
+import type { Language } from "../../contract/shapes.ts";
+
+/** Who is asking. Every policy function takes one; nothing else decides what somebody may do. */
+export interface Actor {
+  /** null for a visitor who has not signed in, and for the desk itself. */
+  personId: string | null;
+  name: string;
+  language: Language;
+  timeZone: string;
+  roles: ReadonlySet<Role>;
+  /** What the roles allow, cut down to the scopes of the API key where one was used. */
+  permissions: ReadonlySet<Permission>;
+  teamIds: ReadonlySet<string>;
+  leadsTeamIds: ReadonlySet<string>;
+  /** Organizations whose tickets a requester may read besides their own. */
+  organizationIds: ReadonlySet<string>;
+  sessionId: string | null;
+  apiKeyId: string | null;
+}
+
+const nobody: Actor = {
+  personId: null,
+  name: "",
+  language: "en",
+  timeZone: "UTC",
+  roles: new Set(),
+  permissions: new Set(),
+  teamIds: new Set(),
+  leadsTeamIds: new Set(),
+  organizationIds: new Set(),
+  sessionId: null,
+  apiKeyId: null,
+};
+
+export const anonymous = (language: Language): Actor => ({ ...nobody, language });
+
+/** The desk itself: reactions and jobs. It may do what their verbs ask for and signs as nobody. */
+export const theDesk = (permissions: readonly Permission[]): Actor => ({
+  ...nobody,
+  roles: new Set(["administrator"]),
+  permissions: new Set(permissions),
+});
+
+/** A signed-in person's id; verbs behind a permission may rely on it. */
+export function personIdOf(actor: Actor): string {
+  if (!actor.personId) throw new Error("a signed-in person was expected");
+  return actor.personId;
+}

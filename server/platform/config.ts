@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  FIRSTLINE_DATA_DIR: z.string().default("data"),
+  FIRSTLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FIRSTLINE_ADMIN_EMAIL: z.email().optional(),
+  FIRSTLINE_ADMIN_PASSWORD: z.string().min(12).optional(),
+  FIRSTLINE_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  FIRSTLINE_MIGRATE: z.enum(["always", "never"]).default("always"),
+  FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Settings come from the environment only; a wrong one is named in the sentence that refuses it. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Error(`The setting ${String(issue?.path[0])} is wrong: ${issue?.message}.`);
+  }
+  const given = parsed.data;
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataDir: resolve(given.FIRSTLINE_DATA_DIR),
+    /** Links in mail and the set-up link are made from this, never from a request's Host header. */
+    publicUrl: (given.FIRSTLINE_PUBLIC_URL ?? `http://${given.HOST === "0.0.0.0" ? "localhost" : given.HOST}:${given.PORT}`).replace(/\/$/, ""),
+    admin:
+      given.FIRSTLINE_ADMIN_EMAIL && given.FIRSTLINE_ADMIN_PASSWORD
+        ? { email: given.FIRSTLINE_ADMIN_EMAIL, password: given.FIRSTLINE_ADMIN_PASSWORD }
+        : null,
+    logLevel: given.FIRSTLINE_LOG,
+    migrate: given.FIRSTLINE_MIGRATE,
+    poolSize: given.FIRSTLINE_POOL,
+  };
+}
+
+export const version: string = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+).version;

@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Method, Route } from "../../../contract/route.ts";
+import type { Actor } from "../actor.ts";
+import { transaction, type Db } from "../db.ts";
+import { Problem } from "../problem.ts";
+import type { BoundRoute } from "./handle.ts";
+import { invalidInput } from "./refuse.ts";
+
+export interface Gate {
+  db: Db;
+  /** Who is asking; an anonymous actor for visitors. Throws 401 for a credential that is not good. */
+  authenticate(request: FastifyRequest): Promise<Actor>;
+  now(): Date;
+}
+
+const empty = z.strictObject({});
+
+function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
+  const parsed = schema.safeParse(value ?? {}, { reportInput: true });
+  if (!parsed.success) throw invalidInput(parsed.error, prefix);
+  return parsed.data;
+}
+
+function admit(route: Route, actor: Actor): void {
+  if (route.access === "public") return;
+  if (!actor.personId) throw new Problem(401, "sign_in_needed");
+  if (route.access !== "signed_in" && !actor.permissions.has(route.access)) throw new Problem(403, "not_allowed");
+}
+
+async function answer(gate: Gate, bound: BoundRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { route, key } = bound;
+  const actor = await gate.authenticate(request);
+  request.actor = actor;
+  admit(route, actor);
+  const params = request.params as Record<string, string>;
+  const query = parse(route.query ?? empty, request.query, "#query");
+  const body = route.media === "stream" ? undefined : parse(route.body ?? empty, request.body, "");
+  const writes = !key.startsWith("GET ") && route.transaction !== false;
+  const run = (db: Db) => bound.handler({ db, actor, now: gate.now(), params, query, body, request, reply } as never);
+  const given = writes ? await transaction(gate.db, async (tx) => run(tx)) : await run(gate.db);
+  if (route.media === "stream") return reply;
+  if (reply.statusCode === 200) reply.code(route.status ?? 200);
+  if (route.status === 204) return reply.send();
+  // Parsed on the way out as well: a column that the contract does not name cannot leave.
+  return route.answer.parse(given);
+}
+
+/** Puts an endpoint on the server: who may call, what comes in, one transaction, what goes out. */
+export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute): void {
+  const [method = "GET", path = "/"] = bound.key.split(" ");
+  app.route({
+    method: method as Method,
+    url: `/api/v1${path.replace(/\{(\w+)\}/g, ":$1")}`,
+    handler: (request, reply) => answer(gate, bound, request, reply),
+  });
+}

@@ -1,0 +1,97 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
+import type { Actor } from "../actor.ts";
+import type { Log } from "../log.ts";
+import { Problem } from "../problem.ts";
+import { newId } from "../id.ts";
+import { bind, type Gate } from "./bind.ts";
+import type { BoundRoute } from "./handle.ts";
+import { refuse } from "./refuse.ts";
+import { requireSameOrigin } from "./same-origin.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+const webDir = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
+
+const headers = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=()",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+
+export interface ServeOptions {
+  gate: Gate;
+  routes: readonly BoundRoute[];
+  publicUrl: string;
+  log: Log;
+  /** Endpoints outside /api/v1, such as /healthz. */
+  extra?: (app: FastifyInstance) => void;
+}
+
+/** The web server: every route of every room, and the web application for every other address. */
+export async function createServer({ gate, routes, publicUrl, log, extra }: ServeOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: 25 * 1024 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  });
+  app.server.headersTimeout = 10_000;
+  app.removeContentTypeParser("text/plain");
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
+    body === "" ? done(null, undefined) : parseJson(request, body as string, done),
+  );
+  app.decorateRequest("actor", null);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers({ ...headers, "x-request-id": request.id });
+    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+    requireSameOrigin(request, publicUrl);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const { method, url, id } = request;
+    const line = { request_id: id, method, path: url.split("?")[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: request.actor?.personId };
+    if (reply.statusCode >= 500) log.error(line, "request");
+    else log.info(line, "request");
+  });
+  app.setErrorHandler((error, request, reply) => reply.send(refuse(error, request, reply, request.actor?.personId ? request.actor.language : undefined)));
+  for (const route of routes) bind(app, gate, route);
+  extra?.(app);
+  await serveWeb(app);
+  return app;
+}
+
+/** The built web application; addresses it knows by itself (/desk, /portal …) all answer its one page. */
+async function serveWeb(app: FastifyInstance): Promise<void> {
+  const missing = (request: Parameters<typeof refuse>[1], reply: Parameters<typeof refuse>[2]) =>
+    reply.send(refuse(new Problem(404, "no_such_address"), request, reply));
+  if (!existsSync(webDir)) {
+    app.setNotFoundHandler(missing);
+    return;
+  }
+  await app.register(fastifyStatic, { root: webDir, wildcard: true, index: ["index.html"], maxAge: "0", etag: true, setHeaders: cacheForever });
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== "GET" || request.url.startsWith("/api/") || request.url.startsWith("/assets/")) return missing(request, reply);
+    return reply.header("cache-control", "no-cache").sendFile("index.html");
+  });
+}
+
+/** Built files carry a hash in their name. */
+function cacheForever(reply: FastifyReply, path: string): void {
+  if (path.includes("/assets/")) reply.header("cache-control", "public, max-age=31536000, immutable");
+}

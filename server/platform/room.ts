@@ -1,0 +1,11 @@
+import type { BoundRoute } from "./http/handle.ts";
+import type { Reaction } from "./events/react.ts";
+import type { Job } from "./jobs.ts";
+
+/** What a room brings to the house; `server/rooms.ts` lists them all. */
+export interface Room {
+  name: string;
+  routes?: BoundRoute[];
+  reactions?: Reaction[];
+  jobs?: Job[];
+}
