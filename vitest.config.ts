@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+const common = {
+  environment: "node",
+  pool: "forks",
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  env: { TZ: "UTC", NODE_ENV: "test" },
+} as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "rooms",
+          include: ["{server,contract,tools}/**/*.test.ts", "tests/{security,faults}/**/*.test.ts", "web/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "web/dist/**"],
+          globalSetup: "tests/ground/postgres.ts",
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: "journeys",
+          include: ["tests/journeys/**/*.e2e.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
