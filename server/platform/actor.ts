@@ -13,6 +13,8 @@ export interface Actor {
   permissions: ReadonlySet<Permission>;
   teamIds: ReadonlySet<string>;
   leadsTeamIds: ReadonlySet<string>;
+  /** Highest tier of the teams one belongs to, vendors left out; a technician without a team counts as tier 1, others as 0. */
+  tier: number;
   /** Organizations whose tickets a requester may read besides their own. */
   organizationIds: ReadonlySet<string>;
   sessionId: string | null;
@@ -28,6 +30,7 @@ const nobody: Actor = {
   permissions: new Set(),
   teamIds: new Set(),
   leadsTeamIds: new Set(),
+  tier: 0,
   organizationIds: new Set(),
   sessionId: null,
   apiKeyId: null,

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, chmodSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../server/platform/migrate.ts";
 import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
+import { sweepAfterDeadRuns } from "./sweep.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,8 +19,10 @@ const hasty = { fsync: "off", synchronous_commit: "off", full_page_writes: "off"
 
 /** One PostgreSQL per run, in a folder of its own: any number of runs may go on beside each other. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  sweepAfterDeadRuns("firstline-test-");
   const dir = mkdtempSync(join(tmpdir(), "firstline-test-"));
   chmodSync(dir, 0o755);
+  writeFileSync(join(dir, "owner"), String(process.pid));
   const postgres = await startEmbeddedPostgres(dir, hasty);
   await migrate(postgres.url);
   const client = new pg.Client({ connectionString: postgres.url.replace("/firstline?", "/postgres?") });
