@@ -43,10 +43,6 @@ create table person (
   active boolean not null default true,
   external_id text,
   source text,
-  -- Written by the app (server/platform/fold.ts): what a caller's name, title, mail and number sound like.
-  folded text not null,
-  sound text not null,
-  digits text not null,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
@@ -55,7 +51,16 @@ create unique index person_email_idx on person (email);
 create unique index person_external_idx on person (source, external_id);
 create index person_name_idx on person (name, id);
 create index person_organization_idx on person (organization_id, name, id);
-create index person_folded_idx on person using gin (folded gin_trgm_ops);
-create index person_sound_idx on person using gin (sound gin_trgm_ops);
-create index person_digits_idx on person using gin (digits gin_trgm_ops);
-create index person_prefix_idx on person (folded text_pattern_ops);
+
+-- What a person is found by, one row per word and telephone number (server/rooms/people/terms.ts writes them): a plain
+-- index answers "begins with" in order, from the first letter, which a trigram index cannot.
+-- kind: 1 a word of the name, 2 what it sounds like, 3 a word of mail, title or department, 4 a number, 5 a number backwards.
+create table person_term (
+  person_id uuid not null references person on delete cascade,
+  term text collate "C" not null,
+  kind smallint not null check (kind between 1 and 5),
+  primary key (person_id, term, kind)
+);
+create index person_term_idx on person_term (kind, term, person_id);
+-- For misspelt names only.
+create index person_term_name_idx on person_term using gin (term gin_trgm_ops) where kind = 1;

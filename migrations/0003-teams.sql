@@ -19,3 +19,6 @@ create table team_member (
   primary key (team_id, person_id)
 );
 create index team_member_person_idx on team_member (person_id);
+
+-- Who may be asked to work on tickets, for rooms below this one.
+create view technician as select distinct person_id from team_member;

@@ -23,6 +23,7 @@ export const soundAlike = (text: string): string =>
     .replaceAll("oe", "o")
     .replaceAll("aa", "a")
     .replace(/ch|ck|c|q/g, "k")
+    .replaceAll("x", "ks")
     .replaceAll("w", "v")
     .replaceAll("z", "s")
     .replaceAll("ph", "f")

@@ -1,0 +1,54 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { notFound, wrongField } from "../../platform/problem.ts";
+import type { PersonGiven } from "./create-person.ts";
+import { settlePlace } from "./settle-place.ts";
+import { lockPerson, personById, personHaving, updatePerson, type PersonRow } from "./store.ts";
+import { replaceTerms } from "./store-terms.ts";
+import { termsOf } from "./terms.ts";
+import { checkTimeZone } from "./time-zone.ts";
+
+export type PersonChanges = Partial<PersonGiven> & { active?: boolean };
+
+const fields = [
+  "name",
+  "email",
+  "phone",
+  "mobile",
+  "title",
+  "department",
+  "language",
+  "time_zone",
+  "organization_id",
+  "site_id",
+  "room_id",
+  "external_id",
+  "source",
+  "active",
+] as const;
+
+/** Changes what is given and leaves the rest. Publishes `person.changed` with the names of the fields, if any did change. */
+export async function changePerson(tx: Db, actor: Actor, id: string, changes: PersonChanges): Promise<PersonRow> {
+  await lockPerson(tx, id);
+  const before = await personById(tx, id);
+  if (!before) throw notFound("person");
+  checkTimeZone(changes.time_zone);
+  const { organization_id, site_id, room_id } = await settlePlace(tx, changes, before);
+  const after: PersonRow = { ...before, ...withoutGaps(changes), organization_id, site_id, room_id };
+  after.email = after.email?.toLowerCase() ?? null;
+  const changed = fields.filter((field) => after[field] !== before[field]);
+  if (changed.length === 0) return before;
+  if (changed.includes("email") && after.email && (await personHaving(tx, { email: after.email }, id))) throw wrongField("/email", "taken");
+  const { source, external_id } = after;
+  if (changed.some((field) => field === "external_id" || field === "source") && (await personHaving(tx, { source, external_id }, id))) {
+    throw wrongField("/external_id", "taken");
+  }
+  await updatePerson(tx, id, Object.fromEntries(changed.map((field) => [field, after[field]])));
+  await replaceTerms(tx, id, termsOf(after));
+  await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data: { name: after.name, fields: changed } });
+  return (await personById(tx, id)) ?? after;
+}
+
+const withoutGaps = (changes: PersonChanges): Partial<PersonRow> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));

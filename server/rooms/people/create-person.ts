@@ -1,0 +1,69 @@
+import type { Language } from "../../../contract/shapes.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { wrongField } from "../../platform/problem.ts";
+import { settlePlace, type Place } from "./settle-place.ts";
+import { insertPerson, personById, personHaving, type PersonRow } from "./store.ts";
+import { organizationByDomain } from "./store-places.ts";
+import { replaceTerms } from "./store-terms.ts";
+import { termsOf } from "./terms.ts";
+import { checkTimeZone } from "./time-zone.ts";
+
+export interface PersonGiven extends Place {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  mobile?: string | null;
+  title?: string | null;
+  department?: string | null;
+  language?: Language;
+  time_zone?: string;
+  external_id?: string | null;
+  source?: string | null;
+}
+
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+
+/** The organization whose mail domain it is, when no place says otherwise. */
+async function guessOrganization(tx: Db, given: PersonGiven): Promise<Place> {
+  const silent = given.organization_id === undefined && !given.site_id && !given.room_id;
+  const found = silent && given.email ? await organizationByDomain(tx, domainOf(given.email)) : undefined;
+  return found ? { ...given, organization_id: found.id } : given;
+}
+
+/** Adds a person; refuses a mail or an external id that is already somebody's. Publishes `person.created`. */
+export async function createPerson(tx: Db, actor: Actor, given: PersonGiven): Promise<PersonRow> {
+  checkTimeZone(given.time_zone);
+  const place = await settlePlace(tx, await guessOrganization(tx, given));
+  const id = newId();
+  const email = given.email?.toLowerCase() ?? null;
+  const added = await insertPerson(tx, {
+    id,
+    name: given.name,
+    email,
+    phone: given.phone ?? null,
+    mobile: given.mobile ?? null,
+    title: given.title ?? null,
+    department: given.department ?? null,
+    language: given.language ?? actor.language,
+    time_zone: given.time_zone ?? place.time_zone ?? "Europe/Oslo",
+    organization_id: place.organization_id,
+    site_id: place.site_id,
+    room_id: place.room_id,
+    external_id: given.external_id ?? null,
+    source: given.source ?? null,
+  });
+  if (!added) throw await takenField(tx, email, given);
+  await replaceTerms(tx, id, termsOf({ ...given, email }));
+  await publish(tx, { type: "person.created", actorId: actor.personId, personId: id, data: { name: given.name } });
+  const row = await personById(tx, id);
+  if (!row) throw new Error("the person just added is gone");
+  return row;
+}
+
+async function takenField(tx: Db, email: string | null, given: PersonGiven) {
+  const taken = email !== null && (await personHaving(tx, { email }, null)) !== undefined;
+  return taken ? wrongField("/email", "taken") : wrongField("/external_id", "taken");
+}

@@ -1,0 +1,36 @@
+import type { Db } from "../../platform/db.ts";
+import { isId } from "../../platform/id.ts";
+import type { Room } from "../../platform/room.ts";
+import { boundRoutes } from "./routes.ts";
+import { peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
+import { organizationById, siteById, roomById } from "./store-places.ts";
+
+export type { PersonRow } from "./store.ts";
+export type { OrganizationRow, RoomRow, SiteRow } from "./store-places.ts";
+export { createPerson, type PersonGiven } from "./create-person.ts";
+export { changePerson, type PersonChanges } from "./change-person.ts";
+export { resolvePerson } from "./resolve-person.ts";
+export { findPeople } from "./find-people.ts";
+export { createOrganization } from "./create-organization.ts";
+export { createSite } from "./create-site.ts";
+export { createRoom } from "./create-room.ts";
+export { isTimeZone } from "./time-zone.ts";
+
+/** A person with the names of their places; undefined when there is none, also for a text that is no id. */
+export const findPersonById = async (db: Db, id: string): Promise<PersonRow | undefined> => (isId(id) ? personById(db, id) : undefined);
+
+/** By address, as it is kept: lower case. */
+export const findPersonByEmail = (db: Db, email: string): Promise<PersonRow | undefined> => personByEmail(db, email.toLowerCase());
+
+/** People by id, in one query; ids of nobody are left out. */
+export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<Map<string, PersonRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await peopleByIds(db, [...new Set(ids)]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export const findOrganizationById = organizationById;
+export const findSiteById = siteById;
+export const findRoomById = roomById;
+
+export const room: Room = { name: "people", routes: boundRoutes };

@@ -1,0 +1,34 @@
+import type { Db } from "../../platform/db.ts";
+import { soundAlike } from "../../platform/fold.ts";
+import { readQuestion } from "./question.ts";
+import { listPeople, type PersonRow, type WantedTerm } from "./store.ts";
+import { backwards, kinds } from "./terms.ts";
+
+/** Each word as it is written or sounds; numbers from the front or the back. */
+export function termsWanted(q: string): WantedTerm[][] {
+  const question = readQuestion(q);
+  if (question.kind === "nothing") return [];
+  if (question.kind === "mail") return [[{ kind: kinds.other, prefix: question.mail }]];
+  if (question.kind === "number") {
+    const ways = question.digits.flatMap((digits) => [
+      { kind: kinds.number, prefix: digits },
+      { kind: kinds.numberBackwards, prefix: backwards(digits) },
+    ]);
+    return [ways];
+  }
+  return question.words.map((word) => [
+    { kind: kinds.name, prefix: word },
+    { kind: kinds.other, prefix: word },
+    { kind: kinds.sound, prefix: soundAlike(word) },
+  ]);
+}
+
+export interface ListGiven {
+  q?: string;
+  organization?: string;
+  active?: boolean;
+}
+
+/** People by name from a cursor on; one row more than `limit` tells that there is a next page. */
+export const peoplePage = (db: Db, given: ListGiven, after: readonly unknown[] | null, limit: number): Promise<PersonRow[]> =>
+  listPeople(db, { organization: given.organization, active: given.active, wanted: termsWanted(given.q ?? "") }, after, limit);

@@ -1,0 +1,28 @@
+import type { PersonRef } from "../../../contract/people.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { createPerson } from "./create-person.ts";
+import { personByEmail, personById, type PersonRow } from "./store.ts";
+
+/** What to call somebody of whom only the address is known. */
+const nameFromEmail = (email: string): string => email.slice(0, email.lastIndexOf("@"));
+
+/** Who is meant: by id, refused at `pointer` when unknown; or by address, where an unknown one makes a new person. */
+export async function resolvePerson(tx: Db, actor: Actor, ref: PersonRef, pointer: string): Promise<PersonRow> {
+  if ("id" in ref) {
+    const row = await personById(tx, ref.id);
+    if (!row) throw wrongField(pointer, "unknown", { what: "person" });
+    return row;
+  }
+  const known = await personByEmail(tx, ref.email);
+  if (known) return known;
+  try {
+    return await createPerson(tx, actor, { name: ref.name ?? nameFromEmail(ref.email), email: ref.email });
+  } catch (error) {
+    // Two first mails at once: the other one made the person, and it is committed by now.
+    const other = error instanceof Problem ? await personByEmail(tx, ref.email) : undefined;
+    if (other) return other;
+    throw error;
+  }
+}

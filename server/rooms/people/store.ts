@@ -1,0 +1,107 @@
+import type { Insertable, Updateable } from "kysely";
+import type { Language } from "../../../contract/shapes.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { PeopleTables } from "./tables.ts";
+
+/** A person with the names of their places. */
+export interface PersonRow {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  mobile: string | null;
+  title: string | null;
+  department: string | null;
+  language: Language;
+  time_zone: string;
+  organization_id: string | null;
+  organization_name: string | null;
+  site_id: string | null;
+  site_name: string | null;
+  room_id: string | null;
+  room_name: string | null;
+  active: boolean;
+  external_id: string | null;
+  source: string | null;
+  version: number;
+  created_at: Date;
+}
+
+const selectPeople = (db: Db) =>
+  tables<PeopleTables>(db)
+    .selectFrom("person as p")
+    .leftJoin("organization as o", "o.id", "p.organization_id")
+    .leftJoin("site as s", "s.id", "p.site_id")
+    .leftJoin("room as r", "r.id", "p.room_id")
+    .select(["p.id", "p.name", "p.email", "p.phone", "p.mobile", "p.title", "p.department", "p.language", "p.time_zone"])
+    .select(["p.organization_id", "o.name as organization_name", "p.site_id", "s.name as site_name", "p.room_id", "r.name as room_name"])
+    .select(["p.active", "p.external_id", "p.source", "p.version", "p.created_at"]);
+
+export const personById = (db: Db, id: string): Promise<PersonRow | undefined> =>
+  selectPeople(db).where("p.id", "=", id).executeTakeFirst();
+
+export const personByEmail = (db: Db, email: string): Promise<PersonRow | undefined> =>
+  selectPeople(db).where("p.email", "=", email).executeTakeFirst();
+
+export const peopleByIds = (db: Db, ids: readonly string[]): Promise<PersonRow[]> =>
+  selectPeople(db).where("p.id", "=", sql<string>`any(${ids}::uuid[])`).execute();
+
+/** Locks the person, so that two changes at once follow each other. */
+export const lockPerson = (tx: Db, id: string) =>
+  tables<PeopleTables>(tx).selectFrom("person").select("id").where("id", "=", id).forUpdate().executeTakeFirst();
+
+export interface WantedTerm {
+  kind: number;
+  prefix: string;
+}
+
+export interface PeopleFilter {
+  organization?: string;
+  active?: boolean;
+  /** One list per word that was typed: the ways in which a person may have it. */
+  wanted: WantedTerm[][];
+}
+
+// Past every text that begins with the prefix: the terms are compared byte by byte.
+const beyond = "\u{10ffff}";
+const hasTerm = ({ kind, prefix }: WantedTerm) => sql<boolean>`(t.kind = ${kind} and t.term >= ${prefix} and t.term < ${prefix + beyond})`;
+
+/** By name, after a cursor, one more than asked for. Rides person_name_idx or person_organization_idx. */
+export function listPeople(db: Db, filter: PeopleFilter, after: readonly unknown[] | null, limit: number): Promise<PersonRow[]> {
+  let query = selectPeople(db).orderBy("p.name").orderBy("p.id").limit(limit + 1);
+  if (filter.organization) query = query.where("p.organization_id", "=", filter.organization);
+  if (filter.active !== undefined) query = query.where("p.active", "=", filter.active);
+  for (const ways of filter.wanted) {
+    query = query.where("p.id", "in", (from) =>
+      from.selectFrom("person_term as t").select("t.person_id").where(sql<boolean>`(${sql.join(ways.map(hasTerm), sql` or `)})`),
+    );
+  }
+  if (after) query = query.where(sql<boolean>`(p.name, p.id) > (${after[0]}, ${after[1]}::uuid)`);
+  return query.execute();
+}
+
+/** Answers false when the mail or the external id is already somebody's. */
+export async function insertPerson(tx: Db, row: Insertable<PeopleTables["person"]>): Promise<boolean> {
+  const done = await tables<PeopleTables>(tx).insertInto("person").values(row).onConflict((at) => at.doNothing()).executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function updatePerson(tx: Db, id: string, changes: Updateable<PeopleTables["person"]>): Promise<void> {
+  await tables<PeopleTables>(tx)
+    .updateTable("person")
+    .set({ ...changes, version: sql<number>`version + 1`, updated_at: sql<Date>`now()` })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Somebody other than `except` who has it. */
+export function personHaving(
+  db: Db,
+  what: { email: string } | { source: string | null; external_id: string | null },
+  except: string | null,
+): Promise<{ id: string } | undefined> {
+  let query = tables<PeopleTables>(db).selectFrom("person").select("id");
+  if (except) query = query.where("id", "<>", except);
+  query = "email" in what ? query.where("email", "=", what.email) : query.where("source", "=", what.source).where("external_id", "=", what.external_id);
+  return query.executeTakeFirst();
+}

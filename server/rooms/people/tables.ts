@@ -1,0 +1,38 @@
+import type { Generated } from "kysely";
+import type { Language } from "../../../contract/shapes.ts";
+
+export interface PeopleTables {
+  organization: {
+    id: string;
+    name: string;
+    domain: string | null;
+    external_id: string | null;
+    source: string | null;
+    created_at: Generated<Date>;
+  };
+  site: { id: string; organization_id: string; name: string; address: string | null; time_zone: Generated<string> };
+  room: { id: string; site_id: string; name: string };
+  person: {
+    id: string;
+    name: string;
+    email: string | null;
+    phone: string | null;
+    mobile: string | null;
+    title: string | null;
+    department: string | null;
+    language: Generated<Language>;
+    time_zone: Generated<string>;
+    organization_id: string | null;
+    site_id: string | null;
+    room_id: string | null;
+    active: Generated<boolean>;
+    external_id: string | null;
+    source: string | null;
+    version: Generated<number>;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  person_term: { person_id: string; term: string; kind: number };
+  /** View published by the teams room. */
+  technician: { person_id: string };
+}
