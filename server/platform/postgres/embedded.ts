@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { restoreSymlinks } from "./symlinks.ts";
-import { serviceUid, unprivileged } from "./unprivileged.ts";
+import { serviceUid, unprivileged } from "../unprivileged.mjs";
 
 export interface EmbeddedPostgres {
   url: string;
