@@ -168,6 +168,7 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 export const queue = z.enum(["my_shift", "waiting_on_me", "to_accept", "unassigned", "due_soon", "waiting", "all_open", "resolved"]);
 export type Queue = z.infer<typeof queue>;
 
+const asRequester = z.literal("requester").optional().describe("See it as its requester does, also when you are a technician");
 const bodyOf = (what: string) => z.strictObject({ body: text().describe(what) });
 const reason = text(4000);
 
@@ -216,6 +217,7 @@ export const ticketRoutes = routes({
       requester: id.optional(),
       organization: id.optional(),
       mine: flag.optional().describe("Only those I asked for or that are for me"),
+      as: asRequester,
       external_id: z.string().max(200).optional(),
       source: z.string().max(60).optional(),
     }),
@@ -230,7 +232,12 @@ export const ticketRoutes = routes({
     }),
   },
   "POST /tickets": { summary: "Open a ticket", access: "tickets:create", body: ticketCreate, answer: anyTicket, status: 201 },
-  "GET /tickets/{id}": { summary: "One ticket, by id or number", access: "tickets:read", answer: anyTicket },
+  "GET /tickets/{id}": {
+    summary: "One ticket, by id or number",
+    access: "tickets:read",
+    query: z.strictObject({ as: asRequester }),
+    answer: anyTicket,
+  },
   "PATCH /tickets/{id}": {
     summary: "Change facts of a ticket; send If-Match with the version you read to be told of a conflict",
     access: "tickets:work",
@@ -257,7 +264,7 @@ export const ticketRoutes = routes({
   "GET /tickets/{id}/timeline": {
     summary: "What happened, oldest first; a requester gets the public part",
     access: "tickets:read",
-    query: z.strictObject({ cursor, limit: z.coerce.number().int().min(1).max(200).default(100) }),
+    query: z.strictObject({ cursor, limit: z.coerce.number().int().min(1).max(200).default(100), as: asRequester }),
     answer: page(timelineEntry),
   },
   "POST /tickets/{id}/replies": {

@@ -63,6 +63,7 @@ create index ticket_active_due_idx on ticket (due_at, id) where active and disca
 create index ticket_team_idx on ticket (team_id, due_at, id) where active and discarded_at is null;
 create index ticket_assignee_idx on ticket (assignee_id, due_at, id) where active and discarded_at is null;
 create index ticket_unassigned_idx on ticket (due_at, id) where active and assignee_id is null and discarded_at is null;
+create index ticket_to_accept_idx on ticket (team_id, due_at, id) where active and not accepted and discarded_at is null;
 create index ticket_waiting_idx on ticket (waiting_until, id) where status = 'waiting';
 create index ticket_resolved_idx on ticket (resolved_at, id) where status = 'resolved';
 create index ticket_requester_idx on ticket (requester_id, opened_at desc, id desc);

@@ -1,0 +1,5 @@
+/** Contacts: one interaction with the desk, from ring to wrap-up, with none, one or another ticket. */
+import type { Room } from "../../platform/room.ts";
+import { routes } from "./routes.ts";
+
+export const room: Room = { name: "contacts", routes };

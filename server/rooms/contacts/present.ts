@@ -1,0 +1,25 @@
+import type { Contact } from "../../../contract/contacts.ts";
+import type { ContactRow } from "./store.ts";
+
+const named = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null);
+
+/** `seesTicket`: its subject may be of a restricted ticket; whoever may not read that sees the contact alone. */
+export const presentContact = (row: ContactRow, seesTicket: boolean): Contact => ({
+  id: row.id,
+  channel: row.channel,
+  direction: row.direction,
+  state: row.state,
+  person: named(row.person_id, row.person_name),
+  phone: row.phone,
+  technician: named(row.technician_id, row.technician_name),
+  started_at: row.started_at.toISOString(),
+  ended_at: row.ended_at?.toISOString() ?? null,
+  wrapped_up_at: row.wrapped_up_at?.toISOString() ?? null,
+  outcome: row.outcome,
+  note: row.note,
+  ticket:
+    seesTicket && row.ticket_id && row.ticket_number !== null
+      ? { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject ?? "", status: row.ticket_status ?? "open" }
+      : null,
+  opened_ticket: row.opened_ticket,
+});

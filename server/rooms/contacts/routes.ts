@@ -1,0 +1,56 @@
+import { contactRoutes } from "../../../contract/contacts.ts";
+import { personIdOf, type Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { handle } from "../../platform/http/handle.ts";
+import { isId } from "../../platform/id.ts";
+import { decodeCursor, toPage } from "../../platform/page.ts";
+import { notFound } from "../../platform/problem.ts";
+import { mayReadTicket, ticketFactsByIds } from "../tickets/index.ts";
+import { changeContact } from "./change-contact.ts";
+import { endContact } from "./end-contact.ts";
+import { presentContact } from "./present.ts";
+import { startContact } from "./start-contact.ts";
+import { findContact, listContacts, liveContacts, type ContactRow } from "./store.ts";
+
+/** Contacts with the tickets that this reader may know of. */
+async function present(db: Db, actor: Actor, rows: ContactRow[]) {
+  const facts = await ticketFactsByIds(db, rows.flatMap((row) => row.ticket_id ?? []));
+  return rows.map((row) => {
+    const ticket = row.ticket_id ? facts.get(row.ticket_id) : undefined;
+    return presentContact(row, ticket !== undefined && mayReadTicket(actor, ticket));
+  });
+}
+
+async function show(db: Db, actor: Actor, id: string) {
+  const row = isId(id) ? await findContact(db, id) : undefined;
+  if (!row) throw notFound("contact");
+  const [contact] = await present(db, actor, [row]);
+  if (!contact) throw notFound("contact");
+  return contact;
+}
+
+/** An id that is not one cannot be anybody's contact. */
+const requireId = (id: string): string => {
+  if (!isId(id)) throw notFound("contact");
+  return id;
+};
+
+export const routes = handle(contactRoutes, {
+  "GET /contacts": async ({ db, actor, query }) => {
+    const after = decodeCursor(query.cursor, 2) as [string, string] | null;
+    const rows = await listContacts(db, { ...query, after });
+    const page = toPage(rows, query.limit, (row) => row, (row) => [row.started_at.toISOString(), row.id]);
+    return { ...page, items: await present(db, actor, page.items) };
+  },
+  "GET /contacts/live": async ({ db, actor }) => ({ items: await present(db, actor, await liveContacts(db, personIdOf(actor))) }),
+  "POST /contacts": async ({ db, actor, now, body }) => show(db, actor, await startContact(db, actor, now, body)),
+  "GET /contacts/{id}": ({ db, actor, params }) => show(db, actor, params.id),
+  "PATCH /contacts/{id}": async ({ db, actor, now, params, body }) => {
+    await changeContact(db, actor, now, requireId(params.id), body);
+    return show(db, actor, params.id);
+  },
+  "POST /contacts/{id}/endings": async ({ db, actor, now, params, body }) => {
+    await endContact(db, actor, now, requireId(params.id), body);
+    return show(db, actor, params.id);
+  },
+});

@@ -1,0 +1,130 @@
+import type { BodyOf } from "../../../contract/route.ts";
+import type { ticketRoutes } from "../../../contract/tickets.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { priorityOf, targetMinutes } from "../catalog/index.ts";
+import { findPersonById, resolvePerson } from "../people/index.ts";
+import { actorFor } from "../access/index.ts";
+import { tell, type TicketFact } from "./events.ts";
+import { loadFor } from "./load-ticket.ts";
+import { factsOf, fieldsJson, updateTicket, type TicketRow } from "./store.ts";
+import { mayWorkOn } from "./policy.ts";
+import { resolveCategory } from "./resolve-references.ts";
+import { answerOffer, updateStay } from "./store-stays.ts";
+import { dueAt, requireTransition } from "./ticket.ts";
+
+export type TicketChange = BodyOf<(typeof ticketRoutes)["PATCH /tickets/{id}"]>;
+type Values = Parameters<typeof updateTicket>[2];
+interface Told {
+  type: TicketFact;
+  data: Record<string, unknown>;
+}
+
+/** Refuses when somebody else changed the ticket since the client read it; the answer holds what it is now. */
+export function requireVersion(row: TicketRow, ifMatch: string | undefined, current: () => unknown): void {
+  if (ifMatch === undefined || ifMatch === "*") return;
+  const version = Number(ifMatch.replace(/^W\//, "").replaceAll('"', ""));
+  if (version !== row.version) throw new Problem(409, "version_conflict", { extra: { current: current() } });
+}
+
+/** Facts that are simply written: what changed, from and to, in words. */
+async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: Values) {
+  const changes: Record<string, { from: unknown; to: unknown }> = {};
+  const note = (field: string, from: unknown, to: unknown) => {
+    if (JSON.stringify(from) !== JSON.stringify(to)) changes[field] = { from, to };
+  };
+  if (change.subject !== undefined) note("subject", row.subject, (values.subject = change.subject));
+  if (change.description !== undefined) note("description", null, (values.description = change.description) && null);
+  if (change.kind !== undefined) note("kind", row.kind, (values.kind = change.kind));
+  if (change.tags !== undefined) note("tags", row.tags, (values.tags = change.tags));
+  if (change.fields !== undefined) {
+    values.fields = fieldsJson({ ...row.fields, ...change.fields });
+    note("fields", row.fields, { ...row.fields, ...change.fields });
+  }
+  if (change.category !== undefined) {
+    const category = change.category === null ? null : await resolveCategory(tx, change.category);
+    values.category_id = category?.id ?? null;
+    note("category", row.category_en, category?.name_en ?? null);
+  }
+  if (change.requester !== undefined) {
+    const person = await resolvePerson(tx, actor, change.requester, "/requester");
+    Object.assign(values, { requester_id: person.id, organization_id: person.organization_id, site_id: person.site_id, room_id: person.room_id });
+    note("requester", row.requester_name, person.name);
+  }
+  if (change.on_behalf_of !== undefined) {
+    const person = change.on_behalf_of === null ? null : await resolvePerson(tx, actor, change.on_behalf_of, "/on_behalf_of");
+    values.on_behalf_of_id = person?.id ?? null;
+    note("on_behalf_of", row.on_behalf_of_name, person?.name ?? null);
+  }
+  if (change.site_id !== undefined) note("site", row.site_id, (values.site_id = change.site_id));
+  if (change.room_id !== undefined) note("room", row.room_id, (values.room_id = change.room_id));
+  return { changes, note };
+}
+
+/** Impact × urgency decides the priority, and the priority when it is due. */
+async function reprioritise(tx: Db, row: TicketRow, change: TicketChange, values: Values, note: (f: string, a: unknown, b: unknown) => void) {
+  if (change.impact === undefined && change.urgency === undefined) return;
+  const impact = change.impact ?? row.impact;
+  const urgency = change.urgency ?? row.urgency;
+  const priority = await priorityOf(tx, impact, urgency);
+  Object.assign(values, { impact, urgency, priority });
+  if (priority !== row.priority) values.due_at = dueAt(row.opened_at, await targetMinutes(tx, priority));
+  note("impact", row.impact, impact);
+  note("urgency", row.urgency, urgency);
+  note("priority", row.priority, priority);
+}
+
+function changeStatus(row: TicketRow, change: TicketChange, values: Values, now: Date): Told[] {
+  if (change.waiting_reason !== undefined && change.status !== "waiting" && row.status !== "waiting") throw wrongField("/waiting_reason", "only_waiting");
+  if (change.status === undefined && row.status === "waiting" && (change.waiting_reason !== undefined || change.waiting_until !== undefined)) {
+    Object.assign(values, { waiting_reason: change.waiting_reason ?? row.waiting_reason, waiting_until: change.waiting_until ?? null });
+    return [{ type: "ticket.waiting", data: { reason: values.waiting_reason, until: change.waiting_until ?? null } }];
+  }
+  if (change.status === undefined || (change.status === row.status && change.status !== "waiting")) return [];
+  if (change.status !== row.status) requireTransition(row.status, change.status);
+  if (change.status === "waiting") {
+    if (!change.waiting_reason) throw wrongField("/waiting_reason", "required");
+    Object.assign(values, { status: "waiting", waiting_reason: change.waiting_reason, waiting_until: change.waiting_until ?? null });
+    return [{ type: "ticket.waiting", data: { reason: change.waiting_reason, until: change.waiting_until ?? null } }];
+  }
+  Object.assign(values, { status: change.status, waiting_reason: null, waiting_until: null });
+  if (change.status === "closed") {
+    values.closed_at = now;
+    return [{ type: "ticket.closed", data: {} }];
+  }
+  if (row.status === "resolved" || row.status === "closed") throw new Problem(409, "reopen_instead");
+  return [{ type: "ticket.resumed", data: {} }];
+}
+
+/** Gives the ticket to somebody who may work on it, or to nobody. */
+async function assign(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: Values, now: Date): Promise<Told[]> {
+  if (change.assignee === undefined || change.assignee === row.assignee_id) return [];
+  if (change.assignee === null) {
+    values.assignee_id = null;
+    return [{ type: "ticket.assigned", data: { from: row.assignee_name, to: null } }];
+  }
+  const person = await findPersonById(tx, change.assignee);
+  if (!person || !mayWorkOn(await actorFor(tx, person.id), factsOf(row))) throw wrongField("/assignee", "not_a_technician");
+  values.assignee_id = person.id;
+  values.accepted = true;
+  if (row.status === "new") values.status = "open";
+  await answerOffer(tx, row.id, "withdrawn", now);
+  if (!row.accepted && row.stay_id) await updateStay(tx, row.stay_id, { accepted_at: now, accepted_by: person.id });
+  return [{ type: "ticket.assigned", data: { from: row.assignee_name, to: person.name, by: actor.name } }];
+}
+
+/** Changes facts of a ticket; every change tells what it was and what it became. */
+export async function changeTicket(tx: Db, actor: Actor, now: Date, key: string, change: TicketChange, check: (row: TicketRow) => void = () => {}): Promise<TicketRow> {
+  const row = await loadFor(tx, actor, key, "work");
+  check(row);
+  const values: Values = {};
+  const { changes, note } = await plainChanges(tx, actor, row, change, values);
+  await reprioritise(tx, row, change, values, note);
+  const told = [...changeStatus(row, change, values, now), ...(await assign(tx, actor, row, change, values, now))];
+  if (Object.keys(values).length === 0) return row;
+  await updateTicket(tx, row.id, values, now);
+  if (Object.keys(changes).length > 0) await tell(tx, actor, "ticket.changed", row.id, { changes });
+  for (const { type, data } of told) await tell(tx, actor, type, row.id, data);
+  return row;
+}

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import type { escalationGiven } from "../../../contract/tickets.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { newId } from "../../platform/id.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { priorityOf, targetMinutes } from "../catalog/index.ts";
+import { findTeam, teamForTier, teamHandling } from "../teams/index.ts";
+import { tell } from "./events.ts";
+import { loadFor } from "./load-ticket.ts";
+import { resolveTeam } from "./resolve-references.ts";
+import { updateTicket, type TicketRow } from "./store.ts";
+import { answerOffer, insertHandover, insertStay, updateStay } from "./store-stays.ts";
+import { directionOf, dueAt } from "./ticket.ts";
+
+export type EscalationGiven = z.output<typeof escalationGiven>;
+
+/** The team that knows the category, when it is of that tier; else the tier's own first team. */
+export async function teamFor(db: Db, row: TicketRow, given: { team?: string | undefined; tier?: number | undefined }) {
+  if (given.team) return resolveTeam(db, given.team);
+  const tier = given.tier ?? Math.min(row.tier + 1, 3);
+  const expert = row.category_team_id ? await findTeam(db, row.category_team_id) : null;
+  return expert && expert.tier === tier ? expert : teamForTier(db, tier);
+}
+
+async function destination(tx: Db, row: TicketRow, given: EscalationGiven) {
+  if (given.path === "functional" || given.team) return teamFor(tx, row, given);
+  const team = await teamHandling(tx, given.path);
+  if (!team) throw wrongField("/path", "no_team_handles", { path: given.path });
+  return team;
+}
+
+/** What the fast paths add: a security matter is closed to others and urgent; a systemic issue is announced. */
+async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven): Promise<Parameters<typeof updateTicket>[2]> {
+  if (given.path === "security") {
+    const priority = await priorityOf(tx, row.impact, 1);
+    return { restricted: true, urgency: 1, priority, due_at: dueAt(row.opened_at, await targetMinutes(tx, priority)) };
+  }
+  return given.path === "systemic" ? { systemic: true, announcement: given.announcement ?? null } : {};
+}
+
+/** Moves the ticket: the stay ends with how it left, the next begins unaccepted, the handover travels along. */
+export async function escalate(tx: Db, actor: Actor, now: Date, key: string, given: EscalationGiven): Promise<TicketRow> {
+  const row = await loadFor(tx, actor, key, "escalate");
+  const team = await destination(tx, row, given);
+  if (team.id === row.team_id) throw new Problem(409, "already_there", { facts: { team: team.name } });
+  const outcome = directionOf(row.tier, team.tier);
+  const stayId = newId();
+  const fromStayId = row.stay_id ?? stayId;
+  await updateStay(tx, fromStayId, { to_at: now, outcome });
+  await insertStay(tx, { id: stayId, ticket_id: row.id, team_id: team.id, tier: team.tier, from_at: now });
+  const handover = given.handover ?? { asked: "", tried: "", found: "", evidence: "", question: "" };
+  await insertHandover(tx, { id: newId(), ticket_id: row.id, from_stay_id: fromStayId, to_stay_id: stayId, author_id: actor.personId, reason: given.reason, ...handover, at: now });
+  await answerOffer(tx, row.id, "withdrawn", now);
+  const status = { status: "open" as const, waiting_reason: null, waiting_until: null };
+  await updateTicket(tx, row.id, { ...status, team_id: team.id, tier: team.tier, assignee_id: null, accepted: false, ...(await fastPath(tx, row, given)) }, now);
+  await tell(tx, actor, `ticket.${outcome}`, row.id, {
+    from: row.team_name,
+    to: team.name,
+    tier: team.tier,
+    path: given.path,
+    team_id: team.id,
+    reason: given.reason,
+    question: handover.question,
+  });
+  return row;
+}

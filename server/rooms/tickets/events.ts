@@ -1,0 +1,49 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+
+/** The facts this room publishes. Those marked public reach the ticket's requester, cut down by `publicData`. */
+const facts = {
+  "ticket.opened": { public: true },
+  "ticket.changed": { public: false },
+  "ticket.assigned": { public: true },
+  "ticket.waiting": { public: true },
+  "ticket.resumed": { public: true },
+  "ticket.handed_up": { public: true },
+  "ticket.handed_down": { public: true },
+  "ticket.handed_over": { public: true },
+  "ticket.bounced": { public: true },
+  "ticket.accepted": { public: true },
+  "ticket.offered": { public: false },
+  "ticket.declined": { public: false },
+  "ticket.noticed": { public: false },
+  "ticket.resolved": { public: true },
+  "ticket.confirmed": { public: true },
+  "ticket.reopened": { public: true },
+  "ticket.closed": { public: true },
+  "ticket.watched": { public: false },
+  "ticket.unwatched": { public: false },
+  "ticket.time_logged": { public: false },
+  "ticket.discarded": { public: false },
+  "reply.added": { public: true },
+  "note.added": { public: false },
+} as const;
+export type TicketFact = keyof typeof facts;
+
+export const tell = (tx: Db, actor: Actor, type: TicketFact, ticketId: string, data: Record<string, unknown> = {}): Promise<string> =>
+  publish(tx, { type, actorId: actor.personId, ticketId, public: facts[type].public, data });
+
+/** What a requester may learn of each public fact: only these keys leave. */
+const publicKeys: Partial<Record<TicketFact, readonly string[]>> = {
+  "ticket.assigned": ["to"],
+  "ticket.waiting": ["reason", "until"],
+  "ticket.handed_up": ["to", "tier"],
+  "ticket.handed_down": ["to", "tier"],
+  "ticket.handed_over": ["to", "tier"],
+  "ticket.bounced": ["to", "tier"],
+  "ticket.accepted": ["name"],
+  "ticket.closed": ["automatic"],
+};
+
+export const publicData = (type: string, data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries((publicKeys[type as TicketFact] ?? []).filter((key) => key in data).map((key) => [key, data[key]]));

@@ -1,0 +1,35 @@
+/** Tickets: opened, told in a timeline, handed through tiers, solved and confirmed. */
+import type { Db } from "../../platform/db.ts";
+import { sql } from "../../platform/db.ts";
+import type { Room } from "../../platform/room.ts";
+import { jobs } from "./jobs.ts";
+import type { TicketFacts } from "./policy.ts";
+import { routes } from "./routes.ts";
+import { factsOf, selectTickets, type TicketRow } from "./store.ts";
+
+export { openTicket } from "./open-ticket.ts";
+export { discardEmpty } from "./discard.ts";
+export { escalate } from "./escalate.ts";
+export { loadFor, loadTicket } from "./load-ticket.ts";
+export { logContactTime } from "./log-time.ts";
+export { changeTicket } from "./change-ticket.ts";
+export { resolve } from "./resolve.ts";
+export { isStaff, mayReadTicket, type TicketFacts } from "./policy.ts";
+export { presentRequester, presentSummary } from "./present.ts";
+export { scopeOf } from "./store-scope.ts";
+export type { TicketRow } from "./store.ts";
+
+/** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */
+export async function ticketsByIds(db: Db, ids: readonly string[]): Promise<Map<string, TicketRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectTickets(db, sql<boolean>`ticket.id = any(${[...ids]}::uuid[])`, undefined, ids.length);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What deciding about tickets needs to know of them. */
+export async function ticketFactsByIds(db: Db, ids: readonly string[]): Promise<Map<string, TicketFacts>> {
+  const rows = await ticketsByIds(db, ids);
+  return new Map([...rows].map(([id, row]) => [id, factsOf(row)]));
+}
+
+export const room: Room = { name: "tickets", routes, jobs };

@@ -1,0 +1,30 @@
+import type { QueryOf } from "../../../contract/route.ts";
+import type { ticketRoutes } from "../../../contract/tickets.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { sql, type Db } from "../../platform/db.ts";
+import { decodeCursor } from "../../platform/page.ts";
+import { isStaff } from "./policy.ts";
+import { resolveCategory, resolveTeam } from "./resolve-references.ts";
+import { selectTickets, type TicketRow } from "./store.ts";
+import { inQueue, matching, sorts, type Sort } from "./store-lists.ts";
+import { mineOnly, scopeOf } from "./store-scope.ts";
+
+type Query = QueryOf<(typeof ticketRoutes)["GET /tickets"]>;
+
+/** One row more than a page, in the asked order, within what the actor may see. */
+export async function listTickets(db: Db, actor: Actor, now: Date, query: Query): Promise<{ rows: TicketRow[]; sort: Sort }> {
+  const sort: Sort = query.sort ?? (query.queue && query.queue !== "resolved" ? "due" : "newest");
+  const place = decodeCursor(query.cursor, 2) as [string, string] | null;
+  const staff = isStaff(actor);
+  const team = query.team === undefined ? undefined : await resolveTeam(db, query.team, "#query/team");
+  const category = query.category === undefined ? undefined : await resolveCategory(db, query.category, "#query/category");
+  const conditions = [
+    scopeOf(actor, query.as),
+    ...matching({ ...query, team_id: team?.id, category_id: category?.id }),
+    ...(query.mine ? [mineOnly(actor)] : []),
+    ...(staff && query.queue ? [inQueue(query.queue, actor, now)] : []),
+    ...(place ? [sorts[sort].after(place)] : []),
+  ];
+  const rows = await selectTickets(db, sql<boolean>`${sql.join(conditions, sql` and `)}`, sorts[sort].order, query.limit + 1);
+  return { rows, sort };
+}

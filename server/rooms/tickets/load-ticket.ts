@@ -1,0 +1,36 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { notFound, Problem } from "../../platform/problem.ts";
+import { mayReadTicket, rightsOn, type TicketFacts } from "./policy.ts";
+import { factsOf, findTicket, lockTicket, type TicketRow } from "./store.ts";
+
+const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
+  if (!row || !mayReadTicket(actor, factsOf(row))) throw notFound("ticket");
+  return row;
+};
+
+/** A ticket that the actor may read, by id or number; 404 otherwise. */
+export const loadTicket = async (db: Db, actor: Actor, key: string): Promise<TicketRow> => visible(actor, await findTicket(db, key));
+
+type Right = keyof ReturnType<typeof rightsOn>;
+
+/** Why a right is missing, in the order in which a person can do something about it. */
+function refusal(facts: TicketFacts, row: TicketRow, actor: Actor, right: Right): Problem {
+  const rights = rightsOn(actor, facts);
+  const asks = right === "reply" || right === "confirm" || right === "reopen";
+  if (!rights.work && !asks) return new Problem(403, "not_your_ticket", { facts: { team: row.team_name } });
+  if (right === "accept") return new Problem(409, "already_accepted", { facts: { name: row.assignee_name ?? row.team_name } });
+  if (right === "bounce") return new Problem(409, "nothing_to_bounce");
+  return new Problem(409, "wrong_status", { facts: { from: row.status, to: right } });
+}
+
+/** As `loadTicket`, locked for this transaction, and the actor may do `right` now. */
+export async function loadFor(tx: Db, actor: Actor, key: string, right: Right): Promise<TicketRow> {
+  const row = visible(actor, await lockTicket(tx, key));
+  const facts = factsOf(row);
+  if (!rightsOn(actor, facts)[right]) throw refusal(facts, row, actor, right);
+  return row;
+}
+
+/** As `loadTicket`, locked: for what everybody who sees the inside may add (notes, watchers, time). */
+export const loadForNote = async (tx: Db, actor: Actor, key: string): Promise<TicketRow> => visible(actor, await lockTicket(tx, key));

@@ -1,0 +1,106 @@
+import type { z } from "zod";
+import type { ticketCreate } from "../../../contract/tickets.ts";
+import { personIdOf, type Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { newId } from "../../platform/id.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { checkFields, priorityOf, targetMinutes } from "../catalog/index.ts";
+import { findPersonById, resolvePerson } from "../people/index.ts";
+import { teamForTier } from "../teams/index.ts";
+import { tell } from "./events.ts";
+import { isStaff } from "./policy.ts";
+import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
+import { fieldsJson, findExternal, insertTicket } from "./store.ts";
+import { insertStay } from "./store-stays.ts";
+import { dueAt } from "./ticket.ts";
+
+export type TicketGiven = z.output<typeof ticketCreate>;
+
+/** What only a colleague may say at opening: a requester asks for themself and does not choose who works on it. */
+function requireOwnRequest(actor: Actor, given: TicketGiven): void {
+  if (isStaff(actor)) return;
+  for (const key of ["requester", "on_behalf_of", "team", "source", "external_id", "tags", "impact"] as const) {
+    if (given[key] !== undefined) throw wrongField(`/${key}`, "staff_only");
+  }
+}
+
+/** Who asks: the named person, else the actor; nobody yet for a live contact whose caller is not known. */
+async function requesterOf(tx: Db, actor: Actor, given: TicketGiven, live: boolean) {
+  if (given.requester) return resolvePerson(tx, actor, given.requester, "/requester");
+  return live ? null : ((await findPersonById(tx, personIdOf(actor))) ?? null);
+}
+
+async function refuseTwice(tx: Db, given: TicketGiven): Promise<void> {
+  if (!given.external_id) return;
+  const before = await findExternal(tx, given.source ?? "api", given.external_id);
+  if (before) throw new Problem(409, "already_exists", { facts: { number: before.number }, extra: { ticket_id: before.id, ticket_number: before.number } });
+}
+
+/**
+ * Opens a ticket. `live`: a call or walk-in in progress: the caller may still be unknown, the words may still be
+ * empty, and it belongs to the technician who took it.
+ */
+export async function openTicket(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  given: TicketGiven,
+  options: { live?: boolean } = {},
+): Promise<{ id: string; number: number }> {
+  requireOwnRequest(actor, given);
+  await refuseTwice(tx, given);
+  const live = options.live === true;
+  const requester = await requesterOf(tx, actor, given, live);
+  const behalf = given.on_behalf_of ? await resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null;
+  const type = given.request_type ? await resolveRequestType(tx, given.request_type) : null;
+  const fields = checkFields(type, given.fields ?? {}, actor.language);
+  const category = given.category ? await resolveCategory(tx, given.category) : null;
+  const team = given.team ? await resolveTeam(tx, given.team) : ((type?.team_id && (await resolveTeam(tx, type.team_id))) || (await teamForTier(tx, 1)));
+  const impact = given.impact ?? type?.impact ?? 3;
+  const urgency = given.urgency ?? type?.urgency ?? 2;
+  const priority = await priorityOf(tx, impact, urgency);
+  const holder = behalf ?? requester;
+  const id = newId();
+  const { number } = await insertTicket(tx, {
+    id,
+    kind: given.kind ?? type?.kind ?? "incident",
+    subject: given.subject,
+    description: given.description,
+    channel: !isStaff(actor) && given.channel === "api" ? "web" : given.channel,
+    requester_id: requester?.id ?? null,
+    on_behalf_of_id: behalf?.id ?? null,
+    organization_id: holder?.organization_id ?? null,
+    site_id: holder?.site_id ?? null,
+    room_id: holder?.room_id ?? null,
+    category_id: category?.id ?? type?.category_id ?? null,
+    request_type_id: type?.id ?? null,
+    fields: fieldsJson(fields),
+    impact,
+    urgency,
+    priority,
+    status: live ? "open" : "new",
+    tier: team.tier,
+    team_id: team.id,
+    assignee_id: live ? actor.personId : null,
+    accepted: true,
+    awaits: "technician",
+    tags: given.tags ?? [],
+    source: given.external_id ? (given.source ?? "api") : (given.source ?? null),
+    external_id: given.external_id ?? null,
+    opened_by: actor.personId,
+    opened_at: now,
+    updated_at: now,
+    due_at: dueAt(now, await targetMinutes(tx, priority)),
+  });
+  await insertStay(tx, {
+    id: newId(),
+    ticket_id: id,
+    team_id: team.id,
+    tier: team.tier,
+    from_at: now,
+    accepted_at: live ? now : null,
+    accepted_by: live ? actor.personId : null,
+  });
+  await tell(tx, actor, "ticket.opened", id, { channel: given.channel, team: team.name, tier: team.tier });
+  return { id, number };
+}

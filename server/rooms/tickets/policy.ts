@@ -1,0 +1,82 @@
+import type { Role } from "../../../contract/access.ts";
+import type { Status } from "../../../contract/tickets.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { isActive } from "./ticket.ts";
+
+/** What deciding about a ticket needs to know of it. */
+export interface TicketFacts {
+  id: string;
+  number: number;
+  requester_id: string | null;
+  on_behalf_of_id: string | null;
+  organization_id: string | null;
+  team_id: string;
+  tier: number;
+  assignee_id: string | null;
+  watcher_ids: string[];
+  /** To whom it is offered and not answered yet. */
+  offered_to: string | null;
+  restricted: boolean;
+  discarded: boolean;
+  status: Status;
+  accepted: boolean;
+  /** It came to its team from another one, so it can be sent back. */
+  handed: boolean;
+}
+
+const hasOne = (actor: Actor, roles: readonly Role[]): boolean => roles.some((role) => actor.roles.has(role));
+
+/** Sees the inside of tickets: notes, stays, handovers. Everybody else is a requester. */
+export const isStaff = (actor: Actor): boolean =>
+  actor.permissions.has("tickets:read") && hasOne(actor, ["technician", "lead", "manager", "auditor", "administrator"]);
+
+/** Sees restricted tickets of every team. */
+const seesRestricted = (actor: Actor): boolean => hasOne(actor, ["manager", "auditor", "administrator"]);
+
+/** As its requester: asked for it, it is for them, follows it, or their role opens the organization's tickets. */
+export function mayReadAsRequester(actor: Actor, ticket: TicketFacts): boolean {
+  const me = actor.personId;
+  if (!me || !actor.permissions.has("tickets:read") || ticket.discarded) return false;
+  if (me === ticket.requester_id || me === ticket.on_behalf_of_id) return true;
+  if (ticket.watcher_ids.includes(me)) return true;
+  return !ticket.restricted && ticket.organization_id !== null && actor.organizationIds.has(ticket.organization_id);
+}
+
+export function mayReadTicket(actor: Actor, ticket: TicketFacts): boolean {
+  if (mayReadAsRequester(actor, ticket)) return true;
+  if (!isStaff(actor)) return false;
+  if (!ticket.restricted || seesRestricted(actor)) return true;
+  return actor.teamIds.has(ticket.team_id) || actor.personId === ticket.assignee_id || actor.personId === ticket.offered_to;
+}
+
+/** Change, resolve, hand on: its team, its assignee, a higher tier, or an administrator. Others may still note and reply. */
+export function mayWorkOn(actor: Actor, ticket: TicketFacts): boolean {
+  if (!actor.permissions.has("tickets:work") || !isStaff(actor) || !mayReadTicket(actor, ticket)) return false;
+  if (actor.roles.has("administrator") || actor.personId === ticket.assignee_id || actor.personId === ticket.offered_to) return true;
+  return actor.teamIds.has(ticket.team_id) || actor.tier >= ticket.tier;
+}
+
+export const isRequesterOf = (actor: Actor, ticket: TicketFacts): boolean =>
+  actor.personId !== null && (actor.personId === ticket.requester_id || actor.personId === ticket.on_behalf_of_id);
+
+const mayAnswer = (actor: Actor, ticket: TicketFacts): boolean =>
+  actor.permissions.has("tickets:reply") && (isRequesterOf(actor, ticket) || mayWorkOn(actor, ticket));
+
+/** Everything a reader may do now: screens and verbs ask this one place. */
+export function rightsOn(actor: Actor, ticket: TicketFacts) {
+  const work = mayWorkOn(actor, ticket);
+  const active = isActive(ticket.status);
+  const answers = mayAnswer(actor, ticket);
+  const mine = ticket.assignee_id === actor.personId;
+  return {
+    work,
+    accept: work && active && (!ticket.accepted || ticket.offered_to === actor.personId || (ticket.assignee_id === null && !mine)),
+    bounce: work && active && ticket.handed,
+    escalate: work && active,
+    resolve: work && active,
+    close: work && ticket.status !== "closed",
+    reply: actor.permissions.has("tickets:reply") && mayReadTicket(actor, ticket) && ticket.status !== "closed",
+    confirm: answers && ticket.status === "resolved",
+    reopen: answers && (ticket.status === "resolved" || ticket.status === "closed") && !ticket.discarded,
+  };
+}

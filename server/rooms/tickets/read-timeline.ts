@@ -1,0 +1,51 @@
+import type { TimelineEntry } from "../../../contract/tickets.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { decodeCursor, toPage } from "../../platform/page.ts";
+import { notFound } from "../../platform/problem.ts";
+import { publicData } from "./events.ts";
+import { loadTicket } from "./load-ticket.ts";
+import { isStaff, mayReadAsRequester } from "./policy.ts";
+import { factsOf, type TicketRow } from "./store.ts";
+import { requesterTimeline, technicianTimeline, type TimelineRow } from "./store-timeline.ts";
+
+const author = (row: TimelineRow, ticket: TicketRow) =>
+  row.author_id && row.author_name
+    ? { id: row.author_id, name: row.author_name, technician: row.technician || (row.kind === "event" && row.author_id !== ticket.requester_id) }
+    : null;
+
+export function presentEntry(row: TimelineRow, ticket: TicketRow, audience: "technician" | "requester"): TimelineEntry {
+  const head = { id: row.id, at: row.at.toISOString(), author: author(row, ticket) };
+  if (row.kind === "reply") return { ...head, kind: "reply", body: row.body ?? "", channel: row.channel ?? "web" };
+  if (row.kind === "note") return { ...head, kind: "note", body: row.body ?? "" };
+  if (row.kind === "contact") {
+    const person = row.person_id && row.person_name ? { id: row.person_id, name: row.person_name } : null;
+    return { ...head, kind: "contact", channel: row.channel ?? "phone", direction: row.direction ?? "inbound", person, ended_at: row.ended_at?.toISOString() ?? null };
+  }
+  const data = row.data ?? {};
+  return { ...head, kind: "event", type: row.type ?? "", data: audience === "requester" ? publicData(row.type ?? "", data) : data };
+}
+
+/** The requester's own words stand first; they are a fact of the ticket, not a row of the timeline. */
+function description(ticket: TicketRow): TimelineEntry[] {
+  if (ticket.description === "") return [];
+  const by = ticket.requester_id && ticket.requester_name ? { id: ticket.requester_id, name: ticket.requester_name, technician: false } : null;
+  return [{ kind: "description", id: ticket.id, at: ticket.opened_at.toISOString(), author: by, body: ticket.description, channel: ticket.channel }];
+}
+
+/** Which side of the ticket this reader gets. Asking as requester needs a requester's right. */
+export function audienceOf(actor: Actor, ticket: TicketRow, as?: "requester"): "technician" | "requester" {
+  if (as !== "requester" && isStaff(actor)) return "technician";
+  if (!mayReadAsRequester(actor, factsOf(ticket))) throw notFound("ticket");
+  return "requester";
+}
+
+export async function readTimeline(db: Db, actor: Actor, key: string, query: { cursor?: string | undefined; limit: number; as?: "requester" | undefined }) {
+  const ticket = await loadTicket(db, actor, key);
+  const audience = audienceOf(actor, ticket, query.as);
+  const place = decodeCursor(query.cursor, 2) as [string, string] | null;
+  const page = { ticketId: ticket.id, after: place && { at: place[0], id: place[1] }, limit: query.limit };
+  const rows = await (audience === "technician" ? technicianTimeline : requesterTimeline)(db, page);
+  const shown = toPage(rows, query.limit, (row) => presentEntry(row, ticket, audience), (row) => [row.at.toISOString(), row.id]);
+  return { ...shown, items: place ? shown.items : [...description(ticket), ...shown.items] };
+}

@@ -1,0 +1,45 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { newId } from "../../platform/id.ts";
+import { tell } from "./events.ts";
+import { loadFor } from "./load-ticket.ts";
+import { updateTicket, type TicketRow } from "./store.ts";
+import { answerOffer, updateStay } from "./store-stays.ts";
+import { addWorkMinutes, endStopwatches } from "./store-time.ts";
+import { insertReply } from "./store-timeline.ts";
+
+/**
+ * Solves the ticket and asks the requester whether it is so. `body` goes to the requester in the same message.
+ * `firstContact`: it was solved while the contact that opened it was still going on.
+ */
+export async function resolve(tx: Db, actor: Actor, now: Date, key: string, given: { body?: string | undefined }, firstContact = false): Promise<TicketRow> {
+  const row = await loadFor(tx, actor, key, "resolve");
+  if (given.body) {
+    await insertReply(tx, { id: newId(), ticket_id: row.id, author_id: actor.personId, from_technician: true, channel: row.channel, body: given.body, at: now });
+  }
+  if (row.stay_id) {
+    const accepted = row.accepted ? {} : { accepted_at: now, accepted_by: actor.personId };
+    await updateStay(tx, row.stay_id, { to_at: now, outcome: "resolved", ...accepted });
+  }
+  await answerOffer(tx, row.id, "withdrawn", now);
+  for (const entry of await endStopwatches(tx, row.id, null, now)) await addWorkMinutes(tx, row.id, entry.minutes ?? 0);
+  await updateTicket(
+    tx,
+    row.id,
+    {
+      status: "resolved",
+      waiting_reason: null,
+      waiting_until: null,
+      accepted: true,
+      assignee_id: row.assignee_id ?? actor.personId,
+      awaits: "requester",
+      first_answered_at: row.first_answered_at ?? now,
+      resolution: given.body ?? row.resolution,
+      resolved_at: now,
+      solved_on_first_contact: firstContact,
+    },
+    now,
+  );
+  await tell(tx, actor, "ticket.resolved", row.id, { team: row.team_name, tier: row.tier, first_contact: firstContact });
+  return row;
+}

@@ -1,0 +1,123 @@
+import { ticketRoutes } from "../../../contract/tickets.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { handle } from "../../platform/http/handle.ts";
+import { toPage } from "../../platform/page.ts";
+import { accept } from "./accept.ts";
+import { addNote } from "./add-note.ts";
+import { bounce } from "./bounce.ts";
+import { changeTicket, requireVersion } from "./change-ticket.ts";
+import { confirm } from "./confirm.ts";
+import { queueCounts } from "./count-queues.ts";
+import { decline } from "./decline.ts";
+import { prepareHandover } from "./draft-handover.ts";
+import { escalate } from "./escalate.ts";
+import { giveNotice } from "./give-notice.ts";
+import { listTickets } from "./list-tickets.ts";
+import { loadTicket } from "./load-ticket.ts";
+import { logTime, stopStopwatch } from "./log-time.ts";
+import { offer } from "./offer.ts";
+import { openTicket } from "./open-ticket.ts";
+import { isStaff } from "./policy.ts";
+import { presentRequester, presentSummary, presentTicket } from "./present.ts";
+import { audienceOf, readTimeline } from "./read-timeline.ts";
+import { reopen } from "./reopen.ts";
+import { reply } from "./reply.ts";
+import { resolve } from "./resolve.ts";
+import { findTicket, openAnnouncements } from "./store.ts";
+import { sorts } from "./store-lists.ts";
+import { handoversOf } from "./store-stays.ts";
+import type { TimeEntryRow } from "./store-time.ts";
+import { unwatch, watch } from "./watch.ts";
+
+/** The ticket as this reader may see it, after whatever was done to it. */
+async function show(db: Db, actor: Actor, key: string, as?: "requester") {
+  const row = await loadTicket(db, actor, key);
+  return audienceOf(actor, row, as) === "technician" ? presentTicket(db, actor, row) : presentRequester(actor, row);
+}
+
+const timeEntry = (row: TimeEntryRow) => ({ id: row.id, minutes: row.minutes, started_at: row.started_at.toISOString(), ended_at: row.ended_at?.toISOString() ?? null });
+
+export const routes = handle(ticketRoutes, {
+  "GET /tickets": async ({ db, actor, now, query }) => {
+    const { rows, sort } = await listTickets(db, actor, now, query);
+    const inside = isStaff(actor) && query.as !== "requester";
+    return toPage(
+      rows,
+      query.limit,
+      (row) => (inside ? presentSummary(row) : presentRequester(actor, row)),
+      (row) => [(row[sorts[sort].at] ?? row.opened_at).toISOString(), row.id],
+    );
+  },
+  "GET /queues": ({ db, actor, now }) => queueCounts(db, actor, now),
+  "POST /tickets": async ({ db, actor, now, body }) => show(db, actor, (await openTicket(db, actor, now, body)).id),
+  "GET /tickets/{id}": async ({ db, actor, params, query, reply: answer }) => {
+    const ticket = await show(db, actor, params.id, query.as);
+    if (ticket.audience === "technician") answer.header("etag", `"${ticket.version}"`);
+    return ticket;
+  },
+  "PATCH /tickets/{id}": async ({ db, actor, now, params, body, request }) => {
+    const before = await findTicket(db, params.id);
+    const current = before ? await presentTicket(db, actor, before) : null;
+    await changeTicket(db, actor, now, params.id, body, (row) => requireVersion(row, request.headers["if-match"], () => current));
+    return show(db, actor, params.id);
+  },
+  "GET /tickets/{id}/timeline": ({ db, actor, params, query }) => readTimeline(db, actor, params.id, query),
+  "POST /tickets/{id}/replies": ({ db, actor, now, params, body }) => reply(db, actor, now, params.id, body),
+  "POST /tickets/{id}/notes": ({ db, actor, now, params, body }) => addNote(db, actor, now, params.id, body.body),
+  "POST /tickets/{id}/escalations": async ({ db, actor, now, params, body }) => {
+    await escalate(db, actor, now, params.id, body);
+    return show(db, actor, params.id);
+  },
+  "GET /tickets/{id}/handovers": async ({ db, actor, params }) => {
+    const row = await loadTicket(db, actor, params.id);
+    const handovers = await handoversOf(db, row.id);
+    return {
+      items: handovers.map((h) => ({
+        ...h,
+        at: h.at.toISOString(),
+        author: h.author_id && h.author_name ? { id: h.author_id, name: h.author_name, technician: true } : null,
+        from: { id: h.from_id, key: h.from_key, name: h.from_name, tier: h.from_tier },
+        to: { id: h.to_id, key: h.to_key, name: h.to_name, tier: h.to_tier },
+      })),
+    };
+  },
+  "GET /tickets/{id}/handovers/draft": ({ db, actor, params, query }) => prepareHandover(db, actor, params.id, query),
+  "POST /tickets/{id}/acceptances": async ({ db, actor, now, params }) => {
+    await accept(db, actor, now, params.id);
+    return show(db, actor, params.id);
+  },
+  "POST /tickets/{id}/bounces": async ({ db, actor, now, params, body }) => {
+    await bounce(db, actor, now, params.id, body.reason);
+    return show(db, actor, params.id);
+  },
+  "POST /tickets/{id}/offers": async ({ db, actor, now, params, body }) => {
+    await offer(db, actor, now, params.id, body.technician);
+    return show(db, actor, params.id);
+  },
+  "POST /tickets/{id}/declines": async ({ db, actor, now, params, body }) => {
+    await decline(db, actor, now, params.id, body.reason);
+    return show(db, actor, params.id);
+  },
+  "POST /tickets/{id}/notices": ({ db, actor, now, params, body }) => giveNotice(db, actor, now, params.id, body),
+  "POST /tickets/{id}/resolutions": async ({ db, actor, now, params, body }) => {
+    await resolve(db, actor, now, params.id, body);
+    return show(db, actor, params.id);
+  },
+  "POST /tickets/{id}/confirmations": async ({ db, actor, now, params, body }) => {
+    await confirm(db, actor, now, params.id, body);
+    return show(db, actor, params.id);
+  },
+  "POST /tickets/{id}/reopenings": async ({ db, actor, now, params, body }) => {
+    await reopen(db, actor, now, params.id, body.reason);
+    return show(db, actor, params.id);
+  },
+  "POST /tickets/{id}/watchers": async ({ db, actor, now, params, body }) => ({ items: await watch(db, actor, now, params.id, body.person) }),
+  "DELETE /tickets/{id}/watchers/{person}": ({ db, actor, params }) => unwatch(db, actor, params.id, params.person),
+  "POST /tickets/{id}/time-entries": async ({ db, actor, now, params, body }) => timeEntry(await logTime(db, actor, now, params.id, body)),
+  "POST /tickets/{id}/stopwatch-stops": async ({ db, actor, now, params }) => timeEntry(await stopStopwatch(db, actor, now, params.id)),
+  "GET /announcements": async ({ db }) => {
+    const rows = await openAnnouncements(db);
+    return { items: rows.map((row) => ({ id: row.id, announcement: row.announcement ?? "", since: row.opened_at.toISOString(), reports: row.reports ?? 1 })) };
+  },
+});

@@ -1,0 +1,104 @@
+import type { Queue } from "../../../contract/tickets.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { scopeOf } from "./store-scope.ts";
+
+const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  sql<boolean>`${sql.join(conditions, sql` and `)}`;
+
+/** Somebody without a team of their own (an administrator) looks after all of them. */
+const myTeams = (actor: Actor): RawBuilder<boolean> =>
+  actor.teamIds.size === 0 ? sql<boolean>`true` : sql<boolean>`ticket.team_id = any(${[...actor.teamIds]}::uuid[])`;
+const mine = (actor: Actor): RawBuilder<boolean> => sql<boolean>`ticket.assignee_id = ${actor.personId}`;
+const active = sql<boolean>`ticket.active and ticket.discarded_at is null`;
+const soon = (now: Date): Date => new Date(now.getTime() + 2 * 3_600_000);
+
+/** What each queue holds, as a condition. */
+const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = {
+  my_shift: (actor) => and([active, mine(actor)]),
+  waiting_on_me: (actor) => and([active, mine(actor), sql<boolean>`ticket.awaits = 'technician' and ticket.status <> 'waiting'`]),
+  to_accept: (actor) =>
+    and([
+      active,
+      sql<boolean>`((not ticket.accepted and ${myTeams(actor)})
+        or ticket.id in (select ticket_id from offer where technician_id = ${actor.personId} and answer is null))`,
+    ]),
+  unassigned: (actor) => and([active, sql<boolean>`ticket.assignee_id is null and ticket.accepted`, myTeams(actor)]),
+  due_soon: (actor, now) => and([active, sql<boolean>`ticket.due_at < ${soon(now)} and ticket.status <> 'waiting'`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
+  waiting: (actor) => and([active, sql<boolean>`ticket.status = 'waiting'`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
+  all_open: () => active,
+  resolved: (actor) => and([sql<boolean>`ticket.status = 'resolved' and ticket.discarded_at is null`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
+};
+
+export const inQueue = (queue: Queue, actor: Actor, now: Date): RawBuilder<boolean> => queues[queue](actor, now);
+
+/** All queues in one pass over the active tickets (an index holds just those), within what the actor may see. */
+export async function countQueues(db: Db, actor: Actor, now: Date): Promise<Record<Queue, number>> {
+  const names = Object.keys(queues) as Queue[];
+  const counts = names.map((name) => sql`count(*) filter (where ${inQueue(name, actor, now)}) as ${sql.ref(name)}`);
+  const { rows } = await sql<Record<Queue, number>>`
+    select ${sql.join(counts)} from ticket
+    where (ticket.active or ticket.status = 'resolved') and ${scopeOf(actor)}`.execute(tables(db));
+  return rows[0] ?? (Object.fromEntries(names.map((name) => [name, 0])) as Record<Queue, number>);
+}
+
+export async function countTeams(db: Db, actor: Actor): Promise<{ team_id: string; open: number; to_accept: number }[]> {
+  const { rows } = await sql<{ team_id: string; open: number; to_accept: number }>`
+    select team_id, count(*) as open, count(*) filter (where not accepted) as to_accept
+    from ticket where active and ${scopeOf(actor)} group by team_id`.execute(tables(db));
+  return rows;
+}
+
+export interface Filters {
+  status?: string[] | undefined;
+  priority?: string[] | undefined;
+  tier?: number | undefined;
+  team_id?: string | undefined;
+  category_id?: string | undefined;
+  assignee?: string | undefined;
+  requester?: string | undefined;
+  organization?: string | undefined;
+  external_id?: string | undefined;
+  source?: string | undefined;
+}
+
+const filters: { [K in keyof Filters]-?: (value: NonNullable<Filters[K]>) => RawBuilder<boolean> } = {
+  status: (v) => sql<boolean>`ticket.status = any(${v}::text[])`,
+  priority: (v) => sql<boolean>`ticket.priority = any(${v}::text[])`,
+  tier: (v) => sql<boolean>`ticket.tier = ${v}`,
+  team_id: (v) => sql<boolean>`ticket.team_id = ${v}`,
+  category_id: (v) => sql<boolean>`ticket.category_id = ${v}`,
+  assignee: (v) => sql<boolean>`ticket.assignee_id = ${v}`,
+  requester: (v) => sql<boolean>`ticket.requester_id = ${v}`,
+  organization: (v) => sql<boolean>`ticket.organization_id = ${v}`,
+  external_id: (v) => sql<boolean>`ticket.external_id = ${v}`,
+  source: (v) => sql<boolean>`ticket.source = ${v}`,
+};
+
+export const matching = (given: Filters): RawBuilder<boolean>[] =>
+  Object.entries(filters).flatMap(([name, condition]) => {
+    const value = given[name as keyof Filters];
+    return value === undefined ? [] : [(condition as (v: unknown) => RawBuilder<boolean>)(value)];
+  });
+
+export type Sort = "newest" | "due" | "updated";
+type Place = [at: string, id: string];
+
+/** Keyset paging: the order of a sort, and what comes after a place in it. */
+export const sorts: Record<Sort, { order: RawBuilder<string>; after: (place: Place) => RawBuilder<boolean>; at: "opened_at" | "due_at" | "updated_at" }> = {
+  newest: {
+    order: sql<string>`ticket.opened_at desc, ticket.id desc`,
+    after: ([at, id]) => sql<boolean>`(ticket.opened_at, ticket.id) < (${at}::timestamptz, ${id}::uuid)`,
+    at: "opened_at",
+  },
+  updated: {
+    order: sql<string>`ticket.updated_at desc, ticket.id desc`,
+    after: ([at, id]) => sql<boolean>`(ticket.updated_at, ticket.id) < (${at}::timestamptz, ${id}::uuid)`,
+    at: "updated_at",
+  },
+  due: {
+    order: sql<string>`ticket.due_at, ticket.id`,
+    after: ([at, id]) => sql<boolean>`(ticket.due_at, ticket.id) > (${at}::timestamptz, ${id}::uuid)`,
+    at: "due_at",
+  },
+};

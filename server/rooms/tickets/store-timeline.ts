@@ -1,0 +1,81 @@
+import type { Insertable } from "kysely";
+import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import type { Channel } from "../../../contract/tickets.ts";
+import type { TicketTables } from "./tables.ts";
+
+export interface TimelineRow {
+  kind: "reply" | "note" | "contact" | "event";
+  id: string;
+  at: Date;
+  author_id: string | null;
+  author_name: string | null;
+  technician: boolean;
+  body: string | null;
+  channel: Channel | null;
+  direction: "inbound" | "outbound" | null;
+  person_id: string | null;
+  person_name: string | null;
+  ended_at: Date | null;
+  type: string | null;
+  data: Record<string, unknown> | null;
+}
+
+export interface TimelinePage {
+  ticketId: string;
+  after: { at: string; id: string } | null;
+  limit: number;
+}
+
+export const insertReply = (tx: Db, values: Insertable<TicketTables["reply"]>) =>
+  tables<TicketTables>(tx).insertInto("reply").values(values).execute();
+
+export const insertNote = (tx: Db, values: Insertable<TicketTables["note"]>) =>
+  tables<TicketTables>(tx).insertInto("note").values(values).execute();
+
+/** Each part is cut to a page by its own index (ticket_id, at, id) before the parts are merged. */
+const part = (columns: RawBuilder<unknown>, from: RawBuilder<unknown>, at: RawBuilder<unknown>, page: TimelinePage) => sql`
+  (select ${columns} from ${from} where ticket_id = ${page.ticketId}
+    ${page.after ? sql`and (${at}, x.id) > (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
+    order by ${at}, x.id limit ${page.limit + 1})`;
+
+const replies = (page: TimelinePage) =>
+  part(
+    sql`'reply' as kind, x.id, x.at, author_id, from_technician as technician, body, channel, null::text as direction,
+        null::uuid as person_id, null::timestamptz as ended_at, null::text as type, null::jsonb as data`,
+    sql`reply x`,
+    sql`x.at`,
+    page,
+  );
+const notes = (page: TimelinePage) =>
+  part(sql`'note', x.id, x.at, author_id, true, body, null, null, null::uuid, null::timestamptz, null, null::jsonb`, sql`note x`, sql`x.at`, page);
+const contacts = (page: TimelinePage) =>
+  part(
+    sql`'contact', x.id, x.started_at, technician_id, true, null, channel, direction, person_id, ended_at, null, null::jsonb`,
+    sql`contact_card x`,
+    sql`x.started_at`,
+    page,
+  );
+/** Replies, notes and contacts have rows of their own; `public` keeps internal facts out of the requester's part. */
+const events = (page: TimelinePage, onlyPublic: boolean) =>
+  part(
+    sql`'event', x.id, x.at, actor_id, false, null, null, null, null::uuid, null::timestamptz, type, data`,
+    sql`(select * from event where type like 'ticket.%' ${onlyPublic ? sql`and public` : sql``}) x`,
+    sql`x.at`,
+    page,
+  );
+
+async function read(db: Db, parts: RawBuilder<unknown>[], page: TimelinePage): Promise<TimelineRow[]> {
+  const { rows } = await sql<TimelineRow>`
+    select entry.*, author.name as author_name, person.name as person_name
+    from (${sql.join(parts, sql` union all `)}) entry
+    left join person_card author on author.id = entry.author_id
+    left join person_card person on person.id = entry.person_id
+    order by entry.at, entry.id limit ${page.limit + 1}`.execute(tables(db));
+  return rows;
+}
+
+export const technicianTimeline = (db: Db, page: TimelinePage) =>
+  read(db, [replies(page), notes(page), contacts(page), events(page, false)], page);
+
+/** What serves a requester never names the table of notes. */
+export const requesterTimeline = (db: Db, page: TimelinePage) => read(db, [replies(page), contacts(page), events(page, true)], page);
