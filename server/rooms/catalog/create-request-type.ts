@@ -1,0 +1,61 @@
+import type { Field } from "../../../contract/catalog.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { Problem, wrongField, type FieldError } from "../../platform/problem.ts";
+import { findTeam } from "../teams/index.ts";
+import { categoriesWhere, insertRequestType, nextPosition, requestTypeById, type RequestTypeRow } from "./store.ts";
+
+export interface RequestTypeGiven {
+  key: string;
+  name: { en: string; nb: string };
+  hint: { en: string; nb: string };
+  icon: string;
+  kind: "incident" | "service_request";
+  category_id?: string | null;
+  team_id?: string | null;
+  impact: number;
+  urgency: number;
+  fields: Field[];
+}
+
+/** A key twice would lose an answer, and a choice without choices cannot be answered. */
+function checkForm(fields: readonly Field[]): void {
+  const errors = fields.flatMap((field, index): FieldError[] => [
+    ...(fields.findIndex((other) => other.key === field.key) < index ? [{ pointer: `/fields/${index}/key`, code: "taken" }] : []),
+    ...(field.kind === "choice" && field.choices.length === 0 ? [{ pointer: `/fields/${index}/choices`, code: "required" }] : []),
+  ]);
+  if (errors.length > 0) throw new Problem(400, "invalid_input", { errors });
+}
+
+/** Adds a request type at the end of the list; publishes `request_type.created`. */
+export async function createRequestType(tx: Db, actor: Actor, given: RequestTypeGiven): Promise<RequestTypeRow> {
+  checkForm(given.fields);
+  if (given.category_id && (await categoriesWhere(tx, "id", [given.category_id])).length === 0) {
+    throw wrongField("/category_id", "unknown", { what: "category" });
+  }
+  if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
+  const id = newId();
+  const added = await insertRequestType(tx, {
+    id,
+    key: given.key,
+    name_en: given.name.en,
+    name_nb: given.name.nb,
+    hint_en: given.hint.en,
+    hint_nb: given.hint.nb,
+    icon: given.icon,
+    kind: given.kind,
+    category_id: given.category_id ?? null,
+    team_id: given.team_id ?? null,
+    impact: given.impact,
+    urgency: given.urgency,
+    fields: given.fields,
+    position: await nextPosition(tx, "request_type"),
+  });
+  if (!added) throw wrongField("/key", "taken");
+  await publish(tx, { type: "request_type.created", actorId: actor.personId, data: { request_type_id: id, name: given.name } });
+  const row = await requestTypeById(tx, id);
+  if (!row) throw new Error("the request type just added is gone");
+  return row;
+}

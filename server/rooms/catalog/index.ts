@@ -1,0 +1,37 @@
+import type { Priority } from "../../../contract/catalog.ts";
+import type { Db } from "../../platform/db.ts";
+import { isId } from "../../platform/id.ts";
+import type { Room } from "../../platform/room.ts";
+import { boundRoutes } from "./routes.ts";
+import { categoriesWhere, minutesFor, priorityAt, requestTypeById, requestTypeByKey, type CategoryRow, type RequestTypeRow } from "./store.ts";
+
+export type { CategoryRow, RequestTypeRow } from "./store.ts";
+export { createCategory, type CategoryGiven } from "./create-category.ts";
+export { createRequestType, type RequestTypeGiven } from "./create-request-type.ts";
+export { createDefaults, type Defaults } from "./create-defaults.ts";
+export { checkFields, type FieldValues } from "./check-fields.ts";
+export { suggest, type Suggestion } from "./suggest.ts";
+
+/** A category with its path and team; undefined when there is none. */
+export async function findCategory(db: Db, idOrKey: string): Promise<CategoryRow | undefined> {
+  const [row] = await categoriesWhere(db, isId(idOrKey) ? "id" : "key", [idOrKey]);
+  return row;
+}
+
+/** Categories by id, in one query; unknown ids are left out. */
+export async function categoriesByIds(db: Db, ids: readonly string[]): Promise<Map<string, CategoryRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await categoriesWhere(db, "id", [...new Set(ids)]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export const findRequestType = (db: Db, idOrKey: string): Promise<RequestTypeRow | undefined> =>
+  isId(idOrKey) ? requestTypeById(db, idOrKey) : requestTypeByKey(db, idOrKey);
+
+/** ITIL's matrix: impact × urgency, each 1 to 3. */
+export const priorityOf = (db: Db, impact: number, urgency: number): Promise<Priority> => priorityAt(db, impact, urgency);
+
+/** Minutes until a ticket of this priority should be solved. */
+export const targetMinutes = (db: Db, priority: Priority): Promise<number> => minutesFor(db, priority);
+
+export const room: Room = { name: "catalog", routes: boundRoutes };

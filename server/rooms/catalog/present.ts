@@ -1,0 +1,28 @@
+import type { Category, RequestType } from "../../../contract/catalog.ts";
+import type { CategoryRow, RequestTypeRow } from "./store.ts";
+
+export const presentCategory = (row: CategoryRow): Category => ({
+  id: row.id,
+  parent_id: row.parent_id,
+  key: row.key,
+  name: { en: row.name_en, nb: row.name_nb },
+  path: { en: row.path_en, nb: row.path_nb },
+  keywords: row.keywords,
+  team: row.team_id && row.team_name !== null ? { id: row.team_id, name: row.team_name } : null,
+  active: row.active,
+});
+
+export const presentRequestType = (row: RequestTypeRow): RequestType => ({
+  id: row.id,
+  key: row.key,
+  name: { en: row.name_en, nb: row.name_nb },
+  hint: { en: row.hint_en, nb: row.hint_nb },
+  icon: row.icon,
+  kind: row.kind,
+  category: row.category_id && row.category_name !== null ? { id: row.category_id, name: row.category_name } : null,
+  team: row.team_id && row.team_name !== null ? { id: row.team_id, name: row.team_name } : null,
+  impact: row.impact,
+  urgency: row.urgency,
+  fields: row.fields,
+  active: row.active,
+});

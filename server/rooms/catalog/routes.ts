@@ -1,0 +1,27 @@
+import { catalogRoutes } from "../../../contract/catalog.ts";
+import { handle } from "../../platform/http/handle.ts";
+import { isId } from "../../platform/id.ts";
+import { notFound } from "../../platform/problem.ts";
+import { changeCategory } from "./change-category.ts";
+import { createCategory } from "./create-category.ts";
+import { createRequestType } from "./create-request-type.ts";
+import { presentCategory, presentRequestType } from "./present.ts";
+import { activeRequestTypes, allCategories, categoriesWhere, priorityMatrix, priorityTargets } from "./store.ts";
+import { suggest } from "./suggest.ts";
+
+export const boundRoutes = handle(catalogRoutes, {
+  "GET /categories": async ({ db }) => ({ items: (await allCategories(db)).map(presentCategory) }),
+  "POST /categories": async ({ db, actor, body }) => presentCategory(await createCategory(db, actor, body)),
+  "PATCH /categories/{id}": async ({ db, actor, params, body }) => {
+    const [row] = await categoriesWhere(db, isId(params.id) ? "id" : "key", [params.id]);
+    if (!row) throw notFound("category");
+    return presentCategory(await changeCategory(db, actor, row, body));
+  },
+  "GET /categories/suggestion": async ({ db, query }) => {
+    const { category, impact, urgency } = await suggest(db, query.q);
+    return { category: category && presentCategory(category), impact, urgency };
+  },
+  "GET /request-types": async ({ db, actor }) => ({ items: (await activeRequestTypes(db, actor.language)).map(presentRequestType) }),
+  "POST /request-types": async ({ db, actor, body }) => presentRequestType(await createRequestType(db, actor, body)),
+  "GET /priorities": async ({ db }) => ({ matrix: await priorityMatrix(db), targets: await priorityTargets(db) }),
+});

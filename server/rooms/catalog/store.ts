@@ -1,0 +1,123 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Field, Priority } from "../../../contract/catalog.ts";
+import type { Language } from "../../../contract/shapes.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { CatalogTables } from "./tables.ts";
+
+/** A category with its path from the root: "Mail and calendar › Outlook". */
+export interface CategoryRow extends Selectable<CatalogTables["category"]> {
+  path_en: string;
+  path_nb: string;
+  team_name: string | null;
+}
+
+export interface RequestTypeRow extends Omit<Selectable<CatalogTables["request_type"]>, "fields"> {
+  fields: Field[];
+  category_name: string | null;
+  team_name: string | null;
+}
+
+/** The whole tree in reading order. It is small, and every question about a category needs its path. */
+export async function allCategories(db: Db): Promise<CategoryRow[]> {
+  const { rows } = await sql<CategoryRow>`
+    with recursive tree as (
+      select c.*, c.name_en as path_en, c.name_nb as path_nb, array[c.position] as place from category c where c.parent_id is null
+      union all
+      select c.*, t.path_en || ' › ' || c.name_en, t.path_nb || ' › ' || c.name_nb, t.place || c.position
+      from category c join tree t on c.parent_id = t.id
+    )
+    select id, parent_id, key, name_en, name_nb, keywords, team_id, position, active, path_en, path_nb,
+      (select name from team where team.id = tree.team_id) as team_name
+    from tree order by place, key`.execute(tables<CatalogTables>(db));
+  return rows;
+}
+
+/** Some categories with their paths, each climbing to its root. */
+export async function categoriesWhere(db: Db, column: "id" | "key", values: readonly string[]): Promise<CategoryRow[]> {
+  const wanted = column === "id" ? sql`c.id = any(${values}::uuid[])` : sql`c.key = any(${values}::text[])`;
+  const { rows } = await sql<CategoryRow>`
+    with recursive climb as (
+      select c.id as leaf, c.parent_id, c.name_en, c.name_nb, 0 as height from category c where ${wanted}
+      union all
+      select k.leaf, c.parent_id, c.name_en, c.name_nb, k.height + 1 from category c join climb k on c.id = k.parent_id
+    ), path as (
+      select leaf, string_agg(name_en, ' › ' order by height desc) as path_en, string_agg(name_nb, ' › ' order by height desc) as path_nb
+      from climb group by leaf
+    )
+    select c.*, path.path_en, path.path_nb, (select name from team where team.id = c.team_id) as team_name
+    from category c join path on path.leaf = c.id`.execute(tables<CatalogTables>(db));
+  return rows;
+}
+
+/** Answers false when the key is taken. */
+export async function insertCategory(tx: Db, row: Insertable<CatalogTables["category"]>): Promise<boolean> {
+  const done = await tables<CatalogTables>(tx)
+    .insertInto("category")
+    .values(row)
+    .onConflict((at) => at.column("key").doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function updateCategory(tx: Db, id: string, changes: Updateable<CatalogTables["category"]>): Promise<void> {
+  await tables<CatalogTables>(tx).updateTable("category").set(changes).where("id", "=", id).execute();
+}
+
+export async function nextPosition(tx: Db, table: "category" | "request_type"): Promise<number> {
+  const row = await tables<CatalogTables>(tx)
+    .selectFrom(table)
+    .select((is) => is.fn.max<number | null>("position").as("last"))
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+const selectTypes = (db: Db, language: Language = "en") =>
+  tables<CatalogTables>(db)
+    .selectFrom("request_type as r")
+    .leftJoin("category as c", "c.id", "r.category_id")
+    .leftJoin("team as t", "t.id", "r.team_id")
+    .selectAll("r")
+    .select([`c.name_${language} as category_name`, "t.name as team_name"]);
+
+export const requestTypeById = (db: Db, id: string): Promise<RequestTypeRow | undefined> => selectTypes(db).where("r.id", "=", id).executeTakeFirst();
+export const requestTypeByKey = (db: Db, key: string): Promise<RequestTypeRow | undefined> =>
+  selectTypes(db).where("r.key", "=", key).executeTakeFirst();
+export const activeRequestTypes = (db: Db, language: Language): Promise<RequestTypeRow[]> =>
+  selectTypes(db, language).where("r.active", "=", true).orderBy("r.position").orderBy("r.key").execute();
+
+/** Answers false when the key is taken. */
+export async function insertRequestType(
+  tx: Db,
+  row: Omit<Insertable<CatalogTables["request_type"]>, "fields"> & { fields: readonly Field[] },
+): Promise<boolean> {
+  const done = await tables<CatalogTables>(tx)
+    .insertInto("request_type")
+    .values({ ...row, fields: JSON.stringify(row.fields) })
+    .onConflict((at) => at.column("key").doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+export const priorityMatrix = (db: Db) => tables<CatalogTables>(db).selectFrom("priority_matrix").selectAll().orderBy("impact").orderBy("urgency").execute();
+
+export async function priorityAt(db: Db, impact: number, urgency: number): Promise<Priority> {
+  const row = await tables<CatalogTables>(db)
+    .selectFrom("priority_matrix")
+    .select("priority")
+    .where("impact", "=", impact)
+    .where("urgency", "=", urgency)
+    .executeTakeFirstOrThrow();
+  return row.priority;
+}
+
+export const priorityTargets = (db: Db) =>
+  tables<CatalogTables>(db).selectFrom("priority_target").selectAll().orderBy("resolution_minutes").execute();
+
+export async function minutesFor(db: Db, priority: Priority): Promise<number> {
+  const row = await tables<CatalogTables>(db)
+    .selectFrom("priority_target")
+    .select("resolution_minutes")
+    .where("priority", "=", priority)
+    .executeTakeFirstOrThrow();
+  return row.resolution_minutes;
+}

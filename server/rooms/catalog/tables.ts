@@ -1,0 +1,37 @@
+import type { Generated, JSONColumnType } from "kysely";
+import type { Field, Priority } from "../../../contract/catalog.ts";
+
+export interface CatalogTables {
+  category: {
+    id: string;
+    parent_id: string | null;
+    key: string;
+    name_en: string;
+    name_nb: string;
+    keywords: Generated<string[]>;
+    team_id: string | null;
+    position: Generated<number>;
+    active: Generated<boolean>;
+  };
+  request_type: {
+    id: string;
+    key: string;
+    name_en: string;
+    name_nb: string;
+    hint_en: string;
+    hint_nb: string;
+    icon: string;
+    kind: "incident" | "service_request";
+    category_id: string | null;
+    team_id: string | null;
+    impact: number;
+    urgency: number;
+    fields: JSONColumnType<Field[]>;
+    position: Generated<number>;
+    active: Generated<boolean>;
+  };
+  priority_matrix: { impact: number; urgency: number; priority: Priority };
+  priority_target: { priority: Priority; resolution_minutes: number };
+  /** Of the teams room, for the names. */
+  team: { id: string; name: string };
+}

@@ -1,0 +1,33 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { wrongField } from "../../platform/problem.ts";
+import { insertTeam, releasePath, releaseTier, type TeamRow } from "./store.ts";
+
+export interface TeamGiven {
+  key: string;
+  name: string;
+  tier: number;
+  email?: string | null;
+  handles?: "security" | "systemic" | null;
+  is_default?: boolean;
+}
+
+/** Adds a team; as the new default of its tier or end of a fast path it relieves the team that was. Publishes `team.created`. */
+export async function createTeam(tx: Db, actor: Actor, given: TeamGiven): Promise<TeamRow> {
+  const row: TeamRow = {
+    id: newId(),
+    key: given.key,
+    name: given.name,
+    tier: given.tier,
+    email: given.email ?? null,
+    handles: given.handles ?? null,
+    is_default: given.is_default ?? false,
+  };
+  if (row.is_default) await releaseTier(tx, row.tier);
+  if (row.handles) await releasePath(tx, row.handles);
+  if (!(await insertTeam(tx, row))) throw wrongField("/key", "taken");
+  await publish(tx, { type: "team.created", actorId: actor.personId, data: { team_id: row.id, name: row.name, tier: row.tier } });
+  return row;
+}

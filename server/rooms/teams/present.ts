@@ -1,0 +1,13 @@
+import type { Team } from "../../../contract/teams.ts";
+import type { MemberRow, TeamRow } from "./store.ts";
+
+export const presentTeam = (row: TeamRow, members: readonly MemberRow[]): Team => ({
+  id: row.id,
+  key: row.key,
+  name: row.name,
+  tier: row.tier,
+  email: row.email,
+  handles: row.handles,
+  is_default: row.is_default,
+  members: members.map(({ id, name, lead }) => ({ id, name, lead })),
+});
