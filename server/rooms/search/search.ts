@@ -1,0 +1,32 @@
+import type { AnswerGiven, QueryOf } from "../../../contract/route.ts";
+import type { searchRoutes } from "../../../contract/work.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { findPeople } from "../people/index.ts";
+import { isStaff, presentRequester, presentSummary, ticketsByIds } from "../tickets/index.ts";
+import { toHighlight } from "./highlight.ts";
+import { readQuestion } from "./question.ts";
+import { findTickets, highlights } from "./store.ts";
+
+type SearchRoute = (typeof searchRoutes)["GET /search"];
+
+async function tickets(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promise<AnswerGiven<SearchRoute>["tickets"]> {
+  const question = readQuestion(query.q);
+  const hits = await findTickets(db, actor, question, { limit: query.limit, solved: query.solved ?? false });
+  const ids = hits.map((hit) => hit.id);
+  const rows = await ticketsByIds(db, ids);
+  const marked = await highlights(db, ids, question.query);
+  const inside = isStaff(actor);
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    if (!row) return [];
+    const text = marked.get(id);
+    return [{ ticket: inside ? presentSummary(row) : presentRequester(actor, row), highlight: text ? toHighlight(text) : null, resolution: row.resolution }];
+  });
+}
+
+/** Tickets and people for what somebody typed, best first; people only for those who may see them. */
+export async function search(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promise<AnswerGiven<SearchRoute>> {
+  const people = query.kind !== "tickets" && actor.permissions.has("people:read") ? await findPeople(db, query.q, Math.min(query.limit, 10)) : [];
+  return { tickets: query.kind === "people" ? [] : await tickets(db, actor, query), people };
+}
