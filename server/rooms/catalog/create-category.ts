@@ -4,7 +4,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { findTeam } from "../teams/index.ts";
-import { categoriesWhere, insertCategory, nextPosition, type CategoryRow } from "./store.ts";
+import { categoriesWhere, insertCategories, nextPosition, type CategoryRow } from "./store.ts";
 
 export interface CategoryGiven {
   key: string;
@@ -21,7 +21,7 @@ export async function createCategory(tx: Db, actor: Actor, given: CategoryGiven)
   }
   if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
   const id = newId();
-  const added = await insertCategory(tx, {
+  const added = await insertCategories(tx, [{
     id,
     key: given.key,
     parent_id: given.parent_id ?? null,
@@ -30,8 +30,8 @@ export async function createCategory(tx: Db, actor: Actor, given: CategoryGiven)
     keywords: given.keywords ?? [],
     team_id: given.team_id ?? null,
     position: await nextPosition(tx, "category"),
-  });
-  if (!added) throw wrongField("/key", "taken");
+  }]);
+  if (added === 0) throw wrongField("/key", "taken");
   await publish(tx, { type: "category.created", actorId: actor.personId, data: { category_id: id, name: given.name } });
   const [row] = await categoriesWhere(tx, "id", [id]);
   if (!row) throw new Error("the category just added is gone");

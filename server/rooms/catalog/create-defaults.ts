@@ -1,12 +1,12 @@
 import { theDesk } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { createTeam, findTeam, type TeamRow } from "../teams/index.ts";
-import { createCategory } from "./create-category.ts";
-import { createRequestType } from "./create-request-type.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { createTeam, listTeams, type TeamRow } from "../teams/index.ts";
 import { defaultCategories, type DefaultCategory } from "./default-categories.ts";
 import { defaultRequestTypes } from "./default-request-types.ts";
 import { defaultTeams } from "./default-teams.ts";
-import type { CategoryRow, RequestTypeRow } from "./store.ts";
+import { activeRequestTypes, allCategories, insertCategories, insertRequestTypes, type CategoryRow, type RequestTypeRow } from "./store.ts";
 
 export interface Defaults {
   teams: Map<string, TeamRow>;
@@ -14,30 +14,47 @@ export interface Defaults {
   requestTypes: Map<string, RequestTypeRow>;
 }
 
-/** The first teams, categories and request types of a new desk, by key. Teams that exist already are used as they are. */
-export async function createDefaults(tx: Db): Promise<Defaults> {
-  const desk = theDesk([]);
-  const made: Defaults = { teams: new Map(), categories: new Map(), requestTypes: new Map() };
-  for (const team of defaultTeams) made.teams.set(team.key, (await findTeam(tx, team.key)) ?? (await createTeam(tx, desk, team)));
+const byKey = <T extends { key: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.key, row]));
 
-  const add = async (given: DefaultCategory, parentId: string | null): Promise<void> => {
+/** The tree as rows: parents before children, in the order of the list. */
+function categoryRows(teamId: (key: string | undefined) => string | null) {
+  const rows: Parameters<typeof insertCategories>[1] = [];
+  const add = (given: DefaultCategory, parentId: string | null): void => {
+    const id = newId();
     const keywords = given.keywords.split(",").map((word) => word.trim()).filter(Boolean);
-    const row = await createCategory(tx, desk, {
-      key: given.key,
-      name: { en: given.en, nb: given.nb },
-      parent_id: parentId,
-      keywords,
-      team_id: made.teams.get(given.team)?.id ?? null,
-    });
-    made.categories.set(row.key, row);
-    for (const child of given.children ?? []) await add(child, row.id);
+    const place = { parent_id: parentId, position: rows.length + 1, team_id: teamId(given.team) };
+    rows.push({ id, key: given.key, name_en: given.en, name_nb: given.nb, keywords, ...place });
+    for (const child of given.children ?? []) add(child, id);
   };
-  for (const root of defaultCategories) await add(root, null);
+  for (const root of defaultCategories) add(root, null);
+  return rows;
+}
 
-  for (const { category, team, ...type } of defaultRequestTypes) {
-    const category_id = category ? (made.categories.get(category)?.id ?? null) : null;
-    const team_id = team ? (made.teams.get(team)?.id ?? null) : null;
-    made.requestTypes.set(type.key, await createRequestType(tx, desk, { ...type, category_id, team_id }));
-  }
-  return made;
+/**
+ * The first teams, categories and request types of a new desk, by key. Teams that exist already are used as they are.
+ * Publishes `catalog.filled`.
+ */
+export async function createDefaults(tx: Db): Promise<Defaults> {
+  const teams = byKey(await listTeams(tx));
+  for (const team of defaultTeams) if (!teams.has(team.key)) teams.set(team.key, await createTeam(tx, theDesk([]), team));
+  const teamId = (key: string | undefined) => (key ? (teams.get(key)?.id ?? null) : null);
+  await insertCategories(tx, categoryRows(teamId));
+  const categories = byKey(await allCategories(tx));
+  await insertRequestTypes(
+    tx,
+    defaultRequestTypes.map(({ category, team, name, hint, ...type }, index) => ({
+      id: newId(),
+      ...type,
+      name_en: name.en,
+      name_nb: name.nb,
+      hint_en: hint.en,
+      hint_nb: hint.nb,
+      category_id: category ? (categories.get(category)?.id ?? null) : null,
+      team_id: teamId(team),
+      position: index + 1,
+    })),
+  );
+  const requestTypes = byKey(await activeRequestTypes(tx, "en"));
+  await publish(tx, { type: "catalog.filled", actorId: null, data: { categories: categories.size, request_types: requestTypes.size } });
+  return { teams, categories, requestTypes };
 }

@@ -5,7 +5,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField, type FieldError } from "../../platform/problem.ts";
 import { findTeam } from "../teams/index.ts";
-import { categoriesWhere, insertRequestType, nextPosition, requestTypeById, type RequestTypeRow } from "./store.ts";
+import { categoriesWhere, insertRequestTypes, nextPosition, requestTypeById, type RequestTypeRow } from "./store.ts";
 
 export interface RequestTypeGiven {
   key: string;
@@ -37,7 +37,7 @@ export async function createRequestType(tx: Db, actor: Actor, given: RequestType
   }
   if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
   const id = newId();
-  const added = await insertRequestType(tx, {
+  const added = await insertRequestTypes(tx, [{
     id,
     key: given.key,
     name_en: given.name.en,
@@ -52,8 +52,8 @@ export async function createRequestType(tx: Db, actor: Actor, given: RequestType
     urgency: given.urgency,
     fields: given.fields,
     position: await nextPosition(tx, "request_type"),
-  });
-  if (!added) throw wrongField("/key", "taken");
+  }]);
+  if (added === 0) throw wrongField("/key", "taken");
   await publish(tx, { type: "request_type.created", actorId: actor.personId, data: { request_type_id: id, name: given.name } });
   const row = await requestTypeById(tx, id);
   if (!row) throw new Error("the request type just added is gone");

@@ -49,14 +49,14 @@ export async function categoriesWhere(db: Db, column: "id" | "key", values: read
   return rows;
 }
 
-/** Answers false when the key is taken. */
-export async function insertCategory(tx: Db, row: Insertable<CatalogTables["category"]>): Promise<boolean> {
+/** Answers how many were added: a key that is taken is left as it was. */
+export async function insertCategories(tx: Db, rows: Insertable<CatalogTables["category"]>[]): Promise<number> {
   const done = await tables<CatalogTables>(tx)
     .insertInto("category")
-    .values(row)
+    .values(rows)
     .onConflict((at) => at.column("key").doNothing())
     .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
+  return Number(done.numInsertedOrUpdatedRows);
 }
 
 export async function updateCategory(tx: Db, id: string, changes: Updateable<CatalogTables["category"]>): Promise<void> {
@@ -85,17 +85,16 @@ export const requestTypeByKey = (db: Db, key: string): Promise<RequestTypeRow | 
 export const activeRequestTypes = (db: Db, language: Language): Promise<RequestTypeRow[]> =>
   selectTypes(db, language).where("r.active", "=", true).orderBy("r.position").orderBy("r.key").execute();
 
-/** Answers false when the key is taken. */
-export async function insertRequestType(
-  tx: Db,
-  row: Omit<Insertable<CatalogTables["request_type"]>, "fields"> & { fields: readonly Field[] },
-): Promise<boolean> {
+export type NewRequestType = Omit<Insertable<CatalogTables["request_type"]>, "fields"> & { fields: readonly Field[] };
+
+/** Answers how many were added: a key that is taken is left as it was. */
+export async function insertRequestTypes(tx: Db, rows: readonly NewRequestType[]): Promise<number> {
   const done = await tables<CatalogTables>(tx)
     .insertInto("request_type")
-    .values({ ...row, fields: JSON.stringify(row.fields) })
+    .values(rows.map((row) => ({ ...row, fields: JSON.stringify(row.fields) })))
     .onConflict((at) => at.column("key").doNothing())
     .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
+  return Number(done.numInsertedOrUpdatedRows);
 }
 
 export const priorityMatrix = (db: Db) => tables<CatalogTables>(db).selectFrom("priority_matrix").selectAll().orderBy("impact").orderBy("urgency").execute();
