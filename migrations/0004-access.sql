@@ -19,6 +19,8 @@ create table session (
   id uuid primary key,
   token_hash bytea not null unique,
   person_id uuid not null references person,
+  -- How its person proved who they are.
+  method text not null check (method in ('password', 'code', 'setup')),
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
   expires_at timestamptz not null,
@@ -26,7 +28,7 @@ create table session (
   ip text not null,
   revoked_at timestamptz
 );
-create index session_person_idx on session (person_id) where revoked_at is null;
+create index session_person_idx on session (person_id, created_at desc);
 
 create table api_key (
   id uuid primary key,

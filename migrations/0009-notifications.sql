@@ -1,5 +1,7 @@
 create table notification (
   id uuid primary key,
+  -- The cause: told once per event, person and kind, however often a reaction runs.
+  event_id uuid,
   person_id uuid not null references person,
   kind text not null,
   ticket_id uuid references ticket,
@@ -8,6 +10,7 @@ create table notification (
   at timestamptz not null,
   read_at timestamptz
 );
+create unique index notification_cause_idx on notification (event_id, person_id, kind) where event_id is not null;
 create index notification_person_idx on notification (person_id, at desc, id desc);
 create index notification_unread_idx on notification (person_id) where read_at is null;
 
@@ -28,6 +31,7 @@ create table outbox (
 );
 create unique index outbox_cause_idx on outbox (event_id, kind, to_address) where event_id is not null;
 create index outbox_newest_idx on outbox (created_at desc, id desc);
+create index outbox_ticket_idx on outbox (ticket_id, kind) where ticket_id is not null;
 
 create table draft (
   person_id uuid not null references person,

@@ -1,0 +1,40 @@
+import type { Role } from "../../../contract/access.ts";
+import type { Db } from "../../platform/db.ts";
+import type { Room } from "../../platform/room.ts";
+import { findPeopleByIds } from "../people/index.ts";
+import { membersOf } from "../teams/index.ts";
+import { mayWorkOnTickets } from "./policy.ts";
+import { boundRoutes } from "./routes.ts";
+import { holdersOf, insertGrant, type RoleHolder } from "./store-account.ts";
+import { aliveSessions } from "./store-session.ts";
+import { sweep } from "./sweep.ts";
+
+export { actorFor, authenticate, refreshActor } from "./authenticate.ts";
+export { configureAccess, type AccessSettings, type SignInCode } from "./settings.ts";
+export { createAdministrator, type AdministratorGiven } from "./create-administrator.ts";
+export { createApiKey, type ApiKeyGiven } from "./create-api-key.ts";
+export { createSetupToken, hasAdministrator } from "./open-desk.ts";
+export { setPassword } from "./set-password.ts";
+export type { RoleHolder } from "./store-account.ts";
+
+/** Gives a role; a requester's role may come with an organization whose tickets it opens. Twice is once. */
+export async function grantRole(tx: Db, personId: string, role: Role, organizationId?: string): Promise<void> {
+  await insertGrant(tx, personId, role, organizationId ?? null);
+}
+
+/** Everybody who may work on tickets and sign in, by name. */
+export const technicians = (db: Db): Promise<RoleHolder[]> => holdersOf(db, mayWorkOnTickets);
+
+/** Who leads a team, by name. */
+export async function leadsOf(db: Db, teamId: string): Promise<RoleHolder[]> {
+  const leads = (await membersOf(db, teamId)).filter((member) => member.lead);
+  const people = await findPeopleByIds(db, leads.map((lead) => lead.id));
+  return leads.flatMap(({ id }) => people.get(id) ?? []).filter((person) => person.active);
+}
+
+export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manager"]);
+
+/** Which of these sessions still are: neither ended nor over. */
+export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new Date()): Promise<Set<string>> => aliveSessions(db, sessionIds, now);
+
+export const room: Room = { name: "access", routes: boundRoutes, jobs: [sweep] };

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from "fastify";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { hashToken, newToken } from "../../platform/secrets.ts";
+import { sessionEnded } from "./events.ts";
+import { expiryOf, lifetimeOf } from "./policy.ts";
+import { sentToken } from "./session-cookie.ts";
+import { grantsOf } from "./store-account.ts";
+import { insertSession, revokeSessionByToken } from "./store-session.ts";
+import type { SignInMethod } from "./tables.ts";
+
+/** From where a request came. */
+export interface Visitor {
+  ip: string;
+  userAgent: string;
+  /** The session cookie that came along: a new sign-in replaces it. */
+  token: string | null;
+}
+
+export const visitorOf = (request: FastifyRequest): Visitor => ({
+  ip: request.ip,
+  userAgent: (request.headers["user-agent"] ?? "").replace(/\p{Cc}/gu, " ").slice(0, 300),
+  token: sentToken(request),
+});
+
+export interface StartedSession {
+  id: string;
+  /** Goes into the cookie and nowhere else; the database keeps its hash. */
+  token: string;
+  /** When it ends at the latest. */
+  endsAt: Date;
+  personId: string;
+}
+
+/** A new session with a new token at every sign-in, never one that was there before. Publishes `session.started`. */
+export async function startSession(tx: Db, personId: string, method: SignInMethod, visitor: Visitor, now: Date): Promise<StartedSession> {
+  if (visitor.token) {
+    const old = await revokeSessionByToken(tx, hashToken(visitor.token), now);
+    if (old) await publish(tx, sessionEnded(old.id, old.person_id, "replaced", old.person_id), now);
+  }
+  const lifetime = lifetimeOf((await grantsOf(tx, personId)).map((grant) => grant.role));
+  const [id, token] = [newId(), newToken()];
+  await insertSession(tx, {
+    id,
+    token_hash: hashToken(token),
+    person_id: personId,
+    method,
+    created_at: now,
+    last_seen_at: now,
+    expires_at: expiryOf(now, now, lifetime),
+    user_agent: visitor.userAgent,
+    ip: visitor.ip,
+    revoked_at: null,
+  });
+  await publish(tx, { type: "session.started", actorId: personId, personId, data: { session_id: id, method, ip: visitor.ip } }, now);
+  return { id, token, endsAt: new Date(now.getTime() + lifetime.absolute), personId };
+}

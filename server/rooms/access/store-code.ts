@@ -1,0 +1,33 @@
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { AccessTables } from "./tables.ts";
+
+export const insertCode = (tx: Db, row: AccessTables["sign_in_code"]) => tables<AccessTables>(tx).insertInto("sign_in_code").values(row).execute();
+
+/** Counts a try against the person's newest code before it is looked at; undefined when there is none left to try. */
+export const countTry = (db: Db, personId: string, most: number, now: Date): Promise<{ id: string; code_hash: string } | undefined> =>
+  tables<AccessTables>(db)
+    .updateTable("sign_in_code")
+    .set({ tries: sql<number>`tries + 1` })
+    .where("id", "=", (from) =>
+      from.selectFrom("sign_in_code").select("id").where("person_id", "=", personId).orderBy("expires_at", "desc").orderBy("id", "desc").limit(1),
+    )
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .where("tries", "<", most)
+    .returning(["id", "code_hash"])
+    .executeTakeFirst();
+
+/** Whether this caller is the one who used it. */
+export async function useCode(tx: Db, id: string, now: Date): Promise<boolean> {
+  const used = await tables<AccessTables>(tx)
+    .updateTable("sign_in_code")
+    .set({ used_at: now })
+    .where("id", "=", id)
+    .where("used_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return used !== undefined;
+}
+
+export const deleteCodesBefore = (db: Db, expiredAt: Date) =>
+  tables<AccessTables>(db).deleteFrom("sign_in_code").where("expires_at", "<", expiredAt).execute();

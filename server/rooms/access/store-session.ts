@@ -1,0 +1,51 @@
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { AccessTables } from "./tables.ts";
+
+export type SessionRow = AccessTables["session"];
+
+const alive = (db: Db, now: Date) =>
+  tables<AccessTables>(db).selectFrom("session").where("revoked_at", "is", null).where("expires_at", ">", now);
+
+export const insertSession = (tx: Db, row: SessionRow) => tables<AccessTables>(tx).insertInto("session").values(row).execute();
+
+export const touchSession = (db: Db, id: string, lastSeenAt: Date, expiresAt: Date) =>
+  tables<AccessTables>(db)
+    .updateTable("session")
+    .set({ last_seen_at: lastSeenAt, expires_at: expiresAt })
+    .where("id", "=", id)
+    .where("last_seen_at", "<", lastSeenAt)
+    .execute();
+
+/** Newest first. */
+export const sessionsOf = (db: Db, personId: string, now: Date): Promise<SessionRow[]> =>
+  alive(db, now).selectAll().where("person_id", "=", personId).orderBy("created_at", "desc").orderBy("id", "desc").execute();
+
+export const sessionById = (db: Db, id: string): Promise<SessionRow | undefined> =>
+  tables<AccessTables>(db).selectFrom("session").selectAll().where("id", "=", id).executeTakeFirst();
+
+export interface EndedSession {
+  id: string;
+  person_id: string;
+}
+
+const end = (tx: Db, now: Date) =>
+  tables<AccessTables>(tx).updateTable("session").set({ revoked_at: now }).where("revoked_at", "is", null).returning(["id", "person_id"]);
+
+export const revokeSession = (tx: Db, id: string, personId: string, now: Date): Promise<EndedSession | undefined> =>
+  end(tx, now).where("id", "=", id).where("person_id", "=", personId).executeTakeFirst();
+
+export const revokeSessionByToken = (tx: Db, hash: Buffer, now: Date): Promise<EndedSession | undefined> =>
+  end(tx, now).where("token_hash", "=", hash).executeTakeFirst();
+
+export function revokeSessionsOf(tx: Db, personId: string, except: string | null, now: Date): Promise<EndedSession[]> {
+  const all = end(tx, now).where("person_id", "=", personId);
+  return (except ? all.where("id", "<>", except) : all).execute();
+}
+
+export async function aliveSessions(db: Db, ids: readonly string[], now: Date): Promise<Set<string>> {
+  const rows = await alive(db, now).select("id").where("id", "=", sql<string>`any(${ids}::uuid[])`).execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+export const deleteSessionsBefore = (db: Db, expiredAt: Date) =>
+  tables<AccessTables>(db).deleteFrom("session").where("expires_at", "<", expiredAt).execute();

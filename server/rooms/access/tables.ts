@@ -1,0 +1,63 @@
+import type { Role } from "../../../contract/access.ts";
+import type { Language } from "../../../contract/shapes.ts";
+
+export type SignInMethod = "password" | "code" | "setup";
+
+export interface AccessTables {
+  account: {
+    person_id: string;
+    password_hash: string | null;
+    disabled: boolean;
+    created_at: Date;
+    password_changed_at: Date | null;
+  };
+  role_grant: { id: string; person_id: string; role: Role; organization_id: string | null };
+  session: {
+    id: string;
+    token_hash: Buffer;
+    person_id: string;
+    method: SignInMethod;
+    created_at: Date;
+    last_seen_at: Date;
+    expires_at: Date;
+    user_agent: string;
+    ip: string;
+    revoked_at: Date | null;
+  };
+  api_key: {
+    id: string;
+    token_hash: Buffer;
+    person_id: string;
+    name: string;
+    prefix: string;
+    scopes: string[];
+    created_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
+  sign_in_code: {
+    id: string;
+    person_id: string;
+    code_hash: string;
+    expires_at: Date;
+    tries: number;
+    used_at: Date | null;
+  };
+  setup_token: { token_hash: Buffer; created_at: Date; used_at: Date | null };
+  attempt: { key: string; window_start: Date; count: number };
+}
+
+/** With the views that the rooms below publish: every request asks who is calling, and asks once. */
+export interface KnownTables extends AccessTables {
+  person_card: {
+    id: string;
+    name: string;
+    email: string | null;
+    language: Language;
+    time_zone: string;
+    organization_id: string | null;
+    active: boolean;
+  };
+  organization_card: { id: string; name: string };
+}

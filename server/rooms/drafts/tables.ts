@@ -1,0 +1,3 @@
+export interface DraftTables {
+  draft: { person_id: string; key: string; body: string; updated_at: Date };
+}

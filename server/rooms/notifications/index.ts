@@ -1,0 +1,12 @@
+import type { Room } from "../../platform/room.ts";
+import { tellWhomItConcerns } from "./reactions.ts";
+import { boundRoutes } from "./routes.ts";
+import { sweep } from "./sweep.ts";
+
+export { configureNotifications } from "./settings.ts";
+export { notify, type NotificationGiven } from "./notify.ts";
+export { queueMessage, type Addressee, type MessageGiven, type MessageKind } from "./queue-message.ts";
+export { queueSignInCode } from "./queue-sign-in-code.ts";
+
+/** Telling people: what technicians should know, and what the desk writes to requesters. */
+export const room: Room = { name: "notifications", routes: boundRoutes, reactions: [tellWhomItConcerns], jobs: [sweep] };

@@ -1,0 +1,29 @@
+import { notificationRoutes } from "../../../contract/work.ts";
+import { personIdOf } from "../../platform/actor.ts";
+import { handle } from "../../platform/http/handle.ts";
+import { decodeCursor, toPage } from "../../platform/page.ts";
+import { mayReadTicket, ticketFactsByIds } from "../tickets/index.ts";
+import { presentMessage, presentNotification } from "./present.ts";
+import { countUnread, listNotifications, markRead } from "./store.ts";
+import { listOutbox } from "./store-outbox.ts";
+
+export const boundRoutes = handle(notificationRoutes, {
+  "GET /notifications": async ({ db, actor, query }) => {
+    const me = personIdOf(actor);
+    const rows = await listNotifications(db, me, query.unread ?? false, decodeCursor(query.cursor, 2), query.limit);
+    const facts = await ticketFactsByIds(db, [...new Set(rows.flatMap((row) => row.ticket_id ?? []))]);
+    const readable = (ticketId: string | null): boolean => {
+      const ticket = ticketId ? facts.get(ticketId) : undefined;
+      return ticket !== undefined && mayReadTicket(actor, ticket);
+    };
+    const page = toPage(rows, query.limit, (row) => presentNotification(row, readable(row.ticket_id)), (row) => [row.at.toISOString(), row.id]);
+    return { ...page, unread: await countUnread(db, me) };
+  },
+  "POST /notifications/read": async ({ db, actor, now }) => {
+    await markRead(db, personIdOf(actor), now);
+  },
+  "GET /outbox": async ({ db, query }) => {
+    const rows = await listOutbox(db, decodeCursor(query.cursor, 2), query.limit);
+    return toPage(rows, query.limit, presentMessage, (row) => [row.created_at.toISOString(), row.id]);
+  },
+});

@@ -1,0 +1,9 @@
+let publicUrl = "http://127.0.0.1";
+
+/** Called once, before the first message: links in mail are made from this, never from a request's Host header. */
+export function configureNotifications(given: { publicUrl: string }): void {
+  publicUrl = given.publicUrl.replace(/\/$/, "");
+}
+
+/** Where a requester reads their ticket, confirms that it is solved or reopens it. */
+export const ticketLink = (number: number): string => `${publicUrl}/portal/${number}`;

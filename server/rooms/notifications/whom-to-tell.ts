@@ -1,0 +1,46 @@
+import type { Notification } from "../../../contract/work.ts";
+import type { StoredEvent } from "../../platform/events/read.ts";
+
+/** The part of a ticket that decides who learns of a fact about it. */
+export interface TicketPeople {
+  team_id: string;
+  assignee_id: string | null;
+}
+
+export interface Telling {
+  kind: Notification["kind"];
+  /** These people, or else everybody in the team. */
+  people: readonly string[] | { team: string };
+  text: string | null;
+}
+
+const words = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === "string") : []);
+
+/** Whom a fact concerns besides its requester; null when it is nobody's news. Pure. */
+export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, ticket: TicketPeople): Telling | null {
+  const reason = words(data["reason"]);
+  const named = words(data["person_id"]);
+  const assignee = ticket.assignee_id;
+  const team = { team: words(data["team_id"]) ?? ticket.team_id };
+  switch (type) {
+    case "ticket.offered":
+      return named ? { kind: "offered", people: [named], text: null } : null;
+    case "ticket.declined":
+      return named ? { kind: "declined", people: [named], text: reason } : null;
+    case "ticket.handed_up":
+    case "ticket.handed_down":
+    case "ticket.handed_over":
+      return { kind: "handed_to_team", people: team, text: reason };
+    case "ticket.bounced":
+      return { kind: "bounced", people: named ? [named] : { team: ticket.team_id }, text: reason };
+    case "ticket.reopened":
+      return { kind: "reopened", people: assignee ? [assignee] : { team: ticket.team_id }, text: reason };
+    case "ticket.noticed":
+      return { kind: "notice", people: ids(data["told"]), text: reason };
+    case "reply.added":
+      return data["from_technician"] === false && assignee ? { kind: "requester_replied", people: [assignee], text: null } : null;
+    default:
+      return null;
+  }
+}
