@@ -29,8 +29,9 @@ export function createPool(url: string, log: Log, options: { size: number; appli
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 30_000,
   });
-  // Without this, Node dies when an idle connection drops.
+  // Without these, Node dies when a connection drops, idle or in use.
   pool.on("error", (error) => log.warn({ error: error.message }, "an idle database connection dropped"));
+  pool.on("connect", (client) => client.on("error", (error) => log.debug({ error: error.message }, "a database connection dropped")));
   return pool;
 }
 

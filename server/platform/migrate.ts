@@ -5,7 +5,19 @@ const folder = new URL("../../migrations/", import.meta.url);
 // Any number will do, as long as every Firstline process uses the same one.
 const lockKey = 4_711_001;
 
-const names = async (): Promise<string[]> => (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
+/** The migrations that this program brings, in order. */
+export const migrationNames = async (): Promise<string[]> => (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
+
+/** `never` promises to change nothing: not even the list of migrations is made. */
+async function appliedNames(client: pg.Client, mode: "always" | "never"): Promise<Set<string>> {
+  if (mode === "always") {
+    await client.query("create table if not exists migration (name text primary key, applied_at timestamptz not null default now())");
+  }
+  const { rows: known } = await client.query("select to_regclass('migration') as at");
+  if (!known[0].at) return new Set();
+  const { rows } = await client.query<{ name: string }>("select name from migration");
+  return new Set(rows.map((row) => row.name));
+}
 
 /**
  * Brings the schema forward: each file of `migrations/` once, in order, each in a transaction of its own.
@@ -16,20 +28,18 @@ export async function migrate(url: string, mode: "always" | "never" = "always"):
   await client.connect();
   try {
     const { rows: version } = await client.query("select current_setting('server_version_num')::int as number");
-    if (version[0].number < 150_000) throw new Error("PostgreSQL 15 or newer is needed; this one is older.");
+    if (version[0].number < 150_000) throw new Error(`Firstline needs PostgreSQL 15 or newer; this one is ${Math.floor(version[0].number / 10_000)}.`);
     await client.query("select pg_advisory_lock($1)", [lockKey]);
     await client.query("set lock_timeout = '3s'");
-    await client.query("create table if not exists migration (name text primary key, applied_at timestamptz not null default now())");
-    const { rows } = await client.query<{ name: string }>("select name from migration");
-    const done = new Set(rows.map((row) => row.name));
-    const all = await names();
+    const done = await appliedNames(client, mode);
+    const all = await migrationNames();
     const unknown = [...done].filter((name) => !all.includes(name));
     if (unknown.length > 0) {
       throw new Error(`The database is newer than this program (it has ${unknown.join(", ")}): start the newer version.`);
     }
     const missing = all.filter((name) => !done.has(name));
     if (missing.length > 0 && mode === "never") {
-      throw new Error(`The database schema is older than this program (${missing.length} migrations are missing): run "npm run firstline -- migrate".`);
+      throw new Error(`The database schema is older than this program (it lacks ${missing[0]}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}): run "npm run firstline -- migrate".`);
     }
     for (const name of missing) {
       await client.query("begin");

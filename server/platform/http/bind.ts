@@ -28,7 +28,7 @@ function admit(route: Route, actor: Actor): void {
   if (route.access !== "signed_in" && !actor.permissions.has(route.access)) throw new Problem(403, "not_allowed");
 }
 
-async function answer(gate: Gate, bound: BoundRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer(gate: Gate, bound: BoundRoute, request: FastifyRequest, reply: FastifyReply, streams: Set<FastifyReply>): Promise<unknown> {
   const { route, key } = bound;
   const actor = await gate.authenticate(request);
   request.actor = actor;
@@ -39,19 +39,23 @@ async function answer(gate: Gate, bound: BoundRoute, request: FastifyRequest, re
   const writes = !key.startsWith("GET ") && route.transaction !== false;
   const run = (db: Db) => bound.handler({ db, actor, now: gate.now(), params, query, body, request, reply } as never);
   const given = writes ? await transaction(gate.db, async (tx) => run(tx)) : await run(gate.db);
-  if (route.media === "stream") return reply;
+  if (route.media === "stream") {
+    streams.add(reply);
+    reply.raw.once("close", () => streams.delete(reply));
+    return reply;
+  }
   if (reply.statusCode === 200) reply.code(route.status ?? 200);
   if (route.status === 204) return reply.send();
   // Parsed on the way out as well: a column that the contract does not name cannot leave.
   return route.answer.parse(given);
 }
 
-/** Puts an endpoint on the server: who may call, what comes in, one transaction, what goes out. */
-export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute): void {
+/** Puts an endpoint on the server: who may call, what comes in, one transaction, what goes out. Event streams it opens join `streams`. */
+export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, streams: Set<FastifyReply>): void {
   const [method = "GET", path = "/"] = bound.key.split(" ");
   app.route({
     method: method as Method,
     url: `/api/v1${path.replace(/\{(\w+)\}/g, ":$1")}`,
-    handler: (request, reply) => answer(gate, bound, request, reply),
+    handler: (request, reply) => answer(gate, bound, request, reply, streams),
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
-import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
 import type { Actor } from "../actor.ts";
 import type { Log } from "../log.ts";
 import { Problem } from "../problem.ts";
@@ -41,13 +41,14 @@ export interface ServeOptions {
 export async function createServer({ gate, routes, publicUrl, log, extra }: ServeOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: 25 * 1024 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 200 },
-    forceCloseConnections: true,
+    // Closing lets running requests finish; `endStreams` sends the listeners home, who would stay for ever.
+    forceCloseConnections: "idle",
     return503OnClosing: true,
   });
   app.server.headersTimeout = 10_000;
@@ -70,10 +71,20 @@ export async function createServer({ gate, routes, publicUrl, log, extra }: Serv
     else log.info(line, "request");
   });
   app.setErrorHandler((error, request, reply) => reply.send(refuse(error, request, reply, request.actor?.personId ? request.actor.language : undefined)));
-  for (const route of routes) bind(app, gate, route);
+  const streams = endStreams(app);
+  for (const route of routes) bind(app, gate, route, streams);
   extra?.(app);
   await serveWeb(app);
   return app;
+}
+
+/** Open event streams end when the server closes; their browsers connect again, to the next one. */
+function endStreams(app: FastifyInstance): Set<FastifyReply> {
+  const open = new Set<FastifyReply>();
+  app.addHook("preClose", async () => {
+    for (const reply of open) reply.raw.end();
+  });
+  return open;
 }
 
 /** The built web application; addresses it knows by itself (/desk, /portal …) all answer its one page. */

@@ -1,0 +1,35 @@
+import type { Config } from "../platform/config.ts";
+import type { Db } from "../platform/db.ts";
+import { createServer } from "../platform/http/serve.ts";
+import type { Log } from "../platform/log.ts";
+import { rooms } from "../rooms.ts";
+import { authenticate } from "../rooms/access/index.ts";
+import { serveProbes } from "../rooms/health/index.ts";
+import type { OnStop } from "./database.ts";
+import { explainListening } from "./port.ts";
+
+/** Requests still running get this long (ms) to finish when the desk stops. */
+const patience = 10_000;
+
+/** Opens the doors: every room's routes, the probes and the web application. */
+export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop): Promise<void> {
+  const app = await createServer({
+    gate: { db, authenticate: (request) => authenticate(db, request, new Date()), now: () => new Date() },
+    routes: rooms.flatMap((room) => room.routes ?? []),
+    publicUrl: config.publicUrl,
+    log,
+    extra(server) {
+      serveProbes(server, db);
+    },
+  });
+  onStop("the web server", async () => {
+    const late = setTimeout(() => app.server.closeAllConnections(), patience);
+    await app.close();
+    clearTimeout(late);
+  });
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    throw explainListening(error, config);
+  }
+}

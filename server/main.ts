@@ -1,0 +1,87 @@
+import { openDatabase, type OnStop } from "./boot/database.ts";
+import { explain } from "./boot/explain.ts";
+import { ensureFirstAdministrator } from "./boot/first-administrator.ts";
+import { readOptions, type StartOptions } from "./boot/options.ts";
+import { claimPort } from "./boot/port.ts";
+import { serveDesk } from "./boot/serve-desk.ts";
+import { stopping } from "./boot/stopping.ts";
+import { readConfig, version, type Config } from "./platform/config.ts";
+import { createDb, createPool } from "./platform/db.ts";
+import { startReacting } from "./platform/events/react.ts";
+import { startWaking } from "./platform/events/wake.ts";
+import { startJobs } from "./platform/jobs.ts";
+import { createLog, type Log } from "./platform/log.ts";
+import { migrate } from "./platform/migrate.ts";
+import { rooms } from "./rooms.ts";
+import { configureAccess } from "./rooms/access/index.ts";
+import { configureHealth } from "./rooms/health/index.ts";
+
+const tell = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Everything that happens between the command and the open door, in order. */
+async function boot(config: Config, { role }: StartOptions, log: Log, onStop: OnStop, isStopping: () => boolean): Promise<void> {
+  const url = await openDatabase(config, log, onStop);
+  const migrations = await migrate(url, config.migrate);
+  if (migrations.length > 0) log.info({ migrations }, "the schema was brought forward");
+
+  const pool = createPool(url, log, { size: config.poolSize, application: `firstline ${role}` });
+  onStop("the connections to the database", () => pool.end());
+  const db = createDb(pool);
+
+  const reactions = rooms.flatMap((room) => room.reactions ?? []);
+  configureAccess({ publicUrl: config.publicUrl, deliverCode: async () => {} });
+  configureHealth({ dataDir: config.databaseUrl ? null : config.dataDir, reactions: reactions.map(({ name }) => name), isStopping });
+  const setupLink = await ensureFirstAdministrator(db, config);
+
+  const waking = startWaking(url, pool, log);
+  onStop("waking", waking.stop);
+  if (role !== "web") {
+    const reacting = await startReacting(db, reactions, log);
+    onStop("the reactions", reacting.stop);
+    const jobs = await startJobs(pool, db, rooms.flatMap((room) => room.jobs ?? []), log);
+    onStop("the jobs", jobs.stop);
+  }
+  if (role === "worker") {
+    tell(`Firstline ${version} works in the background.`);
+    return;
+  }
+  await serveDesk(db, config, log, onStop);
+  tell(`Firstline ${version} is ready at ${config.publicUrl}`);
+  if (setupLink) tell(`It has no administrator yet. Become it here, once, within a day: ${setupLink}`);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const given = readConfig();
+  const config = options.role === "worker" ? given : await claimPort(given);
+  const log = createLog(options.dev ? "debug" : config.logLevel);
+  const { onStop, stop } = stopping(log);
+  let isStopping = false;
+
+  const leave = async (signal: NodeJS.Signals): Promise<void> => {
+    // Ctrl-C comes twice: from the terminal, and from the program that started us.
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, "stopping: finishing what is under way");
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed and nobody was there to hear it"));
+
+  try {
+    await boot(config, options, log, onStop, () => isStopping);
+  } catch (error) {
+    // Stopped while starting: what fails then fails because of that.
+    if (isStopping) return;
+    await stop();
+    throw error;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`Firstline did not start. ${explain(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,21 @@
+import type { Room } from "./platform/room.ts";
+import { room as access } from "./rooms/access/index.ts";
+import { room as catalog } from "./rooms/catalog/index.ts";
+import { room as contacts } from "./rooms/contacts/index.ts";
+import { room as health } from "./rooms/health/index.ts";
+import { room as people } from "./rooms/people/index.ts";
+import { room as search } from "./rooms/search/index.ts";
+import { room as teams } from "./rooms/teams/index.ts";
+import { room as tickets } from "./rooms/tickets/index.ts";
+
+/** The table of contents. A room knows only rooms above it, and those only by their index.ts. */
+export const rooms: readonly Room[] = [
+  people,
+  teams,
+  access,
+  catalog,
+  tickets,
+  contacts,
+  search,
+  health,
+];

@@ -1,0 +1,92 @@
+import type { Language } from "../../../contract/shapes.ts";
+import type { Db } from "../../platform/db.ts";
+import { say } from "../../platform/i18n.ts";
+import { migrationNames } from "../../platform/migrate.ts";
+import { checkDisk } from "./check-disk.ts";
+import { healthSettings } from "./settings.ts";
+import { appliedMigrations, durabilityOff, failuresOf, lagOf, ping } from "./store.ts";
+
+export interface Finding {
+  ok: boolean;
+  /** They fill the sentences `health.<check>.ok` and `health.<check>.failing`. */
+  facts: Record<string, string | number>;
+}
+
+export interface Check extends Finding {
+  name: string;
+}
+
+/** Readers of the event log may be this far behind (s): beyond it somebody waits for a mail or a screen. */
+const patience = 60;
+
+const names = (found: readonly { name: string }[]): string => found.map((one) => one.name).join(", ");
+
+async function checkDatabase(db: Db): Promise<Finding> {
+  const began = performance.now();
+  await ping(db);
+  return { ok: true, facts: { ms: Math.round(performance.now() - began) } };
+}
+
+async function checkSchema(db: Db): Promise<Finding> {
+  const [wanted, applied] = await Promise.all([migrationNames(), appliedMigrations(db)]);
+  const odd = [...wanted.filter((name) => !applied.includes(name)), ...applied.filter((name) => !wanted.includes(name))];
+  return { ok: odd.length === 0, facts: { count: wanted.length, names: odd.join(", ") } };
+}
+
+async function checkDurability(db: Db): Promise<Finding> {
+  const off = await durabilityOff(db);
+  return { ok: off.length === 0, facts: { settings: off.join(", ") } };
+}
+
+async function checkReactions(db: Db): Promise<Finding> {
+  const late = (await lagOf(db, healthSettings().reactions)).filter((reader) => reader.seconds > patience);
+  return { ok: late.length === 0, facts: { seconds: late[0]?.seconds ?? 0, names: names(late) } };
+}
+
+async function checkFailures(db: Db): Promise<Finding> {
+  const failed = await failuresOf(db);
+  const count = failed.reduce((sum, one) => sum + one.count, 0);
+  return { ok: count === 0, facts: { count, names: names(failed) } };
+}
+
+const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
+  database: checkDatabase,
+  schema: checkSchema,
+  durability: checkDurability,
+  reactions: checkReactions,
+  failures: checkFailures,
+  disk: checkDisk,
+};
+
+/** Without these the desk takes no requests; the others only turn the light yellow. */
+const needed = new Set(["database", "schema", "durability"]);
+
+async function runOne(name: string, run: (db: Db) => Promise<Finding | null>, db: Db): Promise<Check[]> {
+  try {
+    const finding = await run(db);
+    return finding ? [{ name, ...finding }] : [];
+  } catch {
+    // Why is in the log and in the database's own; here it would tell a stranger about the inside.
+    return [{ name: "database", ok: false, facts: {} }];
+  }
+}
+
+/** Every check once, the database first: when it does not answer, nothing else can. */
+export async function runChecks(db: Db): Promise<Check[]> {
+  const [first, ...others] = Object.entries(checks);
+  const database = first ? await runOne(...first, db) : [];
+  if (!database.every((check) => check.ok)) return database;
+  return [...database, ...(await Promise.all(others.map(([name, run]) => runOne(name, run, db)))).flat()];
+}
+
+let last: { db: Db; at: number; found: Promise<Check[]> } | null = null;
+
+/** The checks of at most a second ago: whoever asks often, the database is asked seldom. */
+export function recentChecks(db: Db): Promise<Check[]> {
+  if (!last || last.db !== db || performance.now() - last.at > 1000) last = { db, at: performance.now(), found: runChecks(db) };
+  return last.found;
+}
+
+export const blocking = (found: readonly Check[]): Check[] => found.filter((check) => !check.ok && needed.has(check.name));
+
+export const sayCheck = (language: Language, { name, ok, facts }: Check): string => say(language, `health.${name}.${ok ? "ok" : "failing"}`, facts);

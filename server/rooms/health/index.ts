@@ -1,0 +1,9 @@
+import type { Room } from "../../platform/room.ts";
+import { boundRoutes } from "./routes.ts";
+
+export { recentChecks, runChecks, sayCheck, type Check } from "./checks.ts";
+export { configureHealth, type HealthSettings } from "./settings.ts";
+export { openApi } from "./openapi/describe.ts";
+export { serveProbes } from "./probes.ts";
+
+export const room: Room = { name: "health", routes: boundRoutes };
