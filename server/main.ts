@@ -1,3 +1,4 @@
+import { configureRooms } from "./boot/configure-rooms.ts";
 import { openDatabase, type OnStop } from "./boot/database.ts";
 import { explain } from "./boot/explain.ts";
 import { ensureFirstAdministrator } from "./boot/first-administrator.ts";
@@ -13,8 +14,6 @@ import { startJobs } from "./platform/jobs.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { migrate } from "./platform/migrate.ts";
 import { rooms } from "./rooms.ts";
-import { configureAccess } from "./rooms/access/index.ts";
-import { configureHealth } from "./rooms/health/index.ts";
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -29,8 +28,7 @@ async function boot(config: Config, { role }: StartOptions, log: Log, onStop: On
   const db = createDb(pool);
 
   const reactions = rooms.flatMap((room) => room.reactions ?? []);
-  configureAccess({ publicUrl: config.publicUrl, deliverCode: async () => {} });
-  configureHealth({ dataDir: config.databaseUrl ? null : config.dataDir, reactions: reactions.map(({ name }) => name), isStopping });
+  configureRooms(config, isStopping);
   const setupLink = await ensureFirstAdministrator(db, config);
 
   const waking = startWaking(url, pool, log);

@@ -2,7 +2,9 @@ import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
+import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as health } from "./rooms/health/index.ts";
+import { room as notifications } from "./rooms/notifications/index.ts";
 import { room as people } from "./rooms/people/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
@@ -17,5 +19,7 @@ export const rooms: readonly Room[] = [
   tickets,
   contacts,
   search,
+  notifications,
+  drafts,
   health,
 ];
