@@ -50,5 +50,5 @@ export async function changeContact(tx: Db, actor: Actor, now: Date, id: string,
   }
   if (Object.keys(values).length === 0) return;
   await updateContact(tx, row.id, values);
-  await tell(tx, actor, "contact.changed", row.id, values.ticket_id ?? row.ticket_id, { fields: Object.keys(values) });
+  await tell(tx, actor, now, "contact.changed", row.id, values.ticket_id ?? row.ticket_id, { fields: Object.keys(values) });
 }

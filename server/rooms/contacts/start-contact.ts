@@ -40,6 +40,6 @@ export async function startContact(tx: Db, actor: Actor, now: Date, given: Given
     started_at: now,
     note: "",
   });
-  await tell(tx, actor, "contact.started", id, ticket.id, { channel: given.channel, direction: given.direction });
+  await tell(tx, actor, now, "contact.started", id, ticket.id, { channel: given.channel, direction: given.direction });
   return id;
 }

@@ -6,7 +6,7 @@ import { liveContacts, updateContact, type ContactRow } from "./store.ts";
 /** Ends the time after a call in which its technician still writes. */
 export async function finishWrapUp(tx: Db, actor: Actor, now: Date, row: ContactRow): Promise<void> {
   await updateContact(tx, row.id, { state: "ended", wrapped_up_at: now });
-  await tell(tx, actor, "contact.wrapped_up", row.id, row.ticket_id);
+  await tell(tx, actor, now, "contact.wrapped_up", row.id, row.ticket_id);
 }
 
 /** Taking the next contact ends the wrap-up of the ones before. */

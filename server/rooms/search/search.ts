@@ -6,14 +6,19 @@ import { findPeople } from "../people/index.ts";
 import { isStaff, presentRequester, presentSummary, ticketsByIds } from "../tickets/index.ts";
 import { toHighlight } from "./highlight.ts";
 import { readQuestion } from "./question.ts";
-import { findTickets, highlights } from "./store.ts";
+import { findMisspelt, findTickets, highlights } from "./store.ts";
+
+/** With fewer hits than this, the words were perhaps misspelt. */
+const enough = 3;
 
 type SearchRoute = (typeof searchRoutes)["GET /search"];
 
 async function tickets(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promise<AnswerGiven<SearchRoute>["tickets"]> {
   const question = readQuestion(query.q);
-  const hits = await findTickets(db, actor, question, { limit: query.limit, solved: query.solved ?? false });
-  const ids = hits.map((hit) => hit.id);
+  const options = { limit: query.limit, solved: query.solved ?? false };
+  const exact = await findTickets(db, actor, question, options);
+  const like = exact.length < enough && question.plain.length >= 4 ? await findMisspelt(db, actor, question.plain, options) : [];
+  const ids = [...new Set([...exact, ...like].map((hit) => hit.id))].slice(0, query.limit);
   const rows = await ticketsByIds(db, ids);
   const marked = await highlights(db, ids, question.query);
   const inside = isStaff(actor);

@@ -1,5 +1,5 @@
 import type { Actor } from "../../platform/actor.ts";
-import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { sql, tables, transaction, type Db, type RawBuilder } from "../../platform/db.ts";
 import { isStaff, scopeOf } from "../tickets/index.ts";
 import { markEnd, markStart } from "./highlight.ts";
 import type { Question } from "./question.ts";
@@ -25,11 +25,9 @@ const inText = (table: "reply_text" | "note_text", query: string, within: Within
 const inTickets = (query: string, within: Within) => sql`
   (select id, ts_rank(search, ${asked(query)}) as rank from ticket_text
     where search @@ ${asked(query)} ${within} order by opened_at desc limit ${weighed})`;
-/** Forgives spelling in subjects: "otlook" is like "outlook". */
-const likeSubject = (plain: string, within: Within) => sql`
-  (select id, 0.3 * word_similarity(${plain}, lower(subject)) as rank from ticket_text
-    where ${plain} <% lower(subject) ${within} order by word_similarity(${plain}, lower(subject)) desc limit 100)`;
 const byNumber = (number: number) => sql`(select id, 100::real as rank from ticket_text where number = ${number})`;
+
+const solvedOnly = (solved: boolean) => (solved ? sql`and ticket.status in ('resolved', 'closed') and ticket.resolution is not null` : sql``);
 
 /** The best tickets for a question that the actor may read. What serves a requester never names the text of notes. */
 export async function findTickets(db: Db, actor: Actor, question: Question, options: { limit: number; solved: boolean; as?: "requester" }): Promise<Hit[]> {
@@ -40,17 +38,27 @@ export async function findTickets(db: Db, actor: Actor, question: Question, opti
     ...(question.number === null ? [] : [byNumber(question.number)]),
     ...(question.query === null ? [] : [inTickets(question.query, within), inText("reply_text", question.query, within)]),
     ...(question.query !== null && inside ? [inText("note_text", question.query, within)] : []),
-    ...(question.plain.length >= 4 ? [likeSubject(question.plain, within)] : []),
   ];
   if (parts.length === 0) return [];
-  const solved = options.solved ? sql`and ticket.status in ('resolved', 'closed') and ticket.resolution is not null` : sql``;
   const { rows } = await sql<Hit>`${mine}
     select ticket.id, sum(found.rank) as rank
     from (${sql.join(parts, sql` union all `)}) found join ticket_text ticket on ticket.id = found.id
-    where ${scopeOf(actor, options.as)} ${solved}
+    where ${scopeOf(actor, options.as)} ${solvedOnly(options.solved)}
     group by ticket.id, ticket.opened_at order by rank desc, ticket.opened_at desc limit ${options.limit}`.execute(tables(db));
   return rows;
 }
+
+/** Forgives spelling in subjects ("otlook"): for when words as typed find next to nothing. Rides ticket_subject_trgm_idx. */
+export const findMisspelt = (db: Db, actor: Actor, plain: string, options: { limit: number; solved: boolean; as?: "requester" }): Promise<Hit[]> =>
+  transaction(db, async (tx) => {
+    // PostgreSQL's own 0.6 asks for nearly all letters: one missing letter in a short word is below it.
+    await sql`select set_config('pg_trgm.word_similarity_threshold', '0.45', true)`.execute(tables(tx));
+    const { rows } = await sql<Hit>`
+      select ticket.id, word_similarity(${plain}, lower(subject)) as rank from ticket_text ticket
+      where ${plain} <% lower(subject) and ${scopeOf(actor, options.as)} ${solvedOnly(options.solved)}
+      order by rank desc, ticket.opened_at desc limit ${options.limit}`.execute(tables(tx));
+    return rows;
+  });
 
 /** A short piece of each ticket's public text with the found words marked. */
 export async function highlights(db: Db, ids: string[], query: string | null): Promise<Map<string, string>> {

@@ -14,6 +14,6 @@ export async function accept(tx: Db, actor: Actor, now: Date, key: string): Prom
   const status = row.status === "new" ? { status: "open" as const } : {};
   await updateTicket(tx, row.id, { accepted: true, assignee_id: actor.personId, ...status }, now);
   const seconds = row.since ? Math.round((now.getTime() - row.since.getTime()) / 1000) : null;
-  await tell(tx, actor, "ticket.accepted", row.id, { name: actor.name, team: row.team_name, offered, after_seconds: row.accepted ? null : seconds });
+  await tell(tx, actor, now, "ticket.accepted", row.id, { name: actor.name, team: row.team_name, offered, after_seconds: row.accepted ? null : seconds });
   return row;
 }

@@ -13,6 +13,6 @@ export async function addNote(tx: Db, actor: Actor, now: Date, key: string, body
   const id = newId();
   await insertNote(tx, { id, ticket_id: row.id, author_id: actor.personId, body, at: now });
   await updateTicket(tx, row.id, {}, now);
-  await tell(tx, actor, "note.added", row.id, { note_id: id });
+  await tell(tx, actor, now, "note.added", row.id, { note_id: id });
   return { kind: "note", id, at: now.toISOString(), author: { id: personIdOf(actor), name: actor.name, technician: true }, body };
 }

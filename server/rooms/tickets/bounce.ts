@@ -23,6 +23,6 @@ export async function bounce(tx: Db, actor: Actor, now: Date, key: string, reaso
     { team_id: arrival.team_id, tier: arrival.tier, assignee_id: arrival.author_id, accepted: true, status: "open", waiting_reason: null, waiting_until: null },
     now,
   );
-  await tell(tx, actor, "ticket.bounced", row.id, { from: row.team_name, to: arrival.team_name, tier: arrival.tier, reason, person_id: arrival.author_id });
+  await tell(tx, actor, now, "ticket.bounced", row.id, { from: row.team_name, to: arrival.team_name, tier: arrival.tier, reason, person_id: arrival.author_id });
   return row;
 }

@@ -124,7 +124,7 @@ export async function changeTicket(tx: Db, actor: Actor, now: Date, key: string,
   const told = [...changeStatus(row, change, values, now), ...(await assign(tx, actor, row, change, values, now))];
   if (Object.keys(values).length === 0) return row;
   await updateTicket(tx, row.id, values, now);
-  if (Object.keys(changes).length > 0) await tell(tx, actor, "ticket.changed", row.id, { changes });
-  for (const { type, data } of told) await tell(tx, actor, type, row.id, data);
+  if (Object.keys(changes).length > 0) await tell(tx, actor, now, "ticket.changed", row.id, { changes });
+  for (const { type, data } of told) await tell(tx, actor, now, type, row.id, data);
   return row;
 }

@@ -15,6 +15,6 @@ export async function confirm(tx: Db, actor: Actor, now: Date, key: string, give
     await insertReply(tx, { id: newId(), ticket_id: row.id, author_id: actor.personId, from_technician: technician, channel: "web", body: given.body, at: now });
   }
   await updateTicket(tx, row.id, { status: "closed", confirmed_at: now, closed_at: now }, now);
-  await tell(tx, actor, "ticket.confirmed", row.id, { on_behalf: technician });
+  await tell(tx, actor, now, "ticket.confirmed", row.id, { on_behalf: technician });
   return row;
 }

@@ -12,6 +12,6 @@ export async function decline(tx: Db, actor: Actor, now: Date, key: string, reas
   if (!row.offer_id || row.offered_to !== actor.personId) throw new Problem(409, "nothing_offered");
   await answerOffer(tx, row.id, "declined", now, reason);
   await updateTicket(tx, row.id, {}, now);
-  await tell(tx, actor, "ticket.declined", row.id, { name: actor.name, reason, person_id: row.offered_by });
+  await tell(tx, actor, now, "ticket.declined", row.id, { name: actor.name, reason, person_id: row.offered_by });
   return row;
 }

@@ -8,6 +8,6 @@ export async function discardEmpty(tx: Db, actor: Actor, now: Date, id: string):
   const row = await findTicket(tx, id);
   if (!row || row.discarded_at || row.subject !== "" || row.description !== "" || (await hasWords(tx, id))) return false;
   await updateTicket(tx, id, { status: "closed", closed_at: now, discarded_at: now, waiting_reason: null, waiting_until: null }, now);
-  await tell(tx, actor, "ticket.discarded", id);
+  await tell(tx, actor, now, "ticket.discarded", id);
   return true;
 }

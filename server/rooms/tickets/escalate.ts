@@ -54,7 +54,7 @@ export async function escalate(tx: Db, actor: Actor, now: Date, key: string, giv
   await answerOffer(tx, row.id, "withdrawn", now);
   const status = { status: "open" as const, waiting_reason: null, waiting_until: null };
   await updateTicket(tx, row.id, { ...status, team_id: team.id, tier: team.tier, assignee_id: null, accepted: false, ...(await fastPath(tx, row, given)) }, now);
-  await tell(tx, actor, `ticket.${outcome}`, row.id, {
+  await tell(tx, actor, now, `ticket.${outcome}`, row.id, {
     from: row.team_name,
     to: team.name,
     tier: team.tier,

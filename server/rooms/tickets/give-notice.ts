@@ -13,6 +13,6 @@ export async function giveNotice(tx: Db, actor: Actor, now: Date, key: string, g
   const told = given.to === "lead" ? await leadsOf(tx, row.team_id) : await managers(tx);
   if (told.length === 0) throw new Problem(409, "nobody_to_tell", { facts: { to: given.to, team: row.team_name } });
   await updateTicket(tx, row.id, {}, now);
-  await tell(tx, actor, "ticket.noticed", row.id, { to: given.to, reason: given.reason, told: told.map(({ id }) => id), names: told.map(({ name }) => name) });
+  await tell(tx, actor, now, "ticket.noticed", row.id, { to: given.to, reason: given.reason, told: told.map(({ id }) => id), names: told.map(({ name }) => name) });
   return { told };
 }

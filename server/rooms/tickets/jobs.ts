@@ -14,7 +14,7 @@ export const wakeWaiting = (db: Db, now: Date): Promise<number> =>
     const due = await ticketsToWake(tx, now, batch);
     for (const { id } of due) {
       await updateTicket(tx, id, { status: "open", awaits: "technician", waiting_reason: null, waiting_until: null }, now);
-      await tell(tx, desk, "ticket.resumed", id, { automatic: true });
+      await tell(tx, desk, now, "ticket.resumed", id, { automatic: true });
     }
     return due.length;
   });
@@ -26,7 +26,7 @@ export const closeSolved = (db: Db, now: Date): Promise<number> =>
     const quiet = await ticketsToClose(tx, before, batch);
     for (const { id } of quiet) {
       await updateTicket(tx, id, { status: "closed", closed_at: now }, now);
-      await tell(tx, desk, "ticket.closed", id, { automatic: true });
+      await tell(tx, desk, now, "ticket.closed", id, { automatic: true });
     }
     return quiet.length;
   });

@@ -20,7 +20,7 @@ async function logMinutes(tx: Db, actor: Actor, ticketId: string, entry: { from:
     source: entry.source,
   });
   await addWorkMinutes(tx, ticketId, entry.minutes);
-  await tell(tx, actor, "ticket.time_logged", ticketId, { minutes: entry.minutes, source: entry.source });
+  await tell(tx, actor, entry.to, "ticket.time_logged", ticketId, { minutes: entry.minutes, source: entry.source });
   return row;
 }
 
@@ -41,7 +41,7 @@ export async function stopStopwatch(tx: Db, actor: Actor, now: Date, key: string
   const [entry] = await endStopwatches(tx, row.id, personIdOf(actor), now);
   if (!entry) throw new Problem(409, "no_stopwatch");
   await addWorkMinutes(tx, row.id, entry.minutes ?? 0);
-  await tell(tx, actor, "ticket.time_logged", row.id, { minutes: entry.minutes, source: "stopwatch" });
+  await tell(tx, actor, now, "ticket.time_logged", row.id, { minutes: entry.minutes, source: "stopwatch" });
   return entry;
 }
 

@@ -20,6 +20,6 @@ export async function offer(tx: Db, actor: Actor, now: Date, key: string, techni
   await answerOffer(tx, row.id, "withdrawn", now);
   await insertOffer(tx, { id: newId(), ticket_id: row.id, technician_id: technicianId, offered_by: personIdOf(actor), at: now });
   await updateTicket(tx, row.id, {}, now);
-  await tell(tx, actor, "ticket.offered", row.id, { to: person.name, person_id: technicianId });
+  await tell(tx, actor, now, "ticket.offered", row.id, { to: person.name, person_id: technicianId });
   return row;
 }

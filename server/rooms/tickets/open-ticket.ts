@@ -101,6 +101,6 @@ export async function openTicket(
     accepted_at: live ? now : null,
     accepted_by: live ? actor.personId : null,
   });
-  await tell(tx, actor, "ticket.opened", id, { channel: given.channel, team: team.name, tier: team.tier });
+  await tell(tx, actor, now, "ticket.opened", id, { channel: given.channel, team: team.name, tier: team.tier });
   return { id, number };
 }

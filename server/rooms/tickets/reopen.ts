@@ -34,6 +34,6 @@ export async function reopen(tx: Db, actor: Actor, now: Date, key: string, reaso
     },
     now,
   );
-  await tell(tx, actor, "ticket.reopened", row.id, technician ? { reason } : {});
+  await tell(tx, actor, now, "ticket.reopened", row.id, technician ? { reason } : {});
   return row;
 }

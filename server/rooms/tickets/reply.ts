@@ -34,8 +34,8 @@ export async function reply(tx: Db, actor: Actor, now: Date, key: string, given:
   await insertReply(tx, { id, ticket_id: row.id, author_id: actor.personId, from_technician: technician, channel: "web", body: given.body, at: now });
   const values = technician ? afterTechnician(row, now, given.wait) : afterRequester(row);
   await updateTicket(tx, row.id, values, now);
-  await tell(tx, actor, "reply.added", row.id, { reply_id: id, from_technician: technician });
-  if (values.status === "waiting" && row.status !== "waiting") await tell(tx, actor, "ticket.waiting", row.id, { reason: "requester", until: null });
+  await tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician });
+  if (values.status === "waiting" && row.status !== "waiting") await tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null });
   const author = { id: personIdOf(actor), name: actor.name, technician };
   return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel: "web" };
 }

@@ -40,6 +40,6 @@ export async function resolve(tx: Db, actor: Actor, now: Date, key: string, give
     },
     now,
   );
-  await tell(tx, actor, "ticket.resolved", row.id, { team: row.team_name, tier: row.tier, first_contact: firstContact });
+  await tell(tx, actor, now, "ticket.resolved", row.id, { team: row.team_name, tier: row.tier, first_contact: firstContact });
   return row;
 }

@@ -113,7 +113,7 @@ export const routes = handle(ticketRoutes, {
     return show(db, actor, params.id);
   },
   "POST /tickets/{id}/watchers": async ({ db, actor, now, params, body }) => ({ items: await watch(db, actor, now, params.id, body.person) }),
-  "DELETE /tickets/{id}/watchers/{person}": ({ db, actor, params }) => unwatch(db, actor, params.id, params.person),
+  "DELETE /tickets/{id}/watchers/{person}": ({ db, actor, now, params }) => unwatch(db, actor, now, params.id, params.person),
   "POST /tickets/{id}/time-entries": async ({ db, actor, now, params, body }) => timeEntry(await logTime(db, actor, now, params.id, body)),
   "POST /tickets/{id}/stopwatch-stops": async ({ db, actor, now, params }) => timeEntry(await stopStopwatch(db, actor, now, params.id)),
   "GET /announcements": async ({ db }) => {

@@ -12,12 +12,12 @@ export async function watch(tx: Db, actor: Actor, now: Date, key: string, ref: P
   const row = await loadForNote(tx, actor, key);
   const person = await resolvePerson(tx, actor, ref ?? { id: personIdOf(actor) }, "/person");
   await insertWatcher(tx, row.id, person.id, now);
-  await tell(tx, actor, "ticket.watched", row.id, { person_id: person.id, name: person.name });
+  await tell(tx, actor, now, "ticket.watched", row.id, { person_id: person.id, name: person.name });
   return watchersOf(tx, row.id);
 }
 
-export async function unwatch(tx: Db, actor: Actor, key: string, personId: string): Promise<void> {
+export async function unwatch(tx: Db, actor: Actor, now: Date, key: string, personId: string): Promise<void> {
   const row = await loadForNote(tx, actor, key);
   await deleteWatcher(tx, row.id, personId);
-  await tell(tx, actor, "ticket.unwatched", row.id, { person_id: personId });
+  await tell(tx, actor, now, "ticket.unwatched", row.id, { person_id: personId });
 }

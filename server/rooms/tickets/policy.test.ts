@@ -1,0 +1,81 @@
+import { describe, expect } from "vitest";
+import { test } from "../../../tests/database.ts";
+import { smallWorld, teamOf, type World } from "../../../tests/world.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { anonymous } from "../../platform/actor.ts";
+import { sql, type Db } from "../../platform/db.ts";
+import { actorFor, grantRole } from "../access/index.ts";
+import { escalate } from "./escalate.ts";
+import { offer } from "./offer.ts";
+import { openTicket } from "./open-ticket.ts";
+import { mayReadAsRequester, mayReadTicket, mayWorkOn } from "./policy.ts";
+import { factsOf, selectTickets } from "./store.ts";
+import { scopeOf } from "./store-scope.ts";
+import { watch } from "./watch.ts";
+
+const now = new Date("2026-03-02T09:00:00Z");
+const everything = sql<boolean>`true`;
+
+/** Tickets that differ in everything that a policy looks at. */
+async function someTickets(db: Db, world: World) {
+  const { per, administrator } = world.actors;
+  const open = (requester: string, more = {}) =>
+    openTicket(db, per, now, { subject: "Printer", description: "", requester: { id: requester }, channel: "phone", ...more });
+  const { ane, jonas, siri, kari } = world.people;
+  const plain = await open(ane.id);
+  const behalf = await open(jonas.id, { on_behalf_of: { id: ane.id } });
+  const watched = await open(siri.id);
+  await watch(db, per, now, watched.id, { id: ane.id });
+  const secret = await open(jonas.id);
+  await escalate(db, administrator, now, secret.id, { reason: "phishing", path: "security" });
+  const offered = await open(siri.id);
+  await offer(db, per, now, offered.id, kari.id);
+  return { plain, behalf, watched, secret, offered };
+}
+
+describe("one rule, two forms", () => {
+  test("what a list shows is what the policy allows, for every actor and ticket", async ({ db }) => {
+    const world = await smallWorld(db);
+    await someTickets(db, world);
+    await grantRole(db, world.people.jonas.id, "requester", world.organizations.nordvik.id);
+    const actors: Record<string, Actor> = { ...world.actors, jonas: await actorFor(db, world.people.jonas.id), nobody: anonymous("en") };
+    const all = await selectTickets(db, everything, undefined, 100);
+    expect(all).toHaveLength(5);
+    for (const [name, actor] of Object.entries(actors)) {
+      for (const as of [undefined, "requester"] as const) {
+        const listed = new Set((await selectTickets(db, scopeOf(actor, as), undefined, 100)).map((row) => row.number));
+        const allowed = new Set(all.filter((row) => (as ? mayReadAsRequester : mayReadTicket)(actor, factsOf(row))).map((row) => row.number));
+        expect(listed, `${name} ${as ?? ""}`).toEqual(allowed);
+      }
+    }
+  });
+});
+
+describe("who sees what", () => {
+  test("a requester sees their own, what is for them and what they follow; nothing of others", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { plain, behalf, watched } = await someTickets(db, world);
+    const seen = await selectTickets(db, scopeOf(world.actors.ane), undefined, 100);
+    expect(seen.map((row) => row.id).toSorted()).toEqual([plain.id, behalf.id, watched.id].toSorted());
+  });
+
+  test("a security matter is seen by its team and by those with authority, by no other technician", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { secret } = await someTickets(db, world);
+    const [row] = await selectTickets(db, sql<boolean>`ticket.id = ${secret.id}`);
+    if (!row) throw new Error("the ticket is gone");
+    const readers = Object.entries(world.actors).filter(([, actor]) => mayReadTicket(actor, factsOf(row)));
+    expect(readers.map(([name]) => name).toSorted()).toEqual(["administrator", "auditor", "jonas", "manager", "sara"]);
+  });
+
+  test("tier 1 may not change what is with tier 2; tier 3 may help tier 2; an auditor changes nothing", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { per, kari, lars, auditor, administrator } = world.actors;
+    const { id } = await openTicket(db, per, now, { subject: "VPN", description: "", requester: { id: world.people.ane.id }, channel: "phone" });
+    await escalate(db, per, now, id, { reason: "over to you", team: teamOf(world, "messaging").key, path: "functional" });
+    const [row] = await selectTickets(db, sql<boolean>`ticket.id = ${id}`);
+    if (!row) throw new Error("the ticket is gone");
+    const facts = factsOf(row);
+    expect([per, kari, lars, auditor, administrator].map((actor) => mayWorkOn(actor, facts))).toEqual([false, true, true, false, true]);
+  });
+});
