@@ -106,6 +106,7 @@ export const ticket = ticketSummary.extend({
     reopen: z.boolean(),
     confirm: z.boolean(),
     close: z.boolean(),
+    reply: z.boolean(),
   }),
 });
 export type Ticket = z.infer<typeof ticket>;
@@ -262,9 +263,14 @@ export const ticketRoutes = routes({
     answer: anyTicket,
   },
   "GET /tickets/{id}/timeline": {
-    summary: "What happened, oldest first; a requester gets the public part",
+    summary: "What happened, oldest first unless asked otherwise; a requester gets the public part",
     access: "tickets:read",
-    query: z.strictObject({ cursor, limit: z.coerce.number().int().min(1).max(200).default(100), as: asRequester }),
+    query: z.strictObject({
+      cursor,
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+      order: z.enum(["oldest", "newest"]).default("oldest").describe("newest: from the end back to the description"),
+      as: asRequester,
+    }),
     answer: page(timelineEntry),
   },
   "POST /tickets/{id}/replies": {

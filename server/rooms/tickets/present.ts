@@ -69,7 +69,6 @@ export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promi
   const stays = await staysOf(db, row.id);
   const watchers = await watchersOf(db, row.id);
   const stopwatch = actor.personId ? await runningStopwatch(db, row.id, actor.personId) : undefined;
-  const { reply: _, ...can } = rightsOn(actor, factsOf(row));
   return {
     ...presentSummary(row),
     description: row.description,
@@ -117,7 +116,7 @@ export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promi
     solved_on_first_contact: row.solved_on_first_contact,
     external_id: row.external_id,
     source: row.source,
-    can,
+    can: rightsOn(actor, factsOf(row)),
   };
 }
 

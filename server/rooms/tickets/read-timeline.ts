@@ -40,12 +40,21 @@ export function audienceOf(actor: Actor, ticket: TicketRow, as?: "requester"): "
   return "requester";
 }
 
-export async function readTimeline(db: Db, actor: Actor, key: string, query: { cursor?: string | undefined; limit: number; as?: "requester" | undefined }) {
+interface TimelineQuery {
+  cursor?: string | undefined;
+  limit: number;
+  order?: "oldest" | "newest" | undefined;
+  as?: "requester" | undefined;
+}
+
+export async function readTimeline(db: Db, actor: Actor, key: string, query: TimelineQuery) {
   const ticket = await loadTicket(db, actor, key);
   const audience = audienceOf(actor, ticket, query.as);
   const place = decodeCursor(query.cursor, 2) as [string, string] | null;
-  const page = { ticketId: ticket.id, after: place && { at: place[0], id: place[1] }, limit: query.limit };
+  const newestFirst = query.order === "newest";
+  const page = { ticketId: ticket.id, after: place && { at: place[0], id: place[1] }, limit: query.limit, newestFirst };
   const rows = await (audience === "technician" ? technicianTimeline : requesterTimeline)(db, page);
   const shown = toPage(rows, query.limit, (row) => presentEntry(row, ticket, audience), (row) => [row.at.toISOString(), row.id]);
+  if (newestFirst) return { ...shown, items: shown.next_cursor ? shown.items : [...shown.items, ...description(ticket)] };
   return { ...shown, items: place ? shown.items : [...description(ticket), ...shown.items] };
 }

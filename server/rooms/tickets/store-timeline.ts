@@ -24,6 +24,8 @@ export interface TimelinePage {
   ticketId: string;
   after: { at: string; id: string } | null;
   limit: number;
+  /** From the end backwards. */
+  newestFirst?: boolean | undefined;
 }
 
 export const insertReply = (tx: Db, values: Insertable<TicketTables["reply"]>) =>
@@ -32,11 +34,14 @@ export const insertReply = (tx: Db, values: Insertable<TicketTables["reply"]>) =
 export const insertNote = (tx: Db, values: Insertable<TicketTables["note"]>) =>
   tables<TicketTables>(tx).insertInto("note").values(values).execute();
 
+const after = (page: TimelinePage) => (page.newestFirst ? sql`<` : sql`>`);
+const direction = (page: TimelinePage) => (page.newestFirst ? sql`desc` : sql`asc`);
+
 /** Each part is cut to a page by its own index (ticket_id, at, id) before the parts are merged. */
 const part = (columns: RawBuilder<unknown>, from: RawBuilder<unknown>, at: RawBuilder<unknown>, page: TimelinePage) => sql`
   (select ${columns} from ${from} where ticket_id = ${page.ticketId}
-    ${page.after ? sql`and (${at}, x.id) > (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
-    order by ${at}, x.id limit ${page.limit + 1})`;
+    ${page.after ? sql`and (${at}, x.id) ${after(page)} (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
+    order by ${at} ${direction(page)}, x.id ${direction(page)} limit ${page.limit + 1})`;
 
 const replies = (page: TimelinePage) =>
   part(
@@ -70,7 +75,7 @@ async function read(db: Db, parts: RawBuilder<unknown>[], page: TimelinePage): P
     from (${sql.join(parts, sql` union all `)}) entry
     left join person_card author on author.id = entry.author_id
     left join person_card person on person.id = entry.person_id
-    order by entry.at, entry.id limit ${page.limit + 1}`.execute(tables(db));
+    order by entry.at ${direction(page)}, entry.id ${direction(page)} limit ${page.limit + 1}`.execute(tables(db));
   return rows;
 }
 
