@@ -14,7 +14,9 @@ export interface Question {
 export function readQuestion(typed: string): Question {
   const plain = typed.toLowerCase().trim();
   const number = /^#?(\d{1,12})$/.exec(plain);
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !idle.has(word));
+  const spoken = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  const telling = spoken.filter((word) => !idle.has(word));
+  const words = telling.length > 0 ? telling : spoken;
   const last = words.at(-1);
   const parts = [...new Set(words)].slice(0, 12).map((word) => (word === last && !/\s$/.test(typed) ? `${word}:*` : word));
   return { number: number ? Number(number[1]) : null, query: parts.length > 0 ? parts.join(" | ") : null, plain };
