@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { call } from "./client.ts";
+import { askOnce, keep } from "./queries.ts";
+
+/** `waiting`: typed and not yet kept. `failed`: the server did not take it; kept in this tab and tried again. */
+export type DraftState = "empty" | "loading" | "waiting" | "saved" | "failed";
+
+export interface Draft {
+  text: string;
+  setText(text: string): void;
+  state: DraftState;
+  /** Saves now instead of within a second. */
+  flush(): void;
+  /** After sending: forgets the text here and on the server. */
+  clear(): void;
+}
+
+const mirror = (key: string) => `firstline.draft.${key}`;
+
+/** Until the server has it, the text also stays in the tab, so that a reload during an outage does not lose it. */
+function remember(key: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(mirror(key));
+    else sessionStorage.setItem(mirror(key), text);
+  } catch {
+    // Storage may be forbidden; the server still keeps it.
+  }
+}
+
+function remembered(key: string): string | null {
+  try {
+    return sessionStorage.getItem(mirror(key));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A text that survives: kept on the server within a second, on leaving the field and on leaving the page, and there again when
+ * its owner returns. `key` is the screen's own, such as `reply:<ticket id>`.
+ */
+export function useDraft(key: string, initial = ""): Draft {
+  const [text, show] = useState(() => remembered(key) ?? initial);
+  const [state, setState] = useState<DraftState>("loading");
+  const unsaved = useRef<string | null>(remembered(key));
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const touched = useRef(false);
+
+  const save = useCallback(
+    async (leaving = false) => {
+      clearTimeout(timer.current);
+      const body = unsaved.current;
+      if (body === null) return;
+      unsaved.current = null;
+      try {
+        // Browsers refuse to keep more than 64 kB alive after the page.
+        await call("PUT /drafts", { body: { key, body }, keepalive: leaving && body.length < 20_000 });
+        keep("GET /drafts", { query: { key } }, { items: body ? [{ key, body, updated_at: new Date().toISOString() }] : [] });
+        if (unsaved.current !== null) return;
+        remember(key, null);
+        setState(body ? "saved" : "empty");
+      } catch {
+        unsaved.current ??= body;
+        setState("failed");
+        timer.current = setTimeout(() => void save(), 5000);
+      }
+    },
+    [key],
+  );
+
+  useEffect(() => {
+    let left = false;
+    touched.current = false;
+    unsaved.current = remembered(key);
+    show(unsaved.current ?? initial);
+    setState(unsaved.current === null ? "loading" : "waiting");
+    if (unsaved.current !== null) void save();
+    else {
+      askOnce("GET /drafts", { query: { key } }).then(
+        ({ items }) => {
+          if (left || touched.current) return;
+          const kept = items.find((item) => item.key === key);
+          if (kept) show(kept.body);
+          setState(kept ? "saved" : "empty");
+        },
+        () => left || touched.current || setState("empty"),
+      );
+    }
+    const leave = () => void save(true);
+    const hide = () => document.visibilityState === "hidden" && leave();
+    addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      left = true;
+      removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", hide);
+      leave();
+    };
+    // `initial` only fills the first showing of a key.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [key, save]);
+
+  const setText = useCallback(
+    (next: string) => {
+      touched.current = true;
+      show(next);
+      unsaved.current = next;
+      remember(key, next);
+      setState("waiting");
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void save(), 800);
+    },
+    [key, save],
+  );
+
+  const clear = useCallback(() => {
+    touched.current = true;
+    show("");
+    unsaved.current = "";
+    setState("empty");
+    void save();
+  }, [save]);
+
+  return { text, setText, state, flush: useCallback(() => void save(), [save]), clear };
+}

@@ -1,0 +1,137 @@
+import i18next, { type BackendModule } from "i18next";
+import ICU from "i18next-icu";
+import { IntlMessageFormat } from "intl-messageformat";
+import { useCallback, type ReactNode } from "react";
+import { initReactI18next, useTranslation } from "react-i18next";
+import type { Language } from "../../contract/shapes.ts";
+import type call from "../locales/en/call.json";
+import type desk from "../locales/en/desk.json";
+import type people from "../locales/en/people.json";
+import type portal from "../locales/en/portal.json";
+import type settings from "../locales/en/settings.json";
+import type setup from "../locales/en/setup.json";
+import type shell from "../locales/en/shell.json";
+import type signIn from "../locales/en/sign-in.json";
+import type ticket from "../locales/en/ticket.json";
+import type ui from "../locales/en/ui.json";
+import shellEn from "../locales/en/shell.json";
+import uiEn from "../locales/en/ui.json";
+import shellNb from "../locales/nb/shell.json";
+import uiNb from "../locales/nb/ui.json";
+
+/** The words of each room. A new room adds its file in both languages and one line here. */
+interface Catalogs {
+  call: typeof call;
+  desk: typeof desk;
+  people: typeof people;
+  portal: typeof portal;
+  settings: typeof settings;
+  setup: typeof setup;
+  shell: typeof shell;
+  "sign-in": typeof signIn;
+  ticket: typeof ticket;
+  ui: typeof ui;
+}
+export type Room = keyof Catalogs;
+export type WordKey<R extends Room> = keyof Catalogs[R] & string;
+export type Facts = Record<string, string | number | Date | null | undefined>;
+
+const remembered = "firstline.language";
+const files = import.meta.glob<{ default: Record<string, string> }>([
+  "../locales/*/*.json",
+  "!../locales/*/shell.json",
+  "!../locales/*/ui.json",
+]);
+
+const lazyFiles: BackendModule = {
+  type: "backend",
+  init: () => {},
+  read: (language, room, done) => {
+    const load = files[`../locales/${language}/${room}.json`];
+    if (!load) return done(new Error(`no words for ${room}`), false);
+    load().then(
+      (file) => done(null, file.default),
+      (error: Error) => done(error, false),
+    );
+  },
+};
+
+function firstLanguage(): Language {
+  const lang = document.documentElement.lang;
+  return lang === "nb" ? "nb" : "en";
+}
+
+void i18next
+  .use(new ICU())
+  .use(lazyFiles)
+  .use(initReactI18next)
+  .init({
+    lng: typeof document === "undefined" ? "en" : firstLanguage(),
+    fallbackLng: false,
+    supportedLngs: ["en", "nb"],
+    load: "currentOnly",
+    ns: ["ui", "shell"],
+    defaultNS: "ui",
+    keySeparator: false,
+    nsSeparator: false,
+    partialBundledLanguages: true,
+    initAsync: false,
+    resources: { en: { ui: uiEn, shell: shellEn }, nb: { ui: uiNb, shell: shellNb } },
+  });
+
+export const readerLanguage = (): Language => (i18next.language === "nb" ? "nb" : "en");
+
+/** Changes the language of everything on the screen at once, and remembers it on this device. */
+export async function speak(language: Language): Promise<void> {
+  if (language !== i18next.language) await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(remembered, language);
+  } catch {
+    // Storage may be forbidden; the account remembers it too.
+  }
+}
+
+/** Reads a room's words ahead of its screen. */
+export const loadWords = (...rooms: Room[]): Promise<void> => i18next.loadNamespaces(rooms);
+
+/** A sentence outside React, in the reader's language. The room's words must be loaded (`ui` and `shell` always are). */
+export const say = <R extends Room>(room: R, key: WordKey<R>, facts?: Facts): string =>
+  String(i18next.t(key as never, { ...facts, ns: room } as never));
+
+/** Fills a message that holds elements: `rich("handed", { team: "Messaging" }, { b: (words) => <b>{words}</b> })`. */
+type Elements = Record<string, (words: ReactNode[]) => ReactNode>;
+
+export interface Words<R extends Room> {
+  (key: WordKey<R>, facts?: Facts): string;
+  rich(key: WordKey<R>, facts: Facts, elements: Elements): ReactNode;
+  /** For keys made at run time, such as `status.${status}`: the same sentence, or the fallback. */
+  maybe(key: string, facts?: Facts, fallback?: string): string;
+}
+
+/** The reader's language, and a new drawing when it changes. */
+export function useLanguage(): Language {
+  return useTranslation("ui").i18n.language === "nb" ? "nb" : "en";
+}
+
+/** The words of a room: `const t = useWords("desk"); t("queue.my_shift", { count: 7 })`. ICU messages. */
+export function useWords<R extends Room>(room: R): Words<R> {
+  const { i18n } = useTranslation(room);
+  const language = i18n.language;
+  // A new function per language, so that memoised children see the change.
+  return useCallback(wordsOf(room, language), [room, language]);
+}
+
+function wordsOf<R extends Room>(room: R, language: string): Words<R> {
+  const t = ((key, facts) => say(room, key, facts)) as Words<R>;
+  t.maybe = (key, facts, fallback = key) => (i18next.exists(key as never, { ns: room }) ? say(room, key as never, facts) : fallback);
+  t.rich = (key, facts, elements) => {
+    const message = (i18next.getResource(language, room, key) as string | undefined) ?? key;
+    const parts = new IntlMessageFormat(message, language).format<ReactNode>({ ...facts, ...elements } as never);
+    return parts as ReactNode;
+  };
+  return t;
+}
+
+/** The reader's language of a text that is kept in both: names of categories and request types. */
+export const inMyLanguage = (words: { en: string; nb: string } | null | undefined): string => (words ? words[readerLanguage()] || words.en : "");

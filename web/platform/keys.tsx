@@ -1,0 +1,173 @@
+import { createContext, useContext, useEffect, useId, useRef, useSyncExternalStore, type ReactNode } from "react";
+
+/** Something that can be done here and now. It has a key, or stands in the command bar only, or both. */
+export interface Action {
+  /** "c", "Enter", "Escape", "?", "mod+k" (Ctrl or Cmd), "mod+Enter", "alt+1", "shift+n". */
+  key?: string;
+  label: string;
+  run: () => void;
+  /** A heading in the list of keys: "Ticket", "Go to". */
+  group?: string;
+  /** Also while a dialog is open. */
+  everywhere?: boolean;
+  /** Also while typing, without Ctrl, Cmd or Alt: for Escape. */
+  whileTyping?: boolean;
+  /** Also when the key is held down: for moving in a list. */
+  repeats?: boolean;
+  /** Has a key but is not offered in the command bar: moving, opening, going back. */
+  silent?: boolean;
+  disabled?: boolean;
+}
+
+interface Registered extends Action {
+  id: string;
+  layer: string;
+}
+
+let registered: Registered[] = [];
+const layers: string[] = ["page"];
+const watchers = new Set<() => void>();
+let singleKeys = readPreference();
+
+const changed = () => {
+  for (const watcher of watchers) watcher();
+};
+const subscribe = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+};
+
+function readPreference(): boolean {
+  try {
+    return localStorage.getItem("firstline.keys") !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/** Whether keys without Ctrl, Cmd or Alt act. Some people dictate, or steer with one switch (WCAG 2.1.4). */
+export function setSingleKeys(on: boolean): void {
+  singleKeys = on;
+  try {
+    localStorage.setItem("firstline.keys", on ? "on" : "off");
+  } catch {
+    // Storage may be forbidden; it then holds for this page.
+  }
+  changed();
+}
+export const useSingleKeys = (): boolean => useSyncExternalStore(subscribe, () => singleKeys);
+
+const LayerContext = createContext("page");
+
+/** What is inside has its own keys, and those of the page below rest: around every dialog. */
+export function KeyLayer({ children }: { children: ReactNode }) {
+  const id = useId();
+  useEffect(() => {
+    layers.push(id);
+    changed();
+    return () => {
+      layers.splice(layers.lastIndexOf(id), 1);
+      changed();
+    };
+  }, [id]);
+  return <LayerContext value={id}>{children}</LayerContext>;
+}
+
+/** Registers actions while this component is on the screen: `useKeys([{ key: "r", label: t("reply"), run: openReply }])`. */
+export function useKeys(actions: readonly Action[]): void {
+  const id = useId();
+  const layer = useContext(LayerContext);
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  const shape = JSON.stringify(actions);
+  useEffect(() => {
+    const mine = latest.current.map((action, index) => ({
+      ...action,
+      // The newest closure runs, whenever the action was registered.
+      run: () => latest.current[index]?.run(),
+      id: `${id}${index}`,
+      layer,
+    }));
+    registered = [...registered, ...mine];
+    changed();
+    return () => {
+      registered = registered.filter((action) => !mine.includes(action));
+      changed();
+    };
+  }, [id, layer, shape]);
+}
+
+const isLive = (action: Registered) => !action.disabled && (action.everywhere || action.layer === layers.at(-1));
+
+let liveCache: { of: Registered[]; top: string | undefined; list: Registered[] } | null = null;
+function live(): Registered[] {
+  const top = layers.at(-1);
+  if (liveCache?.of !== registered || liveCache.top !== top) liveCache = { of: registered, top, list: registered.filter(isLive) };
+  return liveCache.list;
+}
+
+/** Every action of the screen as it is now: for the command bar and the list of keys. */
+export const useActions = (): readonly Action[] => useSyncExternalStore(subscribe, () => registered);
+
+const isApple = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+const names: Record<string, string> = { mod: isApple ? "⌘" : "Ctrl", alt: isApple ? "⌥" : "Alt", shift: "⇧", enter: "↵", escape: "Esc", arrowup: "↑", arrowdown: "↓" };
+/** "mod+Enter" → "Ctrl ↵". */
+export const keyName = (key: string): string =>
+  key
+    .split("+")
+    .map((part) => names[part.toLowerCase()] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(" ");
+/** For `aria-keyshortcuts`. */
+export const ariaKey = (key: string): string =>
+  key.replace("mod", isApple ? "Meta" : "Control").replace("alt", "Alt").replace("shift", "Shift");
+
+type Press = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
+
+/** Whether a press is the key of an action. Letters and digits with Alt go by their place: Alt changes what they write. */
+export function isPressed(key: string, press: Press): boolean {
+  const parts = key.toLowerCase().split("+");
+  const main = parts.at(-1) ?? "";
+  const wants = (modifier: string) => parts.slice(0, -1).includes(modifier);
+  if (wants("mod") !== (press.ctrlKey || press.metaKey) || wants("alt") !== press.altKey) return false;
+  const pressed = press.key.toLowerCase();
+  const letter = /^[a-z]$/.test(main);
+  if ((letter || main.length > 1) && wants("shift") !== press.shiftKey) return false;
+  if (pressed === main) return true;
+  return press.altKey && (press.code === `Digit${main}` || press.code === `Key${main.toUpperCase()}`);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.tagName === "TEXTAREA" || target.tagName === "SELECT") return true;
+  return target instanceof HTMLInputElement && !/^(checkbox|radio|button|submit|reset|range|color|file)$/.test(target.type);
+}
+
+/** Enter and Space belong to what has the focus when that can be pressed. */
+const isPressable = (target: EventTarget | null) => target instanceof Element && target.closest("a[href], button, summary, [role=button], [role=option], [role=menuitem]") !== null;
+
+function onPress(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const typing = isTyping(event.target);
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  if ((event.key === "Enter" || event.key === " ") && !held && isPressable(event.target)) return;
+  const action = live().findLast(
+    ({ key, whileTyping, repeats }) =>
+      key !== undefined &&
+      isPressed(key, event) &&
+      (held || whileTyping || !typing) &&
+      (held || singleKeys || key.length > 1) &&
+      (repeats || !event.repeat),
+  );
+  if (action) {
+    event.preventDefault();
+    action.run();
+  } else if (event.key === "Escape" && typing) (event.target as HTMLElement).blur();
+}
+
+/** Starts listening; called once, by the application. */
+export function listenToKeys(): () => void {
+  addEventListener("keydown", onPress);
+  return () => removeEventListener("keydown", onPress);
+}

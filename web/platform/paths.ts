@@ -1,0 +1,43 @@
+import type { Queue } from "../../contract/tickets.ts";
+
+/** An address of the web application. Made here only, so that a link cannot be misspelt. */
+export type Path = `/${string}`;
+
+/** What the Desk's address holds besides the ticket: which list is open, and how. */
+export interface DeskSearch {
+  queue?: Queue;
+  team?: string;
+  sort?: "newest" | "due" | "updated";
+  q?: string;
+}
+
+type Search = Record<string, string | number | boolean | null | undefined>;
+
+export function withSearch(path: string, search: object = {}): Path {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search as Search)) {
+    if (value !== undefined && value !== null && value !== "") params.set(name, String(value));
+  }
+  return `${path}${params.size > 0 ? `?${params}` : ""}` as Path;
+}
+
+const part = (value: string | number) => encodeURIComponent(String(value));
+
+export const paths = {
+  home: (): Path => "/",
+  signIn: (returnTo?: string): Path => withSearch("/sign-in", { return: returnTo }),
+  setup: (): Path => "/setup",
+  desk: (search?: DeskSearch): Path => withSearch("/desk", search),
+  ticket: (number: number, search?: DeskSearch): Path => withSearch(`/desk/${number}`, search),
+  call: (contactId: string): Path => `/call/${part(contactId)}`,
+  people: (search?: { q?: string }): Path => withSearch("/people", search),
+  person: (id: string, search?: { q?: string }): Path => withSearch(`/people/${part(id)}`, search),
+  portal: (): Path => "/portal",
+  portalTicket: (number: number): Path => `/portal/${number}`,
+  /** A new ticket; the words that were typed already come along. */
+  portalNew: (search?: { type?: string; words?: string }): Path => withSearch("/portal/new", search),
+  settings: (section?: string, id?: string): Path => `/settings${section ? `/${part(section)}` : ""}${section && id ? `/${part(id)}` : ""}`,
+} as const;
+
+/** Only addresses of our own: one slash, and no second one or backslash that would name another host. */
+export const safeReturn = (given: string | null | undefined): Path | null => (given && /^\/(?![/\\])/.test(given) ? (given as Path) : null);

@@ -1,0 +1,72 @@
+import { Link as RouterLink, useRouter, useRouterState } from "@tanstack/react-router";
+import { useCallback, useMemo, type AnchorHTMLAttributes, type ReactNode, type Ref } from "react";
+import { withSearch, type Path } from "./paths.ts";
+
+/** Plain text in, plain text out: `?queue=my_shift&q=1042` stays as a person would write it. */
+export const readSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
+export const writeSearch = (search: object): string => withSearch("", search);
+
+const split = (to: string) => {
+  const [withoutHash = "/", hash] = to.split("#");
+  const [pathname = "/", search = ""] = withoutHash.split("?");
+  return { to: pathname, search: readSearch(search), hash };
+};
+
+interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> {
+  to: Path;
+  /** Replaces the entry of the browser's history instead of adding one. */
+  replace?: boolean;
+  children?: ReactNode;
+  ref?: Ref<HTMLAnchorElement>;
+}
+
+/** A link inside the application; its screen is read ahead when the pointer or the focus comes near. */
+export function Link({ to, ...rest }: LinkProps) {
+  return <RouterLink {...split(to)} preload="intent" {...rest} />;
+}
+
+/** Goes to an address: `const go = useGo(); go(paths.ticket(1042))`. */
+export function useGo() {
+  const router = useRouter();
+  return useCallback((to: Path, how: { replace?: boolean } = {}) => void router.navigate({ ...split(to), ...how }), [router]);
+}
+
+export interface Place<Search> {
+  /** `desk` of `/desk/1042`. */
+  room: string;
+  /** What follows the room: `["1042"]`. */
+  rest: string[];
+  search: Search;
+  path: Path;
+}
+
+/** Where we are. A room splits its own addresses by `rest`. */
+export function usePlace<Search extends object = Record<string, string>>(): Place<Search> {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const searchText = useRouterState({ select: (state) => state.location.searchStr });
+  return useMemo(() => {
+    const [room = "", ...rest] = pathname.split("/").filter(Boolean).map(decodeURIComponent);
+    return { room, rest, search: readSearch(searchText) as Search, path: `${pathname}${searchText}` as Path };
+  }, [pathname, searchText]);
+}
+
+/** Changes parts of the address's search and keeps the rest; null or "" takes a part away. */
+export function useSetSearch<Search extends object>() {
+  const router = useRouter();
+  return useCallback(
+    (changes: { [N in keyof Search]?: Search[N] | null }, how: { replace?: boolean } = { replace: true }) => {
+      const { pathname, searchStr } = router.state.location;
+      void router.navigate({ ...split(withSearch(pathname, { ...readSearch(searchStr), ...changes })), ...how });
+    },
+    [router],
+  );
+}
+
+/** Goes back, or to `fallback` when there is nothing to go back to. */
+export function useBack(fallback: Path) {
+  const router = useRouter();
+  return useCallback(() => {
+    if (router.history.canGoBack()) router.history.back();
+    else void router.navigate(split(fallback));
+  }, [router, fallback]);
+}

@@ -1,0 +1,140 @@
+import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { toast } from "../ui/toast.tsx";
+import { callLoosely, isRefusal, type Answer, type CallOptions, type Endpoint, type Given, type Maybe, type Refusal } from "./client.ts";
+
+/** Endpoints that read. */
+export type Ask = Extract<Endpoint, `GET ${string}`>;
+export type Tell = Exclude<Endpoint, Ask>;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 10 * 60_000,
+      // A refusal will be refused again; a lost network or a busy server may come back.
+      retry: (count, error) => count < 2 && isRefusal(error) && (error.status === 0 || error.status === 503),
+      retryDelay: (count) => 500 * 2 ** count,
+    },
+    mutations: { retry: false },
+  },
+});
+
+interface How<K extends Ask, T> {
+  enabled?: boolean;
+  /** Milliseconds during which the cached answer is not read again; half a minute unless said. */
+  staleTime?: number;
+  refetchInterval?: number;
+  select?: (answer: Answer<K>) => T;
+  /** The answer of the arguments before stays on the screen until the new one is here. */
+  keepPrevious?: boolean;
+}
+
+const argsOf = (options: object = {}) => {
+  const { params, query } = options as { params?: object; query?: object };
+  return { ...(params && { params }), ...(query && { query }) };
+};
+
+/** The cache key of an endpoint with its arguments: `[endpoint, { params, query }]`. */
+export const keyOf = <K extends Ask>(key: K, ...[given]: Maybe<Given<K>>) => [key, argsOf(given)] as const;
+
+const reading = <K extends Ask>(key: K, given: object | undefined) => ({
+  queryKey: [key, argsOf(given)] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) => callLoosely(key, { ...argsOf(given), signal }) as Promise<Answer<K>>,
+});
+
+/** Reads an endpoint and keeps it fresh: `useAsk("GET /tickets/{id}", { params: { id } })`. */
+export function useAsk<K extends Ask, T = Answer<K>>(key: K, ...[options]: Maybe<Given<K> & How<K, T>>) {
+  const { enabled, staleTime, refetchInterval, select, keepPrevious } = (options ?? {}) as How<K, T>;
+  return useQuery<Answer<K>, Refusal, T, readonly [K, object]>({
+    ...reading(key, options),
+    enabled,
+    ...(staleTime !== undefined && { staleTime }),
+    refetchInterval,
+    select,
+    placeholderData: keepPrevious ? (keepPreviousData as never) : undefined,
+  });
+}
+
+type Page = { items: unknown[]; next_cursor: string | null };
+type Paged = { [K in Ask]: Answer<K> extends Page ? K : never }[Ask];
+type ItemOf<K extends Paged> = Answer<K> extends { items: (infer I)[] } ? I : never;
+
+/** A list by cursor pages. `items` are all that were read; `more()` reads the next page while `hasMore`. */
+export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K> & { enabled?: boolean; keepPrevious?: boolean }>) {
+  const { enabled = true, keepPrevious = true } = (options ?? {}) as { enabled?: boolean; keepPrevious?: boolean };
+  const args = argsOf(options);
+  const pages = useInfiniteQuery({
+    queryKey: [key, { ...args, pages: true }] as const,
+    queryFn: ({ pageParam, signal }) =>
+      callLoosely(key, { ...args, query: { ...args.query, cursor: pageParam ?? undefined }, signal }) as Promise<Answer<K> & Page>,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+    enabled,
+    placeholderData: keepPrevious ? keepPreviousData : undefined,
+  });
+  return {
+    items: useMemo(() => (pages.data?.pages ?? []).flatMap((page) => page.items as ItemOf<K>[]), [pages.data]),
+    /** The first page as it came, for what it holds besides its items. */
+    first: pages.data?.pages[0] as Answer<K> | undefined,
+    more: () => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage()),
+    hasMore: pages.hasNextPage,
+    isLoading: pages.isLoading,
+    isFetching: pages.isFetching,
+    /** What is shown belongs to the arguments before. */
+    isPrevious: pages.isPlaceholderData,
+    error: pages.error as Refusal | null,
+    refetch: () => void pages.refetch(),
+  };
+}
+
+/** Reads ahead, so that what is opened next is there without a spinner. */
+export function askAhead<K extends Ask>(key: K, ...[given]: Maybe<Given<K>>): void {
+  void queryClient.prefetchQuery(reading(key, given));
+}
+
+/** Reads now, from the cache when fresh. */
+export const askOnce = <K extends Ask>(key: K, ...[given]: Maybe<Given<K>>): Promise<Answer<K>> =>
+  queryClient.fetchQuery(reading(key, given));
+
+/** Takes everything read below an endpoint as old: `forget("GET /tickets")`. With args, only those. */
+export function forget<K extends Ask>(key: K, given?: Partial<Given<K>>): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: given ? [key, argsOf(given)] : [key] });
+}
+
+/** Puts an answer that the server just gave into the cache. */
+export function keep<K extends Ask>(key: K, given: Given<K>, answer: Answer<K>): void {
+  queryClient.setQueryData([key, argsOf(given)], answer);
+}
+
+/** Changes what is cached before the server answers; returns how to take it back. */
+export function change<K extends Ask>(key: K, given: Given<K>, how: (before: Answer<K>) => Answer<K>): () => void {
+  const queryKey = [key, argsOf(given)];
+  void queryClient.cancelQueries({ queryKey });
+  const before = queryClient.getQueryData<Answer<K>>(queryKey);
+  if (before === undefined) return () => {};
+  queryClient.setQueryData(queryKey, how(before));
+  return () => queryClient.setQueryData(queryKey, before);
+}
+
+interface TellHow<K extends Tell> {
+  /** Shows the result at once: returns the undos of {@link change}, run when the server refuses. */
+  optimistic?: (given: CallOptions<K>) => (() => void)[];
+  done?: (answer: Answer<K>, given: CallOptions<K>) => void;
+  /** Without it a refusal is shown in a toast; with it, the screen shows it (field errors, say). */
+  refused?: (refusal: Refusal, given: CallOptions<K>) => void;
+}
+
+/** Writes through an endpoint: `const reply = useTell("POST /tickets/{id}/replies"); reply.mutate({ params, body })`. */
+export function useTell<K extends Tell>(key: K, how: TellHow<K> = {}) {
+  return useMutation<Answer<K>, Refusal, CallOptions<K>, (() => void)[]>({
+    mutationFn: (given) => callLoosely(key, given) as Promise<Answer<K>>,
+    onMutate: (given) => how.optimistic?.(given) ?? [],
+    onSuccess: (answer, given) => how.done?.(answer, given),
+    onError: (error, given, undos) => {
+      for (const undo of undos ?? []) undo();
+      if (how.refused) how.refused(error, given);
+      else toast.refused(error.message);
+    },
+  });
+}

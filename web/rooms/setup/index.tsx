@@ -1,0 +1,5 @@
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+
+export function SetupPage() {
+  return <SkeletonRows />;
+}

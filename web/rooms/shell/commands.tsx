@@ -1,0 +1,190 @@
+import { IconArrowRight, IconBolt, IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { call } from "../../platform/client.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { useActions } from "../../platform/keys.tsx";
+import { paths } from "../../platform/paths.ts";
+import { useGo } from "../../platform/place.tsx";
+import { useMay } from "../../platform/session.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { ContactGlyph } from "../../ui/contact-glyph.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { TicketNumber } from "../../ui/text.tsx";
+import css from "./commands.module.css";
+import { railPlaces } from "./rail.tsx";
+
+interface Command {
+  id: string;
+  group: string;
+  mark: ReactNode;
+  label: ReactNode;
+  detail?: ReactNode;
+  after?: ReactNode;
+  run: () => void;
+}
+
+/** The inside of the command bar: one field, one list, the arrows and Enter. */
+export function Commands({ close }: { close: () => void }) {
+  const t = useWords("shell");
+  const listId = useId();
+  const [words, setWords] = useState("");
+  const { commands, searching } = useCommands(words.trim());
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const current = commands[Math.min(at, commands.length - 1)];
+  useEffect(() => setAt(0), [words]);
+  useEffect(() => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [current?.id]);
+
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    close();
+    // After the bar has closed and given the focus back, so that what runs may take it.
+    setTimeout(command.run, 0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    if (to !== undefined) setAt((to + commands.length) % Math.max(1, commands.length));
+    else if (event.key === "Enter") run(current);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={css.bar}>
+      <div className={css.head}>
+        <IconSearch size={18} stroke={1.75} aria-hidden />
+        <input
+          data-autofocus
+          type="text"
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={current && `${listId}-${current.id}`}
+          aria-label={t("commands.title")}
+          autoComplete="off"
+          spellCheck={false}
+          className={css.input}
+          placeholder={t("commands.placeholder")}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <Kbd of="Escape" />
+      </div>
+      <div ref={list} id={listId} role="listbox" aria-label={t("commands.title")} className={css.list}>
+        {[...Map.groupBy(commands, ({ group }) => group)].map(([group, members]) => (
+          <div key={group} role="group" aria-label={group}>
+            <div className={css.group} aria-hidden>
+              {group}
+            </div>
+            {members.map((command) => (
+              <div
+                key={command.id}
+                id={`${listId}-${command.id}`}
+                role="option"
+                aria-selected={command === current}
+                className={css.command}
+                onPointerMove={() => setAt(commands.indexOf(command))}
+                onClick={() => run(command)}
+              >
+                <span className={css.mark}>{command.mark}</span>
+                <span className={css.words}>
+                  <span className={css.label}>{command.label}</span>
+                  {command.detail && <span className={css.detail}>{command.detail}</span>}
+                </span>
+                {command.after}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      {commands.length === 0 && <p className={css.nothing}>{searching ? t("commands.searching") : t("commands.nothing", { words })}</p>}
+      <p role="status" className="unseen">
+        {words && !searching && t("commands.results", { n: commands.length })}
+      </p>
+    </div>
+  );
+}
+
+const fits = (label: string, words: string) => words.toLowerCase().split(/\s+/).every((word) => label.toLowerCase().includes(word));
+
+function useCommands(words: string): { commands: Command[]; searching: boolean } {
+  const found = useFound(words);
+  const here = useHere();
+  const commands = words ? [...here.filter(({ label }) => fits(String(label), words)), ...found.commands] : here;
+  return { commands, searching: found.searching };
+}
+
+/** What can be done on this screen, and where one can go. */
+function useHere(): Command[] {
+  const t = useWords("shell");
+  const may = useMay();
+  const go = useGo();
+  const actions = useActions().filter(({ silent, disabled }) => !silent && !disabled);
+  return [
+    ...actions.map(({ label, key, run }, index) => ({
+      id: `action-${index}`,
+      group: t("commands.here"),
+      mark: <IconBolt size={16} stroke={1.75} aria-hidden />,
+      label,
+      after: key && <Kbd of={key} />,
+      run,
+    })),
+    ...railPlaces
+      .filter(({ permission }) => may(permission))
+      .map(({ room, words, to }) => ({
+        id: `place-${room}`,
+        group: t("commands.go"),
+        mark: <IconArrowRight size={16} stroke={1.75} aria-hidden />,
+        label: t(words),
+        run: () => go(to),
+      })),
+  ];
+}
+
+/** People and tickets from the server, for words of two characters or a number. */
+function useFound(words: string): { commands: Command[]; searching: boolean } {
+  const t = useWords("shell");
+  const go = useGo();
+  const q = useDeferredValue(words.replace(/^#/, ""));
+  const enabled = q.length >= 2 || /^\d$/.test(q);
+  const { data, isFetching } = useQuery({
+    queryKey: ["GET /search", { query: { q, limit: 8 } }],
+    queryFn: async ({ signal }) => {
+      // A moment of rest between keys: the signal ends the waiting as well.
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      return signal.aborted ? null : call("GET /search", { query: { q, limit: 8 }, signal });
+    },
+    enabled,
+    placeholderData: (before) => before,
+    staleTime: 10_000,
+  });
+  if (!enabled || !data) return { commands: [], searching: enabled && isFetching };
+  const people = data.people.map(
+    (person): Command => ({
+      id: `person-${person.id}`,
+      group: t("commands.people"),
+      mark: <Avatar name={person.name} />,
+      label: person.name,
+      detail: [person.title, person.department, person.site, person.phone].filter(Boolean).join(" · "),
+      run: () => go(paths.person(person.id)),
+    }),
+  );
+  const tickets = data.tickets.map(
+    ({ ticket }): Command => ({
+      id: `ticket-${ticket.id}`,
+      group: t("commands.tickets"),
+      mark: <ContactGlyph channel={ticket.channel} />,
+      label: ticket.subject,
+      detail: (
+        <>
+          <TicketNumber number={ticket.number} /> {ticket.requester?.name}
+        </>
+      ),
+      after: <StatusChip status={ticket.status} waiting={ticket.waiting_reason} />,
+      run: () => go(paths.ticket(ticket.number)),
+    }),
+  );
+  return { commands: /^\d+$/.test(q) ? [...tickets, ...people] : [...people, ...tickets], searching: isFetching };
+}

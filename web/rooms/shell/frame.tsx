@@ -1,0 +1,39 @@
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { useCallback, useEffect } from "react";
+import type { Me } from "../../../contract/access.ts";
+import { useAsk } from "../../platform/queries.ts";
+import { enterLive, leaveLive } from "../../platform/live.ts";
+import { usePlace } from "../../platform/place.tsx";
+import { queryClient } from "../../platform/queries.ts";
+import { SignedIn } from "../../platform/session.tsx";
+import { AppShell } from "./app-shell.tsx";
+import { PortalShell } from "./portal-shell.tsx";
+
+/** Around every page of somebody who is signed in: the desk's frame for technicians, the portal's for everybody else. */
+export function Frame() {
+  const { data: me } = useAsk("GET /session", { staleTime: Infinity });
+  return me ? <FrameFor me={me} /> : null;
+}
+
+function FrameFor({ me }: { me: Me }) {
+  const router = useRouter();
+  const { room } = usePlace();
+  const lost = useCallback(() => {
+    const { href } = router.state.location;
+    if (href.startsWith("/sign-in")) return;
+    leaveLive();
+    void router.navigate({ to: "/sign-in", search: { return: href }, replace: true }).then(() => queryClient.clear());
+  }, [router]);
+  useEffect(() => {
+    enterLive();
+    return leaveLive;
+  }, []);
+  const Shell = me.permissions.includes("tickets:work") && room !== "portal" ? AppShell : PortalShell;
+  return (
+    <SignedIn me={me} onLost={lost}>
+      <Shell>
+        <Outlet />
+      </Shell>
+    </SignedIn>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Contact } from "../../../contract/contacts.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { ariaKey, useKeys } from "../../platform/keys.tsx";
+import { paths } from "../../platform/paths.ts";
+import { Link, useGo, usePlace } from "../../platform/place.tsx";
+import { useAsk } from "../../platform/queries.ts";
+import { ContactGlyph } from "../../ui/contact-glyph.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import { Timer } from "../../ui/timer.tsx";
+import css from "./live-contacts.module.css";
+
+/** My conversations that go on now, always in sight, one key each: Alt 1 to Alt 9. */
+export function LiveContacts() {
+  const t = useWords("shell");
+  const go = useGo();
+  const { room, rest } = usePlace();
+  const { data } = useAsk("GET /contacts/live", { staleTime: 10_000 });
+  const contacts = (data?.items ?? []).slice(0, 9);
+  const nameOf = (contact: Contact) => contact.person?.name ?? contact.phone ?? t("live.unknown");
+  useKeys(
+    contacts.map((contact, index) => ({
+      key: `alt+${index + 1}`,
+      label: t("live.open", { name: nameOf(contact) }),
+      group: t("contact.group"),
+      run: () => go(paths.call(contact.id)),
+      everywhere: true,
+    })),
+  );
+  if (contacts.length === 0) return null;
+  return (
+    <nav aria-label={t("live.label")} className={css.contacts}>
+      {contacts.map((contact, index) => (
+        <Link
+          key={contact.id}
+          to={paths.call(contact.id)}
+          className={css.contact}
+          aria-current={room === "call" && rest[0] === contact.id ? "page" : undefined}
+          aria-keyshortcuts={ariaKey(`alt+${index + 1}`)}
+          data-state={contact.state}
+        >
+          <ContactGlyph channel={contact.channel} />
+          <span className={css.name}>{nameOf(contact)}</span>
+          <State contact={contact} />
+          <Kbd of={String(index + 1)} />
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** A call is counted; what rests says so. */
+function State({ contact }: { contact: Contact }) {
+  const t = useWords("shell");
+  if (contact.state === "on_hold") return <span className={css.state}>{t("live.on_hold")}</span>;
+  if (contact.state === "wrap_up") return <span className={css.state}>{t("live.wrap_up")}</span>;
+  return <Timer from={contact.started_at} to={contact.ended_at} />;
+}

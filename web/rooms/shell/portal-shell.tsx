@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { useWords } from "../../platform/i18n.ts";
+import { Brand } from "./brand.tsx";
+import { MeMenu } from "./me-menu.tsx";
+import css from "./portal-shell.module.css";
+import { Skip } from "./skip.tsx";
+
+/** The requester's frame: a name, a face, and room for the page. The page scrolls as a page does. */
+export function PortalShell({ children }: { children: ReactNode }) {
+  const t = useWords("shell");
+  return (
+    <div className={css.shell}>
+      <Skip />
+      <header className={css.bar} aria-label={t("bar")}>
+        <Brand name={t("portal.brand")} />
+        <MeMenu />
+      </header>
+      <main id="content" className={css.content} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

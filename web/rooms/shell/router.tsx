@@ -1,0 +1,108 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import type { ComponentType } from "react";
+import { loadWords, type Room } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
+import { readSearch, writeSearch } from "../../platform/place.tsx";
+import { homeOf, whoAmI } from "../../platform/session.tsx";
+import { Missing } from "./missing.tsx";
+import { Frame } from "./frame.tsx";
+import { StartFailed } from "./start-failed.tsx";
+import { Opening } from "./opening.tsx";
+
+/*
+ * A room has one entry here and owns every address below it: `/desk` and `/desk/1042` are the same page, which reads
+ * the rest of the address with `usePlace()`. Its words are read together with its code.
+ */
+function room(load: () => Promise<ComponentType>, words: readonly Room[]) {
+  return lazyRouteComponent(async () => {
+    const [page] = await Promise.all([load(), loadWords(...words)]);
+    return { default: page };
+  });
+}
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: StartFailed });
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: async () => {
+    const me = await whoAmI();
+    throw redirect({ to: me ? homeOf(me) : paths.signIn(), replace: true });
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  component: room(async () => (await import("../sign-in/index.tsx")).SignInPage, ["sign-in"]),
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  component: room(async () => (await import("../setup/index.tsx")).SetupPage, ["setup", "sign-in"]),
+});
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: async ({ location }) => {
+    const me = await whoAmI();
+    if (!me) throw redirect({ to: "/sign-in", search: { return: location.href }, replace: true });
+    return { me };
+  },
+  component: Frame,
+});
+
+interface Place {
+  path: string;
+  page: () => Promise<ComponentType>;
+  words: readonly Room[];
+  /** Only for those who work on tickets; others are led to the portal. */
+  technicians: boolean;
+}
+
+const places: Place[] = [
+  { path: "/desk", page: async () => (await import("../desk/index.tsx")).DeskPage, words: ["desk", "ticket"], technicians: true },
+  { path: "/call", page: async () => (await import("../call/index.tsx")).CallPage, words: ["call", "ticket"], technicians: true },
+  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], technicians: true },
+  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal"], technicians: false },
+  { path: "/settings", page: async () => (await import("../settings/index.tsx")).SettingsPage, words: ["settings"], technicians: false },
+];
+
+const placeRoutes = places.map(({ path, page, words, technicians }) => {
+  const route = createRoute({
+    getParentRoute: () => signedInRoute,
+    path,
+    beforeLoad: ({ context }) => {
+      if (technicians && !context.me.permissions.includes("tickets:work")) throw redirect({ to: paths.portal(), replace: true });
+    },
+    component: room(page, words),
+  });
+  return route.addChildren([createRoute({ getParentRoute: () => route, path: "$" })]);
+});
+
+// The gallery of the design system, for those who build; no built bundle has it.
+const galleryRoute = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: "/gallery",
+        component: lazyRouteComponent(() => import("../../ui/gallery.tsx"), "Gallery"),
+      }),
+    ]
+  : [];
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([startRoute, signInRoute, setupRoute, signedInRoute.addChildren(placeRoutes), ...galleryRoute]),
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: "intent",
+  defaultPreloadDelay: 30,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: Opening,
+  defaultErrorComponent: StartFailed,
+  defaultNotFoundComponent: Missing,
+  scrollRestoration: true,
+});
