@@ -9,6 +9,7 @@ import { stopping } from "./boot/stopping.ts";
 import { readConfig, version, type Config } from "./platform/config.ts";
 import { createDb, createPool } from "./platform/db.ts";
 import { startReacting } from "./platform/events/react.ts";
+import { forgetKeys } from "./platform/http/once.ts";
 import { startWaking } from "./platform/events/wake.ts";
 import { startJobs } from "./platform/jobs.ts";
 import { createLog, type Log } from "./platform/log.ts";
@@ -36,7 +37,7 @@ async function boot(config: Config, { role }: StartOptions, log: Log, onStop: On
   if (role !== "web") {
     const reacting = await startReacting(db, reactions, log);
     onStop("the reactions", reacting.stop);
-    const jobs = await startJobs(pool, db, rooms.flatMap((room) => room.jobs ?? []), log);
+    const jobs = await startJobs(pool, db, [forgetKeys, ...rooms.flatMap((room) => room.jobs ?? [])], log);
     onStop("the jobs", jobs.stop);
   }
   if (role === "worker") {

@@ -5,6 +5,7 @@ import type { Actor } from "../actor.ts";
 import { transaction, type Db } from "../db.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute } from "./handle.ts";
+import { once, type Answered } from "./once.ts";
 import { invalidInput } from "./refuse.ts";
 
 export interface Gate {
@@ -22,6 +23,14 @@ function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
   return parsed.data;
 }
 
+/** 1 to 200 visible characters; anything else is told, not ignored: the client counts on it. */
+function keyOf(request: FastifyRequest): string | null {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return null;
+  if (typeof key === "string" && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new Problem(400, "idempotency_key");
+}
+
 function admit(route: Route, actor: Actor): void {
   if (route.access === "public") return;
   if (!actor.personId) throw new Problem(401, "sign_in_needed");
@@ -36,17 +45,29 @@ async function answer(gate: Gate, bound: BoundRoute, request: FastifyRequest, re
   const params = request.params as Record<string, string>;
   const query = parse(route.query ?? empty, request.query, "#query");
   const body = route.media === "stream" ? undefined : parse(route.body ?? empty, request.body, "");
+  const now = gate.now();
+  const run = (db: Db) => bound.handler({ db, actor, now, params, query, body, request, reply } as never);
+  // Parsed on the way out as well: a column that the contract does not name cannot leave.
+  const finish = async (db: Db): Promise<Answered> => ({ answer: route.answer.parse(await run(db)), status: route.status ?? 200 });
   const writes = !key.startsWith("GET ") && route.transaction !== false;
-  const run = (db: Db) => bound.handler({ db, actor, now: gate.now(), params, query, body, request, reply } as never);
-  const given = writes ? await transaction(gate.db, async (tx) => run(tx)) : await run(gate.db);
+  if (writes) {
+    const idempotencyKey = keyOf(request);
+    const { answer, status } = await transaction(gate.db, (tx) =>
+      idempotencyKey && actor.personId
+        ? once(tx, { actorId: actor.personId, route: `${request.method} ${request.url}`, key: idempotencyKey, body }, now, () => finish(tx))
+        : finish(tx),
+    );
+    reply.code(status);
+    return status === 204 ? reply.send() : answer;
+  }
+  const given = await run(gate.db);
   if (route.media === "stream") {
     streams.add(reply);
     reply.raw.once("close", () => streams.delete(reply));
     return reply;
   }
-  if (reply.statusCode === 200) reply.code(route.status ?? 200);
+  reply.code(route.status ?? 200);
   if (route.status === 204) return reply.send();
-  // Parsed on the way out as well: a column that the contract does not name cannot leave.
   return route.answer.parse(given);
 }
 
