@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
-import { mayReadTicket, rightsOn, type TicketFacts } from "./policy.ts";
+import { mayAnswer, mayReadTicket, mayReply, mayWorkOn, rightsOn, type TicketFacts } from "./policy.ts";
 import { factsOf, findTicket, lockTicket, type TicketRow } from "./store.ts";
 
 const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
@@ -16,9 +16,11 @@ type Right = keyof ReturnType<typeof rightsOn>;
 
 /** Why a right is missing, in the order in which a person can do something about it. */
 function refusal(facts: TicketFacts, row: TicketRow, actor: Actor, right: Right): Problem {
-  const rights = rightsOn(actor, facts);
-  const asks = right === "reply" || right === "confirm" || right === "reopen";
-  if (!rights.work && !asks) return new Problem(403, "not_your_ticket", { facts: { team: row.team_name } });
+  if (right === "reply" || right === "confirm" || right === "reopen") {
+    const may = right === "reply" ? mayReply(actor, facts) : mayAnswer(actor, facts);
+    return may ? new Problem(409, "wrong_status", { facts: { from: row.status, to: right } }) : new Problem(403, "not_allowed");
+  }
+  if (!mayWorkOn(actor, facts)) return new Problem(403, "not_your_ticket", { facts: { team: row.team_name } });
   if (right === "accept") return new Problem(409, "already_accepted", { facts: { name: row.assignee_name ?? row.team_name } });
   if (right === "bounce") return new Problem(409, "nothing_to_bounce");
   return new Problem(409, "wrong_status", { facts: { from: row.status, to: right } });

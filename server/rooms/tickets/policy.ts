@@ -59,7 +59,13 @@ export function mayWorkOn(actor: Actor, ticket: TicketFacts): boolean {
 export const isRequesterOf = (actor: Actor, ticket: TicketFacts): boolean =>
   actor.personId !== null && (actor.personId === ticket.requester_id || actor.personId === ticket.on_behalf_of_id);
 
-const mayAnswer = (actor: Actor, ticket: TicketFacts): boolean =>
+/** Write where everybody reads: the requester's side, or whoever works with tickets; those who only look on do not. */
+export const mayReply = (actor: Actor, ticket: TicketFacts): boolean =>
+  actor.permissions.has("tickets:reply") &&
+  (mayReadAsRequester(actor, ticket) || (actor.permissions.has("tickets:work") && mayReadTicket(actor, ticket)));
+
+/** Say whether it is solved: who asked, or who works on it on their word. */
+export const mayAnswer = (actor: Actor, ticket: TicketFacts): boolean =>
   actor.permissions.has("tickets:reply") && (isRequesterOf(actor, ticket) || mayWorkOn(actor, ticket));
 
 /** Everything a reader may do now: screens and verbs ask this one place. */
@@ -75,7 +81,7 @@ export function rightsOn(actor: Actor, ticket: TicketFacts) {
     escalate: work && active,
     resolve: work && active,
     close: work && ticket.status !== "closed",
-    reply: actor.permissions.has("tickets:reply") && mayReadTicket(actor, ticket) && ticket.status !== "closed",
+    reply: mayReply(actor, ticket) && ticket.status !== "closed",
     confirm: answers && ticket.status === "resolved",
     reopen: answers && (ticket.status === "resolved" || ticket.status === "closed") && !ticket.discarded,
   };
