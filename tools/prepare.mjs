@@ -15,6 +15,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** `web`: needs the bundle; `serves`: is the server or its CLI, which never run with root's rights. @type {Record<string, Target>} */
 const targets = {
   start: { program: "server/main.ts", web: true, serves: true },
+  // The server without its screens: for tests of the server alone.
+  serve: { program: "server/main.ts", serves: true },
   firstline: { program: "server/cli.ts", serves: true },
   dev: { program: "tools/dev.ts" },
   check: { program: "tools/check.ts" },

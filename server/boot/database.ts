@@ -9,8 +9,8 @@ export type OnStop = (what: string, stop: () => unknown) => void;
 
 /** Where a database lies, without the password. */
 export function placeOf(url: string): string {
-  const { host, pathname, searchParams } = new URL(url);
-  return `${searchParams.get("host") ?? (host || "localhost")}${pathname}`;
+  const { host, port, database } = new pg.Client({ connectionString: url });
+  return `${host}${host.startsWith("/") ? "" : `:${port}`}/${database ?? ""}`;
 }
 
 const reasons: Record<string, string> = {

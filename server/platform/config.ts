@@ -7,7 +7,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().default("127.0.0.1"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  // Not z.url(): PostgreSQL's own form for a Unix socket (postgresql://user@/name?host=/run) is no URL to the web.
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "it wants postgresql://user:password@host:port/name").optional(),
   FIRSTLINE_DATA_DIR: z.string().default("data"),
   FIRSTLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   FIRSTLINE_ADMIN_EMAIL: z.email().optional(),

@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Program {
+  process: ChildProcess;
+  stdout(): string;
+  stderr(): string;
+  ended: Promise<Ended>;
+}
+
+/** Runs one of the npm scripts as a person would, by way of tools/prepare.mjs. */
+export function run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Program {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|FIRSTLINE_|DATABASE_URL|NODE_ENV|PORT|HOST$)/.test(name));
+  const child = spawn(process.execPath, [join(root, "tools/prepare.mjs"), script, ...args], {
+    cwd: root,
+    env: { ...Object.fromEntries(inherited), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<Ended>((done) => child.once("close", (code) => done({ code, stdout, stderr })));
+  return { process: child, stdout: () => stdout, stderr: () => stderr, ended };
+}
+
+/** A folder that goes with the test that made it; readable by the user that the server runs as. */
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "firstline-desk-"));
+  chmodSync(path, 0o755);
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface Desk extends Program {
+  url: string;
+  dataDir: string;
+  /** The server itself, not the program that started it. */
+  pid(): number;
+  /** What it printed for whoever opens a desk without an administrator. */
+  setupLink(): string | null;
+  /** Ends it in order and answers how it ended. */
+  stop(): Promise<Ended>;
+}
+
+export interface DeskOptions {
+  args?: readonly string[];
+  env?: NodeJS.ProcessEnv;
+  dataDir?: string;
+  /** Build and serve the screens, too. */
+  screens?: boolean;
+}
+
+/** Starts a real desk: its own process, data folder, PostgreSQL and port. Throws what it said when it does not get ready. */
+export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
+  const folder = options.dataDir ? null : temporaryFolder();
+  const dataDir = options.dataDir ?? join(folder?.path ?? "", "data");
+  const program = run(options.screens ? "start" : "serve", options.args, { PORT: "0", FIRSTLINE_LOG: "warn", FIRSTLINE_DATA_DIR: dataDir, ...options.env });
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = / is ready at (\S+)/.exec(program.stdout());
+      if (found?.[1]) resolve(found[1]);
+    };
+    program.process.stdout?.on("data", look);
+    void program.ended.then(({ code, stdout, stderr }) => reject(new Error(`The desk ended with ${code} before it was ready.\n${stdout}${stderr}`)));
+  }).catch((error: unknown) => {
+    folder?.remove();
+    throw error;
+  });
+  return {
+    ...program,
+    url,
+    dataDir,
+    pid: () => (JSON.parse(readFileSync(join(dataDir, "firstline.lock"), "utf8")) as { pid: number }).pid,
+    setupLink: () => /https?:\S+\/setup#\S+/.exec(program.stdout())?.[0] ?? null,
+    async stop() {
+      program.process.kill("SIGTERM");
+      const ended = await program.ended;
+      folder?.remove();
+      return ended;
+    },
+  };
+}
