@@ -20,6 +20,8 @@ export type CallOptions<K extends Endpoint> = Given<K> & {
   signal?: AbortSignal;
   /** Let the request outlive the page. */
   keepalive?: boolean;
+  /** Sent again with the same key it counts once, also when the first answer was lost (`Idempotency-Key`). */
+  once?: string;
 };
 
 /** Arguments that may be left out when everything in them may be. */
@@ -56,6 +58,7 @@ interface Loose {
   ifMatch?: number | string;
   signal?: AbortSignal;
   keepalive?: boolean;
+  once?: string;
 }
 
 /** The address of an endpoint, for links and downloads too. */
@@ -75,12 +78,29 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-async function send(key: string, { signal, keepalive, ifMatch, ...given }: Loose): Promise<Response> {
+/** Writes whose answer never came, and the key that each was sent with: sent once more, it counts once (Idempotency-Key). */
+const unanswered = new Map<string, string>();
+
+function randomKey(): string {
+  // Not crypto.randomUUID: browsers have it only on https and localhost, and a desk may live on a plain LAN.
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function send(key: string, { signal, keepalive, ifMatch, once, ...given }: Loose): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json", "accept-language": readerLanguage() };
   if (given.body !== undefined) headers["content-type"] = "application/json";
   if (ifMatch !== undefined) headers["if-match"] = `"${ifMatch}"`;
+  if (once !== undefined) headers["idempotency-key"] = once;
   const body = given.body === undefined ? undefined : JSON.stringify(given.body);
-  return fetch(addressOf(key, given), { method: key.split(" ")[0], headers, body, signal, keepalive });
+  const [method, address] = [key.split(" ")[0], addressOf(key, given)];
+  const write = method === "POST" ? `${address} ${body}` : null;
+  if (write) {
+    headers["idempotency-key"] = unanswered.get(write) ?? randomKey();
+    unanswered.set(write, headers["idempotency-key"]);
+  }
+  const response = await fetch(address, { method, headers, body, signal, keepalive });
+  if (write && response.status < 500) unanswered.delete(write);
+  return response;
 }
 
 async function refused(response: Response, key: string): Promise<Refusal> {

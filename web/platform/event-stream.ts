@@ -5,11 +5,15 @@ export interface StreamEvent {
   data: string;
 }
 
-/** Reads events out of pieces of text, wherever the pieces were cut. Comments (heartbeats) give nothing. */
+/**
+ * Reads events out of pieces of text, wherever the pieces were cut. Comments (heartbeats) give nothing; an id without data gives an
+ * event without data, for the place it names.
+ */
 export function eventReader(): (piece: string) => StreamEvent[] {
   let rest = "";
   let id = "";
   let type = "";
+  let named = false;
   let data: string[] = [];
   return (piece) => {
     const events: StreamEvent[] = [];
@@ -17,7 +21,8 @@ export function eventReader(): (piece: string) => StreamEvent[] {
     rest = lines.pop() ?? "";
     for (const line of lines) {
       if (line === "") {
-        if (data.length > 0) events.push({ id, type: type || "message", data: data.join("\n") });
+        if (data.length > 0 || named) events.push({ id, type: type || "message", data: data.join("\n") });
+        named = false;
         type = "";
         data = [];
         continue;
@@ -27,7 +32,7 @@ export function eventReader(): (piece: string) => StreamEvent[] {
       const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
       if (field === "data") data.push(value);
       else if (field === "event") type = value;
-      else if (field === "id") id = value;
+      else if (field === "id") [id, named] = [value, true];
     }
     return events;
   };

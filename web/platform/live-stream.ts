@@ -42,7 +42,7 @@ export function openLiveStream(tell: (message: LiveMessage) => void): () => void
         quiet = setTimeout(() => abort.abort(), silence);
         for (const event of events(decoder.decode(bytes, { stream: true }))) {
           if (event.id) lastId = event.id;
-          tell({ kind: "event", type: event.type, data: event.data });
+          if (event.data) tell({ kind: "event", type: event.type, data: event.data });
         }
       }
     } finally {

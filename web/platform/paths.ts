@@ -34,8 +34,11 @@ export const paths = {
   person: (id: string, search?: { q?: string }): Path => withSearch(`/people/${part(id)}`, search),
   portal: (): Path => "/portal",
   portalTicket: (number: number): Path => `/portal/${number}`,
-  /** A new ticket; the words that were typed already come along. */
-  portalNew: (search?: { type?: string; words?: string }): Path => withSearch("/portal/new", search),
+  /** A new request; the words that were typed already come along. `draft` is the one to go on with. */
+  portalNew: ({ type, ...search }: { type?: string; words?: string; draft?: string } = {}): Path =>
+    withSearch(`/portal/new${type ? `/${part(type)}` : ""}`, search),
+  portalHistory: (search?: { show?: "open" | "finished"; q?: string }): Path => withSearch("/portal/history", search),
+  portalAccount: (): Path => "/portal/account",
   settings: (section?: string, id?: string): Path => `/settings${section ? `/${part(section)}` : ""}${section && id ? `/${part(id)}` : ""}`,
 } as const;
 

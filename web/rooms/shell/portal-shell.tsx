@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "../../platform/i18n.ts";
-import { Brand } from "./brand.tsx";
+import { Brand } from "../../ui/brand.tsx";
 import { MeMenu } from "./me-menu.tsx";
 import css from "./portal-shell.module.css";
 import { Skip } from "./skip.tsx";

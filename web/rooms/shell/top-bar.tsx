@@ -2,7 +2,7 @@ import { useWords } from "../../platform/i18n.ts";
 import { useLiveState } from "../../platform/live.ts";
 import { useMay } from "../../platform/session.tsx";
 import { Bell } from "./bell.tsx";
-import { Brand } from "./brand.tsx";
+import { Brand } from "../../ui/brand.tsx";
 import { CommandField } from "./command-bar.tsx";
 import { LiveContacts } from "./live-contacts.tsx";
 import { MeMenu } from "./me-menu.tsx";

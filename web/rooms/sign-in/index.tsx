@@ -1,5 +1,44 @@
-import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { useEffect, useState } from "react";
+import type { Me } from "../../../contract/access.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { useGo, usePlace } from "../../platform/place.tsx";
+import { useAsk } from "../../platform/queries.ts";
+import { become, startOf, whoAmI } from "../../platform/session.tsx";
+import { useTitle } from "../../platform/title.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Entrance } from "../../ui/entrance.tsx";
+import { CodeForm } from "./code-form.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import css from "./sign-in.module.css";
 
+/** With a password, or with a code by mail. Afterwards to the page that was asked for. */
 export function SignInPage() {
-  return <SkeletonRows />;
+  const t = useWords("sign-in");
+  useTitle(t("title"));
+  const go = useGo();
+  const { search } = usePlace<{ return?: string }>();
+  const [email, setEmail] = useState("");
+  const [way, setWay] = useState<"password" | "code">("password");
+  const { data: setup } = useAsk("GET /setup");
+
+  const enter = async (me: Me) => {
+    await become(me);
+    go(startOf(me, search.return), { replace: true });
+  };
+  useEffect(() => {
+    // Signed in already, in another tab say: there is nothing to do here.
+    whoAmI().then((me) => me && go(startOf(me, search.return), { replace: true }), () => {});
+  }, [go, search.return]);
+
+  const shared = { email, setEmail, done: (me: Me) => void enter(me) };
+  return (
+    <Entrance title={t("heading")} lead={search.return ? t("lead_return") : t("lead")}>
+      {setup?.needed && (
+        <div className={css.setup}>
+          <Banner title={t("setup.title")}>{t("setup.how")}</Banner>
+        </div>
+      )}
+      {way === "password" ? <PasswordForm {...shared} other={() => setWay("code")} /> : <CodeForm {...shared} other={() => setWay("password")} />}
+    </Entrance>
+  );
 }

@@ -1,6 +1,6 @@
 import { IconHeadset } from "@tabler/icons-react";
-import { paths } from "../../platform/paths.ts";
-import { Link } from "../../platform/place.tsx";
+import { paths } from "../platform/paths.ts";
+import { Link } from "../platform/place.tsx";
 import css from "./brand.module.css";
 
 /** The headset and the name; leads to the start. */

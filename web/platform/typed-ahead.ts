@@ -1,0 +1,35 @@
+/**
+ * Keys pressed between `C` and the moment the field is there belong to the caller's name: a fast typist loses none, and no
+ * letter is taken for a shortcut of the screen being left.
+ */
+const longest = 3000;
+let words = "";
+let stop: (() => void) | null = null;
+
+function take(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Backspace") words = words.slice(0, -1);
+  else if ([...event.key].length === 1) words += event.key;
+  else return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+export function catchKeys(): void {
+  release();
+  addEventListener("keydown", take, { capture: true });
+  const timer = setTimeout(release, longest);
+  stop = () => {
+    clearTimeout(timer);
+    removeEventListener("keydown", take, { capture: true });
+  };
+}
+
+/** The field is there: what was typed so far, once. */
+export function release(): string {
+  stop?.();
+  stop = null;
+  const typed = words;
+  words = "";
+  return typed;
+}

@@ -1,0 +1,74 @@
+import { useRef, useState, type FormEvent } from "react";
+import type { Me } from "../../../contract/access.ts";
+import { fieldErrors, type Refusal } from "../../platform/client.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { useTell } from "../../platform/queries.ts";
+import { Button } from "../../ui/button.tsx";
+import { PasswordInput, TextInput } from "../../ui/text-input.tsx";
+import css from "./sign-in.module.css";
+
+export interface WayProps {
+  email: string;
+  setEmail: (email: string) => void;
+  done: (me: Me) => void;
+  /** Shows the other way of signing in. */
+  other: () => void;
+}
+
+export function PasswordForm({ email, setEmail, done, other }: WayProps) {
+  const t = useWords("sign-in");
+  const [password, setPassword] = useState("");
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const field = useRef<HTMLInputElement>(null);
+  const signIn = useTell("POST /session", {
+    done,
+    refused: (refusal) => {
+      setErrors(errorsOf(refusal, "password"));
+      field.current?.select();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setErrors({});
+    signIn.mutate({ body: { email, password } });
+  };
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <TextInput
+        label={t("email")}
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        autoFocus
+        size="large"
+        value={email}
+        onChange={setEmail}
+        error={errors["email"]}
+      />
+      <PasswordInput
+        label={t("password")}
+        name="password"
+        autoComplete="current-password"
+        required
+        size="large"
+        ref={field}
+        value={password}
+        onChange={setPassword}
+        error={errors["password"]}
+      />
+      <Button type="submit" kind="primary" size="large" wide busy={signIn.isPending}>
+        {t("enter")}
+      </Button>
+      <Button kind="quiet" wide onClick={other}>
+        {t("use_code")}
+      </Button>
+    </form>
+  );
+}
+
+/** What is wrong, at the field; what belongs to no field stands at the secret, which is typed anew. */
+export function errorsOf(refusal: Refusal, secret: string): Record<string, string> {
+  const errors = fieldErrors(refusal);
+  return errors["email"] || errors[secret] ? errors : { [secret]: refusal.message };
+}
