@@ -20,8 +20,6 @@ export type CallOptions<K extends Endpoint> = Given<K> & {
   signal?: AbortSignal;
   /** Let the request outlive the page. */
   keepalive?: boolean;
-  /** Sent again with the same key it counts once, also when the first answer was lost (`Idempotency-Key`). */
-  once?: string;
 };
 
 /** Arguments that may be left out when everything in them may be. */
@@ -58,7 +56,6 @@ interface Loose {
   ifMatch?: number | string;
   signal?: AbortSignal;
   keepalive?: boolean;
-  once?: string;
 }
 
 /** The address of an endpoint, for links and downloads too. */
@@ -86,11 +83,10 @@ function randomKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function send(key: string, { signal, keepalive, ifMatch, once, ...given }: Loose): Promise<Response> {
+async function send(key: string, { signal, keepalive, ifMatch, ...given }: Loose): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json", "accept-language": readerLanguage() };
   if (given.body !== undefined) headers["content-type"] = "application/json";
   if (ifMatch !== undefined) headers["if-match"] = `"${ifMatch}"`;
-  if (once !== undefined) headers["idempotency-key"] = once;
   const body = given.body === undefined ? undefined : JSON.stringify(given.body);
   const [method, address] = [key.split(" ")[0], addressOf(key, given)];
   const write = method === "POST" ? `${address} ${body}` : null;
