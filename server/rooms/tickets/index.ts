@@ -14,10 +14,10 @@ export { loadFor, loadTicket } from "./load-ticket.ts";
 export { logContactTime } from "./log-time.ts";
 export { changeTicket } from "./change-ticket.ts";
 export { resolve } from "./resolve.ts";
-export { isStaff, mayReadTicket, type TicketFacts } from "./policy.ts";
+export { isStaff, mayReadInside, mayReadTicket, type TicketFacts } from "./policy.ts";
 export { presentRequester, presentSummary } from "./present.ts";
 export { scopeOf } from "./store-scope.ts";
-export type { TicketRow } from "./store.ts";
+export { factsOf, type TicketRow } from "./store.ts";
 
 /** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */
 export async function ticketsByIds(db: Db, ids: readonly string[]): Promise<Map<string, TicketRow>> {

@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
-import { mayAnswer, mayReadTicket, mayReply, mayWorkOn, rightsOn, type TicketFacts } from "./policy.ts";
+import { mayAnswer, mayReadInside, mayReadTicket, mayReply, mayWorkOn, rightsOn, type TicketFacts } from "./policy.ts";
 import { factsOf, findTicket, lockTicket, type TicketRow } from "./store.ts";
 
 const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
@@ -35,4 +35,15 @@ export async function loadFor(tx: Db, actor: Actor, key: string, right: Right): 
 }
 
 /** As `loadTicket`, locked: for what everybody who sees the inside may add (notes, watchers, time). */
-export const loadForNote = async (tx: Db, actor: Actor, key: string): Promise<TicketRow> => visible(actor, await lockTicket(tx, key));
+export async function loadForNote(tx: Db, actor: Actor, key: string): Promise<TicketRow> {
+  const row = await lockTicket(tx, key);
+  if (!row || !mayReadInside(actor, factsOf(row))) throw notFound("ticket");
+  return row;
+}
+
+/** As `loadForNote`, only to read. */
+export async function loadInside(db: Db, actor: Actor, key: string): Promise<TicketRow> {
+  const row = await findTicket(db, key);
+  if (!row || !mayReadInside(actor, factsOf(row))) throw notFound("ticket");
+  return row;
+}

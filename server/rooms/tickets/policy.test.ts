@@ -6,11 +6,13 @@ import { anonymous } from "../../platform/actor.ts";
 import { sql, type Db } from "../../platform/db.ts";
 import { actorFor, grantRole } from "../access/index.ts";
 import { escalate } from "./escalate.ts";
+import { loadInside } from "./load-ticket.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
 import { mayReadAsRequester, mayReadTicket, mayWorkOn } from "./policy.ts";
 import { factsOf, selectTickets } from "./store.ts";
 import { scopeOf } from "./store-scope.ts";
+import { audienceOf } from "./read-timeline.ts";
 import { watch } from "./watch.ts";
 
 const now = new Date("2026-03-02T09:00:00Z");
@@ -77,5 +79,17 @@ describe("who sees what", () => {
     if (!row) throw new Error("the ticket is gone");
     const facts = factsOf(row);
     expect([per, kari, lars, auditor, administrator].map((actor) => mayWorkOn(actor, facts))).toEqual([false, true, true, false, true]);
+  });
+
+  test("a technician whom a security matter is about sees no more of it than any requester", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { per, kari } = world.actors;
+    const { id } = await openTicket(db, per, now, { subject: "Odd sign-in", description: "", requester: { id: world.people.kari.id }, channel: "phone" });
+    await escalate(db, per, now, id, { reason: "investigate Kari", path: "security" });
+    const [row] = await selectTickets(db, sql<boolean>`ticket.id = ${id}`);
+    if (!row) throw new Error("the ticket is gone");
+    expect(audienceOf(kari, row)).toBe("requester");
+    expect(mayWorkOn(kari, factsOf(row))).toBe(false);
+    await expect(loadInside(db, kari, id)).rejects.toMatchObject({ status: 404 });
   });
 });

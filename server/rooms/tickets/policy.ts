@@ -42,16 +42,18 @@ export function mayReadAsRequester(actor: Actor, ticket: TicketFacts): boolean {
   return !ticket.restricted && ticket.organization_id !== null && actor.organizationIds.has(ticket.organization_id);
 }
 
-export function mayReadTicket(actor: Actor, ticket: TicketFacts): boolean {
-  if (mayReadAsRequester(actor, ticket)) return true;
+/** The inside: notes, handovers, who and why. A technician who asked for help is a requester on their own security matter. */
+export function mayReadInside(actor: Actor, ticket: TicketFacts): boolean {
   if (!isStaff(actor)) return false;
   if (!ticket.restricted || seesRestricted(actor)) return true;
   return actor.teamIds.has(ticket.team_id) || actor.personId === ticket.assignee_id || actor.personId === ticket.offered_to;
 }
 
+export const mayReadTicket = (actor: Actor, ticket: TicketFacts): boolean => mayReadAsRequester(actor, ticket) || mayReadInside(actor, ticket);
+
 /** Change, resolve, hand on: its team, its assignee, a higher tier, or an administrator. Others may still note and reply. */
 export function mayWorkOn(actor: Actor, ticket: TicketFacts): boolean {
-  if (!actor.permissions.has("tickets:work") || !isStaff(actor) || !mayReadTicket(actor, ticket)) return false;
+  if (!actor.permissions.has("tickets:work") || !mayReadInside(actor, ticket)) return false;
   if (actor.roles.has("administrator") || actor.personId === ticket.assignee_id || actor.personId === ticket.offered_to) return true;
   return actor.teamIds.has(ticket.team_id) || actor.tier >= ticket.tier;
 }
@@ -62,7 +64,7 @@ export const isRequesterOf = (actor: Actor, ticket: TicketFacts): boolean =>
 /** Write where everybody reads: the requester's side, or whoever works with tickets; those who only look on do not. */
 export const mayReply = (actor: Actor, ticket: TicketFacts): boolean =>
   actor.permissions.has("tickets:reply") &&
-  (mayReadAsRequester(actor, ticket) || (actor.permissions.has("tickets:work") && mayReadTicket(actor, ticket)));
+  (mayReadAsRequester(actor, ticket) || (actor.permissions.has("tickets:work") && mayReadInside(actor, ticket)));
 
 /** Say whether it is solved: who asked, or who works on it on their word. */
 export const mayAnswer = (actor: Actor, ticket: TicketFacts): boolean =>

@@ -5,7 +5,7 @@ import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { publicData } from "./events.ts";
 import { loadTicket } from "./load-ticket.ts";
-import { isStaff, mayReadAsRequester } from "./policy.ts";
+import { mayReadAsRequester, mayReadInside } from "./policy.ts";
 import { factsOf, type TicketRow } from "./store.ts";
 import { requesterTimeline, technicianTimeline, type TimelineRow } from "./store-timeline.ts";
 
@@ -35,7 +35,7 @@ function description(ticket: TicketRow): TimelineEntry[] {
 
 /** Which side of the ticket this reader gets. Asking as requester needs a requester's right. */
 export function audienceOf(actor: Actor, ticket: TicketRow, as?: "requester"): "technician" | "requester" {
-  if (as !== "requester" && isStaff(actor)) return "technician";
+  if (as !== "requester" && mayReadInside(actor, factsOf(ticket))) return "technician";
   if (!mayReadAsRequester(actor, factsOf(ticket))) throw notFound("ticket");
   return "requester";
 }

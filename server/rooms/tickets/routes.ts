@@ -14,17 +14,17 @@ import { prepareHandover } from "./draft-handover.ts";
 import { escalate } from "./escalate.ts";
 import { giveNotice } from "./give-notice.ts";
 import { listTickets } from "./list-tickets.ts";
-import { loadTicket } from "./load-ticket.ts";
+import { loadInside, loadTicket } from "./load-ticket.ts";
 import { logTime, stopStopwatch } from "./log-time.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
-import { isStaff } from "./policy.ts";
+import { mayReadInside } from "./policy.ts";
 import { presentRequester, presentSummary, presentTicket } from "./present.ts";
 import { audienceOf, readTimeline } from "./read-timeline.ts";
 import { reopen } from "./reopen.ts";
 import { reply } from "./reply.ts";
 import { resolve } from "./resolve.ts";
-import { findTicket, openAnnouncements } from "./store.ts";
+import { factsOf, openAnnouncements, type TicketRow } from "./store.ts";
 import { sorts } from "./store-lists.ts";
 import { handoversOf } from "./store-stays.ts";
 import type { TimeEntryRow } from "./store-time.ts";
@@ -41,11 +41,11 @@ const timeEntry = (row: TimeEntryRow) => ({ id: row.id, minutes: row.minutes, st
 export const routes = handle(ticketRoutes, {
   "GET /tickets": async ({ db, actor, now, query }) => {
     const { rows, sort } = await listTickets(db, actor, now, query);
-    const inside = isStaff(actor) && query.as !== "requester";
+    const inside = (row: TicketRow) => query.as !== "requester" && mayReadInside(actor, factsOf(row));
     return toPage(
       rows,
       query.limit,
-      (row) => (inside ? presentSummary(row) : presentRequester(actor, row)),
+      (row) => (inside(row) ? presentSummary(row) : presentRequester(actor, row)),
       (row) => [(row[sorts[sort].at] ?? row.opened_at).toISOString(), row.id],
     );
   },
@@ -57,8 +57,8 @@ export const routes = handle(ticketRoutes, {
     return ticket;
   },
   "PATCH /tickets/{id}": async ({ db, actor, now, params, body, request }) => {
-    const before = await findTicket(db, params.id);
-    const current = before ? await presentTicket(db, actor, before) : null;
+    const before = await loadInside(db, actor, params.id);
+    const current = await presentTicket(db, actor, before);
     await changeTicket(db, actor, now, params.id, body, (row) => requireVersion(row, request.headers["if-match"], () => current));
     return show(db, actor, params.id);
   },
@@ -70,7 +70,7 @@ export const routes = handle(ticketRoutes, {
     return show(db, actor, params.id);
   },
   "GET /tickets/{id}/handovers": async ({ db, actor, params }) => {
-    const row = await loadTicket(db, actor, params.id);
+    const row = await loadInside(db, actor, params.id);
     const handovers = await handoversOf(db, row.id);
     return {
       items: handovers.map((h) => ({
