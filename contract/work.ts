@@ -16,6 +16,7 @@ export const searchRoutes = routes({
       limit: z.coerce.number().int().min(1).max(50).default(20),
       kind: z.enum(["all", "tickets", "people"]).default("all"),
       solved: flag.optional().describe("Only solved tickets: how was it solved before?"),
+      as: z.literal("requester").optional().describe("Only what I see as a requester, also when I am a technician"),
     }),
     answer: z.object({
       tickets: z.array(
@@ -80,6 +81,7 @@ export const eventRoutes = routes({
     summary: "Server-sent events of what changes for me; resume with Last-Event-ID. `reset` means: read everything anew",
     access: "signed_in",
     media: "stream",
+    query: z.strictObject({ last_event_id: z.string().max(200).optional().describe("Where the header cannot be set") }),
     answer: z.object({
       type: z.string().describe("ticket.opened, reply.added, contact.changed …"),
       ticket_id: id.nullable(),

@@ -54,6 +54,18 @@ describe("search", () => {
     expect(await ask(db, siri, "laptop")).toEqual([]);
   });
 
+  test("shows a technician who asks as a requester only their own, without what notes say", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { per } = world.actors;
+    const mine = await openTicket(db, per, now, { subject: "My own laptop is slow", description: "", channel: "web" });
+    await open(db, world, "Slow laptop");
+    await addNote(db, per, now, mine.id, "Suspected cryptominer");
+    const hits = await ask(db, per, "laptop", { as: "requester" });
+    expect(hits.map(({ ticket }) => [ticket.number, ticket.audience])).toEqual([[mine.number, "requester"]]);
+    expect(await ask(db, per, "cryptominer", { as: "requester" })).toEqual([]);
+    expect((await ask(db, per, "laptop")).map(({ ticket }) => ticket.audience)).toEqual(["technician", "technician"]);
+  });
+
   test("shows how it was solved before", async ({ db }) => {
     const world = await smallWorld(db);
     const { per } = world.actors;

@@ -3,7 +3,7 @@ import type { searchRoutes } from "../../../contract/work.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { findPeople } from "../people/index.ts";
-import { isStaff, presentRequester, presentSummary, ticketsByIds } from "../tickets/index.ts";
+import { factsOf, mayReadInside, presentRequester, presentSummary, ticketsByIds, type TicketRow } from "../tickets/index.ts";
 import { toHighlight } from "./highlight.ts";
 import { readQuestion } from "./question.ts";
 import { findMisspelt, findTickets, highlights } from "./store.ts";
@@ -15,18 +15,18 @@ type SearchRoute = (typeof searchRoutes)["GET /search"];
 
 async function tickets(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promise<AnswerGiven<SearchRoute>["tickets"]> {
   const question = readQuestion(query.q);
-  const options = { limit: query.limit, solved: query.solved ?? false };
+  const options = { limit: query.limit, solved: query.solved ?? false, ...(query.as && { as: query.as }) };
   const exact = await findTickets(db, actor, question, options);
   const like = exact.length < enough && question.plain.length >= 4 ? await findMisspelt(db, actor, question.plain, options) : [];
   const ids = [...new Set([...exact, ...like].map((hit) => hit.id))].slice(0, query.limit);
   const rows = await ticketsByIds(db, ids);
   const marked = await highlights(db, ids, question.query);
-  const inside = isStaff(actor);
+  const inside = (row: TicketRow) => query.as !== "requester" && mayReadInside(actor, factsOf(row));
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];
     const text = marked.get(id);
-    return [{ ticket: inside ? presentSummary(row) : presentRequester(actor, row), highlight: text ? toHighlight(text) : null, resolution: row.resolution }];
+    return [{ ticket: inside(row) ? presentSummary(row) : presentRequester(actor, row), highlight: text ? toHighlight(text) : null, resolution: row.resolution }];
   });
 }
 
