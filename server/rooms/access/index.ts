@@ -6,6 +6,7 @@ import { membersOf } from "../teams/index.ts";
 import { mayWorkOnTickets } from "./policy.ts";
 import { boundRoutes } from "./routes.ts";
 import { holdersOf, insertGrant, type RoleHolder } from "./store-account.ts";
+import { aliveApiKeys } from "./store-key.ts";
 import { aliveSessions } from "./store-session.ts";
 import { sweep } from "./sweep.ts";
 
@@ -34,7 +35,10 @@ export async function leadsOf(db: Db, teamId: string): Promise<RoleHolder[]> {
 
 export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manager"]);
 
-/** Which of these sessions still are: neither ended nor over. */
+/** Which of these sessions still are: neither ended nor over, and their account open. */
 export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new Date()): Promise<Set<string>> => aliveSessions(db, sessionIds, now);
+
+/** Which of these API keys still are: neither revoked nor expired, and their owner's account open. */
+export const apiKeysAlive = (db: Db, keyIds: readonly string[], now = new Date()): Promise<Set<string>> => aliveApiKeys(db, keyIds, now);
 
 export const room: Room = { name: "access", routes: boundRoutes, jobs: [sweep] };

@@ -1,4 +1,4 @@
-import { tables, type Db } from "../../platform/db.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
 import type { AccessTables } from "./tables.ts";
 
 export type ApiKeyRow = AccessTables["api_key"];
@@ -28,3 +28,18 @@ export const revokeApiKeyOf = (tx: Db, id: string, personId: string, now: Date):
     .where("revoked_at", "is", null)
     .returning("name")
     .executeTakeFirst();
+
+export async function aliveApiKeys(db: Db, ids: readonly string[], now: Date): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tables<AccessTables>(db)
+    .selectFrom("api_key as k")
+    .select("k.id")
+    .where("k.id", "=", sql<string>`any(${ids}::uuid[])`)
+    .where("k.revoked_at", "is", null)
+    .where((is) => is.or([is("k.expires_at", "is", null), is("k.expires_at", ">", now)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("account as a").select("a.person_id").whereRef("a.person_id", "=", "k.person_id").where("a.disabled", "=", true))),
+    )
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}

@@ -43,7 +43,14 @@ export function revokeSessionsOf(tx: Db, personId: string, except: string | null
 }
 
 export async function aliveSessions(db: Db, ids: readonly string[], now: Date): Promise<Set<string>> {
-  const rows = await alive(db, now).select("id").where("id", "=", sql<string>`any(${ids}::uuid[])`).execute();
+  if (ids.length === 0) return new Set();
+  const rows = await alive(db, now)
+    .select("id")
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("account as a").select("a.person_id").whereRef("a.person_id", "=", "session.person_id").where("a.disabled", "=", true))),
+    )
+    .execute();
   return new Set(rows.map((row) => row.id));
 }
 

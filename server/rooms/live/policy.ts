@@ -1,0 +1,36 @@
+import type { Permission } from "../../../contract/access.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { StoredEvent } from "../../platform/events/read.ts";
+import { isStaff, mayReadTicket, type TicketFacts } from "../tickets/index.ts";
+
+/** Facts that are about no ticket, by the first word of their type, and who may learn of them. All others: nobody. */
+const readers: Record<string, Permission> = {
+  contact: "contacts:read",
+  person: "people:read",
+  people: "people:read",
+  organization: "people:read",
+  site: "people:read",
+  room: "people:read",
+  team: "teams:read",
+  category: "catalog:read",
+  request_type: "catalog:read",
+  catalog: "catalog:read",
+};
+
+/** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */
+export function mayLearn(actor: Actor, event: StoredEvent, ticket: TicketFacts | undefined): boolean {
+  if (event.type === "notification.added") return event.person_id !== null && event.person_id === actor.personId;
+  if (event.ticket_id) return ticket !== undefined && mayLearnOfTicket(actor, event, ticket);
+  const needed = readers[event.type.split(".")[0] ?? ""];
+  return needed !== undefined && actor.permissions.has(needed);
+}
+
+function mayLearnOfTicket(actor: Actor, event: StoredEvent, ticket: TicketFacts): boolean {
+  if (!mayReadTicket(actor, ticket)) return false;
+  if (!isStaff(actor)) return event.public;
+  return !event.type.startsWith("contact.") || actor.permissions.has("contacts:read");
+}
+
+/** Who did it is the desk's business: a requester is told only of their own acts. */
+export const shownActor = (actor: Actor, event: StoredEvent): string | null =>
+  isStaff(actor) || event.actor_id === actor.personId ? event.actor_id : null;

@@ -1,0 +1,74 @@
+import type { FastifyReply } from "fastify";
+import type { Actor } from "../../platform/actor.ts";
+import type { LogCursor } from "../../platform/events/read.ts";
+import { encodePlace } from "./cursor.ts";
+
+/** What a listener does not take waits in our memory; more than this, and it is sent home to connect again. */
+const mostWaiting = 64 * 1024;
+
+export interface Stream {
+  /** Replaced when its rights may have changed. */
+  actor: Actor;
+  /** Up to here it has been told everything. */
+  place: LogCursor;
+  /** One server-sent event (WHATWG HTML, 9.2). Its id lets the listener resume after it. */
+  send(event: { id?: LogCursor; type?: string; data?: unknown }): void;
+  /** Keeps proxies and the listener sure that we are still here. */
+  beat(): void;
+  /** Once little is waiting; at once when it is gone. */
+  drained(): Promise<void>;
+  close(): void;
+  readonly closed: boolean;
+  readonly whenClosed: Promise<void>;
+}
+
+/** Takes the connection over from the web server and begins to stream. */
+export function openStream(reply: FastifyReply, actor: Actor, place: LogCursor): Stream {
+  reply.hijack();
+  const { raw } = reply;
+  // Whoever left while we were still asking the database closes no second time.
+  let closed = raw.destroyed || raw.socket === null || raw.socket.destroyed;
+  const whenClosed = closed ? Promise.resolve() : new Promise<void>((resolve) => raw.once("close", resolve));
+  void whenClosed.then(() => (closed = true));
+  raw.on("error", () => {});
+  const write = (text: string) => {
+    if (closed) return;
+    raw.write(text);
+    if (raw.writableLength > mostWaiting) raw.destroy();
+  };
+  if (!closed) {
+    raw.writeHead(200, {
+      ...Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)),
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      // Proxies that collect answers would hold events back.
+      "x-accel-buffering": "no",
+    });
+    raw.flushHeaders();
+    write("retry: 1000\n\n");
+  }
+  return {
+    actor,
+    place,
+    send({ id, type, data }) {
+      const lines = [id && `id: ${encodePlace(id)}`, type && `event: ${type}`, data !== undefined && `data: ${JSON.stringify(data)}`];
+      write(`${lines.filter(Boolean).join("\n")}\n\n`);
+    },
+    beat: () => write(":\n\n"),
+    async drained() {
+      if (closed || !raw.writableNeedDrain) return;
+      await Promise.race([whenClosed, new Promise<void>((resolve) => raw.once("drain", resolve))]);
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      raw.end();
+      // One that does not read does not hear the end either.
+      setTimeout(() => raw.destroy(), 1000).unref();
+    },
+    get closed() {
+      return closed;
+    },
+    whenClosed,
+  };
+}

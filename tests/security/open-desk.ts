@@ -1,0 +1,113 @@
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import { afterCommit, type Db } from "../../server/platform/db.ts";
+import { startWaking } from "../../server/platform/events/wake.ts";
+import { createServer } from "../../server/platform/http/serve.ts";
+import type { Log } from "../../server/platform/log.ts";
+import { authenticate, configureAccess, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
+import { room as catalog } from "../../server/rooms/catalog/index.ts";
+import { room as contacts } from "../../server/rooms/contacts/index.ts";
+import { room as drafts } from "../../server/rooms/drafts/index.ts";
+import { room as live } from "../../server/rooms/live/index.ts";
+import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
+import { room as people } from "../../server/rooms/people/index.ts";
+import { room as teams } from "../../server/rooms/teams/index.ts";
+import { room as tickets } from "../../server/rooms/tickets/index.ts";
+import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
+
+const rooms = [people, teams, catalog, access, tickets, contacts, notifications, drafts, live];
+
+export interface Desk extends FreshDatabase {
+  base: string;
+  /** Every line the server logged. */
+  logged: string[];
+  /** One-time codes as they were sent, newest last. */
+  codes: SignInCode[];
+  /** Moves the server's clock by so many milliseconds. */
+  pass(ms: number): void;
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** Signs in and answers the cookie to send along. */
+  signIn(email: string, password: string): Promise<string>;
+}
+
+export interface CallOptions {
+  body?: unknown;
+  cookie?: string;
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  // Tests look into answers of every shape.
+  body: any;
+  text: string;
+  headers: Headers;
+  /** `name=value` of the cookie that the answer sets. */
+  cookie: string | null;
+}
+
+/** A whole desk on a port of its own, with a database of its own. */
+export async function openDesk(options: { publicUrl?: string; size?: number } = {}): Promise<Desk> {
+  const fresh = await freshDatabase({ size: options.size });
+  const logged: string[] = [];
+  const codes: SignInCode[] = [];
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const publicUrl = options.publicUrl ?? "http://127.0.0.1";
+  configureAccess({
+    publicUrl,
+    deliverCode: async (tx: Db, code) => {
+      await queueSignInCode(tx, code);
+      afterCommit(tx, () => void codes.push(code));
+    },
+  });
+  configureNotifications({ publicUrl });
+  const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
+  const gate = { db: fresh.db, now, authenticate: (request: Parameters<typeof authenticate>[1]) => authenticate(fresh.db, request, now()) };
+  const log: Log = pino({ level: "debug" }, sink);
+  const app = await createServer({ gate, routes: rooms.flatMap((room) => room.routes ?? []), publicUrl, log });
+  const base = await app.listen({ host: "127.0.0.1", port: 0 });
+  const waking = startWaking(fresh.url, fresh.pool, quiet);
+
+  const call = async (method: string, path: string, { body, cookie, key, headers }: CallOptions = {}): Promise<Answer> => {
+    const response = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(cookie && { cookie }),
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const parse = () => {
+      try {
+        return text ? JSON.parse(text) : null;
+      } catch {
+        return null;
+      }
+    };
+    return { status: response.status, body: parse(), text, headers: response.headers, cookie: response.headers.get("set-cookie")?.split(";")[0] ?? null };
+  };
+
+  return {
+    ...fresh,
+    base,
+    logged,
+    codes,
+    pass: (ms) => (ahead += ms),
+    call,
+    async signIn(email, password) {
+      const answer = await call("POST", "/session", { body: { email, password } });
+      if (answer.status !== 201 || !answer.cookie) throw new Error(`signing in answered ${answer.status} ${answer.text}`);
+      return answer.cookie;
+    },
+    async close() {
+      await app.close();
+      await waking.stop();
+      await fresh.close();
+    },
+  };
+}
