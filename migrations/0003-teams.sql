@@ -20,5 +20,5 @@ create table team_member (
 );
 create index team_member_person_idx on team_member (person_id);
 
--- Who may be asked to work on tickets, for rooms below this one.
-create view technician as select distinct person_id from team_member;
+-- Whose work tickets are, for the people room below: members of any team.
+create view technician as select p.id as person_id from person p where exists (select from team_member m where m.person_id = p.id);

@@ -1,5 +1,90 @@
 import type { Actor } from "../../platform/actor.ts";
-import type { Db } from "../../platform/db.ts";
-export async function importPeople(_db: Db, _actor: Actor, given: { csv: string; dry_run: boolean; source: string }) {
-  return { dry_run: given.dry_run, created: 0, updated: 0, unchanged: 0, refused: 0, rows: [] };
+import { violates, type Db } from "../../platform/db.ts";
+import { publishAll } from "../../platform/events/publish-all.ts";
+import { say } from "../../platform/i18n.ts";
+import { Problem } from "../../platform/problem.ts";
+import { readCsv } from "./csv.ts";
+import { placeBook } from "./import-places.ts";
+import { checkRows, planImport, type Checked, type Known, type Plan, type Planned } from "./import-plan.ts";
+import { listSites } from "./store-places.ts";
+import { allOrganizations, allRooms, insertPeople, insertRooms, peopleKnownBy, updatePeople } from "./store-import.ts";
+
+export interface ImportGiven {
+  csv: string;
+  dry_run: boolean;
+  source: string;
+}
+
+/** Of the rows that went well only the first are shown; what was refused is shown in full. */
+const shownRows = 200;
+
+/**
+ * Takes people in from CSV. Rows are matched by external id and source, then by mail; a row that matches is an update, and
+ * its empty cells change nothing. Wrong rows are refused one by one, the others go in, in one transaction. A dry run does
+ * all but write. Publishes `person.created` and `person.changed` for every person, as a single write would.
+ */
+export async function importPeople(tx: Db, actor: Actor, given: ImportGiven) {
+  const checked = checkRows(await readCsv(given.csv));
+  const known = await whoIsKnown(tx, checked, given.source);
+  const book = placeBook(await allOrganizations(tx), await listSites(tx), await allRooms(tx));
+  const plan = planImport(checked, known, book, given.source, actor.language);
+  if (!given.dry_run) await write(tx, actor, given.source, plan);
+  return { dry_run: given.dry_run, ...countOutcomes(plan), rows: shown(plan.rows, actor) };
+}
+
+async function whoIsKnown(tx: Db, checked: readonly Checked[], source: string): Promise<Known> {
+  const emails = checked.flatMap(({ values }) => values.email ?? []);
+  const externalIds = checked.flatMap(({ values }) => values.external_id ?? []);
+  const people = await peopleKnownBy(tx, emails, source, externalIds);
+  return {
+    byEmail: new Map(people.flatMap((person) => (person.email ? [[person.email, person] as const] : []))),
+    byExternalId: new Map(
+      people.flatMap((person) => (person.source === source && person.external_id ? [[person.external_id, person] as const] : [])),
+    ),
+  };
+}
+
+async function write(tx: Db, actor: Actor, source: string, plan: Plan): Promise<void> {
+  const created = plan.rows.flatMap((row) => (row.outcome === "created" ? [row] : []));
+  const updated = plan.rows.flatMap((row) => (row.outcome === "updated" ? [row] : []));
+  try {
+    await insertRooms(tx, plan.newRooms);
+    await insertPeople(tx, created.map((row) => row.person));
+    await updatePeople(tx, updated.map((row) => row.person));
+  } catch (error) {
+    const meanwhile = ["person_email_idx", "person_external_idx", "room_site_id_name_key"].some((index) => violates(error, index));
+    throw meanwhile ? new Problem(409, "import_disturbed") : error;
+  }
+  await publishAll(tx, [
+    ...created.map(({ person }) => ({ type: "person.created", actorId: actor.personId, personId: person.id, data: { name: person.name, source } })),
+    ...updated.map(({ person, fields }) => ({
+      type: "person.changed",
+      actorId: actor.personId,
+      personId: person.id,
+      data: { name: person.name, fields, source },
+    })),
+    { type: "people.imported", actorId: actor.personId, data: { source, ...countOutcomes(plan) } },
+  ]);
+}
+
+function countOutcomes(plan: Plan): Record<Planned["outcome"], number> {
+  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
+  for (const row of plan.rows) counts[row.outcome] += 1;
+  return counts;
+}
+
+function shown(rows: readonly Planned[], actor: Actor) {
+  let well = 0;
+  return rows
+    .filter((row) => row.outcome === "refused" || ++well <= shownRows)
+    .map((planned) => ({
+      row: planned.row.row,
+      outcome: planned.outcome,
+      name: planned.row.cells.name ?? planned.row.cells.email ?? "",
+      errors: (planned.outcome === "refused" ? planned.errors : []).map(({ column, code, facts }) => ({
+        column,
+        code,
+        detail: say(actor.language, `import.${code}`, facts),
+      })),
+    }));
 }

@@ -19,6 +19,7 @@ export function termsWanted(q: string): WantedTerm[][] {
   return question.words.map((word) => [
     { kind: kinds.name, prefix: word },
     { kind: kinds.other, prefix: word },
+    { kind: kinds.name, prefix: soundAlike(word) },
     { kind: kinds.sound, prefix: soundAlike(word) },
   ]);
 }

@@ -15,69 +15,84 @@ export interface HitRow {
   technician: boolean;
 }
 
+/** A range of terms: those of the kinds that begin with the prefix. */
+export interface Terms {
+  kinds: readonly number[];
+  prefix: string;
+}
+
 // Past every text that begins with the prefix: the terms are compared byte by byte.
 const beyond = "\u{10ffff}";
-const begins = (prefix: string) => sql`>= ${prefix} and t.term < ${prefix + beyond}`;
+const within = ({ kinds: some, prefix }: Terms) =>
+  sql`t.kind in (${sql.raw(some.join(", "))}) and t.term >= ${prefix} and t.term < ${prefix + beyond}`;
 
-/** What a word has to be like, in one of these ways. */
+/** One index range per kind, each in the order of its terms: read only as far as somebody asks for more. */
+const inOrder = (terms: Terms) =>
+  sql.join(
+    terms.kinds.map((kind) => sql`(select t.person_id, t.term from person_term t where ${within({ kinds: [kind], prefix: terms.prefix })} order by t.term)`),
+    sql` union all `,
+  );
+
+/** Another word that the people found have to have, in one of these ways. */
 export interface Wanted {
-  prefix: string;
-  /** How the prefix sounds, where that counts too. */
-  sound?: string;
-  /** Whole words that were perhaps meant. */
-  near?: string[];
+  ways: readonly (Terms | { near: readonly string[] })[];
+  /** Its terms are so few that collecting them all is quicker than asking person by person. */
+  few: boolean;
 }
 
-/** People who have the wanted word too. Walks the few terms of one person. */
-function hasToo(wanted: Wanted): RawBuilder<unknown> {
-  const ways = [sql`(t.term ${begins(wanted.prefix)} and t.kind <> ${kinds.sound})`];
-  if (wanted.sound) ways.push(sql`(t.term ${begins(wanted.sound)} and t.kind = ${kinds.sound})`);
-  if (wanted.near?.length) ways.push(sql`(t.term = any(${wanted.near}::text[]) and t.kind = ${kinds.name})`);
-  return sql`exists (select from person_term t where t.person_id = p.id and (${sql.join(ways, sql` or `)}))`;
+function hasToo({ ways, few }: Wanted): RawBuilder<unknown> {
+  const one = ways.map((way) => ("near" in way ? sql`(t.kind = ${kinds.name} and t.term = any(${way.near}::text[]))` : sql`(${within(way)})`));
+  // Neither is a join on purpose: the planner cannot guess how many names begin with "ber", and picks joins that take 100 ms.
+  // "is true" keeps the first a set that is collected once and looked into, and with it the order of the index.
+  if (few) return sql`(found.person_id in (${sql.join(one.map((way) => sql`select t.person_id from person_term t where ${way}`), sql` union all `)})) is true`;
+  return sql`(select true from person_term t where t.person_id = found.person_id and (${sql.join(one, sql` or `)}) limit 1)`;
 }
 
-const columns = sql`p.id, p.name, p.email, coalesce(p.phone, p.mobile) as phone, p.title, p.department,
-  o.name as organization, s.name as site, r.name as room,
-  exists (select from technician v where v.person_id = p.id) as technician`;
-const places = sql`left join organization o on o.id = p.organization_id left join site s on s.id = p.site_id left join room r on r.id = p.room_id`;
+const active = sql`(select p.active from person p where p.id = found.person_id)`;
+
+const show = (db: Db, found: RawBuilder<unknown>) => sql<HitRow>`
+  with hit as materialized (${found})
+  select p.id, p.name, p.email, coalesce(p.phone, p.mobile) as phone, p.title, p.department,
+    (select o.name from organization o where o.id = p.organization_id) as organization,
+    (select s.name from site s where s.id = p.site_id) as site,
+    (select r.name from room r where r.id = p.room_id) as room,
+    exists (select from technician v where v.person_id = p.id) as technician
+  from hit join person p on p.id = hit.person_id order by hit.place, p.name`.execute(tables<PeopleTables>(db));
+
+const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
+
+/** Active people with one of the terms and every other wanted word, in the order of the terms: exact before longer ones. */
+export async function peopleByTerms(db: Db, terms: Terms, others: readonly Wanted[], enough: number): Promise<HitRow[]> {
+  const found = sql`select found.person_id, found.term as place from (${inOrder(terms)}) found
+    where ${all([...others.map(hasToo), active])} limit ${enough}`;
+  return (await show(db, found)).rows;
+}
+
+/** Active people with one of the words as a word of their name, in the order of the words, and every other wanted word. */
+export async function peopleByWords(db: Db, words: readonly string[], others: readonly Wanted[], enough: number): Promise<HitRow[]> {
+  const found = sql`select found.person_id, found.place from unnest(${words}::text[]) with ordinality w (word, place)
+    cross join lateral (select t.person_id, w.place from person_term t where t.kind = ${kinds.name} and t.term = w.word offset 0) found
+    where ${all([...others.map(hasToo), active])} limit ${enough}`;
+  return (await show(db, found)).rows;
+}
+
+/** How many terms there are in each range, counted as far as `most`. */
+export async function countTerms(db: Db, ranges: readonly Terms[], most: number): Promise<number[]> {
+  const counts = ranges.map((range) => sql`(select count(*)::int from (select from person_term t where ${within(range)} limit ${most}) counted)`);
+  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(tables<PeopleTables>(db));
+  return rows[0]?.counts ?? [];
+}
 
 /**
- * Active people with a term of `kind` that begins with `prefix` and every other wanted word, in the order of the terms,
- * so that exact words come before longer ones. Reads person_term_idx from the prefix on and stops when it has enough.
+ * For each word the words of names that share letters with it, and those of its `swapped` forms that exist. Rides
+ * name_word_trgm_idx.
  */
-export async function peopleByPrefix(db: Db, kind: number, prefix: string, others: readonly Wanted[], enough: number): Promise<HitRow[]> {
-  const conditions = others.map((wanted) => sql`and ${hasToo(wanted)}`);
-  const { rows } = await sql<HitRow>`
-    with found as materialized (
-      select t.person_id, t.term from person_term t join person p on p.id = t.person_id
-      where t.kind = ${kind} and t.term ${begins(prefix)} and p.active ${sql.join(conditions, sql` `)}
-      order by t.kind, t.term, t.person_id limit ${enough}
-    )
-    select ${columns} from found f join person p on p.id = f.person_id ${places}
-    order by f.term, p.name`.execute(tables<PeopleTables>(db));
-  return rows;
-}
-
-/** Active people with one of the words as a word of their name, and every other wanted word. */
-export async function peopleByWords(db: Db, words: readonly string[], others: readonly Wanted[], enough: number): Promise<HitRow[]> {
-  const conditions = others.map((wanted) => sql`and ${hasToo(wanted)}`);
-  const { rows } = await sql<HitRow>`
-    with found as materialized (
-      select t.person_id, w.place from unnest(${words}::text[]) with ordinality w (word, place)
-      join person_term t on t.kind = ${kinds.name} and t.term = w.word join person p on p.id = t.person_id
-      where p.active ${sql.join(conditions, sql` `)} order by w.place limit ${enough}
-    )
-    select ${columns} from found f join person p on p.id = f.person_id ${places}
-    order by f.place, p.name`.execute(tables<PeopleTables>(db));
-  return rows;
-}
-
-/** Words of names that share letters with a word, most alike first. Rides person_term_name_idx. */
-export async function similarWords(db: Db, word: string, swapped: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ term: string }>`
-    select term from (
-      select distinct term from person_term where kind = ${kinds.name} and term % ${word}
-      union select term from person_term where kind = ${kinds.name} and term = any(${swapped}::text[])
-    ) as near order by similarity(term, ${word}) desc, term limit 60`.execute(tables<PeopleTables>(db));
-  return rows.map((row) => row.term);
+export async function similarWords(db: Db, words: readonly { word: string; swapped: readonly string[] }[]): Promise<Map<string, string[]>> {
+  if (words.length === 0) return new Map();
+  const each = words.map(
+    ({ word, swapped }) => sql`select ${word} as word, array(
+      select word from name_word where word % ${word} union select word from name_word where word = any(${swapped}::text[]) order by 1) as near`,
+  );
+  const { rows } = await sql<{ word: string; near: string[] }>`${sql.join(each, sql` union all `)}`.execute(tables<PeopleTables>(db));
+  return new Map(rows.map((row) => [row.word, row.near]));
 }

@@ -1,6 +1,6 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
 import type { PeopleTables } from "./tables.ts";
-import type { Term } from "./terms.ts";
+import { kinds, type Term } from "./terms.ts";
 
 /** Replaces what a person is found by. */
 export async function replaceTerms(tx: Db, personId: string, terms: readonly Term[]): Promise<void> {
@@ -14,7 +14,15 @@ export async function insertTerms(tx: Db, rows: readonly PeopleTables["person_te
   if (rows.length === 0) return;
   const ids = rows.map((row) => row.person_id);
   const terms = rows.map((row) => row.term);
-  const kinds = rows.map((row) => row.kind);
+  const kindsOf = rows.map((row) => row.kind);
   await sql`insert into person_term (person_id, term, kind)
-    select * from unnest(${ids}::uuid[], ${terms}::text[], ${kinds}::smallint[])`.execute(tables<PeopleTables>(tx));
+    select * from unnest(${ids}::uuid[], ${terms}::text[], ${kindsOf}::smallint[])`.execute(tables<PeopleTables>(tx));
+  await learnWords(tx, rows.filter((row) => row.kind === kinds.name).map((row) => row.term));
+}
+
+/** In one order, so that two writers of new words never wait for each other in a circle. */
+async function learnWords(tx: Db, words: readonly string[]): Promise<void> {
+  const distinct = [...new Set(words)].toSorted();
+  await sql`insert into name_word (word) select * from unnest(${distinct}::text[]) as given (word)
+    where not exists (select from name_word known where known.word = given.word) on conflict do nothing`.execute(tables<PeopleTables>(tx));
 }

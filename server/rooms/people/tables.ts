@@ -33,6 +33,7 @@ export interface PeopleTables {
     updated_at: Generated<Date>;
   };
   person_term: { person_id: string; term: string; kind: number };
+  name_word: { word: string };
   /** View published by the teams room. */
   technician: { person_id: string };
 }

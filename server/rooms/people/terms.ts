@@ -34,8 +34,9 @@ export function termsOf(person: Findable): Term[] {
   };
   const names = wordsOf(person.name);
   for (const word of names) {
+    const sound = soundAlike(word);
     add(kinds.name, word);
-    add(kinds.sound, soundAlike(word));
+    if (sound !== word) add(kinds.sound, sound);
   }
   const mail = person.email ? fold(person.email) : "";
   add(kinds.other, mail);

@@ -1,0 +1,35 @@
+import autocannon from "autocannon";
+
+export interface Load {
+  url: string;
+  method?: "GET" | "POST";
+  body?: unknown;
+  key?: string;
+  seconds?: number;
+  connections?: number;
+}
+
+/** Answers per second, the median of three short runs; throws when any answer is not 2xx. */
+export async function perSecond({ url, method = "GET", body, key, seconds = 3, connections = 12 }: Load): Promise<number> {
+  const runs: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(body !== undefined && { "content-type": "application/json" }) };
+    const result = await autocannon({ url, method, connections, duration: seconds, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    if (result.non2xx > 0 || result.errors > 0) throw new Error(`${method} ${url}: ${result.non2xx} answers were refusals, ${result.errors} failed`);
+    runs.push(result["2xx"] / result.duration);
+  }
+  return runs.toSorted((a, b) => a - b)[1] ?? 0;
+}
+
+/** Milliseconds of one answer at a time: the median over `rounds`. */
+export async function milliseconds(url: string, key: string, rounds = 60): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+}

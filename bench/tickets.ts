@@ -1,0 +1,77 @@
+import { atLeast, atMost, type Figure } from "./figure.ts";
+import { fill } from "./fill.ts";
+import { milliseconds, perSecond } from "./load.ts";
+import { ground, startBare, startDesk } from "./programs.ts";
+
+interface Times {
+  list: number;
+  ticket: number;
+  counts: number;
+  search: number;
+}
+
+const anyTicket = async (api: string, key: string): Promise<string> => {
+  const answer = await fetch(`${api}/tickets?limit=1`, { headers: { authorization: `Bearer ${key}` } });
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? "";
+};
+
+async function times(api: string, key: string): Promise<Times> {
+  const id = await anyTicket(api, key);
+  return {
+    list: await milliseconds(`${api}/tickets?limit=25`, key),
+    ticket: (await milliseconds(`${api}/tickets/${id}`, key)) + (await milliseconds(`${api}/tickets/${id}/timeline`, key)),
+    counts: await milliseconds(`${api}/queues`, key, 20),
+    search: await milliseconds(`${api}/search?q=outlook%20password%20again&kind=tickets`, key, 20),
+  };
+}
+
+/** Throughput beside the bare program on the same database: both with 100,000 tickets, one after the other. */
+async function throughput(base: string, api: string, key: string, memory: () => number): Promise<Figure[]> {
+  const body = { subject: "Outlook asks for the password", description: "Since this morning, every few minutes." };
+  const id = await anyTicket(api, key);
+  const insert = await perSecond({ url: `${base}/insert`, method: "POST", body });
+  const create = await perSecond({ url: `${api}/tickets`, method: "POST", body, key });
+  const reply = await perSecond({ url: `${api}/tickets/${id}/replies`, method: "POST", body: { body: "We are looking into it." }, key });
+  const select = await perSecond({ url: `${base}/select` });
+  const list = await perSecond({ url: `${api}/tickets?limit=25`, key });
+  const ticket = 1 / (1 / (await perSecond({ url: `${api}/tickets/${id}`, key })) + 1 / (await perSecond({ url: `${api}/tickets/${id}/timeline?limit=25`, key })));
+  return [
+    atLeast("create ticket, to bare INSERT", create, "1/s", create / insert, 0.2, 0.4),
+    atLeast("reply, to bare INSERT", reply, "1/s", reply / insert, 0.2, 0.4),
+    atLeast("list of 25, to bare SELECT", list, "1/s", list / select, 0.3, 0.5),
+    atLeast("ticket with timeline, to bare SELECT", ticket, "1/s", ticket / select, 0.3),
+    atMost("memory under load", memory(), "MB", null, 250),
+  ];
+}
+
+/** Creating, answering, listing, opening and finding tickets: beside bare Fastify + pg, and from 10,000 to `largest`. */
+export async function tickets(largest = Number(process.env["BENCH_LARGEST"] ?? 1_000_000)): Promise<Figure[]> {
+  const place = await ground();
+  try {
+    const bare = await startBare(place.url);
+    const desk = await startDesk(place.url, `${place.dir}/desk`);
+    const api = `${desk.base}/api/v1`;
+    try {
+      await fill(place.url, 10_000);
+      const small = await times(api, place.key);
+      await fill(place.url, 100_000, 10_000);
+      const middle = await times(api, place.key);
+      const figures = await throughput(bare.base, api, place.key, desk.memory);
+      figures.push(atMost("search over 100,000 tickets, to the list", middle.search, "ms", middle.search / middle.list, 5));
+      if (largest > 100_000) {
+        await fill(place.url, largest, 100_000);
+        const large = await times(api, place.key);
+        for (const name of ["list", "ticket", "counts"] as const) {
+          figures.push(atMost(`${name} at ${largest} tickets, to 10,000`, large[name], "ms", large[name] / small[name], 1.5));
+        }
+      }
+      return figures;
+    } finally {
+      await desk.stop();
+      await bare.stop();
+    }
+  } finally {
+    await place.stop();
+  }
+}

@@ -1,0 +1,83 @@
+import { CsvError, parse } from "csv-parse";
+import { wrongField } from "../../platform/problem.ts";
+
+export const columns = ["name", "email", "phone", "mobile", "title", "department", "organization", "site", "room", "language", "external_id"] as const;
+export type Column = (typeof columns)[number];
+export type Cells = Partial<Record<Column, string>>;
+
+export interface CsvRow {
+  /** Line of the file, the header being 1. */
+  row: number;
+  /** What is in it, trimmed; empty cells are left out. */
+  cells: Cells;
+  /** It has more cells than the header: a separator inside a text that is not quoted. */
+  tooMany: boolean;
+}
+
+const norwegian: Record<string, Column> = {
+  navn: "name",
+  "e-post": "email",
+  epost: "email",
+  "e-mail": "email",
+  telefon: "phone",
+  mobil: "mobile",
+  tittel: "title",
+  stilling: "title",
+  avdeling: "department",
+  organisasjon: "organization",
+  organisation: "organization",
+  sted: "site",
+  rom: "room",
+  språk: "language",
+  ekstern_id: "external_id",
+};
+
+/** The separator that the header uses most: Norwegian spreadsheets write semicolons, copied cells are tabs. */
+function separatorOf(csv: string): string {
+  const header = (/^[^\r\n]*/.exec(csv)?.[0] ?? "").replace(/"[^"]*"/g, "");
+  const count = (separator: string) => header.split(separator).length;
+  return [",", ";", "\t"].toSorted((a, b) => count(b) - count(a))[0] ?? ",";
+}
+
+function columnOf(header: string): Column {
+  const name = header.trim().toLowerCase().replace(/\s+/g, "_");
+  const column = columns.find((known) => known === name) ?? norwegian[name];
+  if (!column) throw wrongField("/csv", "csv_column", { column: header.trim() || "?", columns: columns.join(", ") });
+  return column;
+}
+
+function readHeader(cells: readonly string[]): Column[] {
+  const found = cells.map(columnOf);
+  const twice = found.find((column, index) => found.indexOf(column) < index);
+  if (twice) throw wrongField("/csv", "csv_column_twice", { column: twice });
+  if (!found.includes("name")) throw wrongField("/csv", "csv_column_missing", { column: "name" });
+  return found;
+}
+
+/**
+ * The rows of a CSV text: comma, semicolon or tab, quotes, a byte order mark, headers in any case, English or Norwegian.
+ * A file that cannot be read as a whole is refused at /csv. Gives other requests their turn between portions.
+ */
+export async function readCsv(csv: string): Promise<CsvRow[]> {
+  if (csv.includes("\u{fffd}")) throw wrongField("/csv", "csv_encoding");
+  const parser = parse(csv, { bom: true, delimiter: separatorOf(csv), info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+  const rows: CsvRow[] = [];
+  let header: Column[] | null = null;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (!header) {
+        header = readHeader(record);
+        continue;
+      }
+      const cells: Cells = {};
+      for (const [index, column] of header.entries()) if (record[index]) cells[column] = record[index];
+      const tooMany = record.slice(header.length).some((cell) => cell !== "");
+      if (tooMany || Object.keys(cells).length > 0) rows.push({ row: info.lines, cells, tooMany });
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw wrongField("/csv", "csv_broken", { line: Number(error["lines"] ?? 1) });
+    throw error;
+  }
+  if (!header) throw wrongField("/csv", "required");
+  return rows;
+}

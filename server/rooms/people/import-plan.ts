@@ -1,0 +1,100 @@
+import type { Language } from "../../../contract/shapes.ts";
+import { newId } from "../../platform/id.ts";
+import type { CsvRow } from "./csv.ts";
+import { checkCells, type CellError, type PersonCells } from "./import-cells.ts";
+import { addRoom, findPlace, type PlaceBook } from "./import-places.ts";
+import type { ImportedPerson } from "./store-import.ts";
+
+export interface Checked {
+  row: CsvRow;
+  values: PersonCells;
+  errors: CellError[];
+}
+
+export type Planned =
+  | { outcome: "refused"; row: CsvRow; errors: CellError[] }
+  | { outcome: "unchanged"; row: CsvRow }
+  | { outcome: "created"; row: CsvRow; person: ImportedPerson }
+  | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[] };
+
+export interface Plan {
+  rows: Planned[];
+  newRooms: { id: string; site_id: string; name: string }[];
+}
+
+/** Checks every cell, and that no two rows are the same person. */
+export function checkRows(rows: readonly CsvRow[]): Checked[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const checked = { row, ...checkCells(row) };
+    for (const column of ["email", "external_id"] as const) {
+      const value = checked.values[column];
+      if (value === undefined) continue;
+      const first = seen.get(`${column}:${value}`);
+      if (first) checked.errors.push({ column, code: "twice", facts: { row: first } });
+      else seen.set(`${column}:${value}`, row.row);
+    }
+    return checked;
+  });
+}
+
+export interface Known {
+  byEmail: ReadonlyMap<string, ImportedPerson>;
+  byExternalId: ReadonlyMap<string, ImportedPerson>;
+}
+
+/** Who the row is about: by external id, then by address; the two may not point at different people. */
+function whoIs(values: PersonCells, known: Known, source: string): { before: ImportedPerson | null } | { error: CellError } {
+  const byId = values.external_id ? known.byExternalId.get(values.external_id) : undefined;
+  const byEmail = values.email ? known.byEmail.get(values.email) : undefined;
+  if (byId && byEmail && byId.id !== byEmail.id) return { error: { column: "email", code: "email_of_other", facts: { name: byEmail.name } } };
+  const before = byId ?? byEmail ?? null;
+  const otherId = before?.source === source && before.external_id !== null && values.external_id && before.external_id !== values.external_id;
+  if (otherId) return { error: { column: "external_id", code: "other_external_id", facts: { name: before.name, id: before.external_id ?? "" } } };
+  return { before };
+}
+
+const compared = ["name", "email", "phone", "mobile", "title", "department", "language", "organization_id", "site_id", "room_id", "external_id", "source"] as const;
+
+/** Pure but for new ids: what an import would do, row by row. A dry run shows it, a real run also writes it. */
+export function planImport(checked: readonly Checked[], known: Known, book: PlaceBook, source: string, language: Language): Plan {
+  const newRooms: Plan["newRooms"] = [];
+  const plan = ({ row, values, errors }: Checked): Planned => {
+    const who = whoIs(values, known, source);
+    const before = "before" in who ? who.before : null;
+    const place = findPlace(book, row.cells, values.email, before);
+    const wrong = [...errors, ...("error" in who ? [who.error] : []), ...("error" in place ? [place.error] : [])];
+    if (wrong.length > 0 || "error" in place) return { outcome: "refused", row, errors: wrong };
+    const person: ImportedPerson = { ...(before ?? blank(language, place.timeZone)), ...values, ...place.place };
+    // Somebody who came from elsewhere keeps that origin; who came from nowhere is this source's from now on.
+    if (values.external_id && (!before || before.external_id === null || before.source === source)) person.source = source;
+    else if (before) Object.assign(person, { external_id: before.external_id, source: before.source });
+    if (place.newRoom) {
+      const id = newId();
+      newRooms.push({ id, site_id: place.newRoom.siteId, name: place.newRoom.name });
+      addRoom(book, place.newRoom.siteId, place.newRoom.name, id);
+      person.room_id = id;
+    }
+    if (!before) return { outcome: "created", row, person };
+    const fields = compared.filter((field) => person[field] !== before[field]);
+    return fields.length > 0 ? { outcome: "updated", row, person, fields } : { outcome: "unchanged", row };
+  };
+  return { rows: checked.map(plan), newRooms };
+}
+
+const blank = (language: Language, timeZone: string | null): ImportedPerson => ({
+  id: newId(),
+  name: "",
+  email: null,
+  phone: null,
+  mobile: null,
+  title: null,
+  department: null,
+  language,
+  time_zone: timeZone ?? "Europe/Oslo",
+  organization_id: null,
+  site_id: null,
+  room_id: null,
+  external_id: null,
+  source: null,
+});
