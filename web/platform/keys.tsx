@@ -132,8 +132,9 @@ export function isPressed(key: string, press: Press): boolean {
   const wants = (modifier: string) => parts.slice(0, -1).includes(modifier);
   if (wants("mod") !== (press.ctrlKey || press.metaKey) || wants("alt") !== press.altKey) return false;
   const pressed = press.key.toLowerCase();
-  const letter = /^[a-z]$/.test(main);
-  if ((letter || main.length > 1) && wants("shift") !== press.shiftKey) return false;
+  // Some keyboards write digits and signs with Shift; a letter, a named key and a digit with Alt are pressed without it.
+  const shiftCounts = /^[a-z]$/.test(main) || main.length > 1 || (press.altKey && /^\d$/.test(main));
+  if (shiftCounts && wants("shift") !== press.shiftKey) return false;
   if (pressed === main) return true;
   return press.altKey && (press.code === `Digit${main}` || press.code === `Key${main.toUpperCase()}`);
 }

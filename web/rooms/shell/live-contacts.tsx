@@ -9,7 +9,9 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { Timer } from "../../ui/timer.tsx";
 import css from "./live-contacts.module.css";
 
-/** My conversations that go on now, always in sight, one key each: Alt 1 to Alt 9. */
+const keyOf = (index: number) => `alt+shift+${index + 1}`;
+
+/** My conversations that go on now, always in sight, one key each: Alt Shift 1 to 9. Alt with a digit is the call screen's own. */
 export function LiveContacts() {
   const t = useWords("shell");
   const go = useGo();
@@ -19,7 +21,7 @@ export function LiveContacts() {
   const nameOf = (contact: Contact) => contact.person?.name ?? contact.phone ?? t("live.unknown");
   useKeys(
     contacts.map((contact, index) => ({
-      key: `alt+${index + 1}`,
+      key: keyOf(index),
       label: t("live.open", { name: nameOf(contact) }),
       group: t("contact.group"),
       run: () => go(paths.call(contact.id)),
@@ -35,13 +37,13 @@ export function LiveContacts() {
           to={paths.call(contact.id)}
           className={css.contact}
           aria-current={room === "call" && rest[0] === contact.id ? "page" : undefined}
-          aria-keyshortcuts={ariaKey(`alt+${index + 1}`)}
+          aria-keyshortcuts={ariaKey(keyOf(index))}
           data-state={contact.state}
         >
           <ContactGlyph channel={contact.channel} />
           <span className={css.name}>{nameOf(contact)}</span>
           <State contact={contact} />
-          <Kbd of={String(index + 1)} />
+          <Kbd of={keyOf(index)} />
         </Link>
       ))}
     </nav>

@@ -1,0 +1,23 @@
+import { useWords } from "../../platform/i18n.ts";
+import { useAsk } from "../../platform/queries.ts";
+import { Facts } from "../../ui/facts.tsx";
+
+/** What helps to help them: where they work and sit, how to reach them, what they speak. */
+export function CallerFacts({ id }: { id: string }) {
+  const t = useWords("call");
+  const { data: person } = useAsk("GET /people/{id}", { params: { id } });
+  if (!person) return null;
+  const room = person.room && t("who.room", { room: person.room.name });
+  return (
+    <Facts
+      facts={[
+        { name: t("caller.works_in"), value: [person.department, person.organization?.name].filter(Boolean).join(", ") },
+        { name: t("caller.title"), value: person.title },
+        { name: t("caller.place"), value: [person.site?.name, room].filter(Boolean).join(", ") },
+        { name: t("caller.phone"), value: [person.phone, person.mobile].filter(Boolean).join(", ") },
+        { name: t("caller.mail"), value: person.email },
+        { name: t("caller.speaks"), value: t(`language.${person.language}`) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import type { Category } from "../../../contract/catalog.ts";
+import { inMyLanguage, useWords } from "../../platform/i18n.ts";
+import { askOnce } from "../../platform/queries.ts";
+import { Button } from "../../ui/button.tsx";
+import { Combo, type Option } from "../../ui/combo.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { useCall } from "./call-context.ts";
+import css from "./call.module.css";
+import { useAsk } from "../../platform/queries.ts";
+import type { TicketWords } from "./savers.ts";
+
+const steps = [1, 2, 3] as const;
+const optionOf = (category: Category): Option => ({ value: category.id, label: inMyLanguage(category.path) });
+
+/** All words typed are in the path or the keywords, in any order. Pure. */
+export function fitting(categories: readonly Category[], words: string): Category[] {
+  const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const textOf = ({ path, keywords }: Category) => [path.en, path.nb, ...keywords].join(" ").toLocaleLowerCase();
+  return categories.filter((category) => category.active && wanted.every((word) => textOf(category).includes(word)));
+}
+
+/** Chooses category, impact and urgency by hand; from then on the words change them no more. */
+export function Judge({ onClose }: { onClose: () => void }) {
+  const t = useWords("call");
+  const { words, change, chosen } = useCall();
+  const { data } = useAsk("GET /categories", { staleTime: 10 * 60_000 });
+  const panel = useRef<HTMLDivElement>(null);
+  const category = data?.items.find(({ id }) => id === words.category);
+  const choose = (given: Partial<Pick<TicketWords, "category" | "impact" | "urgency">>) => {
+    chosen.add(Object.keys(given) as (keyof typeof given)[]);
+    change(given, 0);
+  };
+  useEffect(() => panel.current?.querySelector("input")?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const done = event.key === "Escape" || (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.type === "radio");
+    if (!done) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    <div ref={panel} className={css.judge} role="group" aria-label={t("judge.change")} onKeyDown={onKeyDown}>
+      <Combo
+        label={t("judge.category")}
+        value={category ? optionOf(category) : null}
+        clearable
+        placeholder={t("judge.category_placeholder")}
+        onChange={(option) => choose({ category: option?.value ?? null })}
+        find={async (typed) => fitting((await askOnce("GET /categories")).items, typed).map(optionOf)}
+      />
+      <Segmented
+        label={t("judge.impact")}
+        value={String(words.impact)}
+        onChange={(value) => choose({ impact: Number(value) })}
+        choices={steps.map((step) => ({ value: String(step), label: t(`impact.${step}`) }))}
+      />
+      <Segmented
+        label={t("judge.urgency")}
+        value={String(words.urgency)}
+        onChange={(value) => choose({ urgency: Number(value) })}
+        choices={steps.map((step) => ({ value: String(step), label: t(`urgency.${step}`) }))}
+      />
+      <div>
+        <Button size="small" onClick={onClose} hint="Escape">
+          {t("judge.done")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from "react";
+import { useWords } from "../../platform/i18n.ts";
+import { useKeys } from "../../platform/keys.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import { focusOn, useCall } from "./call-context.ts";
+import css from "./call.module.css";
+import { Classification } from "./classification.tsx";
+import { CallNote } from "./call-note.tsx";
+import { CallNotes } from "./call-notes.tsx";
+import { TicketBefore } from "./ticket-before.tsx";
+
+/** "What is wrong?": the words of a new ticket, or the ticket from before that the call is about. */
+export function What() {
+  const t = useWords("call");
+  const { own, going, ticket } = useCall();
+  const [judging, judge] = useState(false);
+  useKeys([
+    { key: "alt+2", label: t("what.title"), group: t("keys.group"), run: () => focusOn(own ? "subject" : "note"), disabled: !going },
+    { key: "alt+3", label: t("judge.change"), group: t("keys.group"), run: () => judge(!judging), disabled: !going || !ticket },
+  ]);
+  return (
+    <section aria-labelledby="what-title" className={css.column} data-column="what">
+      <h2 id="what-title" className={css.question}>
+        {own ? t("what.title") : t("what.about")}
+      </h2>
+      {own ? <NewWords /> : <TicketBefore />}
+      {ticket && <Classification open={judging} onOpen={judge} />}
+      <CallNotes />
+      <CallNote />
+    </section>
+  );
+}
+
+function NewWords() {
+  const t = useWords("call");
+  const { words, change, refused, going, saving } = useCall();
+  return (
+    <>
+      <TextInput
+        data-field="subject"
+        label={t("what.subject")}
+        hideLabel
+        size="large"
+        placeholder={t("what.subject_placeholder")}
+        maxLength={300}
+        after={<Kbd of="alt+2" />}
+        value={words.subject}
+        onChange={(subject) => change({ subject: subject.replace(/\p{Cc}+/gu, " ") })}
+        onBlur={() => void saving.flush()}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          focusOn("description");
+        }}
+        error={refused.subject ?? null}
+        readOnly={!going}
+        autoComplete="off"
+      />
+      <TextArea
+        data-field="description"
+        label={t("what.description")}
+        hideLabel
+        placeholder={t("what.description_placeholder")}
+        minRows={4}
+        maxLength={100_000}
+        value={words.description}
+        onChange={(description) => change({ description })}
+        onBlur={() => void saving.flush()}
+        readOnly={!going}
+      />
+    </>
+  );
+}

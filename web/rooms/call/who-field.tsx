@@ -1,0 +1,102 @@
+import { IconUser, IconUserSearch } from "@tabler/icons-react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useWords } from "../../platform/i18n.ts";
+import { Kbd } from "../../ui/kbd.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import { ChoiceRow } from "./choice-row.tsx";
+import { unmistakable, useFinding, type Choice } from "./finding.ts";
+import css from "./who.module.css";
+
+interface WhoFieldProps {
+  /** What is typed; null: the field shows who it is. */
+  words: string | null;
+  onWords: (words: string | null) => void;
+  name: string | null;
+  onChoose: (choice: Choice, words: string) => void;
+  error?: string | undefined;
+  autoFocus?: boolean;
+  disabled?: boolean;
+}
+
+/** One field for a name, a number, a mail address or a ticket's number. Arrows move, Enter takes, Esc returns to who it was. */
+export function WhoField({ words, onWords, name, onChoose, error, autoFocus, disabled }: WhoFieldProps) {
+  const t = useWords("call");
+  const listId = useId();
+  const { choices, busy } = useFinding(words ?? "");
+  const [at, setAt] = useState(0);
+  const hurry = useRef<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const current = choices[Math.min(at, choices.length - 1)];
+
+  useEffect(() => setAt(0), [words]);
+  useEffect(() => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [current?.id]);
+  useEffect(() => {
+    // Enter came before the rows did.
+    if (busy || hurry.current === null || hurry.current !== words) return;
+    const meant = unmistakable(choices, hurry.current);
+    hurry.current = null;
+    if (meant) onChoose(meant, words);
+    // Only when the rows have come.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [busy, choices.length]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || words === null) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    if (to !== undefined) setAt((to + choices.length) % Math.max(1, choices.length));
+    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+      if (busy) hurry.current = words;
+      else if (current) onChoose(current, words);
+    } else if (event.key === "Escape" && (name !== null || words !== "")) {
+      event.stopPropagation();
+      onWords(name === null ? "" : null);
+    } else return;
+    event.preventDefault();
+  };
+
+  const open = words !== null && choices.length > 0;
+  return (
+    <div className={css.who}>
+      <TextInput
+        data-field="who"
+        label={t("who.label")}
+        hideLabel
+        size="large"
+        icon={name === null ? IconUserSearch : IconUser}
+        placeholder={t("who.placeholder")}
+        after={<Kbd of="alt+1" />}
+        value={words ?? name ?? ""}
+        onChange={(next) => onWords(next)}
+        onFocus={(event) => name !== null && event.currentTarget.select()}
+        onKeyDown={onKeyDown}
+        error={error ?? null}
+        autoFocus={autoFocus}
+        disabled={disabled}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={open && current ? `${listId}-${current.id}` : undefined}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <ul ref={list} id={listId} role="listbox" aria-label={t("who.matches")} className={css.choices} hidden={!open} data-busy={busy || undefined}>
+        {choices.map((choice, index) => (
+          <ChoiceRow
+            key={choice.id}
+            id={`${listId}-${choice.id}`}
+            choice={choice}
+            words={words ?? ""}
+            selected={choice === current}
+            onPoint={() => setAt(index)}
+            onTake={() => words !== null && onChoose(choice, words)}
+          />
+        ))}
+      </ul>
+      <p role="status" className="unseen">
+        {words && !busy ? t("who.found", { n: choices.filter(({ kind }) => kind !== "new").length }) : ""}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect } from "react";
+import { useWords } from "../../platform/i18n.ts";
+import { useKeys } from "../../platform/keys.tsx";
+import { focusOn, useCall } from "./call-context.ts";
+import { CallerFacts } from "./caller-facts.tsx";
+import css from "./call.module.css";
+import { takeEarly } from "./early.ts";
+import { EarlierContacts } from "./earlier-contacts.tsx";
+import type { Choice } from "./finding.ts";
+import { NewCaller } from "./new-caller.tsx";
+import { OpenTickets } from "./open-tickets.tsx";
+import { beginPerson, useWhoDraft } from "./who-draft.ts";
+import { WhoField } from "./who-field.tsx";
+import own from "./who.module.css";
+
+const numberTyped = (words: string): string | undefined => (/^\+?[\d\s().-]{5,}$/.test(words.trim()) ? words.trim() : undefined);
+
+/** "Who is it?": found, new, or known already; then what the desk knows of them. */
+export function Who() {
+  const t = useWords("call");
+  const { contact, person, going, refused, choosePerson, takeTicket } = useCall();
+  const { typed, type } = useWhoDraft(contact.id);
+  useKeys([{ key: "alt+1", label: t("who.title"), group: t("keys.group"), run: () => focusOn("who"), disabled: !going }]);
+
+  const choose = (choice: Choice, words: string) => {
+    if (choice.kind === "new") return type({ words: null, person: beginPerson(words, contact.phone) });
+    type({ words: null, person: null });
+    if (choice.kind === "person") choosePerson(choice.person, numberTyped(words));
+    else if (choice.kind === "requester" && choice.ticket.requester) choosePerson(choice.ticket.requester);
+    else if (choice.kind === "ticket") void takeTicket(choice.ticket.id).then(() => focusOn("note"));
+    if (choice.kind !== "ticket") focusOn("subject");
+  };
+  useEffect(() => {
+    // What was typed while the contact was being opened.
+    const early = takeEarly();
+    if (early?.choice) choose(early.choice, early.words);
+    else if (early?.words) type({ words: early.words });
+    // Once, when the call opens.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  return (
+    <section aria-labelledby="who-title" className={css.column} data-column="who">
+      <h2 id="who-title" className={css.question}>
+        {t("who.title")}
+      </h2>
+      <WhoField
+        words={person === null ? (typed.words ?? "") : typed.words}
+        onWords={(words) => type({ words, person: null })}
+        name={person?.name ?? null}
+        onChoose={choose}
+        error={refused.who}
+        disabled={!going}
+      />
+      {typed.person && (
+        <NewCaller
+          person={typed.person}
+          onType={(next) => type({ person: next })}
+          onAdded={(added) => {
+            type({ words: null, person: null });
+            choosePerson(added, added.phone ?? undefined);
+            focusOn("subject");
+          }}
+          onCancel={() => {
+            type({ person: null });
+            focusOn("who");
+          }}
+        />
+      )}
+      {person && !typed.person && (
+        <div className={own.about}>
+          <CallerFacts id={person.id} />
+          <OpenTickets personId={person.id} />
+          <EarlierContacts personId={person.id} />
+          <p className={own.proof}>{t("who.proves_nothing")}</p>
+        </div>
+      )}
+    </section>
+  );
+}
