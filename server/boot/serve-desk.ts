@@ -4,7 +4,7 @@ import { createServer } from "../platform/http/serve.ts";
 import type { Log } from "../platform/log.ts";
 import { rooms } from "../rooms.ts";
 import { authenticate } from "../rooms/access/index.ts";
-import { serveProbes } from "../rooms/health/index.ts";
+import { serveDocs, serveProbes } from "../rooms/health/index.ts";
 import type { OnStop } from "./database.ts";
 import { explainListening } from "./port.ts";
 
@@ -20,6 +20,7 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
     log,
     extra(server) {
       serveProbes(server, db);
+      serveDocs(server, config.publicUrl);
     },
   });
   onStop("the web server", async () => {

@@ -30,7 +30,7 @@ const refusals: Record<string, string> = {
 function build(): OpenApi {
   const schemas: Record<string, JsonSchema> = {};
   const describe = describing(schemas);
-  const refusalContent = { "application/problem+json": { schema: describe(problem, "output") } };
+  const refusalContent = { "application/problem+json": { schema: describe(problem, "output", "Problem") } };
   const paths: OpenApi["paths"] = {};
   for (const [tag, table] of Object.entries(rooms)) {
     for (const [key, route] of Object.entries<Route>(table)) {

@@ -28,23 +28,35 @@ export interface Operation {
 const operationId = (method: string, path: string): string =>
   `${method.toLowerCase()}${path.replaceAll("{", "").replaceAll("}", "").replaceAll(/[^a-z0-9]+/gi, "_")}`.replace(/_$/, "");
 
-const pathWords: Record<string, string> = {
-  "/tickets/{id}": "The ticket's id or its number",
-  "/teams/{id}": "The team's id or its key",
+const owners: Record<string, string> = {
+  tickets: "The ticket's id, or its number",
+  teams: "The team's id, or its key",
+  contacts: "The contact's id",
+  people: "The person's id",
+  accounts: "The person's id",
+  watchers: "The person's id",
+  members: "The person's id",
+  organizations: "The organization's id",
+  sites: "The site's id",
+  categories: "The category's id",
+  sessions: "The session's id",
+  "api-keys": "The API key's id",
 };
+const alsoByName = new Set(["tickets", "teams"]);
 
 function pathParameters(path: string): Parameter[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([match, name = ""]) => {
-    const upTo = path.slice(0, path.indexOf(match) + match.length);
-    const words = pathWords[upTo];
-    const schema: JsonSchema = words ? { type: "string" } : { type: "string", format: "uuid" };
-    return { name, in: "path", required: true, description: words ?? "Id", schema };
+  const parts = path.split("/");
+  return parts.flatMap((part, index): Parameter[] => {
+    if (!part.startsWith("{")) return [];
+    const owner = parts[index - 1] ?? "";
+    const schema: JsonSchema = alsoByName.has(owner) ? { type: "string" } : { type: "string", format: "uuid" };
+    return [{ name: part.slice(1, -1), in: "path", required: true, description: owners[owner] ?? "Its id", schema }];
   });
 }
 
 function queryParameters(route: Route, describe: Describe): Parameter[] {
   if (!route.query) return [];
-  const { properties = {}, required = [] } = describe(route.query, "input");
+  const { properties = {}, required = [] } = describe(route.query, "input", "query");
   return Object.entries(properties).map(([name, found]) => {
     const { description, ...schema } = found as JsonSchema;
     return { name, in: "query", required: required.includes(name), ...(description && { description }), schema };
@@ -59,6 +71,14 @@ const ifMatch: Parameter = {
   schema: { type: "string" },
 };
 
+const idempotencyKey: Parameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: "Yours, for repeating a write safely: within 24 hours the same key does the work once",
+  schema: { type: "string", minLength: 1, maxLength: 200 },
+};
+
 /** Who may call, in words and as a security requirement. */
 function accessOf(route: Route): Pick<Operation, "description" | "security"> {
   if (route.access === "public") return { description: "Anybody may call this.", security: [] };
@@ -67,10 +87,10 @@ function accessOf(route: Route): Pick<Operation, "description" | "security"> {
   return { description: `Needs the permission \`${route.access}\`.`, security };
 }
 
-function answerOf(route: Route, describe: Describe): Operation["responses"][string] {
+function answerOf(route: Route, describe: Describe, within: string): Operation["responses"][string] {
   if (route.status === 204) return { description: "Done; nothing is answered" };
   const media = route.media === "stream" ? "text/event-stream" : route.media === "csv" ? "text/csv" : "application/json";
-  return { description: "Done", content: { [media]: { schema: describe(route.answer, "output") } } };
+  return { description: "Done", content: { [media]: { schema: describe(route.answer, "output", within) } } };
 }
 
 const refusal = (name: string) => ({ $ref: `#/components/responses/${name}` });
@@ -78,7 +98,14 @@ const refusal = (name: string) => ({ $ref: `#/components/responses/${name}` });
 /** One endpoint of the contract as an OpenAPI operation. */
 export function describeRoute(tag: string, key: string, route: Route, describe: Describe): Operation {
   const [method = "", path = ""] = key.split(" ");
-  const parameters = [...pathParameters(path), ...queryParameters(route, describe), ...(key === "PATCH /tickets/{id}" ? [ifMatch] : [])];
+  // The last word of the address: what /tickets/{id}/notices is about is notices.
+  const within = path.split("/").findLast((part) => part && !part.startsWith("{")) ?? "";
+  const parameters = [
+    ...pathParameters(path),
+    ...queryParameters(route, describe),
+    ...(key === "PATCH /tickets/{id}" ? [ifMatch] : []),
+    ...(method !== "GET" && route.access !== "public" && route.transaction !== false ? [idempotencyKey] : []),
+  ];
   const takesInput = Boolean(route.body || route.query || path.includes("{"));
   const guarded = route.access !== "public" && route.access !== "signed_in";
   return {
@@ -87,9 +114,9 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
     summary: route.summary,
     ...accessOf(route),
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: describe(route.body, "input") } } } }),
+    ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: describe(route.body, "input", within) } } } }),
     responses: {
-      [route.status ?? 200]: answerOf(route, describe),
+      [route.status ?? 200]: answerOf(route, describe, within),
       ...(takesInput && { 400: refusal("Invalid") }),
       ...(route.access !== "public" && { 401: refusal("SignInNeeded") }),
       ...(guarded && { 403: refusal("NotAllowed") }),

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { api } from "../../../../contract/index.ts";
+import { openApi } from "./describe.ts";
+import type { Operation } from "./operation.ts";
+import type { JsonSchema } from "./schemas.ts";
+
+const document = openApi();
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ key: `${method.toUpperCase()} ${path}`, path, operation })),
+);
+
+test("every endpoint of the contract is described, and no other", () => {
+  expect(operations.map(({ key }) => key).toSorted()).toEqual(Object.keys(api).toSorted());
+});
+
+test("every operation has a name of its own", () => {
+  const names = operations.map(({ operation }) => operation.operationId);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("every reference leads somewhere", () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
+  expect(references.length).toBeGreaterThan(100);
+  const lost = references.filter(([, kind, name]) => !(name && name in document.components[kind as "schemas"]));
+  expect(lost.map(([text]) => text)).toEqual([]);
+});
+
+test.each(operations)("$key names the parts of its path and who may call", ({ path, operation }) => {
+  const inPath = (operation.parameters ?? []).filter((one) => one.in === "path").map((one) => one.name);
+  expect(inPath).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  expect(operation.description).toMatch(/^(Anybody|Needs)/);
+});
+
+/** Fields without a meaning, as `where.name`. */
+function unexplained(schema: JsonSchema, where: string): string[] {
+  const own = (Object.entries(schema.properties ?? {}) as [string, JsonSchema][]).flatMap(([name, property]) => [
+    ...(property.description || property.$ref ? [] : [`${where}.${name}`]),
+    ...unexplained(property, `${where}.${name}`),
+  ]);
+  const inner = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])] as (JsonSchema | undefined)[];
+  return [...own, ...inner.flatMap((part) => (part ? unexplained(part, where) : []))];
+}
+
+const schemasOf = (operation: Operation): JsonSchema[] =>
+  [operation.requestBody, ...Object.values(operation.responses)].flatMap((part) => Object.values(part?.content ?? {}).map(({ schema }) => schema));
+
+describe("a stranger learns what every field means (write .describe() in the contract, or a line in meanings.ts)", () => {
+  test("in the shapes", () => {
+    expect(Object.entries(document.components.schemas).flatMap(([name, schema]) => unexplained(schema, name))).toEqual([]);
+  });
+
+  test.each(operations)("of $key", ({ key, operation }) => {
+    expect(schemasOf(operation).flatMap((schema) => unexplained(schema, key))).toEqual([]);
+    expect((operation.parameters ?? []).filter((one) => !one.description).map((one) => one.name)).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import chromium from "@sparticuz/chromium";
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { expect, test as plain } from "vitest";
+import { root, startDesk, type Desk } from "./desk.ts";
+
+export type { Desk, Page };
+export { expect };
+
+const pictures = join(root, "docs/screenshots");
+
+async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env["FIRSTLINE_CHROMIUM"] ?? (await chromium.executablePath());
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"];
+  return playwright.launch({ executablePath, args, headless: true });
+}
+
+/** Words that appear in the browser's console or as an uncaught error are faults, too. */
+function listenForErrors(page: Page): string[] {
+  const heard: string[] = [];
+  page.on("pageerror", (error) => heard.push(error.message));
+  page.on("console", (message) => {
+    // The browser itself notes every answer of 4xx; those are asked for on purpose.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) heard.push(message.text());
+  });
+  return heard;
+}
+
+export interface Journey {
+  /** A desk of the file's own, with the demo company, its screens built. */
+  desk: Desk;
+  browser: Browser;
+  /** A new visitor: English, light, 1440 × 900, in Oslo. Errors in its console fail the test. */
+  page: Page;
+}
+
+export const test = plain.extend<Journey>({
+  desk: [
+    async ({}, use) => {
+      const desk = await startDesk({ args: ["--demo"], screens: true });
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "file" },
+  ],
+  browser: [
+    async ({}, use) => {
+      const browser = await launchBrowser();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "file" },
+  ],
+  page: async ({ desk, browser }, use) => {
+    const context = await newVisitor(browser, desk);
+    const page = await context.newPage();
+    const heard = listenForErrors(page);
+    await use(page);
+    await context.close();
+    expect(heard, "errors in the browser's console").toEqual([]);
+  },
+});
+
+/** Another person beside the page of the test, with cookies of their own. */
+export const newVisitor = (browser: Browser, desk: Desk): Promise<BrowserContext> =>
+  browser.newContext({ baseURL: desk.url, locale: "en-GB", timezoneId: "Europe/Oslo", viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+
+/** Signs in past the form, which has a journey of its own. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  const answer = await page.request.post("/api/v1/session", { data: { email, password } });
+  if (answer.status() !== 201) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Nothing serious or critical for people who cannot see, hear or point (WCAG 2.2 AA, as far as a machine can tell). */
+export async function expectAccessible(page: Page, what = page.url()): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`).join("\n  ")}`);
+  expect(grave, `accessibility of ${what}`).toEqual([]);
+}
+
+/** Whether the page can be read without scrolling sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { wide, room } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, room: document.documentElement.clientWidth }));
+  expect(wide, "width of the page").toBeLessThanOrEqual(room);
+}
+
+async function inLanguage(page: Page, language: "en" | "nb"): Promise<void> {
+  await page.request.patch("/api/v1/session", { data: { language } });
+  await page.evaluate((chosen) => localStorage.setItem("firstline.language", chosen), language);
+  await page.reload();
+}
+
+/** Waits until nothing is loading and the fonts are there. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.locator("[aria-busy=true]").first().waitFor({ state: "detached", timeout: 5000 }).catch(() => {});
+}
+
+/**
+ * Takes `docs/screenshots/<name>-{light,dark,320,nb}.png` of what the page shows and checks each with axe.
+ * `ready` says what must be seen before a picture is worth taking, in any language.
+ */
+export async function picture(page: Page, name: string, ready: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const size = page.viewportSize() ?? { width: 1440, height: 900 };
+  const shoot = async (variant: string) => {
+    await page.locator(ready).first().waitFor();
+    await settle(page);
+    await page.screenshot({ path: join(pictures, `${name}-${variant}.png`), animations: "disabled" });
+    await expectAccessible(page, `${name}-${variant}`);
+  };
+  await shoot("light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shoot("dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 320, height: 720 });
+  await shoot("320");
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize(size);
+  await inLanguage(page, "nb");
+  await shoot("nb");
+  await inLanguage(page, "en");
+  await page.locator(ready).first().waitFor();
+}
