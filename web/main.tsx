@@ -3,7 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { listenToKeys } from "./platform/keys.tsx";
-import { queryClient } from "./platform/queries.ts";
+import { queryClient } from "./platform/query-client.ts";
 import { router } from "./rooms/shell/router.tsx";
 import { UiProvider } from "./ui/provider.tsx";
 

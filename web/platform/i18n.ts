@@ -122,7 +122,7 @@ export function useWords<R extends Room>(room: R): Words<R> {
   return useCallback(wordsOf(room, language), [room, language]);
 }
 
-function wordsOf<R extends Room>(room: R, language: string): Words<R> {
+export function wordsOf<R extends Room>(room: R, language: string): Words<R> {
   const t = ((key, facts) => say(room, key, facts)) as Words<R>;
   t.maybe = (key, facts, fallback = key) => (i18next.exists(key as never, { ns: room }) ? say(room, key as never, facts) : fallback);
   t.rich = (key, facts, elements) => {

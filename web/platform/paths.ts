@@ -32,6 +32,13 @@ export const paths = {
   call: (contactId: string): Path => `/call/${part(contactId)}`,
   people: (search?: { q?: string }): Path => withSearch("/people", search),
   person: (id: string, search?: { q?: string }): Path => withSearch(`/people/${part(id)}`, search),
+  personEdit: (id: string): Path => `/people/${part(id)}/edit`,
+  /** The words looked for and not found become the name, number or mail of somebody new. */
+  personNew: (search?: { words?: string }): Path => withSearch("/people/new", search),
+  peopleImport: (): Path => "/people/import",
+  organizations: (search?: { q?: string }): Path => withSearch("/people/organizations", search),
+  organization: (id: string): Path => `/people/organizations/${part(id)}`,
+  organizationNew: (): Path => "/people/organizations/new",
   portal: (): Path => "/portal",
   portalTicket: (number: number): Path => `/portal/${number}`,
   /** A new request; the words that were typed already come along. `draft` is the one to go on with. */

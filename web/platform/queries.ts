@@ -1,24 +1,13 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { toast } from "../ui/toast.tsx";
-import { callLoosely, isRefusal, type Answer, type CallOptions, type Endpoint, type Given, type Maybe, type Refusal } from "./client.ts";
+import { callLoosely, type Answer, type CallOptions, type Endpoint, type Given, type Maybe, type Refusal } from "./client.ts";
+import { queryClient } from "./query-client.ts";
+import { refreshAfter } from "./refresh.ts";
 
 /** Endpoints that read. */
 export type Ask = Extract<Endpoint, `GET ${string}`>;
 export type Tell = Exclude<Endpoint, Ask>;
-
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      gcTime: 10 * 60_000,
-      // A refusal will be refused again; a lost network or a busy server may come back.
-      retry: (count, error) => count < 2 && isRefusal(error) && (error.status === 0 || error.status === 503),
-      retryDelay: (count) => 500 * 2 ** count,
-    },
-    mutations: { retry: false },
-  },
-});
 
 interface How<K extends Ask, T> {
   enabled?: boolean;
@@ -117,6 +106,8 @@ export function change<K extends Ask>(key: K, given: Given<K>, how: (before: Ans
   return () => queryClient.setQueryData(queryKey, before);
 }
 
+type Params = Record<string, string>;
+
 interface TellHow<K extends Tell> {
   /** Shows the result at once: returns the undos of {@link change}, run when the server refuses. */
   optimistic?: (given: CallOptions<K>) => (() => void)[];
@@ -130,7 +121,10 @@ export function useTell<K extends Tell>(key: K, how: TellHow<K> = {}) {
   return useMutation<Answer<K>, Refusal, CallOptions<K>, (() => void)[]>({
     mutationFn: (given) => callLoosely(key, given) as Promise<Answer<K>>,
     onMutate: (given) => how.optimistic?.(given) ?? [],
-    onSuccess: (answer, given) => how.done?.(answer, given),
+    onSuccess: (answer, given) => {
+      how.done?.(answer, given);
+      refreshAfter(key, (given as { params?: Params }).params ?? {});
+    },
     onError: (error, given, undos) => {
       for (const undo of undos ?? []) undo();
       if (how.refused) how.refused(error, given);

@@ -1,28 +1,69 @@
 import type { Query } from "@tanstack/react-query";
 import type { LiveEvent } from "./live.ts";
-import { queryClient } from "./queries.ts";
+import { queryClient } from "./query-client.ts";
 
-type Args = { params?: { id?: string | number } };
+interface Args {
+  params?: { id?: string | number };
+}
+type Fact = Pick<LiveEvent, "type" | "ticket_id" | "ticket_number" | "contact_id">;
 
-/** Which readings an event makes old. Pure: endpoint and arguments in, yes or no out. */
-export function touches(event: Pick<LiveEvent, "type" | "ticket_id" | "ticket_number" | "contact_id">, endpoint: string, args: Args): "now" | "soon" | null {
+/** The readings that tell of what a fact is about, by the first word of its type. Tickets and contacts have rules of their own. */
+const readings: Record<string, RegExp> = {
+  person: /^\/(people|organizations|sites)/,
+  people: /^\/(people|organizations|sites)/,
+  organization: /^\/(people|organizations|sites)/,
+  site: /^\/(people|sites)/,
+  room: /^\/(people|sites)/,
+  team: /^\/(teams|technicians|queues)/,
+  category: /^\/(categories|request-types)/,
+  request_type: /^\/request-types/,
+  catalog: /^\/(categories|request-types|priorities)/,
+  account: /^\/(session$|accounts|technicians)/,
+  session: /^\/sessions?$/,
+  api_key: /^\/api-keys/,
+};
+
+/** Which readings a fact makes old, and how soon they are read again. Pure. */
+export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon" | null {
   const [, path = ""] = endpoint.split(" ");
-  const [noun = ""] = event.type.split(".");
+  const [noun = ""] = fact.type.split(".");
   const id = args.params?.id === undefined ? null : String(args.params.id);
-  if (event.ticket_id || event.ticket_number) {
-    const named = id !== null && (id === event.ticket_id || id === String(event.ticket_number));
+  if (fact.ticket_id || fact.ticket_number) {
+    const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));
     if (path.startsWith("/tickets/{id}")) return named ? "now" : null;
     if (path === "/tickets" || path === "/queues" || path === "/announcements") return "soon";
   }
-  if (event.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== event.contact_id ? null : "now";
-  if (path.startsWith("/notifications")) return noun === "notification" || event.ticket_id ? "soon" : null;
-  if (noun === "person" || noun === "organization" || noun === "site" || noun === "room") {
-    return /^\/(people|organizations|sites)/.test(path) ? "soon" : null;
-  }
-  if (noun === "team") return /^\/(teams|technicians|queues)/.test(path) ? "soon" : null;
-  if (noun === "category" || noun === "request_type") return /^\/(categories|request-types)/.test(path) ? "soon" : null;
-  if (noun === "account" || noun === "session") return path === "/session" || path.startsWith("/accounts") ? "soon" : null;
-  return null;
+  if (fact.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== fact.contact_id ? null : "now";
+  if (path.startsWith("/notifications")) return noun === "notification" || fact.ticket_id ? "soon" : null;
+  return readings[noun]?.test(path) ? "soon" : null;
+}
+
+const nouns: Record<string, string> = {
+  tickets: "ticket",
+  contacts: "contact",
+  people: "person",
+  organizations: "organization",
+  sites: "site",
+  teams: "team",
+  categories: "category",
+  "request-types": "request_type",
+  accounts: "account",
+  sessions: "session",
+  "api-keys": "api_key",
+};
+
+/** What a write of our own changed: known before the stream tells it, and also when there is no stream. */
+export function factOf(endpoint: string, params: Record<string, string>): Fact | null {
+  const [room = ""] = endpoint.slice(endpoint.indexOf("/") + 1).split("/");
+  const noun = nouns[room];
+  if (!noun) return null;
+  const id = params["id"] ?? "new";
+  return {
+    type: `${noun}.told`,
+    ticket_id: noun === "ticket" ? id : null,
+    ticket_number: null,
+    contact_id: noun === "contact" ? id : null,
+  };
 }
 
 const waiting = new Set<string>();
@@ -32,12 +73,17 @@ function refresh(match: (query: Query) => boolean): void {
   void queryClient.invalidateQueries({ predicate: match });
 }
 
-/** Reads anew what an event changed; lists wait up to 300 ms, so that a burst costs one reading. */
-export function refreshFor(event: LiveEvent): void {
-  const when = (query: Query) => touches(event, String(query.queryKey[0]), (query.queryKey[1] ?? {}) as Args);
+/** Reads anew what a fact changed; lists wait up to 300 ms, so that a burst costs one reading. */
+export function refreshFor(fact: Fact): void {
+  const when = (query: Query) => touches(fact, String(query.queryKey[0]), (query.queryKey[1] ?? {}) as Args);
   refresh((query) => when(query) === "now");
   for (const query of queryClient.getQueryCache().getAll()) if (when(query) === "soon") waiting.add(query.queryHash);
   if (waiting.size > 0) timer ??= setTimeout(refreshWaiting, 250);
+}
+
+export function refreshAfter(endpoint: string, params: Record<string, string>): void {
+  const fact = factOf(endpoint, params);
+  if (fact) refreshFor(fact);
 }
 
 function refreshWaiting(): void {

@@ -5,7 +5,7 @@ import { call, isRefusal, onSignedOut } from "./client.ts";
 import { speak } from "./i18n.ts";
 import { leaveLive } from "./live.ts";
 import { paths, safeReturn, type Path } from "./paths.ts";
-import { queryClient } from "./queries.ts";
+import { queryClient } from "./query-client.ts";
 import { setZone } from "./zone.ts";
 
 const sessionKey = ["GET /session", {}] as const;

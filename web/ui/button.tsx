@@ -20,15 +20,17 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
 }
 
 export function Button({ kind = "plain", icon: Glyph, hint, busy = false, size = "middle", wide, children, onClick, type = "button", ...rest }: ButtonProps) {
+  // A menu or popover that it opens may add a class of its own.
+  const { className, ...others } = rest as { className?: string };
   return (
     <button
       type={type}
-      className={classes(css.button, css[kind], css[size], wide && css.wide)}
+      className={classes(css.button, css[kind], css[size], wide && css.wide, className)}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       aria-keyshortcuts={hint && ariaKey(hint)}
       onClick={busy ? (event) => event.preventDefault() : onClick}
-      {...rest}
+      {...others}
     >
       {busy ? <span className={css.spinner} aria-hidden /> : Glyph && <Glyph size={16} stroke={1.75} aria-hidden />}
       <span className={css.words}>{children}</span>

@@ -74,11 +74,10 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
           <Combobox.Target>
             <div className={field.framed}>
               <Glyph size={18} stroke={1.75} aria-hidden />
-              <Combobox.EventsTarget>
+              <Combobox.EventsTarget withExpandedAttribute>
                 <input
                   ref={inputRef}
                   type="text"
-                  role="combobox"
                   autoComplete="off"
                   spellCheck={false}
                   autoFocus={autoFocus}

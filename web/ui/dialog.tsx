@@ -24,51 +24,54 @@ interface DialogProps {
 }
 
 const widths = { small: 420, middle: 560, large: 760 } as const;
-const classNames = { content: css.content, header: css.header, title: css.title, body: css.body, close: css.close, overlay: css.overlay, inner: css.inner };
+const classNames = { content: css.content, title: css.title, body: css.body, close: css.close, overlay: css.overlay, inner: css.inner };
 
 /** A question above the screen. Takes the focus, holds it, and gives it back. Rooms' keys rest while it is open. */
 export function Dialog({ open, onClose, title, children, footer, size = "middle", bare }: DialogProps) {
   const t = useWords("ui");
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={bare ? undefined : title}
-      aria-label={bare ? title : undefined}
-      withCloseButton={!bare}
-      size={widths[size]}
-      centered={false}
-      yOffset="12vh"
-      transitionProps={{ duration: 100, transition: "fade" }}
-      closeButtonProps={{ "aria-label": t("close") }}
-      classNames={classNames}
-    >
-      <KeyLayer>
-        {bare ? children : <div className={css.inside}>{children}</div>}
-        {footer && <div className={css.footer}>{footer}</div>}
-      </KeyLayer>
-    </Modal>
+    <Modal.Root opened={open} onClose={onClose} size={widths[size]} yOffset="12vh" transitionProps={{ duration: 100, transition: "fade" }} classNames={classNames}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={bare ? title : undefined}>
+        {!bare && (
+          <div className={css.header}>
+            <Modal.Title>{title}</Modal.Title>
+          </div>
+        )}
+        <Modal.Body>
+          <KeyLayer>{bare ? children : <Inside footer={footer}>{children}</Inside>}</KeyLayer>
+        </Modal.Body>
+        {/* Last, so that the first field gets the focus and not the way out. */}
+        {!bare && <Modal.CloseButton aria-label={t("close")} />}
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
 /** From the side, for what is read or edited beside the screen; the whole screen on a phone. */
-export function Drawer({ open, onClose, title, children, footer, size = "middle" }: DialogProps) {
+export function Drawer({ open, onClose, title, children, footer, size = "middle" }: Omit<DialogProps, "bare">) {
   const t = useWords("ui");
   return (
-    <Sheet
-      opened={open}
-      onClose={onClose}
-      title={title}
-      position="right"
-      size={widths[size]}
-      transitionProps={{ duration: 120, transition: "slide-left" }}
-      closeButtonProps={{ "aria-label": t("close") }}
-      classNames={{ ...classNames, content: css.sheet }}
-    >
-      <KeyLayer>
-        <div className={css.inside}>{children}</div>
-        {footer && <div className={css.footer}>{footer}</div>}
-      </KeyLayer>
-    </Sheet>
+    <Sheet.Root opened={open} onClose={onClose} position="right" size={widths[size]} transitionProps={{ duration: 120, transition: "slide-left" }} classNames={{ ...classNames, content: css.sheet }}>
+      <Sheet.Overlay />
+      <Sheet.Content>
+        <div className={css.header}>
+          <Sheet.Title>{title}</Sheet.Title>
+        </div>
+        <Sheet.Body>
+          <KeyLayer>
+            <Inside footer={footer}>{children}</Inside>
+          </KeyLayer>
+        </Sheet.Body>
+        <Sheet.CloseButton aria-label={t("close")} />
+      </Sheet.Content>
+    </Sheet.Root>
   );
 }
+
+const Inside = ({ children, footer }: { children: ReactNode; footer?: ReactNode }) => (
+  <>
+    <div className={css.inside}>{children}</div>
+    {footer && <div className={css.footer}>{footer}</div>}
+  </>
+);

@@ -17,6 +17,7 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
 }
 
 export function IconButton({ label, icon: Glyph, hint, small, pressed, type = "button", ...rest }: IconButtonProps) {
+  const { className, ...others } = rest as { className?: string };
   return (
     <Tooltip label={label} hint={hint}>
       <button
@@ -24,8 +25,8 @@ export function IconButton({ label, icon: Glyph, hint, small, pressed, type = "b
         aria-label={label}
         aria-pressed={pressed}
         aria-keyshortcuts={hint && ariaKey(hint)}
-        className={classes(css.button, small && css.small)}
-        {...rest}
+        className={classes(css.button, small && css.small, className)}
+        {...others}
       >
         <Glyph size={small ? 16 : 18} stroke={1.75} aria-hidden />
       </button>

@@ -34,7 +34,7 @@ interface MenuProps {
 /** Few actions behind one button. Arrows move, Enter runs, Esc closes and returns to the button. */
 export function Menu({ children, groups, header, align = "start", side = "bottom" }: MenuProps) {
   return (
-    <Floating position={`${side}-${align}`} shadow="md" withinPortal transitionProps={{ duration: 80 }} classNames={{ dropdown: css.dropdown, item: css.item, label: css.label, divider: css.divider }} zIndex={420}>
+    <Floating position={`${side}-${align}`} shadow="md" withinPortal transitionProps={{ duration: 80 }} classNames={{ dropdown: css.dropdown, item: css.item, label: css.label, divider: css.divider }} zIndex={420} withInitialFocusPlaceholder={false}>
       <Floating.Target>{children}</Floating.Target>
       <Floating.Dropdown>
         {header && <div className={css.header}>{header}</div>}
@@ -53,15 +53,20 @@ export function Menu({ children, groups, header, align = "start", side = "bottom
 }
 
 function Item({ label, run, icon: Glyph, hint, danger, disabled, checked }: MenuItem) {
-  const choice = checked === undefined ? {} : { role: "menuitemradio", "aria-checked": checked };
+  if (checked !== undefined) {
+    return (
+      <Floating.RadioItem value="" checked={checked} onChange={run} disabled={disabled} closeMenuOnClick checkIcon={<IconCheck size={16} aria-hidden />}>
+        {label}
+      </Floating.RadioItem>
+    );
+  }
   return (
     <Floating.Item
-      {...choice}
       onClick={run}
       disabled={disabled}
       data-danger={danger || undefined}
       leftSection={Glyph && <Glyph size={16} stroke={1.75} aria-hidden />}
-      rightSection={checked ? <IconCheck size={16} aria-hidden /> : hint && <Kbd of={hint} />}
+      rightSection={hint && <Kbd of={hint} />}
     >
       {label}
     </Floating.Item>

@@ -30,12 +30,14 @@ export function Commands({ close }: { close: () => void }) {
   const t = useWords("shell");
   const listId = useId();
   const [words, setWords] = useState("");
-  const { commands, searching } = useCommands(words.trim());
+  const { commands, searching, refused } = useCommands(words.trim());
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const current = commands[Math.min(at, commands.length - 1)];
   useEffect(() => setAt(0), [words]);
-  useEffect(() => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [current?.id]);
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [current?.id]);
 
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -99,7 +101,8 @@ export function Commands({ close }: { close: () => void }) {
           </div>
         ))}
       </div>
-      {commands.length === 0 && <p className={css.nothing}>{searching ? t("commands.searching") : t("commands.nothing", { words })}</p>}
+      {refused && <p className={css.nothing}>{refused}</p>}
+      {commands.length === 0 && !refused && <p className={css.nothing}>{searching ? t("commands.searching") : t("commands.nothing", { words })}</p>}
       <p role="status" className="unseen">
         {words && !searching && t("commands.results", { n: commands.length })}
       </p>
@@ -109,11 +112,17 @@ export function Commands({ close }: { close: () => void }) {
 
 const fits = (label: string, words: string) => words.toLowerCase().split(/\s+/).every((word) => label.toLowerCase().includes(word));
 
-function useCommands(words: string): { commands: Command[]; searching: boolean } {
+interface Found {
+  commands: Command[];
+  searching: boolean;
+  refused: string | null;
+}
+
+function useCommands(words: string): Found {
   const found = useFound(words);
   const here = useHere();
   const commands = words ? [...here.filter(({ label }) => fits(String(label), words)), ...found.commands] : here;
-  return { commands, searching: found.searching };
+  return { ...found, commands };
 }
 
 /** What can be done on this screen, and where one can go. */
@@ -144,12 +153,12 @@ function useHere(): Command[] {
 }
 
 /** People and tickets from the server, for words of two characters or a number. */
-function useFound(words: string): { commands: Command[]; searching: boolean } {
+function useFound(words: string): Found {
   const t = useWords("shell");
   const go = useGo();
   const q = useDeferredValue(words.replace(/^#/, ""));
   const enabled = q.length >= 2 || /^\d$/.test(q);
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, error } = useQuery({
     queryKey: ["GET /search", { query: { q, limit: 8 } }],
     queryFn: async ({ signal }) => {
       // A moment of rest between keys: the signal ends the waiting as well.
@@ -160,7 +169,8 @@ function useFound(words: string): { commands: Command[]; searching: boolean } {
     placeholderData: (before) => before,
     staleTime: 10_000,
   });
-  if (!enabled || !data) return { commands: [], searching: enabled && isFetching };
+  const state = { searching: enabled && isFetching, refused: enabled && error ? error.message : null };
+  if (!enabled || !data) return { commands: [], ...state };
   const people = data.people.map(
     (person): Command => ({
       id: `person-${person.id}`,
@@ -186,5 +196,5 @@ function useFound(words: string): { commands: Command[]; searching: boolean } {
       run: () => go(paths.ticket(ticket.number)),
     }),
   );
-  return { commands: /^\d+$/.test(q) ? [...tickets, ...people] : [...people, ...tickets], searching: isFetching };
+  return { commands: /^\d+$/.test(q) ? [...tickets, ...people] : [...people, ...tickets], ...state };
 }

@@ -4,7 +4,7 @@ import type { Me } from "../../../contract/access.ts";
 import { useAsk } from "../../platform/queries.ts";
 import { enterLive, leaveLive } from "../../platform/live.ts";
 import { usePlace } from "../../platform/place.tsx";
-import { queryClient } from "../../platform/queries.ts";
+import { queryClient } from "../../platform/query-client.ts";
 import { SignedIn } from "../../platform/session.tsx";
 import { AppShell } from "./app-shell.tsx";
 import { PortalShell } from "./portal-shell.tsx";

@@ -33,11 +33,13 @@ function Keys() {
           <section key={group}>
             <h3 className={css.heading}>{group}</h3>
             <dl>
-              {members.map(({ key = "", label }) => (
-                <div key={`${key} ${label}`} className={css.row} data-off={(!single && key.length === 1) || undefined}>
+              {[...Map.groupBy(members, ({ label }) => label)].map(([label, same]) => (
+                <div key={label} className={css.row}>
                   <dt>{label}</dt>
-                  <dd>
-                    <Kbd of={key} />
+                  <dd className={css.keys}>
+                    {[...new Set(same.map(({ key = "" }) => key))].filter((key) => single || key.length > 1).map((key) => (
+                      <Kbd key={key} of={key} />
+                    ))}
                   </dd>
                 </div>
               ))}

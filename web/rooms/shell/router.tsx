@@ -70,17 +70,17 @@ const places: Place[] = [
   { path: "/settings", page: async () => (await import("../settings/index.tsx")).SettingsPage, words: ["settings"], technicians: false },
 ];
 
-const placeRoutes = places.map(({ path, page, words, technicians }) => {
-  const route = createRoute({
+const placeRoutes = places.map(({ path, page, words, technicians }) =>
+  createRoute({
     getParentRoute: () => signedInRoute,
-    path,
+    // The rest of the address, empty or not, is the room's own.
+    path: `${path}/$`,
     beforeLoad: ({ context }) => {
       if (technicians && !context.me.permissions.includes("tickets:work")) throw redirect({ to: paths.portal(), replace: true });
     },
     component: room(page, words),
-  });
-  return route.addChildren([createRoute({ getParentRoute: () => route, path: "$" })]);
-});
+  }),
+);
 
 // The gallery of the design system, for those who build; no built bundle has it.
 const galleryRoute = import.meta.env.DEV
