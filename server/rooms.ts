@@ -4,6 +4,7 @@ import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as health } from "./rooms/health/index.ts";
+import { room as live } from "./rooms/live/index.ts";
 import { room as notifications } from "./rooms/notifications/index.ts";
 import { room as people } from "./rooms/people/index.ts";
 import { room as search } from "./rooms/search/index.ts";
@@ -14,12 +15,13 @@ import { room as tickets } from "./rooms/tickets/index.ts";
 export const rooms: readonly Room[] = [
   people,
   teams,
-  access,
   catalog,
+  access,
   tickets,
   contacts,
   search,
   notifications,
   drafts,
+  live,
   health,
 ];

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
@@ -52,6 +53,7 @@ export async function createServer({ gate, routes, publicUrl, log, extra }: Serv
     return503OnClosing: true,
   });
   app.server.headersTimeout = 10_000;
+  closeUnused(app);
   app.removeContentTypeParser("text/plain");
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeContentTypeParser("application/json");
@@ -76,6 +78,19 @@ export async function createServer({ gate, routes, publicUrl, log, extra }: Serv
   extra?.(app);
   await serveWeb(app);
   return app;
+}
+
+/** Browsers open connections to spare. One that never carried a request counts as busy to Node and would hold up the closing. */
+function closeUnused(app: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  app.server.on("connection", (socket: Socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
+  app.server.on("request", (request) => unused.delete(request.socket));
+  app.addHook("preClose", async () => {
+    for (const socket of unused) socket.destroy();
+  });
 }
 
 /** Open event streams end when the server closes; their browsers connect again, to the next one. */
