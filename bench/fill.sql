@@ -1,8 +1,8 @@
 create table bench_word as select word, ordinality as n from unnest($words::text[]) with ordinality as w (word, ordinality);
 insert into organization (id, name) select gen_random_uuid(), 'Organization ' || n from generate_series(1, 20) n;
 insert into team (id, key, name, tier) select gen_random_uuid(), 'bench-' || n, 'Team ' || n, 1 + n % 3 from generate_series(1, 20) n;
-insert into person (id, name, email, organization_id, folded, sound, digits)
-  select gen_random_uuid(), 'Person ' || n, 'p' || n || '@bench.example', (select id from organization order by name offset n % 20 limit 1), 'person ' || n, 'person ' || n, ''
+insert into person (id, name, email, organization_id)
+  select gen_random_uuid(), 'Person ' || n, 'p' || n || '@bench.example', (select id from organization order by name offset n % 20 limit 1)
   from generate_series(1, 5000) n;
 create table bench_person as select id, organization_id, row_number() over (order by id) as n from person where email like '%@bench.example';
 create unique index on bench_person (n);
@@ -10,14 +10,14 @@ create table bench_team as select id, tier, row_number() over (order by key) as 
 create unique index on bench_team (n);
 -- each batch
 create temp table batch as
-  select gen_random_uuid() as id, n, p.id as person_id, p.organization_id, t.id as team_id, t.tier, a.id as assignee_id,
-    case when n % 25 = 0 then 'open' when n % 25 = 1 then 'resolved' else 'closed' end as status,
-    timestamptz '2026-11-01' - interval '30 seconds' * n as at,
-    (select string_agg(word, ' ') from bench_word w where (n * w.n + n / 7) % (3 * w.n + 5) = 0) as words
-  from generate_series($from, $to) n
-  join bench_person p on p.n = 1 + (n * 7919) % 5000
-  join bench_team t on t.n = 1 + n % 20
-  join bench_person a on a.n = 1 + (n * 31) % 200;
+  select gen_random_uuid() as id, g.n, p.id as person_id, p.organization_id, t.id as team_id, t.tier, a.id as assignee_id,
+    case when g.n % 25 = 0 then 'open' when g.n % 25 = 1 then 'resolved' else 'closed' end as status,
+    timestamptz '2026-11-01' - interval '30 seconds' * g.n as at,
+    (select string_agg(word, ' ') from bench_word w where (g.n * w.n + g.n / 7) % (3 * w.n + 5) = 0) as words
+  from generate_series($from, $to) g(n)
+  join bench_person p on p.n = 1 + (g.n * 7919) % 5000
+  join bench_team t on t.n = 1 + g.n % 20
+  join bench_person a on a.n = 1 + (g.n * 31) % 200;
 insert into ticket (id, number, kind, subject, description, channel, requester_id, organization_id, impact, urgency, priority, status, tier, team_id,
     assignee_id, opened_at, updated_at, due_at, resolved_at, closed_at, resolution)
   select id, nextval('ticket_number_seq'), 'incident', left('Fault ' || n || ' ' || coalesce(words, 'other'), 200),

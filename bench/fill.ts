@@ -11,13 +11,16 @@ const words = "outlook printer password vpn teams screen laptop network mailbox 
 export async function fill(url: string, count: number, from = 0): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const sql = readFileSync(new URL("fill.sql", import.meta.url), "utf8");
-  const [setUp = "", perBatch = ""] = sql.split("-- each batch");
-  if (from === 0) await client.query(setUp.replaceAll("$words", `'{${words.join(",")}}'`));
-  for (let start = from; start < count; start += 50_000) {
-    const end = Math.min(start + 50_000, count);
-    await client.query(perBatch.replaceAll("$from", String(start + 1)).replaceAll("$to", String(end)));
+  try {
+    const sql = readFileSync(new URL("fill.sql", import.meta.url), "utf8");
+    const [setUp = "", perBatch = ""] = sql.split("-- each batch");
+    if (from === 0) await client.query(setUp.replaceAll("$words", `'{${words.join(",")}}'`));
+    for (let start = from; start < count; start += 50_000) {
+      const end = Math.min(start + 50_000, count);
+      await client.query(perBatch.replaceAll("$from", String(start + 1)).replaceAll("$to", String(end)));
+    }
+    await client.query("vacuum analyze");
+  } finally {
+    await client.end();
   }
-  await client.query("vacuum analyze");
-  await client.end();
 }

@@ -25,7 +25,17 @@ function csvOf(count: number): string {
     const last = lastNames[(i * 104_729 + Math.floor(i / firstNames.length)) % lastNames.length];
     const phone = `+47 22${String(i).padStart(6, "0")}`;
     const mobile = `9${String((i * 7_654_321) % 10_000_000).padStart(7, "0")}`;
-    const cells = [`${first} ${last}`, `p${i}@nordvik.example`, phone, mobile, titles[i % titles.length], departments[i % departments.length], "Oslo", `${i % 40}.${i % 25}`, `E${i}`];
+    const cells = [
+      `${first} ${last}`,
+      `p${i}@nordvik.example`,
+      phone,
+      mobile,
+      titles[i % titles.length],
+      departments[i % departments.length],
+      "Oslo",
+      `${i % 40}.${i % 25}`,
+      `E${i}`,
+    ];
     lines.push(cells.join(";"));
   }
   return lines.join("\n");
@@ -34,8 +44,34 @@ function csvOf(count: number): string {
 const typed = [
   ..."a b e h k m s å ø".split(" "),
   ..."an be ha jo kr".split(" "),
-  ...["ane", "berg", "berg ane", "ane berg", "han an", "h a", "kristian", "christian han", "aas", "ås kari", "bjorn", "hanssen", "zzz", "ha zz"],
-  ...["solbrg", "kristofersen", "nae berg", "jhoansen", "xqzwk", "han zzzz", "controller", "finance hansen", "p4711@", "p4711@nordvik.example"],
+  ...[
+    "ane",
+    "berg",
+    "berg ane",
+    "ane berg",
+    "han an",
+    "h a",
+    "kristian",
+    "christian han",
+    "aas",
+    "ås kari",
+    "bjorn",
+    "hanssen",
+    "zzz",
+    "ha zz",
+  ],
+  ...[
+    "solbrg",
+    "kristofersen",
+    "nae berg",
+    "jhoansen",
+    "xqzwk",
+    "han zzzz",
+    "controller",
+    "finance hansen",
+    "p4711@",
+    "p4711@nordvik.example",
+  ],
   ...["22", "220", "22000", "+47 22004711", "711", "4711", "98", "9"],
 ];
 
@@ -63,7 +99,9 @@ try {
     return answer;
   };
   await time(`dry run of ${people}`, () => transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: true, source: "hr" })));
-  const answer = await time(`import of ${people}`, () => transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: false, source: "hr" })));
+  const answer = await time(`import of ${people}`, () =>
+    transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: false, source: "hr" })),
+  );
   out(`created ${answer.created}, refused ${answer.refused}`);
   const again = await time(`the same again`, () => transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: false, source: "hr" })));
   out(`unchanged ${again.unchanged}`);
@@ -81,10 +119,14 @@ try {
     }
     times.sort((a, b) => a - b);
     all.push(...times);
-    out(`${q.padEnd(24)} ${hits} hits  best ${(times[0] ?? 0).toFixed(2)} ms  median ${(times[rounds >> 1] ?? 0).toFixed(2)} ms  worst ${(times.at(-1) ?? 0).toFixed(2)} ms`);
+    out(
+      `${q.padEnd(24)} ${hits} hits  best ${(times[0] ?? 0).toFixed(2)} ms  median ${(times[rounds >> 1] ?? 0).toFixed(2)} ms  worst ${(times.at(-1) ?? 0).toFixed(2)} ms`,
+    );
   }
   all.sort((a, b) => a - b);
-  out(`all: median ${all[all.length >> 1]?.toFixed(2)} ms, p95 ${all[Math.floor(all.length * 0.95)]?.toFixed(2)} ms, worst ${all.at(-1)?.toFixed(2)} ms`);
+  out(
+    `all: median ${all[all.length >> 1]?.toFixed(2)} ms, p95 ${all[Math.floor(all.length * 0.95)]?.toFixed(2)} ms, worst ${all.at(-1)?.toFixed(2)} ms`,
+  );
   await pool.end();
 } finally {
   await postgres.stop();

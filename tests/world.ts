@@ -3,7 +3,14 @@ import { theDesk, type Actor } from "../server/platform/actor.ts";
 import type { Db } from "../server/platform/db.ts";
 import { actorFor, grantRole } from "../server/rooms/access/index.ts";
 import { createDefaults, type Defaults } from "../server/rooms/catalog/index.ts";
-import { createOrganization, createPerson, createRoom, createSite, type PersonGiven, type PersonRow } from "../server/rooms/people/index.ts";
+import {
+  createOrganization,
+  createPerson,
+  createRoom,
+  createSite,
+  type PersonGiven,
+  type PersonRow,
+} from "../server/rooms/people/index.ts";
 import { addMember, type TeamRow } from "../server/rooms/teams/index.ts";
 
 const desk = theDesk([]);

@@ -40,11 +40,7 @@ function read(field: Field, given: FieldValue): { value: FieldValue } | { wrong:
  * Answers to the fields of a request type, checked and trimmed; empty ones are left out. Refuses with one error per field
  * at `/fields/<key>`; its sentence may name the field, in the reader's `language`. Pure. Without a request type there is nothing to answer.
  */
-export function checkFields(
-  requestType: { fields: readonly Field[] } | null,
-  given: FieldValues,
-  language: Language = "en",
-): FieldValues {
+export function checkFields(requestType: { fields: readonly Field[] } | null, given: FieldValues, language: Language = "en"): FieldValues {
   const fields = requestType?.fields ?? [];
   const errors: FieldError[] = [];
   const values: FieldValues = {};

@@ -21,16 +21,18 @@ export async function createCategory(tx: Db, actor: Actor, given: CategoryGiven)
   }
   if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
   const id = newId();
-  const added = await insertCategories(tx, [{
-    id,
-    key: given.key,
-    parent_id: given.parent_id ?? null,
-    name_en: given.name.en,
-    name_nb: given.name.nb,
-    keywords: given.keywords ?? [],
-    team_id: given.team_id ?? null,
-    position: await nextPosition(tx, "category"),
-  }]);
+  const added = await insertCategories(tx, [
+    {
+      id,
+      key: given.key,
+      parent_id: given.parent_id ?? null,
+      name_en: given.name.en,
+      name_nb: given.name.nb,
+      keywords: given.keywords ?? [],
+      team_id: given.team_id ?? null,
+      position: await nextPosition(tx, "category"),
+    },
+  ]);
   if (added === 0) throw wrongField("/key", "taken");
   await publish(tx, { type: "category.created", actorId: actor.personId, data: { category_id: id, name: given.name } });
   const [row] = await categoriesWhere(tx, "id", [id]);

@@ -37,22 +37,24 @@ export async function createRequestType(tx: Db, actor: Actor, given: RequestType
   }
   if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
   const id = newId();
-  const added = await insertRequestTypes(tx, [{
-    id,
-    key: given.key,
-    name_en: given.name.en,
-    name_nb: given.name.nb,
-    hint_en: given.hint.en,
-    hint_nb: given.hint.nb,
-    icon: given.icon,
-    kind: given.kind,
-    category_id: given.category_id ?? null,
-    team_id: given.team_id ?? null,
-    impact: given.impact,
-    urgency: given.urgency,
-    fields: given.fields,
-    position: await nextPosition(tx, "request_type"),
-  }]);
+  const added = await insertRequestTypes(tx, [
+    {
+      id,
+      key: given.key,
+      name_en: given.name.en,
+      name_nb: given.name.nb,
+      hint_en: given.hint.en,
+      hint_nb: given.hint.nb,
+      icon: given.icon,
+      kind: given.kind,
+      category_id: given.category_id ?? null,
+      team_id: given.team_id ?? null,
+      impact: given.impact,
+      urgency: given.urgency,
+      fields: given.fields,
+      position: await nextPosition(tx, "request_type"),
+    },
+  ]);
   if (added === 0) throw wrongField("/key", "taken");
   await publish(tx, { type: "request_type.created", actorId: actor.personId, data: { request_type_id: id, name: given.name } });
   const row = await requestTypeById(tx, id);

@@ -27,9 +27,15 @@ export const defaultRequestTypes: DefaultRequestType[] = [
     impact: 3,
     urgency: 2,
     fields: [
-      field("since", "text", "Since when?", "Siden når?", { hint: { en: "This morning, after the update …", nb: "I morges, etter oppdateringen …" } }),
-      field("device", "text", "On which device?", "På hvilken enhet?", { hint: { en: "The label on it, or what it is", nb: "Merkelappen, eller hva det er" } }),
-      field("error", "paragraph", "What does it say?", "Hva står det?", { hint: { en: "The error message, word for word", nb: "Feilmeldingen, ord for ord" } }),
+      field("since", "text", "Since when?", "Siden når?", {
+        hint: { en: "This morning, after the update …", nb: "I morges, etter oppdateringen …" },
+      }),
+      field("device", "text", "On which device?", "På hvilken enhet?", {
+        hint: { en: "The label on it, or what it is", nb: "Merkelappen, eller hva det er" },
+      }),
+      field("error", "paragraph", "What does it say?", "Hva står det?", {
+        hint: { en: "The error message, word for word", nb: "Feilmeldingen, ord for ord" },
+      }),
     ],
   },
   {

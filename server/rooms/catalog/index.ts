@@ -3,7 +3,15 @@ import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
-import { categoriesWhere, minutesFor, priorityAt, requestTypeById, requestTypeByKey, type CategoryRow, type RequestTypeRow } from "./store.ts";
+import {
+  categoriesWhere,
+  minutesFor,
+  priorityAt,
+  requestTypeById,
+  requestTypeByKey,
+  type CategoryRow,
+  type RequestTypeRow,
+} from "./store.ts";
 
 export type { CategoryRow, RequestTypeRow } from "./store.ts";
 export { createCategory, type CategoryGiven } from "./create-category.ts";

@@ -79,7 +79,8 @@ const selectTypes = (db: Db, language: Language = "en") =>
     .selectAll("r")
     .select([`c.name_${language} as category_name`, "t.name as team_name"]);
 
-export const requestTypeById = (db: Db, id: string): Promise<RequestTypeRow | undefined> => selectTypes(db).where("r.id", "=", id).executeTakeFirst();
+export const requestTypeById = (db: Db, id: string): Promise<RequestTypeRow | undefined> =>
+  selectTypes(db).where("r.id", "=", id).executeTakeFirst();
 export const requestTypeByKey = (db: Db, key: string): Promise<RequestTypeRow | undefined> =>
   selectTypes(db).where("r.key", "=", key).executeTakeFirst();
 export const activeRequestTypes = (db: Db, language: Language): Promise<RequestTypeRow[]> =>
@@ -97,7 +98,8 @@ export async function insertRequestTypes(tx: Db, rows: readonly NewRequestType[]
   return Number(done.numInsertedOrUpdatedRows);
 }
 
-export const priorityMatrix = (db: Db) => tables<CatalogTables>(db).selectFrom("priority_matrix").selectAll().orderBy("impact").orderBy("urgency").execute();
+export const priorityMatrix = (db: Db) =>
+  tables<CatalogTables>(db).selectFrom("priority_matrix").selectAll().orderBy("impact").orderBy("urgency").execute();
 
 export async function priorityAt(db: Db, impact: number, urgency: number): Promise<Priority> {
   const row = await tables<CatalogTables>(db)

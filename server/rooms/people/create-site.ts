@@ -27,7 +27,11 @@ export async function createSite(tx: Db, actor: Actor, given: SiteGiven): Promis
     time_zone: given.time_zone ?? "Europe/Oslo",
   });
   if (!added) throw wrongField("/name", "taken");
-  await publish(tx, { type: "site.created", actorId: actor.personId, data: { site_id: id, name: given.name, organization: organization.name } });
+  await publish(tx, {
+    type: "site.created",
+    actorId: actor.personId,
+    data: { site_id: id, name: given.name, organization: organization.name },
+  });
   const row = await siteById(tx, id);
   if (!row) throw new Error("the site just added is gone");
   return row;

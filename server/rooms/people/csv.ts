@@ -1,7 +1,19 @@
 import { CsvError, parse } from "csv-parse";
 import { wrongField } from "../../platform/problem.ts";
 
-export const columns = ["name", "email", "phone", "mobile", "title", "department", "organization", "site", "room", "language", "external_id"] as const;
+export const columns = [
+  "name",
+  "email",
+  "phone",
+  "mobile",
+  "title",
+  "department",
+  "organization",
+  "site",
+  "room",
+  "language",
+  "external_id",
+] as const;
 export type Column = (typeof columns)[number];
 export type Cells = Partial<Record<Column, string>>;
 
@@ -60,7 +72,14 @@ function readHeader(cells: readonly string[]): Column[] {
  */
 export async function readCsv(csv: string): Promise<CsvRow[]> {
   if (csv.includes("\u{fffd}")) throw wrongField("/csv", "csv_encoding");
-  const parser = parse(csv, { bom: true, delimiter: separatorOf(csv), info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+  const parser = parse(csv, {
+    bom: true,
+    delimiter: separatorOf(csv),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
   const rows: CsvRow[] = [];
   let header: Column[] | null = null;
   try {

@@ -45,10 +45,10 @@ function waysOf(db: Db, question: Question): Way[] {
     case "mail":
       return [byTerms(db, kinds.other, question.mail)];
     case "number":
-      return question.digits.flatMap((digits) => [
-        byTerms(db, kinds.number, digits),
-        ...(digits.length < fewestLastDigits ? [] : [byTerms(db, kinds.numberBackwards, backwards(digits))]),
-      ]);
+      return [
+        ...question.digits.map((digits) => byTerms(db, kinds.number, digits)),
+        ...(question.last.length < fewestLastDigits ? [] : [byTerms(db, kinds.numberBackwards, backwards(question.last))]),
+      ];
     case "words":
       return waysOfWords(db, question.words);
   }
@@ -88,7 +88,11 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
 async function weighWords(db: Db, texts: readonly string[]): Promise<Word[]> {
   const words = texts.map((text) => ({ text, written: written(text), sounding: sounding(text), asWritten: 1, asSounding: 1 }));
   if (words.length < 2) return words;
-  const counts = await countTerms(db, words.flatMap((word) => [word.written, word.sounding[0] ?? word.written]), farEnough);
+  const counts = await countTerms(
+    db,
+    words.flatMap((word) => [word.written, word.sounding[0] ?? word.written]),
+    farEnough,
+  );
   return words.map((word, index) => ({ ...word, asWritten: counts[2 * index] ?? 0, asSounding: counts[2 * index + 1] ?? 0 }));
 }
 
@@ -97,7 +101,14 @@ const isRare = (word: Word) => word.asWritten + word.asSounding < farEnough;
 async function asWritten(db: Db, words: readonly Word[]): Promise<HitRow[]> {
   if (words.some((word) => word.asWritten === 0)) return [];
   const [lead, ...others] = words.toSorted((a, b) => a.asWritten - b.asWritten);
-  return lead ? peopleByTerms(db, lead.written, others.map((word) => ({ ways: [word.written], few: word.asWritten < farEnough })), plenty) : [];
+  return lead
+    ? peopleByTerms(
+        db,
+        lead.written,
+        others.map((word) => ({ ways: [word.written], few: word.asWritten < farEnough })),
+        plenty,
+      )
+    : [];
 }
 
 async function asSounding(db: Db, words: readonly Word[]): Promise<HitRow[]> {
@@ -111,14 +122,19 @@ async function asSounding(db: Db, words: readonly Word[]): Promise<HitRow[]> {
 
 /** A word that is nobody's is the misspelt one and leads; when each is somebody's, each is tried. */
 async function misspelt(db: Db, words: readonly Word[]): Promise<HitRow[]> {
-  const similar = await similarWords(db, words.filter(({ text }) => text.length > 2).map(({ text }) => ({ word: text, swapped: swaps(text) })));
+  const similar = await similarWords(
+    db,
+    words.filter(({ text }) => text.length > 2).map(({ text }) => ({ word: text, swapped: swaps(text) })),
+  );
   const meant = words.map((word) => ({ word, near: nearWords(word.text, similar.get(word.text) ?? []).slice(0, 20) }));
   const nobodys = meant.filter(({ word }) => word.asWritten + word.asSounding === 0);
   const found: HitRow[] = [];
   for (const lead of nobodys.length > 0 ? nobodys.slice(0, 1) : meant) {
-    const others = meant.filter((other) => other !== lead).map(({ word, near }): Wanted => {
-      return { ways: [word.written, ...word.sounding, { near }], few: isRare(word) };
-    });
+    const others = meant
+      .filter((other) => other !== lead)
+      .map(({ word, near }): Wanted => {
+        return { ways: [word.written, ...word.sounding, { near }], few: isRare(word) };
+      });
     if (lead.near.length > 0) found.push(...(await peopleByWords(db, lead.near, others, plenty)));
   }
   return found;

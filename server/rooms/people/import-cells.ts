@@ -24,7 +24,17 @@ export interface PersonCells {
 const shape = peopleRoutes["POST /people"].body.shape;
 const plain = ["name", "email", "phone", "mobile", "title", "department", "external_id"] as const;
 
-const languages: Record<string, Language> = { en: "en", english: "en", engelsk: "en", nb: "nb", nn: "nb", no: "nb", norsk: "nb", norwegian: "nb", bokmål: "nb" };
+const languages: Record<string, Language> = {
+  en: "en",
+  english: "en",
+  engelsk: "en",
+  nb: "nb",
+  nn: "nb",
+  no: "nb",
+  norsk: "nb",
+  norwegian: "nb",
+  bokmål: "nb",
+};
 
 const codes: Partial<Record<Column, string>> = { email: "email", phone: "phone", mobile: "phone" };
 

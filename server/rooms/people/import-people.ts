@@ -49,14 +49,25 @@ async function write(tx: Db, actor: Actor, source: string, plan: Plan): Promise<
   const updated = plan.rows.flatMap((row) => (row.outcome === "updated" ? [row] : []));
   try {
     await insertRooms(tx, plan.newRooms);
-    await insertPeople(tx, created.map((row) => row.person));
-    await updatePeople(tx, updated.map((row) => row.person));
+    await insertPeople(
+      tx,
+      created.map((row) => row.person),
+    );
+    await updatePeople(
+      tx,
+      updated.map((row) => row.person),
+    );
   } catch (error) {
     const meanwhile = ["person_email_idx", "person_external_idx", "room_site_id_name_key"].some((index) => violates(error, index));
     throw meanwhile ? new Problem(409, "import_disturbed") : error;
   }
   await publishAll(tx, [
-    ...created.map(({ person }) => ({ type: "person.created", actorId: actor.personId, personId: person.id, data: { name: person.name, source } })),
+    ...created.map(({ person }) => ({
+      type: "person.created",
+      actorId: actor.personId,
+      personId: person.id,
+      data: { name: person.name, source },
+    })),
     ...updated.map(({ person, fields }) => ({
       type: "person.changed",
       actorId: actor.personId,

@@ -16,7 +16,11 @@ function groupBy<T>(rows: readonly T[], key: (row: T) => string | null): Map<str
 export type PlaceBook = ReturnType<typeof placeBook>;
 
 /** Every place by what a spreadsheet calls it: names in any case; organizations also by mail domain or external id. */
-export function placeBook(organizations: readonly OrganizationRow[], sites: readonly SiteRow[], rooms: readonly Omit<RoomRow, "site_name">[]) {
+export function placeBook(
+  organizations: readonly OrganizationRow[],
+  sites: readonly SiteRow[],
+  rooms: readonly Omit<RoomRow, "site_name">[],
+) {
   return {
     organizations: groupBy(organizations, (row) => row.name),
     byDomain: new Map(organizations.flatMap((row) => (row.domain ? [[row.domain.toLowerCase(), row] as const] : []))),
@@ -54,10 +58,15 @@ function findSite(book: PlaceBook, cell: string, organizationId: string | null):
  * Where a row says that somebody is. Empty cells leave what is known: for a new person the organization of the mail's
  * domain. Organizations and sites are never made up by an import: they decide who reads which tickets, and by which clock.
  */
-export function findPlace(book: PlaceBook, cells: PlaceCells, email: string | undefined, before: Required<Place> | null): FoundPlace | { error: CellError } {
+export function findPlace(
+  book: PlaceBook,
+  cells: PlaceCells,
+  email: string | undefined,
+  before: Required<Place> | null,
+): FoundPlace | { error: CellError } {
   const organization: Answer<OrganizationRow> = cells.organization ? findOrganization(book, cells.organization) : { found: null };
   if ("error" in organization) return organization;
-  const guessed = before ? before.organization_id : ((email && book.byDomain.get(email.split("@")[1] ?? "")?.id) || null);
+  const guessed = before ? before.organization_id : (email && book.byDomain.get(email.split("@")[1] ?? "")?.id) || null;
   const known = organization.found?.id ?? guessed;
   const site: Answer<SiteRow> = cells.site ? findSite(book, cells.site, known) : { found: null };
   if ("error" in site) return site;

@@ -47,14 +47,30 @@ export interface Known {
 function whoIs(values: PersonCells, known: Known, source: string): { before: ImportedPerson | null } | { error: CellError } {
   const byId = values.external_id ? known.byExternalId.get(values.external_id) : undefined;
   const byEmail = values.email ? known.byEmail.get(values.email) : undefined;
-  if (byId && byEmail && byId.id !== byEmail.id) return { error: { column: "email", code: "email_of_other", facts: { name: byEmail.name } } };
+  if (byId && byEmail && byId.id !== byEmail.id)
+    return { error: { column: "email", code: "email_of_other", facts: { name: byEmail.name } } };
   const before = byId ?? byEmail ?? null;
-  const otherId = before?.source === source && before.external_id !== null && values.external_id && before.external_id !== values.external_id;
-  if (otherId) return { error: { column: "external_id", code: "other_external_id", facts: { name: before.name, id: before.external_id ?? "" } } };
+  const otherId =
+    before?.source === source && before.external_id !== null && values.external_id && before.external_id !== values.external_id;
+  if (otherId)
+    return { error: { column: "external_id", code: "other_external_id", facts: { name: before.name, id: before.external_id ?? "" } } };
   return { before };
 }
 
-const compared = ["name", "email", "phone", "mobile", "title", "department", "language", "organization_id", "site_id", "room_id", "external_id", "source"] as const;
+const compared = [
+  "name",
+  "email",
+  "phone",
+  "mobile",
+  "title",
+  "department",
+  "language",
+  "organization_id",
+  "site_id",
+  "room_id",
+  "external_id",
+  "source",
+] as const;
 
 /** Pure but for new ids: what an import would do, row by row. A dry run shows it, a real run also writes it. */
 export function planImport(checked: readonly Checked[], known: Known, book: PlaceBook, source: string, language: Language): Plan {

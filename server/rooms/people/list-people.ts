@@ -10,11 +10,12 @@ export function termsWanted(q: string): WantedTerm[][] {
   if (question.kind === "nothing") return [];
   if (question.kind === "mail") return [[{ kind: kinds.other, prefix: question.mail }]];
   if (question.kind === "number") {
-    const ways = question.digits.flatMap((digits) => [
-      { kind: kinds.number, prefix: digits },
-      { kind: kinds.numberBackwards, prefix: backwards(digits) },
-    ]);
-    return [ways];
+    return [
+      [
+        ...question.digits.map((prefix) => ({ kind: kinds.number, prefix })),
+        { kind: kinds.numberBackwards, prefix: backwards(question.last) },
+      ],
+    ];
   }
   return question.words.map((word) => [
     { kind: kinds.name, prefix: word },

@@ -35,4 +35,7 @@ export function nearWords(typed: string, words: readonly string[]): string[] {
 
 /** "nae" → ane, nea: neighbours swapped, which shares no three letters with what was meant. */
 export const swaps = (word: string): string[] =>
-  Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2));
+  Array.from(
+    { length: Math.max(0, word.length - 1) },
+    (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
+  );

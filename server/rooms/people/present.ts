@@ -24,7 +24,13 @@ export const presentPerson = (row: PersonRow): Person => ({
   created_at: row.created_at.toISOString(),
 });
 
-export const presentOrganization = ({ id, name, domain, external_id, source }: OrganizationRow) => ({ id, name, domain, external_id, source });
+export const presentOrganization = ({ id, name, domain, external_id, source }: OrganizationRow) => ({
+  id,
+  name,
+  domain,
+  external_id,
+  source,
+});
 
 export const presentSite = (row: SiteRow) => ({
   id: row.id,

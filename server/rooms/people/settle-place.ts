@@ -32,7 +32,8 @@ export async function settlePlace(tx: Db, given: Place, before: Required<Place> 
   const site = siteId ? await siteById(tx, siteId) : null;
   if (siteId && !site) throw wrongField("/site_id", "unknown", { what: "site" });
 
-  const organizationId = given.organization_id !== undefined ? given.organization_id : named && site ? site.organization_id : before.organization_id;
+  const organizationId =
+    given.organization_id !== undefined ? given.organization_id : named && site ? site.organization_id : before.organization_id;
   if (given.organization_id && !(await organizationById(tx, given.organization_id))) {
     throw wrongField("/organization_id", "unknown", { what: "organization" });
   }

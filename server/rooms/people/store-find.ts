@@ -29,7 +29,10 @@ const within = ({ kinds: some, prefix }: Terms) =>
 /** One index range per kind, each in the order of its terms: read only as far as somebody asks for more. */
 const inOrder = (terms: Terms) =>
   sql.join(
-    terms.kinds.map((kind) => sql`(select t.person_id, t.term from person_term t where ${within({ kinds: [kind], prefix: terms.prefix })} order by t.term)`),
+    terms.kinds.map(
+      (kind) =>
+        sql`(select t.person_id, t.term from person_term t where ${within({ kinds: [kind], prefix: terms.prefix })} order by t.term)`,
+    ),
     sql` union all `,
   );
 
@@ -41,16 +44,23 @@ export interface Wanted {
 }
 
 function hasToo({ ways, few }: Wanted): RawBuilder<unknown> {
-  const one = ways.map((way) => ("near" in way ? sql`(t.kind = ${kinds.name} and t.term = any(${way.near}::text[]))` : sql`(${within(way)})`));
+  const one = ways.map((way) =>
+    "near" in way ? sql`(t.kind = ${kinds.name} and t.term = any(${way.near}::text[]))` : sql`(${within(way)})`,
+  );
   // Neither is a join on purpose: the planner cannot guess how many names begin with "ber", and picks joins that take 100 ms.
   // "is true" keeps the first a set that is collected once and looked into, and with it the order of the index.
-  if (few) return sql`(found.person_id in (${sql.join(one.map((way) => sql`select t.person_id from person_term t where ${way}`), sql` union all `)})) is true`;
+  if (few)
+    return sql`(found.person_id in (${sql.join(
+      one.map((way) => sql`select t.person_id from person_term t where ${way}`),
+      sql` union all `,
+    )})) is true`;
   return sql`(select true from person_term t where t.person_id = found.person_id and (${sql.join(one, sql` or `)}) limit 1)`;
 }
 
 const active = sql`(select p.active from person p where p.id = found.person_id)`;
 
-const show = (db: Db, found: RawBuilder<unknown>) => sql<HitRow>`
+const show = (db: Db, found: RawBuilder<unknown>) =>
+  sql<HitRow>`
   with hit as materialized (${found})
   select p.id, p.name, p.email, coalesce(p.phone, p.mobile) as phone, p.title, p.department,
     (select o.name from organization o where o.id = p.organization_id) as organization,
@@ -78,20 +88,25 @@ export async function peopleByWords(db: Db, words: readonly string[], others: re
 
 /** How many terms there are in each range, counted as far as `most`. */
 export async function countTerms(db: Db, ranges: readonly Terms[], most: number): Promise<number[]> {
-  const counts = ranges.map((range) => sql`(select count(*)::int from (select from person_term t where ${within(range)} limit ${most}) counted)`);
+  const counts = ranges.map(
+    (range) => sql`(select count(*)::int from (select from person_term t where ${within(range)} limit ${most}) counted)`,
+  );
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(tables<PeopleTables>(db));
   return rows[0]?.counts ?? [];
 }
 
 /**
- * For each word the words of names that share letters with it, and those of its `swapped` forms that exist. Rides
- * name_word_trgm_idx.
+ * For each word the words of names that it may be meant for: those that share letters with it, its `swapped` forms, and for a
+ * word too short to share three letters the ones of its length that begin alike. Rides the two indexes of name_word.
  */
 export async function similarWords(db: Db, words: readonly { word: string; swapped: readonly string[] }[]): Promise<Map<string, string[]>> {
   if (words.length === 0) return new Map();
+  const alike = (word: string) => sql`union select word from name_word
+    where word >= ${word.slice(0, 1)} and word < ${word.slice(0, 1) + beyond} and length(word) between ${word.length - 1} and ${word.length + 1}`;
   const each = words.map(
     ({ word, swapped }) => sql`select ${word} as word, array(
-      select word from name_word where word % ${word} union select word from name_word where word = any(${swapped}::text[]) order by 1) as near`,
+      select word from name_word where word % ${word} union select word from name_word where word = any(${swapped}::text[])
+      ${word.length < 5 ? alike(word) : sql``} order by 1) as near`,
   );
   const { rows } = await sql<{ word: string; near: string[] }>`${sql.join(each, sql` union all `)}`.execute(tables<PeopleTables>(db));
   return new Map(rows.map((row) => [row.word, row.near]));

@@ -24,7 +24,12 @@ const columns = [
 ] as const;
 
 /** Whoever has one of the addresses, or one of the external ids of the source. */
-export const peopleKnownBy = (db: Db, emails: readonly string[], source: string, externalIds: readonly string[]): Promise<ImportedPerson[]> =>
+export const peopleKnownBy = (
+  db: Db,
+  emails: readonly string[],
+  source: string,
+  externalIds: readonly string[],
+): Promise<ImportedPerson[]> =>
   tables<PeopleTables>(db)
     .selectFrom("person")
     .select(columns)
@@ -63,12 +68,20 @@ export const updatePeople = (tx: Db, people: readonly ImportedPerson[]): Promise
     const sets = sql.join(columns.filter((column) => column !== "id").map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
     await sql`update person p set ${sets}, version = p.version + 1, updated_at = now()
       from jsonb_to_recordset(${JSON.stringify(portion)}::jsonb) as r ${recordset} where p.id = r.id`.execute(db);
-    await db.deleteFrom("person_term").where("person_id", "=", sql<string>`any(${portion.map((person) => person.id)}::uuid[])`).execute();
+    await db
+      .deleteFrom("person_term")
+      .where("person_id", "=", sql<string>`any(${portion.map((person) => person.id)}::uuid[])`)
+      .execute();
     await insertTerms(tx, termsFor(portion));
   });
 
 export const insertRooms = (tx: Db, rooms: readonly PeopleTables["room"][]): Promise<void> =>
-  inPortions(rooms, (portion) => tables<PeopleTables>(tx).insertInto("room").values([...portion]).execute());
+  inPortions(rooms, (portion) =>
+    tables<PeopleTables>(tx)
+      .insertInto("room")
+      .values([...portion])
+      .execute(),
+  );
 
 export const allRooms = (db: Db): Promise<PeopleTables["room"][]> => tables<PeopleTables>(db).selectFrom("room").selectAll().execute();
 export const allOrganizations = (db: Db) => tables<PeopleTables>(db).selectFrom("organization").selectAll().orderBy("id").execute();

@@ -24,15 +24,29 @@ export const organizationByExternalId = (db: Db, source: string | null, external
     .where("external_id", "=", externalId)
     .executeTakeFirst();
 
-export function listOrganizations(db: Db, q: string | undefined, after: readonly unknown[] | null, limit: number): Promise<OrganizationRow[]> {
-  let query = tables<PeopleTables>(db).selectFrom("organization").selectAll().orderBy("name").orderBy("id").limit(limit + 1);
+export function listOrganizations(
+  db: Db,
+  q: string | undefined,
+  after: readonly unknown[] | null,
+  limit: number,
+): Promise<OrganizationRow[]> {
+  let query = tables<PeopleTables>(db)
+    .selectFrom("organization")
+    .selectAll()
+    .orderBy("name")
+    .orderBy("id")
+    .limit(limit + 1);
   if (q) query = query.where(sql<boolean>`position(lower(${q}) in lower(name)) > 0 or position(lower(${q}) in lower(domain)) > 0`);
   if (after) query = query.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]}::uuid)`);
   return query.execute();
 }
 
 export async function insertOrganization(tx: Db, row: Insertable<PeopleTables["organization"]>): Promise<boolean> {
-  const done = await tables<PeopleTables>(tx).insertInto("organization").values(row).onConflict((at) => at.doNothing()).executeTakeFirst();
+  const done = await tables<PeopleTables>(tx)
+    .insertInto("organization")
+    .values(row)
+    .onConflict((at) => at.doNothing())
+    .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
@@ -56,7 +70,11 @@ export function listSites(db: Db, organization?: string): Promise<SiteRow[]> {
 
 /** Answers false when the organization already has a site of that name. */
 export async function insertSite(tx: Db, row: Insertable<PeopleTables["site"]>): Promise<boolean> {
-  const done = await tables<PeopleTables>(tx).insertInto("site").values(row).onConflict((at) => at.doNothing()).executeTakeFirst();
+  const done = await tables<PeopleTables>(tx)
+    .insertInto("site")
+    .values(row)
+    .onConflict((at) => at.doNothing())
+    .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
@@ -70,6 +88,10 @@ export const listRooms = (db: Db, siteId: string): Promise<RoomRow[]> =>
 
 /** Answers false when the site already has a room of that name. */
 export async function insertRoom(tx: Db, row: Insertable<PeopleTables["room"]>): Promise<boolean> {
-  const done = await tables<PeopleTables>(tx).insertInto("room").values(row).onConflict((at) => at.doNothing()).executeTakeFirst();
+  const done = await tables<PeopleTables>(tx)
+    .insertInto("room")
+    .values(row)
+    .onConflict((at) => at.doNothing())
+    .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
 }

@@ -6,7 +6,10 @@ import { kinds, type Term } from "./terms.ts";
 export async function replaceTerms(tx: Db, personId: string, terms: readonly Term[]): Promise<void> {
   const db = tables<PeopleTables>(tx);
   await db.deleteFrom("person_term").where("person_id", "=", personId).execute();
-  await insertTerms(tx, terms.map(({ term, kind }) => ({ person_id: personId, term, kind })));
+  await insertTerms(
+    tx,
+    terms.map(({ term, kind }) => ({ person_id: personId, term, kind })),
+  );
 }
 
 /** Any number of rows in one statement of three parameters. */
@@ -17,7 +20,10 @@ export async function insertTerms(tx: Db, rows: readonly PeopleTables["person_te
   const kindsOf = rows.map((row) => row.kind);
   await sql`insert into person_term (person_id, term, kind)
     select * from unnest(${ids}::uuid[], ${terms}::text[], ${kindsOf}::smallint[])`.execute(tables<PeopleTables>(tx));
-  await learnWords(tx, rows.filter((row) => row.kind === kinds.name).map((row) => row.term));
+  await learnWords(
+    tx,
+    rows.filter((row) => row.kind === kinds.name).map((row) => row.term),
+  );
 }
 
 /** In one order, so that two writers of new words never wait for each other in a circle. */

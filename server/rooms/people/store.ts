@@ -44,7 +44,9 @@ export const personByEmail = (db: Db, email: string): Promise<PersonRow | undefi
   selectPeople(db).where("p.email", "=", email).executeTakeFirst();
 
 export const peopleByIds = (db: Db, ids: readonly string[]): Promise<PersonRow[]> =>
-  selectPeople(db).where("p.id", "=", sql<string>`any(${ids}::uuid[])`).execute();
+  selectPeople(db)
+    .where("p.id", "=", sql<string>`any(${ids}::uuid[])`)
+    .execute();
 
 /** Locks the person, so that two changes at once follow each other. */
 export const lockPerson = (tx: Db, id: string) =>
@@ -68,12 +70,18 @@ const hasTerm = ({ kind, prefix }: WantedTerm) => sql<boolean>`(t.kind = ${kind}
 
 /** By name, after a cursor, one more than asked for. Rides person_name_idx or person_organization_idx. */
 export function listPeople(db: Db, filter: PeopleFilter, after: readonly unknown[] | null, limit: number): Promise<PersonRow[]> {
-  let query = selectPeople(db).orderBy("p.name").orderBy("p.id").limit(limit + 1);
+  let query = selectPeople(db)
+    .orderBy("p.name")
+    .orderBy("p.id")
+    .limit(limit + 1);
   if (filter.organization) query = query.where("p.organization_id", "=", filter.organization);
   if (filter.active !== undefined) query = query.where("p.active", "=", filter.active);
   for (const ways of filter.wanted) {
     query = query.where("p.id", "in", (from) =>
-      from.selectFrom("person_term as t").select("t.person_id").where(sql<boolean>`(${sql.join(ways.map(hasTerm), sql` or `)})`),
+      from
+        .selectFrom("person_term as t")
+        .select("t.person_id")
+        .where(sql<boolean>`(${sql.join(ways.map(hasTerm), sql` or `)})`),
     );
   }
   if (after) query = query.where(sql<boolean>`(p.name, p.id) > (${after[0]}, ${after[1]}::uuid)`);
@@ -82,7 +90,11 @@ export function listPeople(db: Db, filter: PeopleFilter, after: readonly unknown
 
 /** Answers false when the mail or the external id is already somebody's. */
 export async function insertPerson(tx: Db, row: Insertable<PeopleTables["person"]>): Promise<boolean> {
-  const done = await tables<PeopleTables>(tx).insertInto("person").values(row).onConflict((at) => at.doNothing()).executeTakeFirst();
+  const done = await tables<PeopleTables>(tx)
+    .insertInto("person")
+    .values(row)
+    .onConflict((at) => at.doNothing())
+    .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
@@ -102,6 +114,9 @@ export function personHaving(
 ): Promise<{ id: string } | undefined> {
   let query = tables<PeopleTables>(db).selectFrom("person").select("id");
   if (except) query = query.where("id", "<>", except);
-  query = "email" in what ? query.where("email", "=", what.email) : query.where("source", "=", what.source).where("external_id", "=", what.external_id);
+  query =
+    "email" in what
+      ? query.where("email", "=", what.email)
+      : query.where("source", "=", what.source).where("external_id", "=", what.external_id);
   return query.executeTakeFirst();
 }

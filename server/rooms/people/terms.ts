@@ -18,7 +18,10 @@ interface Findable {
 }
 
 /** Folded words of a text: "Anne-Lise O'Brien" → anne, lise, o, brien. */
-export const wordsOf = (text: string): string[] => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+export const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 export const backwards = (digits: string): string => [...digits].toReversed().join("");
 

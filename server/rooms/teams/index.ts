@@ -3,7 +3,18 @@ import { isId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
-import { allTeams, membersOfTeam, teamById, teamByKey, teamsHaving, teamsIn, teamsOfTier, teamThatHandles, type MemberRow, type TeamRow } from "./store.ts";
+import {
+  allTeams,
+  membersOfTeam,
+  teamById,
+  teamByKey,
+  teamsHaving,
+  teamsIn,
+  teamsOfTier,
+  teamThatHandles,
+  type MemberRow,
+  type TeamRow,
+} from "./store.ts";
 
 export type { MemberRow, TeamRow } from "./store.ts";
 export { createTeam, type TeamGiven } from "./create-team.ts";

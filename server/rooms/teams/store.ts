@@ -10,13 +10,19 @@ export interface MemberRow {
 }
 
 const selectTeams = (db: Db) =>
-  tables<TeamTables>(db).selectFrom("team").select(["id", "key", "name", "tier", "email", "handles", "is_default"]).orderBy("tier").orderBy("name");
+  tables<TeamTables>(db)
+    .selectFrom("team")
+    .select(["id", "key", "name", "tier", "email", "handles", "is_default"])
+    .orderBy("tier")
+    .orderBy("name");
 
 export const teamById = (db: Db, id: string): Promise<TeamRow | undefined> => selectTeams(db).where("id", "=", id).executeTakeFirst();
 export const teamByKey = (db: Db, key: string): Promise<TeamRow | undefined> => selectTeams(db).where("key", "=", key).executeTakeFirst();
 export const allTeams = (db: Db): Promise<TeamRow[]> => selectTeams(db).execute();
 export const teamsIn = (db: Db, ids: readonly string[]): Promise<TeamRow[]> =>
-  selectTeams(db).where("id", "=", sql<string>`any(${ids}::uuid[])`).execute();
+  selectTeams(db)
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .execute();
 export const teamsOfTier = (db: Db, tier: number): Promise<TeamRow[]> =>
   selectTeams(db).where("tier", "=", tier).clearOrderBy().orderBy("is_default", "desc").orderBy("name").limit(1).execute();
 export const teamThatHandles = (db: Db, handles: "security" | "systemic"): Promise<TeamRow | undefined> =>
@@ -38,7 +44,12 @@ export async function updateTeam(tx: Db, id: string, changes: Updateable<TeamTab
 
 /** One team per tier is the default, one handles each fast path: whoever had it lets go. */
 export async function releaseTier(tx: Db, tier: number): Promise<void> {
-  await tables<TeamTables>(tx).updateTable("team").set({ is_default: false }).where("tier", "=", tier).where("is_default", "=", true).execute();
+  await tables<TeamTables>(tx)
+    .updateTable("team")
+    .set({ is_default: false })
+    .where("tier", "=", tier)
+    .where("is_default", "=", true)
+    .execute();
 }
 export async function releasePath(tx: Db, handles: "security" | "systemic"): Promise<void> {
   await tables<TeamTables>(tx).updateTable("team").set({ handles: null }).where("handles", "=", handles).execute();
