@@ -88,6 +88,14 @@ plain("an event behind an older open transaction waits for it", async () => {
   expect((await readAfter(fresh.db, from, 10)).map((event) => event.id)).toEqual([first, second]);
 });
 
+test("the log is read in the order of transactions as numbers, not as text: 9 before 10", async ({ db }) => {
+  await sql`insert into event (id, xid, type) select gen_random_uuid(), n::text::xid8, 'test.' || n from unnest(array[10, 9, 100, 99]) n`.execute(tables(db));
+  const seen: string[] = [];
+  await readAll(db, { xid: "0", id: "00000000-0000-0000-0000-000000000000" }, 1, seen);
+  const { rows } = await sql<{ id: string; type: string }>`select id, type from event`.execute(tables(db));
+  expect(seen.map((id) => rows.find((row) => row.id === id)?.type)).toEqual(["test.9", "test.10", "test.99", "test.100"]);
+});
+
 test("a fact keeps who, what and when, and is private unless said", async ({ db }) => {
   const at = new Date("2026-03-04T05:06:07Z");
   await publish(db, { type: "test.happened", actorId: null, data: { number: 7 } }, at);

@@ -34,7 +34,8 @@ export const readAfter = (db: Db, after: LogCursor, limit: number): Promise<Stor
     .selectFrom("event")
     .select(["id", sql<string>`xid::text`.as("xid"), "type", "at", "actor_id", "ticket_id", "contact_id", "person_id", "public", "data"])
     .where(sql<boolean>`(xid, id) > (${after.xid}::xid8, ${after.id}::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())`)
-    .orderBy("xid")
+    // The column, not the text that is selected under the same name.
+    .orderBy(sql`event.xid`)
     .orderBy("id")
     .limit(limit)
     .execute();
