@@ -1,0 +1,31 @@
+import { useWords } from "../../platform/i18n.ts";
+import { changeLanguage, useMe } from "../../platform/session.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { Page, Section } from "./page.tsx";
+import { PasswordPart } from "./password-part.tsx";
+import { SessionsPart } from "./sessions-part.tsx";
+
+export function AccountPage() {
+  const t = useWords("portal");
+  const me = useMe();
+  const speak = (language: "en" | "nb") => void changeLanguage(language).catch((error: Error) => toast.refused(error.message));
+  return (
+    <Page title={t("account.title")} beneath={[me.name, me.email].filter(Boolean).join(" · ")}>
+      <Section title={t("account.language")}>
+        <Segmented
+          label={t("account.language")}
+          hideLabel
+          value={me.language}
+          onChange={speak}
+          choices={[
+            { value: "nb", label: "Norsk" },
+            { value: "en", label: "English" },
+          ]}
+        />
+      </Section>
+      <PasswordPart />
+      <SessionsPart />
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { useCallback, useState } from "react";
+
+const place = "firstline.portal.words";
+
+function recall(): string {
+  try {
+    return sessionStorage.getItem(place) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Words in the field of the start page: still there after a look at something else, or a reload. */
+export function useKeptWords(): [string, (words: string) => void] {
+  const [words, show] = useState(recall);
+  const set = useCallback((next: string) => {
+    show(next);
+    try {
+      if (next) sessionStorage.setItem(place, next);
+      else sessionStorage.removeItem(place);
+    } catch {
+      // Storage may be forbidden; the words then live as long as the page.
+    }
+  }, []);
+  return [words, set];
+}

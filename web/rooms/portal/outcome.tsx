@@ -1,0 +1,56 @@
+import { IconCircleCheck } from "@tabler/icons-react";
+import { useState } from "react";
+import type { RequesterTicket } from "../../../contract/tickets.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
+import { Button } from "../../ui/button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import css from "./outcome.module.css";
+import { ReopenForm } from "./reopen-form.tsx";
+import { useSayWhen } from "./say-when.ts";
+import { SolvedQuestion } from "./solved-question.tsx";
+
+/** Once it is solved: whether it really is, or that it is over. The requester has the last word. */
+export function Outcome({ ticket }: { ticket: RequesterTicket }) {
+  const t = useWords("portal");
+  if (ticket.status === "resolved" && ticket.can.confirm) return <SolvedQuestion ticket={ticket} />;
+  if (ticket.status === "resolved" && ticket.requester) return <p className={css.quiet}>{t("solved.others", { name: ticket.requester.name })}</p>;
+  if (ticket.status === "closed") return <Done ticket={ticket} />;
+  return null;
+}
+
+function Done({ ticket }: { ticket: RequesterTicket }) {
+  const t = useWords("portal");
+  const when = useSayWhen();
+  const [again, ask] = useState(false);
+  const confirmed = ticket.confirmed_at;
+  const closed = ticket.closed_at ?? ticket.updated_at;
+  return (
+    <section className={css.done} aria-label={confirmed ? t("done.title") : t("done.closed", { day: when.day(closed) })}>
+      <div className={css.line}>
+        <IconCircleCheck size={28} stroke={1.75} aria-hidden />
+        <div>
+          <h2 id={doneHeading} tabIndex={-1} className={css.title}>
+            {confirmed ? t("done.title") : t("done.closed", { day: when.day(closed) })}
+          </h2>
+          {confirmed && <p className={css.quiet}>{t("done.words", { day: when.day(confirmed) })}</p>}
+        </div>
+      </div>
+      {again ? (
+        <ReopenForm ticket={ticket} back={() => ask(false)} />
+      ) : (
+        <div className={css.choices}>
+          <LinkButton to={paths.portal()}>{t("done.new")}</LinkButton>
+          {ticket.can.reopen && (
+            <Button kind="quiet" onClick={() => ask(true)}>
+              {t("done.again")}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Where the focus goes when it was just confirmed. */
+export const doneHeading = "portal-done";

@@ -1,0 +1,123 @@
+import { useState, type FormEvent } from "react";
+import type { RequestType } from "../../../contract/catalog.ts";
+import { inMyLanguage, useWords } from "../../platform/i18n.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { DraftMark } from "../../ui/draft-mark.tsx";
+import { Select } from "../../ui/select.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { fieldId, RequestField } from "./request-field.tsx";
+import css from "./request-form.module.css";
+import type { Choose } from "./new-request.tsx";
+import { useRequestDraft } from "./use-request-draft.ts";
+import { useSendRequest } from "./use-send-request.ts";
+import { useSayWhen } from "./say-when.ts";
+
+interface RequestFormProps {
+  slot: string;
+  words: string;
+  type: RequestType | null;
+  types: readonly RequestType[];
+  choose: Choose;
+}
+
+const unsure = "-";
+
+/** What it is about, in a few words, what we must know, and the rest. Kept while it is written; sent once. */
+export function RequestForm({ slot, words, type, types, choose }: RequestFormProps) {
+  const t = useWords("portal");
+  const when = useSayWhen();
+  const { draft, change, startOver, restoredAt, state, sent } = useRequestDraft(slot, type, words);
+  const { send, sending, wrong, right, refused } = useSendRequest(type, sent);
+  const [tried, setTried] = useState(0);
+  const fields = type?.fields ?? [];
+  const offered = [...types.map((each) => ({ value: each.key, label: inMyLanguage(each.name) })), { value: unsure, label: t("new.any") }];
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const first = await send(draft);
+    setTried((times) => times + 1);
+    if (first) document.getElementById(fieldId(first))?.focus();
+  };
+  const takeType = (key: string) => {
+    const next = types.find((each) => each.key === key) ?? null;
+    change({ type: next?.key ?? null }, next);
+    choose(next);
+  };
+  const begin = () => {
+    const undo = startOver();
+    toast.told(t("unsent.discarded"), { label: t("unsent.undo"), run: undo });
+  };
+
+  return (
+    <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
+      {restoredAt && (
+        <Banner
+          title={t("new.restored", { moment: when.moment(restoredAt) })}
+          action={
+            <Button kind="quiet" onClick={begin}>
+              {t("new.start_over")}
+            </Button>
+          }
+        />
+      )}
+      <Select label={t("new.about")} value={type?.key ?? unsure} onChange={takeType} choices={offered} />
+      <TextInput
+        id={fieldId("subject")}
+        label={t("new.subject")}
+        hint={t("new.subject_hint")}
+        value={draft.subject}
+        onChange={(subject) => {
+          right("subject");
+          change({ subject });
+        }}
+        error={wrong["subject"]}
+        aria-required
+        autoComplete="off"
+      />
+      {fields.map((field) => (
+        <RequestField
+          key={field.key}
+          field={field}
+          value={draft.answers[field.key] ?? ""}
+          onChange={(answer) => {
+            right(`fields/${field.key}`);
+            change({ answers: { ...draft.answers, [field.key]: answer } });
+          }}
+          error={wrong[`fields/${field.key}`]}
+        />
+      ))}
+      <TextArea
+        id={fieldId("description")}
+        label={t("new.description")}
+        hint={t("new.description_hint")}
+        optional
+        minRows={4}
+        value={draft.description}
+        onChange={(description) => {
+          right("description");
+          change({ description });
+        }}
+        error={wrong["description"]}
+      />
+      {refused && (
+        <Banner key={tried} tone="red" title={refused} announce>
+          {t("new.not_sent")}
+        </Banner>
+      )}
+      {Object.keys(wrong).length > 0 && (
+        <p key={`wrong ${tried}`} role="alert" className={css.wrong}>
+          {t("new.wrong", { count: Object.keys(wrong).length })}
+        </p>
+      )}
+      <div className={css.send}>
+        <Button type="submit" kind="primary" size="large" busy={sending}>
+          {t("new.send")}
+        </Button>
+        <DraftMark state={state} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { RequesterTicket } from "../../../contract/tickets.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
+import { Link } from "../../platform/place.tsx";
+import { keep } from "../../platform/queries.ts";
+import { useMe } from "../../platform/session.tsx";
+import { Bone } from "../../ui/skeleton.tsx";
+import { TicketNumber } from "../../ui/text.tsx";
+import { ProgressBar } from "./progress-bar.tsx";
+import { isFinished, turnOf } from "./progress.ts";
+import { useSayProgress } from "./say-progress.ts";
+import css from "./ticket-card.module.css";
+
+/** One ticket: what it is about, how far it has come, and what happens next. Opens without waiting: the list has read it already. */
+export function TicketCard({ ticket }: { ticket: RequesterTicket }) {
+  const t = useWords("portal");
+  const me = useMe();
+  const { where, next } = useSayProgress()(ticket);
+  const open = () => keep("GET /tickets/{id}", { params: { id: String(ticket.number) }, query: { as: "requester" } }, ticket);
+  const other = ticket.requester && ticket.requester.id !== me.id ? ticket.requester.name : null;
+  return (
+    <Link to={paths.portalTicket(ticket.number)} className={css.card} onClick={open} data-turn={turnOf(ticket)}>
+      <span className={css.subject}>{ticket.subject}</span>
+      {!isFinished(ticket) && <ProgressBar ticket={ticket} />}
+      <span className={css.words}>
+        <span className={css.where}>{where}</span>
+        {next && ` ${next}`}
+        {other && ` ${t("colleagues.for", { name: other })}.`}
+      </span>
+      <TicketNumber number={ticket.number} />
+    </Link>
+  );
+}
+
+/** Where cards will be, once reading takes long enough to be noticed. */
+export function TicketCardsToCome({ label }: { label: string }) {
+  return (
+    <div className={css.waiting} role="status" aria-label={label}>
+      {[0, 1].map((place) => (
+        <div key={place} className={css.card}>
+          <Bone width={place === 0 ? "72%" : "54%"} height={18} />
+          <Bone height={4} />
+          <Bone width="64%" height={16} />
+        </div>
+      ))}
+    </div>
+  );
+}
