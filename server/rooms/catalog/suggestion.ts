@@ -17,7 +17,7 @@ function weigh(keyword: string, words: readonly string[]): number {
   const at = words.findIndex((word, index) =>
     parts.length > 1 ? ` ${words.slice(index, index + parts.length).join(" ")}`.startsWith(` ${folded}`) : meant(folded, word),
   );
-  return at < 0 ? 0 : folded.length * (parts.length > 1 ? 2 : 1) + Math.max(0, 3 - at);
+  return at < 0 ? 0 : folded.length * (parts.length > 1 ? 2 : 1) + 2 * Math.max(0, 3 - at);
 }
 
 /** The category whose keywords the words hold most of; of equals the deeper one, then the first. */
