@@ -1,10 +1,10 @@
 import { IconHeadset } from "@tabler/icons-react";
-import { paths } from "../platform/paths.ts";
+import { paths, type Path } from "../platform/paths.ts";
 import { Link } from "../platform/place.tsx";
 import css from "./brand.module.css";
 
 /** The headset and the name; leads to the start. */
-export function Brand({ name = "Firstline", linked = true }: { name?: string; linked?: boolean }) {
+export function Brand({ name = "Firstline", linked = true, to = paths.home() }: { name?: string; linked?: boolean; to?: Path }) {
   const inside = (
     <>
       <IconHeadset size={20} stroke={1.75} aria-hidden />
@@ -13,7 +13,7 @@ export function Brand({ name = "Firstline", linked = true }: { name?: string; li
   );
   if (!linked) return <span className={css.brand}>{inside}</span>;
   return (
-    <Link to={paths.home()} className={css.brand}>
+    <Link to={to} className={css.brand}>
       {inside}
     </Link>
   );

@@ -1,4 +1,4 @@
-import { IconHeadset, IconKeyboard, IconLifebuoy, IconLogout } from "@tabler/icons-react";
+import { IconHeadset, IconHistory, IconKeyboard, IconLifebuoy, IconLogout, IconUser } from "@tabler/icons-react";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
@@ -46,6 +46,16 @@ export function MeMenu() {
         </div>
       }
       groups={[
+        ...(room === "portal" || !technician
+          ? [
+              {
+                items: [
+                  { label: t("me.history"), icon: IconHistory, run: () => go(paths.portalHistory()) },
+                  { label: t("me.account"), icon: IconUser, run: () => go(paths.portalAccount()) },
+                ],
+              },
+            ]
+          : []),
         { label: t("me.language"), items: [speak("en"), speak("nb")] },
         {
           label: t("me.theme"),

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { MeMenu } from "./me-menu.tsx";
 import css from "./portal-shell.module.css";
@@ -12,7 +13,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
     <div className={css.shell}>
       <Skip />
       <header className={css.bar} aria-label={t("bar")}>
-        <Brand name={t("portal.brand")} />
+        <Brand name={t("portal.brand")} to={paths.portal()} />
         <MeMenu />
       </header>
       <main id="content" className={css.content} tabIndex={-1}>
