@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type RawBuilder } from "kysely";
 import pg from "pg";
 import type { Log } from "./log.ts";
+import { prepareStatements } from "./prepare-statements.ts";
 
 declare const opaque: unique symbol;
 /** A database or a transaction. Only a store opens it, with `tables<OwnTables>(db)`. */

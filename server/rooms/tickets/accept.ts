@@ -8,8 +8,8 @@ import { answerOffer, updateStay } from "./store-stays.ts";
 /** Takes what was handed to my team, offered to me, or waits for somebody: from now on it is mine. */
 export async function accept(tx: Db, actor: Actor, now: Date, key: string): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "accept");
-  const offered = row.offered_to === actor.personId;
-  if (row.offer_id) await answerOffer(tx, row.id, offered ? "accepted" : "withdrawn", now);
+  const offered = row.offer?.technician_id === actor.personId;
+  if (row.offer) await answerOffer(tx, row.id, offered ? "accepted" : "withdrawn", now);
   if (!row.accepted && row.stay_id) await updateStay(tx, row.stay_id, { accepted_at: now, accepted_by: actor.personId });
   const status = row.status === "new" ? { status: "open" as const } : {};
   await updateTicket(tx, row.id, { accepted: true, assignee_id: actor.personId, ...status }, now);

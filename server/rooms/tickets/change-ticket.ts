@@ -45,7 +45,7 @@ async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: Ticket
   if (change.category !== undefined) {
     const category = change.category === null ? null : await resolveCategory(tx, change.category);
     values.category_id = category?.id ?? null;
-    note("category", row.category_en, category?.name_en ?? null);
+    note("category", row.category?.name_en ?? null, category?.name_en ?? null);
   }
   if (change.requester !== undefined) {
     const person = await resolvePerson(tx, actor, change.requester, "/requester");

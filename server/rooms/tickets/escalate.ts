@@ -19,7 +19,7 @@ export type EscalationGiven = z.output<typeof escalationGiven>;
 export async function teamFor(db: Db, row: TicketRow, given: { team?: string | undefined; tier?: number | undefined }) {
   if (given.team) return resolveTeam(db, given.team);
   const tier = given.tier ?? Math.min(row.tier + 1, 3);
-  const expert = row.category_team_id ? await findTeam(db, row.category_team_id) : null;
+  const expert = row.category?.team_id ? await findTeam(db, row.category.team_id) : null;
   return expert && expert.tier === tier ? expert : teamForTier(db, tier);
 }
 

@@ -52,7 +52,7 @@ export function presentRequester(actor: Actor, row: TicketRow): RequesterTicket 
     with: row.assignee_name?.split(" ")[0] ?? null,
     since: (row.since ?? row.updated_at).toISOString(),
     requester: named(row.requester_id, row.requester_name),
-    category: row.category_en && row.category_nb ? { en: row.category_en, nb: row.category_nb } : null,
+    category: row.category && { en: row.category.name_en, nb: row.category.name_nb },
     opened_at: row.opened_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     due_at: instant(row.due_at),
@@ -77,17 +77,17 @@ export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promi
     site_id: row.site_id,
     room: named(row.room_id, row.room_name),
     category:
-      row.category_id && row.category_key
+      row.category_id && row.category
         ? {
             id: row.category_id,
-            key: row.category_key,
-            name: { en: row.category_en ?? "", nb: row.category_nb ?? "" },
-            path: { en: row.category_path_en ?? "", nb: row.category_path_nb ?? "" },
+            key: row.category.key,
+            name: { en: row.category.name_en, nb: row.category.name_nb },
+            path: { en: row.category.path_en, nb: row.category.path_nb },
           }
         : null,
     request_type:
-      row.request_type_id && row.request_type_key
-        ? { id: row.request_type_id, key: row.request_type_key, name: { en: row.request_type_en ?? "", nb: row.request_type_nb ?? "" } }
+      row.request_type_id && row.request_type
+        ? { id: row.request_type_id, key: row.request_type.key, name: { en: row.request_type.name_en, nb: row.request_type.name_nb } }
         : null,
     fields: row.fields,
     impact: row.impact,
@@ -103,7 +103,12 @@ export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promi
       accepted_at: instant(stay.accepted_at),
       accepted_by: named(stay.accepted_by, stay.acceptor_name),
     })),
-    offer: offerOf(row),
+    offer: row.offer && {
+      id: row.offer.id,
+      technician: { id: row.offer.technician_id, name: row.offer.technician_name },
+      offered_by: { id: row.offer.offered_by, name: row.offer.offered_by_name },
+      at: new Date(row.offer.at).toISOString(),
+    },
     work_minutes: row.work_minutes,
     stopwatch: stopwatch ? { id: stopwatch.id, started_at: stopwatch.started_at.toISOString(), technician: { id: stopwatch.technician_id, name: actor.name } } : null,
     announcement: row.announcement,
@@ -117,15 +122,5 @@ export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promi
     external_id: row.external_id,
     source: row.source,
     can: rightsOn(actor, factsOf(row)),
-  };
-}
-
-function offerOf(row: TicketRow): Ticket["offer"] {
-  if (!row.offer_id || !row.offered_to || !row.offered_by || !row.offered_at) return null;
-  return {
-    id: row.offer_id,
-    technician: { id: row.offered_to, name: row.offered_to_name ?? "" },
-    offered_by: { id: row.offered_by, name: row.offered_by_name ?? "" },
-    at: row.offered_at.toISOString(),
   };
 }
