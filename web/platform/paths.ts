@@ -8,7 +8,11 @@ export interface DeskSearch {
   queue?: Queue;
   team?: string;
   sort?: "newest" | "due" | "updated";
+  /** Words of the subject. */
   q?: string;
+  /** Several may be named: "new,open". */
+  status?: string;
+  priority?: string;
 }
 
 type Search = Record<string, string | number | boolean | null | undefined>;
@@ -30,8 +34,8 @@ export const paths = {
   desk: (search?: DeskSearch): Path => withSearch("/desk", search),
   ticket: (number: number, search?: DeskSearch): Path => withSearch(`/desk/${number}`, search),
   call: (contactId: string): Path => `/call/${part(contactId)}`,
-  people: (search?: { q?: string }): Path => withSearch("/people", search),
-  person: (id: string, search?: { q?: string }): Path => withSearch(`/people/${part(id)}`, search),
+  people: (search?: { q?: string; organization?: string }): Path => withSearch("/people", search),
+  person: (id: string, search?: { q?: string; organization?: string }): Path => withSearch(`/people/${part(id)}`, search),
   personEdit: (id: string): Path => `/people/${part(id)}/edit`,
   /** The words looked for and not found become the name, number or mail of somebody new. */
   personNew: (search?: { words?: string }): Path => withSearch("/people/new", search),

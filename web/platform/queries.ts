@@ -5,6 +5,8 @@ import { callLoosely, type Answer, type CallOptions, type Endpoint, type Given, 
 import { queryClient } from "./query-client.ts";
 import { refreshAfter } from "./refresh.ts";
 
+export { queryClient } from "./query-client.ts";
+
 /** Endpoints that read. */
 export type Ask = Extract<Endpoint, `GET ${string}`>;
 export type Tell = Exclude<Endpoint, Ask>;
@@ -49,16 +51,22 @@ type Page = { items: unknown[]; next_cursor: string | null };
 type Paged = { [K in Ask]: Answer<K> extends Page ? K : never }[Ask];
 type ItemOf<K extends Paged> = Answer<K> extends { items: (infer I)[] } ? I : never;
 
+const readingPages = <K extends Paged>(key: K, given: object | undefined) => {
+  const args = argsOf(given);
+  return {
+    queryKey: [key, { ...args, pages: true }] as const,
+    queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
+      callLoosely(key, { ...args, query: { ...args.query, cursor: pageParam ?? undefined }, signal }) as Promise<Answer<K> & Page>,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page) => last.next_cursor,
+  };
+};
+
 /** A list by cursor pages. `items` are all that were read; `more()` reads the next page while `hasMore`. */
 export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K> & { enabled?: boolean; keepPrevious?: boolean }>) {
   const { enabled = true, keepPrevious = true } = (options ?? {}) as { enabled?: boolean; keepPrevious?: boolean };
-  const args = argsOf(options);
   const pages = useInfiniteQuery({
-    queryKey: [key, { ...args, pages: true }] as const,
-    queryFn: ({ pageParam, signal }) =>
-      callLoosely(key, { ...args, query: { ...args.query, cursor: pageParam ?? undefined }, signal }) as Promise<Answer<K> & Page>,
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next_cursor,
+    ...readingPages(key, options),
     enabled,
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   });
@@ -80,6 +88,11 @@ export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K
 /** Reads ahead, so that what is opened next is there without a spinner. */
 export function askAhead<K extends Ask>(key: K, ...[given]: Maybe<Given<K>>): void {
   void queryClient.prefetchQuery(reading(key, given));
+}
+
+/** Reads the first page of a list ahead. */
+export function askPagesAhead<K extends Paged>(key: K, ...[given]: Maybe<Given<K>>): void {
+  void queryClient.prefetchInfiniteQuery(readingPages(key, given));
 }
 
 /** Reads now, from the cache when fresh. */

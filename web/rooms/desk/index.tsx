@@ -1,5 +1,50 @@
-import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { useMemo } from "react";
+import { useWords } from "../../platform/i18n.ts";
+import type { DeskSearch } from "../../platform/paths.ts";
+import { usePlace } from "../../platform/place.tsx";
+import { useTitle } from "../../platform/title.ts";
+import { Split, type Column } from "../../ui/split.tsx";
+import { TicketContext } from "../ticket/index.ts";
+import { ListColumn } from "./list-column.tsx";
+import { useOpenList } from "./open-list.ts";
+import { useListName } from "./places.ts";
+import { Queues } from "./queues.tsx";
+import { TicketColumn } from "./ticket-column.tsx";
+import css from "./ticket-column.module.css";
 
+/**
+ * The technician's home: queues, list, ticket, context. The address holds all of it: `/desk?queue=unassigned`,
+ * `/desk/1042?team=messaging&sort=newest`. Columns leave one by one as it gets narrow.
+ */
 export function DeskPage() {
-  return <SkeletonRows />;
+  const t = useWords("desk");
+  const { rest, search: given } = usePlace<DeskSearch>();
+  const open = /^\d{1,15}$/.test(rest[0] ?? "") ? Number(rest[0]) : null;
+  const search = useSame(given);
+  const list = useOpenList(search, open);
+  const name = useListName(search);
+  useTitle(open === null ? name : undefined);
+  const columns: Column[] = [
+    { id: "queues", label: t("queues"), width: 196, ground: "paper", leaves: 2, children: <Queues search={search} /> },
+    {
+      id: "list",
+      label: t("list"),
+      width: 330,
+      leaves: 3,
+      children: (
+        <div id="desk-list" className={css.list}>
+          <ListColumn key={`${search.queue ?? ""} ${search.team ?? ""}`} search={search} list={list} open={open} />
+        </div>
+      ),
+    },
+    { id: "ticket", label: t("ticket"), minWidth: 410, leaves: open === null ? 1 : 4, children: <TicketColumn search={search} list={list} open={open} /> },
+    ...(open === null ? [] : [{ id: "context", label: t("context"), width: 284, ground: "paper" as const, leaves: 1, children: <TicketContext number={open} /> }]),
+  ];
+  return <Split columns={columns} active={open === null ? "list" : "ticket"} />;
+}
+
+/** The same object as long as it says the same. */
+function useSame(search: DeskSearch): DeskSearch {
+  const text = JSON.stringify(search);
+  return useMemo(() => JSON.parse(text) as DeskSearch, [text]);
 }

@@ -1,0 +1,77 @@
+import { IconAdjustmentsHorizontal, IconArrowsSort, IconChevronDown } from "@tabler/icons-react";
+import { useWords } from "../../platform/i18n.ts";
+import type { DeskSearch } from "../../platform/paths.ts";
+import { useGo, useSetSearch } from "../../platform/place.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { useColumnShown } from "../../ui/split.tsx";
+import { isFiltered } from "./list-query.ts";
+import css from "./list-head.module.css";
+import { useListName, useListPlaces } from "./places.ts";
+
+const sorts = ["due", "newest", "updated"] as const;
+
+interface ListHeadProps {
+  search: DeskSearch;
+  total: number | null;
+  /** How many are read, when nobody knows the total. */
+  read: number;
+  filtering: boolean;
+  onFilter: () => void;
+}
+
+/** What the list is, how many it holds, and how it is narrowed and ordered. */
+export function ListHead({ search, total, read, filtering, onFilter }: ListHeadProps) {
+  const t = useWords("desk");
+  const set = useSetSearch<DeskSearch>();
+  const name = useListName(search);
+  const queuesShown = useColumnShown("queues");
+  const sort = search.sort ?? (search.queue === "resolved" ? "newest" : "due");
+  return (
+    <header className={css.head}>
+      {queuesShown ? <h1 className={css.name}>{name}</h1> : <QueueMenu search={search} name={name} />}
+      <span className={css.count} role="status">
+        {total ?? t("count.more", { n: read })}
+      </span>
+      <span className={css.tools}>
+        <IconButton
+          label={t(isFiltered(search) ? "filter.on" : "filter")}
+          hint="/"
+          icon={IconAdjustmentsHorizontal}
+          pressed={isFiltered(search)}
+          aria-expanded={filtering}
+          onClick={onFilter}
+        />
+        {!search.q && (
+          <Menu align="end" groups={[{ label: t("sort"), items: sorts.map((each) => ({ label: t(`sort.${each}`), checked: each === sort, run: () => set({ sort: each }) })) }]}>
+            <IconButton label={t("sort.by", { sort: t(`sort.${sort}`) })} icon={IconArrowsSort} />
+          </Menu>
+        )}
+      </span>
+    </header>
+  );
+}
+
+/** The way to the other lists where their column has no room. */
+function QueueMenu({ search, name }: { search: DeskSearch; name: string }) {
+  const t = useWords("desk");
+  const go = useGo();
+  const groups = useListPlaces(search).map((group) => ({
+    label: group.name,
+    items: group.places.map(({ name: words, count, to, current }) => ({
+      label: count > 0 ? `${words} ${count}` : words,
+      checked: current,
+      run: () => go(to),
+    })),
+  }));
+  return (
+    <h1 className={css.name}>
+      <Menu groups={groups}>
+        <button type="button" className={css.menu} aria-label={t("queues.open", { name })}>
+          {name}
+          <IconChevronDown size={16} stroke={1.75} aria-hidden />
+        </button>
+      </Menu>
+    </h1>
+  );
+}

@@ -1,0 +1,55 @@
+import type { QueryGiven } from "../../../contract/route.ts";
+import type { Queue, ticketRoutes, TicketSummary } from "../../../contract/tickets.ts";
+import type { DeskSearch } from "../../platform/paths.ts";
+
+type TicketsQuery = QueryGiven<(typeof ticketRoutes)["GET /tickets"]>;
+
+/** Queues that hold open tickets only; their status can be narrowed further. */
+const narrowable: readonly Queue[] = ["my_shift", "to_accept", "unassigned", "due_soon", "all_open"];
+
+/** The queue of an address without one. */
+export const queueOf = ({ queue, team }: DeskSearch): Queue => queue ?? (team ? "all_open" : "my_shift");
+
+export const mayNarrowStatus = (search: DeskSearch): boolean => Boolean(search.q) || narrowable.includes(queueOf(search));
+
+/** What the list asks of the server. */
+export function listQuery(search: DeskSearch): TicketsQuery {
+  const { team, sort, status, priority } = search;
+  return {
+    queue: queueOf(search),
+    limit: 50,
+    ...(team && { team }),
+    ...(sort && { sort }),
+    ...(status && mayNarrowStatus(search) && { status }),
+    ...(priority && { priority }),
+  };
+}
+
+export const chosen = (list: string | undefined): string[] => (list ?? "").split(",").filter(Boolean);
+
+/** Puts a value to a list of an address, or takes it out; nothing left is null. */
+export function toggled(list: string | undefined, value: string): string | null {
+  const values = chosen(list);
+  const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  return next.join(",") || null;
+}
+
+export const isFiltered = ({ q, status, priority }: DeskSearch): boolean => Boolean(q || status || priority);
+
+/** What a filter leaves of search results, which the server gives best first and unfiltered. */
+export function passing(rows: readonly TicketSummary[], { status, priority }: DeskSearch): TicketSummary[] {
+  const [statuses, priorities] = [chosen(status), chosen(priority)];
+  return rows.filter((row) => (statuses.length === 0 || statuses.includes(row.status)) && (priorities.length === 0 || priorities.includes(row.priority)));
+}
+
+export interface Kept {
+  row: TicketSummary;
+  /** Where it stood in the list. */
+  at: number;
+}
+
+/** The open ticket stays where it was in the list, also when it has left the queue, until another one is opened. */
+export function withOpen(items: readonly TicketSummary[], open: Kept | null): TicketSummary[] {
+  if (!open || items.some(({ id }) => id === open.row.id)) return [...items];
+  return items.toSpliced(Math.min(open.at, items.length), 0, open.row);
+}

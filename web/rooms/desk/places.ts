@@ -1,0 +1,66 @@
+import type { Queue } from "../../../contract/tickets.ts";
+import type { Answer } from "../../platform/client.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { paths, type DeskSearch, type Path } from "../../platform/paths.ts";
+import { useAsk } from "../../platform/queries.ts";
+import { queueOf } from "./list-query.ts";
+
+type Team = Answer<"GET /queues">["teams"][number];
+
+/** One list of the Desk that can be gone to. */
+export interface ListPlace {
+  key: string;
+  name: string;
+  to: Path;
+  count: number;
+  /** For teams. */
+  tier?: number;
+  toAccept?: number;
+  current: boolean;
+}
+
+const mine: readonly Queue[] = ["my_shift", "waiting_on_me", "to_accept"];
+const views: readonly Queue[] = ["unassigned", "due_soon", "waiting", "all_open", "resolved"];
+
+/** Mine first, then by tier; teams where nothing is open stay away unless they are mine or open here. */
+export const teamsInOrder = (teams: readonly Team[], open: string | undefined): Team[] =>
+  teams
+    .filter((team) => team.mine || team.open > 0 || team.key === open)
+    .toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.tier - b.tier || a.name.localeCompare(b.name));
+
+/** Every list with its live count, in groups. */
+export function useListPlaces(search: DeskSearch): { name: string; places: ListPlace[] }[] {
+  const t = useWords("desk");
+  const { data } = useAsk("GET /queues");
+  const searching = Boolean(search.q);
+  const queue = (key: Queue): ListPlace => ({
+    key,
+    name: t(`queue.${key}`),
+    to: paths.desk({ queue: key }),
+    count: data?.queues[key] ?? 0,
+    current: !searching && !search.team && queueOf(search) === key,
+  });
+  const team = ({ key, name, tier, open, to_accept }: Team): ListPlace => ({
+    key: `team:${key}`,
+    name,
+    tier,
+    to: paths.desk({ team: key }),
+    count: open,
+    toAccept: to_accept,
+    current: !searching && search.team === key,
+  });
+  const groups = [
+    { name: t("group.me"), places: mine.map(queue) },
+    { name: t("group.teams"), places: teamsInOrder(data?.teams ?? [], search.team).map(team) },
+    { name: t("group.views"), places: views.map(queue) },
+  ];
+  return groups.filter(({ places }) => places.length > 0);
+}
+
+/** What the open list is called. */
+export function useListName(search: DeskSearch): string {
+  const t = useWords("desk");
+  const places = useListPlaces(search);
+  if (search.q) return t("search.title");
+  return places.flatMap((group) => group.places).find(({ current }) => current)?.name ?? t(`queue.${queueOf(search)}`);
+}

@@ -1,0 +1,48 @@
+import { useMemo } from "react";
+import type { TicketSummary } from "../../../contract/tickets.ts";
+import type { DeskSearch } from "../../platform/paths.ts";
+import { useAsk, useAskPages } from "../../platform/queries.ts";
+import { isFiltered, listQuery, passing, queueOf } from "./list-query.ts";
+
+const most = 50;
+
+export interface TicketList {
+  items: TicketSummary[];
+  /** How many there are in all; null while nobody knows. */
+  total: number | null;
+  /** `best`: a search that stopped at its best matches. */
+  more: (() => void) | null;
+  best: boolean;
+  loading: boolean;
+  error: unknown;
+  retry: () => void;
+}
+
+const inside = (row: { audience: string }): row is TicketSummary & { audience: "technician" } => row.audience === "technician";
+
+/** The tickets of the list that the address names: a queue, a team, or what a search found. */
+export function useTicketList(search: DeskSearch): TicketList {
+  const q = search.q?.trim() ?? "";
+  const pages = useAskPages("GET /tickets", { query: listQuery(search), enabled: q === "", keepPrevious: false });
+  const found = useAsk("GET /search", { query: { q: q || "-", kind: "tickets", limit: most }, enabled: q !== "", keepPrevious: true });
+  const counted = useCount(search);
+  return useMemo(() => {
+    if (q) {
+      const rows = (found.data?.tickets ?? []).map(({ ticket }) => ticket).filter(inside);
+      const items = passing(rows, search);
+      const best = rows.length >= most;
+      return { items, total: best ? null : items.length, more: null, best, loading: found.isLoading, error: found.error, retry: () => void found.refetch() };
+    }
+    const items = pages.items.filter(inside);
+    const total = pages.hasMore ? (isFiltered(search) ? null : counted) : items.length;
+    return { items, total, more: pages.hasMore ? pages.more : null, best: false, loading: pages.isLoading, error: pages.error, retry: () => void pages.refetch() };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [q, search, pages.items, pages.hasMore, pages.isLoading, pages.error, found.data, found.isLoading, found.error, counted]);
+}
+
+/** What the queues' own count says of this list. */
+function useCount(search: DeskSearch): number | null {
+  const { data } = useAsk("GET /queues");
+  if (search.team) return data?.teams.find(({ key }) => key === search.team)?.open ?? null;
+  return data?.queues[queueOf(search)] ?? null;
+}

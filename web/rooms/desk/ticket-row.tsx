@@ -1,0 +1,53 @@
+import { IconChevronsUp, IconLock } from "@tabler/icons-react";
+import type { TicketSummary } from "../../../contract/tickets.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { useNow } from "../../platform/now.ts";
+import { useTime } from "../../platform/time.ts";
+import { ContactGlyph } from "../../ui/contact-glyph.tsx";
+import { TicketNumber } from "../../ui/text.tsx";
+import { TierMark } from "../../ui/tier-mark.tsx";
+import { TimeRing } from "../../ui/time-ring.tsx";
+import css from "./ticket-row.module.css";
+
+/** Enough of a ticket to decide whether to open it. `gone`: it is still open beside the list, and in the list no more. */
+export function TicketRow({ row, gone }: { row: TicketSummary; gone: boolean }) {
+  const t = useWords("desk");
+  const ui = useWords("ui");
+  const mine = row.awaits === "technician" && row.status !== "waiting";
+  return (
+    <div className={css.row} data-turn={mine || undefined} data-gone={gone || undefined}>
+      <span className={css.first}>
+        <ContactGlyph channel={row.channel} />
+        {row.restricted && <IconLock size={14} stroke={1.75} role="img" aria-label={t("row.restricted")} />}
+        {row.priority === "critical" && <IconChevronsUp size={14} stroke={2} className={css.critical} role="img" aria-label={ui("priority.critical")} />}
+        <span className={css.subject}>{row.subject}</span>
+        <Ring row={row} />
+      </span>
+      <span className={css.second}>
+        <TicketNumber number={row.number} />
+        <span className={css.who}>{[row.requester?.name ?? t("row.unknown"), row.site].filter(Boolean).join(", ")}</span>
+        {mine && <span className="unseen">{t("row.your_turn")}</span>}
+        <TierMark tier={row.tier} />
+        <span className={css.state}>{gone ? t("row.gone") : <State row={row} />}</span>
+      </span>
+    </div>
+  );
+}
+
+const running = ({ status }: TicketSummary) => status === "new" || status === "open";
+
+function Ring({ row }: { row: TicketSummary }) {
+  const ui = useWords("ui");
+  return <TimeRing due={row.due_at} from={row.opened_at} words="ring" stopped={running(row) ? null : ui(`status.${row.status}`)} />;
+}
+
+/** The time left while somebody is held to it; else what it waits for or what became of it. */
+function State({ row }: { row: TicketSummary }) {
+  const t = useWords("desk");
+  const ui = useWords("ui");
+  const time = useTime();
+  const now = useNow(10_000);
+  if (!row.accepted) return <span className={css.accept}>{t("row.to_accept")}</span>;
+  if (!running(row)) return ui(`status.${row.status}`).toLocaleLowerCase();
+  return row.due_at ? time.leftShort(row.due_at, now) : null;
+}

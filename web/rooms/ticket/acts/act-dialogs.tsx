@@ -1,0 +1,62 @@
+import { useRef } from "react";
+import type { Ticket } from "../../../../contract/tickets.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { Dialog, Drawer } from "../../../ui/dialog.tsx";
+import type { Act } from "../open-ticket.ts";
+import { AskTechnician } from "./ask-technician.tsx";
+import { AskText } from "./ask-text.tsx";
+import { Escalate } from "./escalate.tsx";
+import { FastPath } from "./fast-path.tsx";
+import { LogTime } from "./log-time.tsx";
+import { useTextActs } from "./text-acts.ts";
+import { Wait } from "./wait.tsx";
+
+interface ActDialogsProps {
+  ticket: Ticket;
+  act: Act | null;
+  onClose: () => void;
+}
+
+/** The dialog of whatever is being done with the ticket. One stands here at a time and gives the focus back when it goes. */
+export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
+  const t = useWords("ticket");
+  const texts = useTextActs(ticket);
+  // What was asked last stays drawn while its dialog leaves.
+  const last = useRef<Act>("solve");
+  if (act) last.current = act;
+  const shown = last.current;
+  if (shown === "escalate") {
+    return (
+      <Drawer open={act !== null} onClose={onClose} title={t("escalate.title", { number: ticket.number })} size="large">
+        <Escalate ticket={ticket} onClose={onClose} />
+      </Drawer>
+    );
+  }
+  const { title, ...inside } = contentOf();
+  return (
+    <Dialog open={act !== null} onClose={onClose} title={title}>
+      {inside.content}
+    </Dialog>
+  );
+
+  function contentOf() {
+    switch (shown) {
+      case "security":
+      case "systemic":
+        return { title: t(`${shown}.title`), content: <FastPath ticket={ticket} path={shown} onClose={onClose} /> };
+      case "assign":
+      case "offer":
+        return { title: t(`${shown}.title`), content: <AskTechnician ticket={ticket} way={shown} onClose={onClose} /> };
+      case "wait":
+        return { title: t("wait.title"), content: <Wait ticket={ticket} onClose={onClose} /> };
+      case "log_time":
+        return { title: t("log_time"), content: <LogTime ticket={ticket} onClose={onClose} /> };
+      case "escalate":
+        return { title: "", content: null };
+      default: {
+        const { title: words, ...question } = texts[shown];
+        return { title: words, content: <AskText key={shown} {...question} draftKey={`${shown}:${ticket.id}`} onClose={onClose} /> };
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Ticket } from "../../../../contract/tickets.ts";
+import css from "./context.module.css";
+import { Fields } from "./fields.tsx";
+import { KnownNow } from "./known-now.tsx";
+import { RequesterCard } from "./requester-card.tsx";
+import { SolvedBefore } from "./solved-before.tsx";
+import { Stays } from "./stays.tsx";
+import { Tags } from "./tags.tsx";
+import { TheirTickets } from "./their-tickets.tsx";
+import { TicketFacts } from "./ticket-facts.tsx";
+import { Watchers } from "./watchers.tsx";
+import { WorkTime } from "./work-time.tsx";
+
+/** What stands beside the ticket: who asks, what else they asked, how it was solved before, where it has been. */
+export function ContextFacts({ ticket }: { ticket: Ticket }) {
+  return (
+    <div className={css.context}>
+      <RequesterCard ticket={ticket} />
+      <Fields ticket={ticket} />
+      <KnownNow ticket={ticket} />
+      <SolvedBefore ticket={ticket} />
+      <TheirTickets ticket={ticket} />
+      <Stays ticket={ticket} />
+      <WorkTime ticket={ticket} />
+      <Tags ticket={ticket} />
+      <Watchers ticket={ticket} />
+      <TicketFacts ticket={ticket} />
+    </div>
+  );
+}

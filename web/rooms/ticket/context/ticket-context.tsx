@@ -1,0 +1,21 @@
+import { useTicket } from "../find-ticket.ts";
+import { TicketProvider } from "../open-ticket.ts";
+import { useChangeTicket } from "../change-ticket.ts";
+import { ConflictDialog } from "../acts/conflict-dialog.tsx";
+import { ContextFacts } from "./context-facts.tsx";
+import { ContextSkeleton } from "./context-skeleton.tsx";
+
+const nothing = () => {};
+
+/** The column beside the ticket. */
+export function TicketContext({ number }: { number: number }) {
+  const { ticket, error } = useTicket(number);
+  const { change, conflict } = useChangeTicket();
+  if (!ticket) return error ? null : <ContextSkeleton />;
+  return (
+    <TicketProvider value={{ ticket, ask: nothing, change }}>
+      <ContextFacts key={ticket.id} ticket={ticket} />
+      <ConflictDialog conflict={conflict} />
+    </TicketProvider>
+  );
+}

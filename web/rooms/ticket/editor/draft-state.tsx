@@ -1,0 +1,14 @@
+import type { DraftState as State } from "../../../platform/drafts.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { Muted } from "../../../ui/text.tsx";
+
+/** Whether the unsent text is safe. */
+export function DraftState({ state }: { state: State }) {
+  const ui = useWords("ui");
+  const words = { empty: "", loading: "", waiting: ui("draft.waiting"), saved: ui("draft.saved"), failed: ui("draft.failed") }[state];
+  return (
+    <span role="status">
+      <Muted>{words}</Muted>
+    </span>
+  );
+}

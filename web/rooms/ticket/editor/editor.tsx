@@ -1,0 +1,109 @@
+import { IconChevronUp, IconLock, IconMail } from "@tabler/icons-react";
+import { useRef } from "react";
+import type { Ticket } from "../../../../contract/tickets.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { useKeys } from "../../../platform/keys.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Menu } from "../../../ui/menu.tsx";
+import { Tabs } from "../../../ui/tabs.tsx";
+import { TextArea } from "../../../ui/text-area.tsx";
+import { firstName } from "../find-ticket.ts";
+import { DraftState } from "./draft-state.tsx";
+import css from "./editor.module.css";
+import type { Way } from "./send.ts";
+import { useMeanwhile } from "./meanwhile.ts";
+import { useEditor, type Mode } from "./use-editor.ts";
+
+/** Where one writes: to the requester, or a note that only technicians see. Mounted anew for each ticket. */
+export function Editor({ ticket }: { ticket: Ticket }) {
+  const t = useWords("ticket");
+  const area = useRef<HTMLTextAreaElement>(null);
+  const answers = ticket.can.reply && ticket.requester !== null;
+  const { mode: wanted, setMode, drafts, send } = useEditor(ticket, "reply");
+  const mode: Mode = answers ? wanted : "note";
+  const draft = drafts[mode];
+  const ways = waysOf(ticket, mode);
+  const name = ticket.requester ? firstName(ticket.requester.name) : "";
+  const write = (in_: Mode) => {
+    setMode(in_);
+    requestAnimationFrame(() => area.current?.focus());
+  };
+  const empty = !draft.text.trim();
+  useKeys([
+    { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
+    { key: "n", label: t("note"), group: t("keys.group"), run: () => write("note") },
+    { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => void send(ways[0]), silent: true, disabled: empty },
+  ]);
+  const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
+  const meanwhile = useMeanwhile(ticket, !empty);
+  const tabs = [
+    ...(answers ? [{ value: "reply" as const, label: <Tab words={t("reply_to", { name })} kept={wanted !== "reply" && drafts.reply.text !== ""} />, icon: IconMail }] : []),
+    { value: "note" as const, label: <Tab words={t("note")} kept={mode !== "note" && drafts.note.text !== ""} />, icon: IconLock },
+  ];
+  return (
+    <form
+      className={css.editor}
+      data-mode={mode}
+      aria-label={mode === "note" ? t("note.label") : t("reply_to", { name })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(ways[0]);
+      }}
+    >
+      <div className={css.top}>
+        <Tabs look="soft" label={t("editor")} tabs={tabs} value={mode} onChange={write} />
+        {mode === "note" && <span className={css.only}>{t("note.only")}</span>}
+      </div>
+      {meanwhile && (
+        <p className={css.meanwhile} role="status">
+          {t("meanwhile", { name: meanwhile })}
+        </p>
+      )}
+      <div className={css.area}>
+        <TextArea
+          ref={area}
+          bare
+          hideLabel
+          label={mode === "note" ? t("note.label") : t("reply_to", { name })}
+          placeholder={mode === "note" ? t("note.placeholder") : t("reply.placeholder", { name })}
+          minRows={2}
+          maxRows={12}
+          value={draft.text}
+          onChange={draft.setText}
+          onBlur={draft.flush}
+        />
+      </div>
+      <div className={css.end}>
+        <DraftState state={draft.state} />
+        <span className={css.send}>
+          <Button type="submit" kind="primary" hint="mod+Enter" disabled={empty}>
+            {words(ways[0])}
+          </Button>
+          {ways.length > 1 && (
+            <Menu side="top" align="end" groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => void send(way), disabled: empty })) }]}>
+              <IconButton label={t("send.more")} icon={IconChevronUp} />
+            </Menu>
+          )}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** A text that waits behind the other tab has a dot, and says so. */
+function Tab({ words, kept }: { words: string; kept: boolean }) {
+  const t = useWords("ticket");
+  return (
+    <>
+      {words}
+      {kept && <span className={css.kept} role="img" aria-label={t("draft.kept")} />}
+    </>
+  );
+}
+
+/** How a message may leave, the usual way first. */
+function waysOf(ticket: Ticket, mode: Mode): [Way, ...Way[]] {
+  if (mode === "note") return ["note"];
+  return ticket.can.resolve ? ["wait", "keep", "solve"] : ["keep"];
+}

@@ -1,0 +1,36 @@
+import type { Me } from "../../../../contract/access.ts";
+import type { Ticket } from "../../../../contract/tickets.ts";
+import { call } from "../../../platform/client.ts";
+import { given, readAnew, settle, show } from "../find-ticket.ts";
+import { post } from "./outbox.ts";
+
+/** note: technicians only. wait: to the requester, whose turn it then is. keep: to the requester, the ticket stays as it is. solve: to the requester, and solved. */
+export type Way = "note" | "wait" | "keep" | "solve";
+
+// Browsers let at most 64 kB outlive the page.
+const outlives = (body: string) => ({ keepalive: body.length < 15_000 });
+
+async function deliver(number: number, way: Way, body: string): Promise<void> {
+  const at = { ...given(number), ...outlives(body) };
+  if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body } });
+  else if (way === "solve") return settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body } }));
+  else await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait" } });
+  readAnew(number);
+}
+
+/** Shows the message at once, sends it, and takes it out again when it was refused: the caller then gives the text back. */
+export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string): Promise<void> {
+  const author = { id: me.id, name: me.name, technician: true };
+  const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body };
+  const done = post({ number: ticket.number, entry: way === "note" ? { ...head, kind: "note" } : { ...head, kind: "reply", channel: "web" } });
+  const undo = way === "wait" ? show(ticket.number, () => ({ status: "waiting", waiting_reason: "requester", awaits: "requester" })) : () => {};
+  try {
+    await deliver(ticket.number, way, body);
+    // The timeline holds it a moment later; until then the shown one stays.
+    setTimeout(done, 1500);
+  } catch (error) {
+    done();
+    undo();
+    throw error;
+  }
+}

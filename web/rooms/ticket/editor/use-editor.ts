@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from "react";
+import type { Ticket } from "../../../../contract/tickets.ts";
+import { call } from "../../../platform/client.ts";
+import { useDraft, type Draft } from "../../../platform/drafts.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { paths } from "../../../platform/paths.ts";
+import { useGo } from "../../../platform/place.tsx";
+import { keep } from "../../../platform/queries.ts";
+import { useMe } from "../../../platform/session.tsx";
+import { toast } from "../../../ui/toast.tsx";
+import { sendMessage, type Way } from "./send.ts";
+
+export type Mode = "reply" | "note";
+
+/** What was typed while a message was on its way comes after it when it returns. */
+export const together = (returned: string, typed: string): string => (typed.trim() ? `${returned}\n\n${typed}` : returned);
+
+/** The two unsent texts of a ticket, which of them is open, and sending. A text whose sending failed is there again. */
+export function useEditor(ticket: Ticket, first: Mode) {
+  const t = useWords("ticket");
+  const me = useMe();
+  const go = useGo();
+  const [mode, setMode] = useState<Mode>(first);
+  const drafts: Record<Mode, Draft> = { reply: useDraft(`reply:${ticket.id}`), note: useDraft(`note:${ticket.id}`) };
+  const latest = useRef(drafts);
+  const here = useRef(true);
+  useEffect(() => {
+    latest.current = drafts;
+  });
+  useEffect(() => {
+    here.current = true;
+    return () => void (here.current = false);
+  }, []);
+
+  const giveBack = (to: Mode, body: string) => {
+    if (here.current) return latest.current[to].setText(together(body, latest.current[to].text));
+    // The person is at another ticket by now: the text waits among the drafts of this one.
+    const key = `${to}:${ticket.id}`;
+    keep("GET /drafts", { query: { key } }, { items: [{ key, body, updated_at: new Date().toISOString() }] });
+    void call("PUT /drafts", { body: { key, body } }).catch(() => {});
+  };
+  const send = async (way: Way) => {
+    const from: Mode = way === "note" ? "note" : "reply";
+    const body = drafts[from].text.trim();
+    if (!body) return;
+    drafts[from].clear();
+    try {
+      await sendMessage(ticket, me, way, body);
+    } catch (error) {
+      giveBack(from, body);
+      const words = error instanceof Error ? error.message : "";
+      if (here.current) toast.refused(words);
+      else toast.refused(t("send_failed", { number: ticket.number, why: words }), { label: t("send_failed.open"), run: () => go(paths.ticket(ticket.number)) });
+    }
+  };
+  return { mode, setMode, drafts, send };
+}

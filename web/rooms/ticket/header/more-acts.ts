@@ -1,0 +1,75 @@
+import {
+  IconArchive,
+  IconArrowBackUp,
+  IconBuildingBroadcastTower,
+  IconCircleCheck,
+  IconClockPlus,
+  IconHourglass,
+  IconPlayerPlay,
+  IconShieldLock,
+  IconSpeakerphone,
+  IconUserCheck,
+  IconUserQuestion,
+  IconUserShare,
+  IconUserX,
+  type Icon,
+} from "@tabler/icons-react";
+import type { Ticket } from "../../../../contract/tickets.ts";
+import { useWords, type WordKey } from "../../../platform/i18n.ts";
+import { useMe } from "../../../platform/session.tsx";
+import { useOpenTicket, type Act } from "../open-ticket.ts";
+import { useResume } from "../acts/resume.ts";
+import { useStopwatch } from "../acts/stopwatch.ts";
+
+interface MoreAct {
+  label: string;
+  run: () => void;
+  icon: Icon;
+  hint?: string;
+  danger?: boolean;
+}
+
+/** Everything else that may be done with this ticket now, in groups: whose it is, its state, whom to tell, time. */
+export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }[] {
+  const t = useWords("ticket");
+  const me = useMe();
+  const { ask } = useOpenTicket();
+  const resume = useResume(ticket);
+  const stopwatch = useStopwatch(ticket);
+  const { can } = ticket;
+  const act = (what: Act, words: WordKey<"ticket">, icon: Icon, hint?: string): MoreAct => ({ label: t(words), run: () => ask(what), icon, ...(hint && { hint }) });
+  const groups = [
+    {
+      label: t("menu.whose"),
+      items: [
+        can.work && act("assign", "assign", IconUserCheck, "A"),
+        can.escalate && act("offer", "offer", IconUserQuestion),
+        ticket.offer?.technician.id === me.id && act("decline", "decline", IconUserX),
+        can.bounce && act("bounce", "bounce", IconArrowBackUp),
+      ],
+    },
+    {
+      label: t("menu.state"),
+      items: [
+        can.escalate && act("wait", "wait", IconHourglass, "W"),
+        can.escalate && ticket.waiting_reason !== null && { label: t("resume"), run: resume, icon: IconPlayerPlay },
+        can.confirm && act("confirm", "confirm", IconCircleCheck),
+        can.close && act("close", "close", IconArchive),
+      ],
+    },
+    {
+      label: t("menu.tell"),
+      items: [
+        act("tell_lead", "tell_lead", IconSpeakerphone),
+        act("tell_manager", "tell_manager", IconUserShare),
+        can.escalate && !ticket.restricted && act("security", "security", IconShieldLock),
+        can.escalate && !ticket.systemic && act("systemic", "systemic", IconBuildingBroadcastTower),
+      ],
+    },
+    {
+      label: t("menu.time"),
+      items: [{ label: t(stopwatch.running ? "stopwatch.stop" : "stopwatch.start"), run: stopwatch.toggle, icon: IconClockPlus, hint: "T" }, act("log_time", "log_time", IconClockPlus)],
+    },
+  ];
+  return groups.map(({ label, items }) => ({ label, items: items.flatMap((item): MoreAct[] => (item ? [item] : [])) })).filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { useWords } from "../../platform/i18n.ts";
+import { useTitle } from "../../platform/title.ts";
+import { Drawer } from "../../ui/dialog.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { useColumnShown } from "../../ui/split.tsx";
+import { ActDialogs } from "./acts/act-dialogs.tsx";
+import { ConflictDialog } from "./acts/conflict-dialog.tsx";
+import { HandoverCard } from "./acts/handover-card.tsx";
+import { useChangeTicket } from "./change-ticket.ts";
+import { ContextFacts } from "./context/context-facts.tsx";
+import { Editor } from "./editor/editor.tsx";
+import { useTicket } from "./find-ticket.ts";
+import { Header } from "./header/header.tsx";
+import { TicketProvider, type Act } from "./open-ticket.ts";
+import css from "./ticket-pane.module.css";
+import { TimelineSkeleton } from "./timeline/skeleton.tsx";
+import { Timeline } from "./timeline/timeline.tsx";
+
+/** A ticket: its header, what happened, and where one writes. Painted from the list's facts at once. */
+export function TicketPane({ number, onBack }: { number: number; onBack: () => void }) {
+  const t = useWords("ticket");
+  const { ticket, summary, error, retry } = useTicket(number);
+  const [act, ask] = useState<Act | null>(null);
+  const [facts, showFacts] = useState(false);
+  const { change, conflict } = useChangeTicket();
+  const factsBeside = useColumnShown("context");
+  useTitle(summary && `#${summary.number} ${summary.subject}`);
+
+  if (error && !ticket) return <ErrorState error={error} retry={retry} />;
+  if (!summary) return <TimelineSkeleton />;
+  const inside = (
+    <>
+      <Header summary={summary} ticket={ticket} onBack={onBack} onFacts={() => showFacts(true)} />
+      {ticket && <HandoverCard ticket={ticket} />}
+      <Timeline key={summary.id} summary={summary} ticket={ticket} />
+      {ticket && <Editor key={`editor-${ticket.id}`} ticket={ticket} />}
+    </>
+  );
+  if (!ticket) return <div className={css.pane}>{inside}</div>;
+  return (
+    <TicketProvider value={{ ticket, ask, change }}>
+      <div className={css.pane}>
+        {inside}
+        <ActDialogs ticket={ticket} act={act} onClose={() => ask(null)} />
+        <ConflictDialog conflict={conflict} />
+        <Drawer open={facts && !factsBeside} onClose={() => showFacts(false)} title={t("facts")} size="small">
+          <ContextFacts ticket={ticket} />
+        </Drawer>
+      </div>
+    </TicketProvider>
+  );
+}

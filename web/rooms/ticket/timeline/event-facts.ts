@@ -1,0 +1,82 @@
+import type { WordKey } from "../../../platform/i18n.ts";
+import type { Event, Folded } from "./fold.ts";
+
+/** One quiet sentence: the words, what fills them, and what follows it in muted letters. */
+export interface Sentence {
+  key: WordKey<"ticket">;
+  facts: Record<string, string | number>;
+  /** Written by a person: a reason, a question. */
+  said?: string;
+}
+
+/** What an event needs to be told: words of the reader's language and times. Pure otherwise. */
+export interface Tongue {
+  took: (ms: number) => string;
+  moment: (at: string) => string;
+  waiting: (reason: string) => string;
+  someone: string;
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The sentence of every event but a change of facts, which is told fact by fact. */
+export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: Tongue): Sentence {
+  const { type, data, author, accepted } = event;
+  const who = author?.name ?? "";
+  const by = author ? "person" : "desk";
+  switch (type) {
+    case "ticket.handed_up":
+    case "ticket.handed_down":
+    case "ticket.handed_over":
+      return {
+        key: `event.${type.slice(7) as "handed_up" | "handed_down" | "handed_over"}`,
+        facts: { to: text(data["to"]), who, path: text(data["path"]) || "functional", accepted: accepted ? "yes" : "no", ...acceptance(accepted, tongue) },
+        said: text(data["question"]) || text(data["reason"]),
+      };
+    case "ticket.bounced":
+      return { key: "event.bounced", facts: { to: text(data["to"]), who }, said: text(data["reason"]) };
+    case "ticket.accepted":
+      return { key: "event.accepted", facts: acceptance(event, tongue) };
+    case "ticket.assigned": {
+      const to = text(data["to"]);
+      return { key: "event.assigned", facts: { who, to: to || text(data["from"]), how: !to ? "freed" : to === who ? "taken" : "given" } };
+    }
+    case "ticket.waiting": {
+      const until = text(data["until"]);
+      return { key: "event.waiting", facts: { who, reason: tongue.waiting(text(data["reason"])), until: until ? tongue.moment(until) : "", timed: until ? "yes" : "no" } };
+    }
+    case "ticket.offered":
+      return { key: "event.offered", facts: { who, to: text(data["to"]) } };
+    case "ticket.declined":
+      return { key: "event.declined", facts: { who }, said: text(data["reason"]) };
+    case "ticket.noticed":
+      return { key: "event.noticed", facts: { who, names: Array.isArray(data["names"]) ? data["names"].join(", ") : "" }, said: text(data["reason"]) };
+    case "ticket.resolved":
+      return { key: "event.resolved", facts: { who, first: data["first_contact"] === true ? "yes" : "no" } };
+    case "ticket.confirmed":
+      return { key: "event.confirmed", facts: { who, behalf: data["on_behalf"] === true ? "yes" : "no" } };
+    case "ticket.reopened":
+      return { key: "event.reopened", facts: { who }, said: text(data["reason"]) };
+    case "ticket.watched":
+    case "ticket.unwatched": {
+      const name = text(data["name"]);
+      return { key: type === "ticket.watched" ? "event.watched" : "event.unwatched", facts: { who, name, self: !name || name === who ? "yes" : "no" } };
+    }
+    case "ticket.time_logged":
+      return { key: "event.time_logged", facts: { who, time: tongue.took(Number(data["minutes"] ?? 0) * 60_000) } };
+    case "ticket.opened":
+      return { key: "event.opened", facts: { who, by, team: text(data["team"]) } };
+    case "ticket.resumed":
+      return { key: "event.resumed", facts: { who, by } };
+    case "ticket.closed":
+      return { key: "event.closed", facts: { who, by } };
+    default:
+      return { key: "event.other", facts: { who: who || tongue.someone } };
+  }
+}
+
+function acceptance(event: Event | undefined, tongue: Tongue): { name: string; took: string; timed: string } {
+  const seconds = event?.data["after_seconds"];
+  const timed = typeof seconds === "number";
+  return { name: text(event?.data["name"]) || (event?.author?.name ?? ""), took: timed ? tongue.took(seconds * 1000) : "", timed: timed ? "yes" : "no" };
+}

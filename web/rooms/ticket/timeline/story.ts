@@ -1,0 +1,25 @@
+import type { Ticket, TimelineEntry } from "../../../../contract/tickets.ts";
+import type { Leaving } from "../editor/outbox.ts";
+
+/** Newest first as it was read → oldest first as it is told, without the description, which stands on top by itself. */
+export const inOrder = (read: readonly TimelineEntry[]): TimelineEntry[] => read.filter((entry) => entry.kind !== "description").toReversed();
+
+/** The description as an entry: a fact of the ticket, there before the timeline is read. */
+export const opening = (ticket: Pick<Ticket, "id" | "opened_at" | "requester" | "description" | "channel">): TimelineEntry | null =>
+  ticket.description === ""
+    ? null
+    : {
+        kind: "description",
+        id: ticket.id,
+        at: ticket.opened_at,
+        author: ticket.requester && { ...ticket.requester, technician: false },
+        body: ticket.description,
+        channel: ticket.channel,
+      };
+
+/** Messages on their way that the timeline does not hold yet. */
+export const stillLeaving = (leaving: readonly Leaving[], number: number, entries: readonly TimelineEntry[]): Leaving["entry"][] =>
+  leaving
+    .filter((message) => message.number === number)
+    .map(({ entry }) => entry)
+    .filter(({ kind, body, at }) => !entries.some((entry) => entry.kind === kind && entry.body === body && entry.at >= at));

@@ -1,0 +1,66 @@
+import { IconArrowDown } from "@tabler/icons-react";
+import { useMemo } from "react";
+import type { Ticket, TicketSummary } from "../../../../contract/tickets.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { useAskPages } from "../../../platform/queries.ts";
+import { useMe } from "../../../platform/session.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ErrorState } from "../../../ui/error-state.tsx";
+import { useLeaving } from "../editor/outbox.ts";
+import { given, timelinePage } from "../find-ticket.ts";
+import { Entry } from "./entry.tsx";
+import { fold } from "./fold.ts";
+import { useNews } from "./news.ts";
+import { useScroll } from "./scroll.ts";
+import { TimelineSkeleton } from "./skeleton.tsx";
+import { inOrder, opening, stillLeaving } from "./story.ts";
+import css from "./timeline.module.css";
+
+/** What happened, oldest first, its end in sight. Mounted anew for each ticket. */
+export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: Ticket | undefined }) {
+  const t = useWords("ticket");
+  const me = useMe();
+  const pages = useAskPages("GET /tickets/{id}/timeline", { ...given(summary.number), query: timelinePage, keepPrevious: false });
+  const entries = useMemo(() => inOrder(pages.items), [pages.items]);
+  const leaving = stillLeaving(useLeaving(), summary.number, entries);
+  const loaded = !pages.isLoading && !pages.error && ticket !== undefined;
+  const { news } = useNews(entries, loaded, me.id);
+  const { scroller, below, toEnd } = useScroll({ loaded, first: entries[0]?.id, own: leaving.length });
+  const fresh = new Set(news.map(({ id }) => id));
+
+  if (pages.error && entries.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
+  if (!loaded) return <TimelineSkeleton />;
+  const first = opening(ticket);
+  return (
+    <div className={css.frame}>
+      <div ref={scroller} className={css.scroller} tabIndex={0} role="region" aria-label={t("timeline")}>
+        <ol className={css.entries}>
+          {first && <Entry entry={first} ticket={ticket} fresh={false} />}
+          {pages.hasMore && (
+            <li className={css.earlier}>
+              <Button size="small" busy={pages.isFetching} onClick={pages.more}>
+                {t("earlier")}
+              </Button>
+            </li>
+          )}
+          {fold(entries).map((entry) => (
+            <Entry key={entry.id} entry={entry} ticket={ticket} fresh={fresh.has(entry.id)} />
+          ))}
+          {leaving.map((entry) => (
+            <Entry key={entry.id} entry={entry} ticket={ticket} fresh={false} sending />
+          ))}
+        </ol>
+      </div>
+      {below && news.length > 0 && (
+        <div className={css.pill}>
+          <Button size="small" icon={IconArrowDown} onClick={toEnd}>
+            {t("news", { n: news.length })}
+          </Button>
+        </div>
+      )}
+      <p role="status" className="unseen">
+        {news.length > 0 && t("news_said", { n: news.length })}
+      </p>
+    </div>
+  );
+}
