@@ -43,7 +43,8 @@ export function LiveContacts() {
           <ContactGlyph channel={contact.channel} />
           <span className={css.name}>{nameOf(contact)}</span>
           <State contact={contact} />
-          <Kbd of={keyOf(index)} />
+          {/* The first shows the whole chord, the others only what differs. */}
+          <Kbd of={index === 0 ? keyOf(index) : String(index + 1)} />
         </Link>
       ))}
     </nav>

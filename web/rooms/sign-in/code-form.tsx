@@ -25,7 +25,7 @@ export function CodeForm({ email, setEmail, done, other }: WayProps) {
   const signIn = useTell("POST /session", {
     done,
     refused: (refusal) => {
-      setErrors(errorsOf(refusal, "code"));
+      setErrors(errorsOf(refusal, "code", t("refused.code")));
       field.current?.select();
     },
   });

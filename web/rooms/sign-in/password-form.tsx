@@ -23,7 +23,7 @@ export function PasswordForm({ email, setEmail, done, other }: WayProps) {
   const signIn = useTell("POST /session", {
     done,
     refused: (refusal) => {
-      setErrors(errorsOf(refusal, "password"));
+      setErrors(errorsOf(refusal, "password", t("refused.password")));
       field.current?.select();
     },
   });
@@ -68,7 +68,8 @@ export function PasswordForm({ email, setEmail, done, other }: WayProps) {
 }
 
 /** What is wrong, at the field; what belongs to no field stands at the secret, which is typed anew. */
-export function errorsOf(refusal: Refusal, secret: string): Record<string, string> {
+export function errorsOf(refusal: Refusal, secret: "password" | "code", refused: string): Record<string, string> {
+  if (refusal.code === "sign_in_refused") return { [secret]: refused };
   const errors = fieldErrors(refusal);
   return errors["email"] || errors[secret] ? errors : { [secret]: refusal.message };
 }
