@@ -6,11 +6,11 @@ export const instant = z.iso.datetime().describe("RFC 3339, UTC");
 export const language = z.enum(["en", "nb"]);
 export type Language = z.infer<typeof language>;
 
-export const line = (max = 200) =>
+export const line = (max = 200, least = 1) =>
   z
     .string()
     .trim()
-    .min(1)
+    .min(least)
     .max(max)
     // One visible line: no control characters, so that nothing can break a header, a log line or a list.
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "one line of text");

@@ -243,7 +243,7 @@ export const ticketRoutes = routes({
     summary: "Change facts of a ticket; send If-Match with the version you read to be told of a conflict",
     access: "tickets:work",
     body: z.strictObject({
-      subject: line(300).optional(),
+      subject: line(300, 0).optional().describe("Empty only while the call that opened the ticket goes on"),
       description: z.string().trim().max(100_000).optional(),
       kind: kind.optional(),
       category: z.string().max(60).nullable().optional(),

@@ -4,8 +4,8 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
 import { resolvePerson } from "../people/index.ts";
-import { changeTicket, discardEmpty, loadTicket } from "../tickets/index.ts";
-import { transitions } from "./contact.ts";
+import { changeTicket, discardEmpty, loadTicket, restoreDiscarded, type TicketRow } from "../tickets/index.ts";
+import { isGoing, transitions } from "./contact.ts";
 import { tell } from "./events.ts";
 import { loadOwnContact } from "./load-contact.ts";
 import { updateContact, type ContactRow } from "./store.ts";
@@ -32,8 +32,17 @@ async function setTicket(tx: Db, actor: Actor, now: Date, row: ContactRow, given
   if (row.opened_ticket && row.ticket_id && !(await discardEmpty(tx, actor, now, row.ticket_id))) {
     throw new Problem(409, "ticket_has_words", { facts: { number: row.ticket_number ?? 0 } });
   }
-  Object.assign(values, { ticket_id: ticket.id, opened_ticket: false });
+  const own = await takeBack(tx, actor, now, row, ticket);
+  Object.assign(values, { ticket_id: ticket.id, opened_ticket: own });
   if (row.person_id === null && values.person_id === undefined) values.person_id = ticket.requester_id;
+}
+
+/** The ticket is the one that was opened for this very call and dropped meanwhile: it is as if it had never been. */
+async function takeBack(tx: Db, actor: Actor, now: Date, row: ContactRow, ticket: TicketRow): Promise<boolean> {
+  if (!ticket.discarded_at || !isGoing(row.state) || ticket.opened_at.getTime() !== row.started_at.getTime()) return false;
+  await restoreDiscarded(tx, actor, now, ticket.id);
+  if (row.person_id) await changeTicket(tx, actor, now, ticket.id, { requester: { id: row.person_id } });
+  return true;
 }
 
 export async function changeContact(tx: Db, actor: Actor, now: Date, id: string, given: Given): Promise<void> {

@@ -73,6 +73,30 @@ describe("a call", () => {
     await expect(changeContact(db, per, at(22), third, { ticket: known })).rejects.toMatchObject({ code: "ticket_has_words" });
   });
 
+  test("may take back what was written and be about another ticket, and be about something new after all", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { per, kari } = world.actors;
+    const first = await startContact(db, per, at(0), { channel: "phone", direction: "inbound", person: { id: world.people.ane.id } });
+    const known = (await see(db, first)).ticket_id ?? "";
+    await changeTicket(db, per, at(1), known, { subject: "Printer" });
+    await endContact(db, per, at(2), first, { outcome: "kept_working" });
+    await expect(changeTicket(db, per, at(3), known, { subject: "" })).rejects.toMatchObject({ errors: [{ pointer: "/subject", code: "what_is_wrong" }] });
+
+    const second = await startContact(db, per, at(10), { channel: "phone", direction: "inbound" });
+    const opened = (await see(db, second)).ticket_id ?? "";
+    await changeTicket(db, per, at(11), opened, { subject: "The printer again" });
+    await changeTicket(db, per, at(12), opened, { subject: "" });
+    await changeContact(db, per, at(13), second, { ticket: known });
+    await changeContact(db, per, at(14), second, { ticket: opened });
+    expect(await see(db, second)).toMatchObject({ ticket_id: opened, opened_ticket: true });
+    expect(await loadTicket(db, per, opened)).toMatchObject({ status: "open", discarded_at: null, requester_name: "Ane Berg" });
+
+    await changeContact(db, per, at(15), second, { ticket: known });
+    const third = await startContact(db, kari, at(20), { channel: "phone", direction: "inbound" });
+    await changeContact(db, kari, at(21), third, { ticket: opened });
+    expect(await see(db, third)).toMatchObject({ opened_ticket: false });
+  });
+
   test("can be handed up in the same breath", async ({ db }) => {
     const world = await smallWorld(db);
     const { per } = world.actors;

@@ -8,7 +8,7 @@ import { findPersonById, resolvePerson } from "../people/index.ts";
 import { actorFor } from "../access/index.ts";
 import { tell, type TicketFact } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
-import { factsOf, fieldsJson, updateTicket, type TicketRow } from "./store.ts";
+import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketRow } from "./store.ts";
 import { mayWorkOn } from "./policy.ts";
 import { resolveCategory } from "./resolve-references.ts";
 import { answerOffer, updateStay } from "./store-stays.ts";
@@ -118,6 +118,8 @@ async function assign(tx: Db, actor: Actor, row: TicketRow, change: TicketChange
 export async function changeTicket(tx: Db, actor: Actor, now: Date, key: string, change: TicketChange, check: (row: TicketRow) => void = () => {}): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "work");
   check(row);
+  // Words are taken back only while their call goes on: a ticket about nothing helps nobody.
+  if (change.subject === "" && row.subject !== "" && !(await isBeingOpened(tx, row))) throw wrongField("/subject", "what_is_wrong");
   const values: Values = {};
   const { changes, note } = await plainChanges(tx, actor, row, change, values);
   await reprioritise(tx, row, change, values, note);

@@ -11,3 +11,9 @@ export async function discardEmpty(tx: Db, actor: Actor, now: Date, id: string):
   await tell(tx, actor, now, "ticket.discarded", id);
   return true;
 }
+
+/** Takes a dropping back: the call was about something new after all. */
+export async function restoreDiscarded(tx: Db, actor: Actor, now: Date, id: string): Promise<void> {
+  await updateTicket(tx, id, { status: "open", closed_at: null, discarded_at: null }, now);
+  await tell(tx, actor, now, "ticket.restored", id);
+}

@@ -25,6 +25,7 @@ const facts = {
   "ticket.unwatched": { public: false },
   "ticket.time_logged": { public: false },
   "ticket.discarded": { public: false },
+  "ticket.restored": { public: false },
   "reply.added": { public: true },
   "note.added": { public: false },
 } as const;

@@ -8,7 +8,7 @@ import { routes } from "./routes.ts";
 import { factsOf, selectTickets, type TicketRow } from "./store.ts";
 
 export { openTicket } from "./open-ticket.ts";
-export { discardEmpty } from "./discard.ts";
+export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";
 export { loadFor, loadTicket } from "./load-ticket.ts";
 export { logContactTime } from "./log-time.ts";

@@ -106,6 +106,13 @@ export const updateTicket = (tx: Db, id: string, values: Omit<Updateable<TicketC
     .where("id", "=", id)
     .execute();
 
+/** The contact that opened it goes on: both began in the same moment. */
+export async function isBeingOpened(db: Db, { id, opened_at }: Pick<TicketRow, "id" | "opened_at">): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from contact_card
+    where ticket_id = ${id} and started_at = ${opened_at} and ended_at is null) as any`.execute(tables(db));
+  return rows[0]?.any ?? false;
+}
+
 export const fieldsJson = (fields: FieldValues) => JSON.stringify(fields);
 
 /** The open ticket that came from the same place, if it was sent before. */
