@@ -4,6 +4,7 @@ import { freshDatabase, quiet, settle, test, type FreshDatabase } from "../../..
 import { afterCommit, sql, tables, transaction, type Db } from "../db.ts";
 import { publish } from "./publish.ts";
 import { reactOnce, startReacting, type Reaction } from "./react.ts";
+import { retryFailures } from "./retry.ts";
 import { endOfLog, readAfter, type LogCursor } from "./read.ts";
 import { startWaking } from "./wake.ts";
 
@@ -144,6 +145,28 @@ plain("a failing reaction is set aside with its reason, undone, and the next one
   expect(await kept("set-aside")).toBe(before + 2);
   const { rows } = await sql`select event_id, error, attempts from reaction_failure where subscriber = 'set-aside'`.execute(tables(fresh.db));
   expect(rows).toEqual([{ event_id: bad, error: "this one fails", attempts: 1 }]);
+});
+
+plain("what failed is tried again when it is due, and forgotten when it goes well", async () => {
+  const noted: string[] = [];
+  let broken = true;
+  const reaction = noting("retried", noted, () => broken);
+  await settle(fresh.db, [reaction]);
+  await sql`delete from reaction_failure`.execute(tables(fresh.db));
+  const id = await happen();
+  await settle(fresh.db, [reaction]);
+  const attempts = async () => (await sql<{ attempts: number }>`select attempts from reaction_failure`.execute(tables(fresh.db))).rows.map((row) => row.attempts);
+  const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+  await retryFailures(fresh.db, [reaction], quiet, later(20));
+  expect(await attempts()).toEqual([1]);
+  await retryFailures(fresh.db, [reaction], quiet, later(40));
+  expect(await attempts()).toEqual([2]);
+  broken = false;
+  await retryFailures(fresh.db, [reaction], quiet, later(60));
+  expect(noted).toEqual([]);
+  await retryFailures(fresh.db, [reaction], quiet, later(110));
+  expect(noted).toEqual([id]);
+  expect(await attempts()).toEqual([]);
 });
 
 plain("several processes on one cursor handle each event once", async () => {

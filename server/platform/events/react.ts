@@ -1,6 +1,7 @@
 import { sql, tables, transaction, type Db } from "../db.ts";
 import type { Log } from "../log.ts";
 import { endOfLog, readAfter, type StoredEvent } from "./read.ts";
+import { retryFailures } from "./retry.ts";
 import type { EventTables } from "./tables.ts";
 import { onWake } from "./wake.ts";
 
@@ -25,7 +26,7 @@ async function claim(tx: Db, subscriber: string): Promise<{ xid: string; id: str
   return row ? { xid: row.xid, id: row.event_id } : null;
 }
 
-/** A failing event is set aside for System health and retried there; the ones behind it go on. */
+/** A failing event is set aside, shown in System health and tried again later (retry.ts); the ones behind it go on. */
 async function runOne(tx: Db, reaction: Reaction, event: StoredEvent, log: Log): Promise<void> {
   const db = tables<EventTables>(tx);
   await sql`savepoint reaction`.execute(db);
@@ -93,14 +94,20 @@ export async function startReacting(db: Db, reactions: readonly Reaction[], log:
       };
       const off = onWake(poke);
       poke();
-      return { off, idle: () => running };
+      const idle = async () => void (await running);
+      return { off, idle };
     }),
   );
+  let retrying: Promise<void> = Promise.resolve();
+  const retry = setInterval(() => {
+    retrying = retryFailures(db, reactions, log).catch((error: Error) => log.warn({ error: error.message }, "retrying waits for the database"));
+  }, 15_000);
   return {
     async stop() {
       stopped = true;
+      clearInterval(retry);
       for (const loop of loops) loop.off();
-      await Promise.all(loops.map((loop) => loop.idle()));
+      await Promise.all([retrying, ...loops.map((loop) => loop.idle())]);
     },
   };
 }

@@ -28,11 +28,16 @@ export async function endOfLog(db: Db): Promise<LogCursor> {
   return { xid: rows[0]?.xid ?? "0", id: zero };
 }
 
+const columns = ["id", sql<string>`xid::text`.as("xid"), "type", "at", "actor_id", "ticket_id", "contact_id", "person_id", "public", "data"] as const;
+
+export const readOne = (db: Db, id: string): Promise<StoredEvent | undefined> =>
+  tables<EventTables>(db).selectFrom("event").select(columns).where("id", "=", id).executeTakeFirst();
+
 /** The next events after a cursor that no running transaction can still get in between. Rides event_log_idx. */
 export const readAfter = (db: Db, after: LogCursor, limit: number): Promise<StoredEvent[]> =>
   tables<EventTables>(db)
     .selectFrom("event")
-    .select(["id", sql<string>`xid::text`.as("xid"), "type", "at", "actor_id", "ticket_id", "contact_id", "person_id", "public", "data"])
+    .select(columns)
     .where(sql<boolean>`(xid, id) > (${after.xid}::xid8, ${after.id}::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())`)
     // The column, not the text that is selected under the same name.
     .orderBy(sql`event.xid`)

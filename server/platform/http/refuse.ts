@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import pg from "pg";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Language } from "../../../contract/shapes.ts";
 import type { ProblemDocument } from "../../../contract/problem.ts";
 import { preferredLanguage, say } from "../i18n.ts";
