@@ -11,7 +11,7 @@ interface FoldProps {
   children: ReactNode;
 }
 
-/** More about one row, behind a press. The browser's own: Enter and Space open it, search in the page finds it. */
+/** More about one row, behind a press. The browser's own: Enter and Space open it. */
 export function Fold({ title, detail, open: first = false, children }: FoldProps) {
   const [opened, setOpened] = useState(first);
   return (

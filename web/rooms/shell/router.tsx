@@ -1,24 +1,27 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
-import type { ComponentType } from "react";
+import type { ReactNode } from "react";
 import { loadWords, type Room } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { readSearch, writeSearch } from "../../platform/place.tsx";
 import { homeOf, whoAmI } from "../../platform/session.tsx";
 import { Missing } from "./missing.tsx";
-import { Frame } from "./frame.tsx";
 import { StartFailed } from "./start-failed.tsx";
 import { Opening } from "./opening.tsx";
+
+type Page = () => ReactNode;
 
 /*
  * A room has one entry here and owns every address below it: `/desk` and `/desk/1042` are the same page, which reads
  * the rest of the address with `usePlace()`. Its words are read together with its code.
  */
-function room(load: () => Promise<ComponentType>, words: readonly Room[]) {
+function room(load: () => Promise<Page>, words: readonly Room[]) {
   return lazyRouteComponent(async () => {
     const [page] = await Promise.all([load(), loadWords(...words)]);
     return { default: page };
   });
 }
+
+const frame = lazyRouteComponent(() => import("./frame.tsx"), "Frame");
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: StartFailed });
 
@@ -51,12 +54,12 @@ const signedInRoute = createRoute({
     if (!me) throw redirect({ to: "/sign-in", search: { return: location.href }, replace: true });
     return { me };
   },
-  component: Frame,
+  component: frame,
 });
 
 interface Place {
   path: string;
-  page: () => Promise<ComponentType>;
+  page: () => Promise<Page>;
   words: readonly Room[];
   /** Only for those who work on tickets; others are led to the portal. */
   technicians: boolean;
@@ -70,17 +73,20 @@ const places: Place[] = [
   { path: "/settings", page: async () => (await import("../settings/index.tsx")).SettingsPage, words: ["settings"], technicians: false },
 ];
 
-const placeRoutes = places.map(({ path, page, words, technicians }) =>
-  createRoute({
+const placeRoutes = places.map(({ path, page, words, technicians }) => {
+  const component = room(page, words);
+  // The code of the first screen is read while the server is asked who is there.
+  if (location.pathname.startsWith(path)) void Promise.all([frame.preload?.(), component.preload?.()]).catch(() => {});
+  return createRoute({
     getParentRoute: () => signedInRoute,
     // The rest of the address, empty or not, is the room's own.
     path: `${path}/$`,
     beforeLoad: ({ context }) => {
       if (technicians && !context.me.permissions.includes("tickets:work")) throw redirect({ to: paths.portal(), replace: true });
     },
-    component: room(page, words),
-  }),
-);
+    component,
+  });
+});
 
 // The gallery of the design system, for those who build; no built bundle has it.
 const galleryRoute = import.meta.env.DEV
