@@ -1,0 +1,15 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../browser.ts";
+
+test("a stranger reads the API on one page: light, dark and narrow", async ({ page }) => {
+  const answer = await page.goto("/api/docs");
+  expect(answer?.status()).toBe(200);
+  await page.getByRole("heading", { name: "Firstline API" }).waitFor();
+  await expectAccessible(page, "the API page, light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible(page, "the API page, dark");
+  await page.setViewportSize({ width: 320, height: 720 });
+  await expectNoSidewaysScroll(page);
+  await page.getByText("Tickets", { exact: true }).first().click();
+  await page.getByRole("link", { name: "POST /tickets", exact: true }).click();
+  expect(new URL(page.url()).hash).toBe("#post_tickets");
+});
