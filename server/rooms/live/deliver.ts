@@ -2,7 +2,7 @@ import type { Db } from "../../platform/db.ts";
 import type { StoredEvent } from "../../platform/events/read.ts";
 import { ticketFactsByIds, type TicketFacts } from "../tickets/index.ts";
 import { isAfter } from "./cursor.ts";
-import { mayLearn, shownActor } from "./policy.ts";
+import { mayLearn, seesInside } from "./policy.ts";
 import type { Stream } from "./stream.ts";
 
 export type Facts = ReadonlyMap<string, TicketFacts>;
@@ -23,11 +23,14 @@ export function deliver(stream: Stream, events: readonly StoredEvent[], facts: F
   }
 }
 
-const present = ({ actor }: Stream, event: StoredEvent, ticket: TicketFacts | undefined) => ({
-  type: event.type,
-  ticket_id: event.ticket_id,
-  ticket_number: ticket?.number ?? null,
-  contact_id: event.public ? null : event.contact_id,
-  actor_id: shownActor(actor, event),
-  at: event.at.toISOString(),
-});
+function present({ actor }: Stream, event: StoredEvent, ticket: TicketFacts | undefined) {
+  const inside = seesInside(actor, ticket);
+  return {
+    type: event.type,
+    ticket_id: event.ticket_id,
+    ticket_number: ticket?.number ?? null,
+    contact_id: inside ? event.contact_id : null,
+    actor_id: inside || event.actor_id === actor.personId ? event.actor_id : null,
+    at: event.at.toISOString(),
+  };
+}

@@ -10,7 +10,7 @@ import { openStream, type Stream } from "./stream.ts";
 import { tailOf } from "./tail.ts";
 
 const mostPerPerson = 6;
-const batch = 200;
+const batch = 100;
 /** Whoever missed more than this reads everything anew; it is cheaper for both. */
 const mostMissed = 5000;
 const day = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import type { Permission } from "../../../contract/access.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { StoredEvent } from "../../platform/events/read.ts";
-import { isStaff, mayReadTicket, type TicketFacts } from "../tickets/index.ts";
+import { isStaff, mayReadInside, mayReadTicket, type TicketFacts } from "../tickets/index.ts";
 
 /** Facts that are about no ticket, by the first word of their type, and who may learn of them. All others: nobody. */
 const readers: Record<string, Permission> = {
@@ -26,11 +26,9 @@ export function mayLearn(actor: Actor, event: StoredEvent, ticket: TicketFacts |
 }
 
 function mayLearnOfTicket(actor: Actor, event: StoredEvent, ticket: TicketFacts): boolean {
-  if (!mayReadTicket(actor, ticket)) return false;
-  if (!isStaff(actor)) return event.public;
+  if (!mayReadInside(actor, ticket)) return event.public && mayReadTicket(actor, ticket);
   return !event.type.startsWith("contact.") || actor.permissions.has("contacts:read");
 }
 
-/** Who did it is the desk's business: a requester is told only of their own acts. */
-export const shownActor = (actor: Actor, event: StoredEvent): string | null =>
-  isStaff(actor) || event.actor_id === actor.personId ? event.actor_id : null;
+/** Whether a reader sees the desk's side of a fact: who did it, and in which call. */
+export const seesInside = (actor: Actor, ticket: TicketFacts | undefined): boolean => (ticket ? mayReadInside(actor, ticket) : isStaff(actor));

@@ -5,7 +5,7 @@ import { apiKeysAlive, refreshActor, sessionsAlive } from "../access/index.ts";
 import { deliver, factsFor } from "./deliver.ts";
 import type { Stream } from "./stream.ts";
 
-const batch = 200;
+const batch = 100;
 const beatEvery = 15_000;
 const checkEvery = 1000;
 const refreshEvery = 60_000;
