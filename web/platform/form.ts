@@ -1,0 +1,116 @@
+import { useCallback, useRef, useState } from "react";
+import { fieldErrors, type Refusal } from "./client.ts";
+import { say } from "./i18n.ts";
+import { formKey, recall, remember } from "./kept-forms.ts";
+import { useMe } from "./session.tsx";
+
+export interface Form<T extends object> {
+  values: T;
+  /** Only what differs from what was read: what a PATCH sends. */
+  changes: Partial<T>;
+  changed: boolean;
+  set(changes: Partial<T>): void;
+  /** What a field of the form takes: `<TextInput label={t("name")} {...form.field("name")} />`. */
+  field<N extends keyof T & string>(name: N): { name: N; value: T[N]; onChange: (value: T[N]) => void; error: string | null };
+  /** What is wrong at a place that is not one plain field: "fields/0/label/en". */
+  errorAt(path: string): string | null;
+  /** False, and says so at each field, when one of these is empty. */
+  check(...needed: (keyof T & string)[]): boolean;
+  /** The server refused: its sentences go to their fields. */
+  refused(refusal: Refusal): void;
+  problem: Refusal | null;
+  errors: Readonly<Record<string, string>>;
+  /** How often it was tried in vain: the first wrong field takes the focus each time. */
+  attempts: number;
+  /** Sentences about what no field on the screen shows. */
+  unplaced(): string[];
+  /** It was accepted: what was typed is now what is read. Call after `keep`. */
+  done(): void;
+  discard(): void;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const isEmpty = (value: unknown) => value === null || value === undefined || (typeof value === "string" && value.trim() === "");
+
+/**
+ * A form's values over what was read. What is typed survives a refusal, a walk to another screen and a reload of this tab;
+ * `keep` names it, null keeps nothing (secrets). Give the component a React key where it changes from one thing to the next.
+ */
+export function useForm<T extends object>(read: T, keep: string | null): Form<T> {
+  const me = useMe();
+  const key = keep === null ? null : formKey(me.id, keep);
+  const [typed, setTyped] = useState<Partial<T>>(() => recall<T>(key));
+  const [problem, setProblem] = useState<Refusal | null>(null);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [attempts, setAttempts] = useState(0);
+  const placed = useRef(new Set<string>());
+  placed.current = new Set();
+
+  const values = { ...read, ...typed };
+  const changes = Object.fromEntries(Object.entries(typed).filter(([name, value]) => !same(value, read[name as keyof T]))) as Partial<T>;
+
+  const set = useCallback(
+    (next: Partial<T>) => {
+      const names = Object.keys(next);
+      setTyped((before) => {
+        const after = { ...before, ...next };
+        remember(key, after);
+        return after;
+      });
+      setErrors((before) => Object.fromEntries(Object.entries(before).filter(([path]) => !names.includes(path.split("/")[0] ?? ""))));
+    },
+    [key],
+  );
+  const clear = () => {
+    remember(key, {});
+    setErrors({});
+    setProblem(null);
+  };
+  const errorAt = (path: string) => {
+    placed.current.add(path);
+    return errors[path] ?? null;
+  };
+
+  return {
+    values,
+    changes,
+    changed: Object.keys(changes).length > 0,
+    set,
+    field: (name) => ({
+      name,
+      value: values[name],
+      onChange: (value) => {
+        const next: Partial<T> = {};
+        next[name] = value;
+        set(next);
+      },
+      error: errorAt(name),
+    }),
+    errorAt,
+    check(...needed) {
+      const missing = needed.filter((name) => isEmpty(values[name]));
+      setProblem(null);
+      setErrors(Object.fromEntries(missing.map((name) => [name, say("ui", "field.required")])));
+      setAttempts((before) => before + missing.length);
+      return missing.length === 0;
+    },
+    refused(refusal) {
+      setProblem(refusal);
+      setErrors(fieldErrors(refusal));
+      setAttempts((before) => before + 1);
+    },
+    problem,
+    errors,
+    attempts,
+    unplaced: () => Object.entries(errors).flatMap(([path, sentence]) => (placed.current.has(path) ? [] : [sentence])),
+    done() {
+      clear();
+      // The cache tells its readers in a timer; forgetting in the next one shows no old value in between.
+      setTimeout(() => setTyped({}), 0);
+    },
+    discard() {
+      clear();
+      setTyped({});
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { IconPencil } from "@tabler/icons-react";
+import type { Person } from "../../../contract/people.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { paths, type Path } from "../../platform/paths.ts";
+import { useMay } from "../../platform/session.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { Page } from "../../ui/page.tsx";
+import { PersonAccount } from "./person-account.tsx";
+import { PersonContacts } from "./person-contacts.tsx";
+import { PersonFacts } from "./person-facts.tsx";
+import { PersonTickets } from "./person-tickets.tsx";
+import { StartCall } from "./start-call.tsx";
+
+/** Who somebody is, what they asked for, and how they reached us. */
+export function PersonPage({ person, back }: { person: Person; back: { to: Path; label: string } | undefined }) {
+  const t = useWords("people");
+  const may = useMay();
+  return (
+    <Page
+      title={person.name}
+      mark={<Avatar name={person.name} size="large" />}
+      state={!person.active && <Badge>{t("left")}</Badge>}
+      lead={[person.title, person.department, person.organization?.name].filter(Boolean).join(" · ")}
+      back={back}
+      actions={
+        <>
+          {may("people:write") && (
+            <LinkButton icon={IconPencil} to={paths.personEdit(person.id)}>
+              {t("edit")}
+            </LinkButton>
+          )}
+          {may("contacts:work") && <StartCall person={person} />}
+        </>
+      }
+    >
+      <PersonFacts person={person} />
+      {may("tickets:read") && <PersonTickets personId={person.id} />}
+      {may("contacts:read") && <PersonContacts personId={person.id} />}
+      {may("accounts:write") && <PersonAccount person={person} />}
+    </Page>
+  );
+}

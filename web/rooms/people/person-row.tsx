@@ -1,0 +1,41 @@
+import type { Person } from "../../../contract/people.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import css from "./person-row.module.css";
+
+/** The headings of the columns, where there is room for columns. The rows say it all to screen readers. */
+export function PersonRowNames() {
+  const t = useWords("people");
+  return (
+    <div className={css.names} aria-hidden>
+      <span>{t("name")}</span>
+      <span>{t("job_title")}</span>
+      <span>{t("organization")}</span>
+      <span>{t("site")}</span>
+      <span>{t("phone")}</span>
+    </div>
+  );
+}
+
+/** A line of columns in a wide list, two lines in a narrow one. */
+export function PersonRow({ person: { name, active, title, organization, site, phone, mobile } }: { person: Person }) {
+  const t = useWords("people");
+  const facts = [title, organization?.name, site?.name];
+  return (
+    <div className={css.row} data-left={!active || undefined}>
+      <span className={css.who}>
+        <Avatar name={name} />
+        <span className={css.name}>{name}</span>
+        {!active && <Badge>{t("left")}</Badge>}
+      </span>
+      {facts.map((fact, index) => (
+        <span key={index} className={css.column}>
+          {fact}
+        </span>
+      ))}
+      <span className={css.column}>{phone ?? mobile}</span>
+      <span className={css.facts}>{facts.filter(Boolean).join(" · ")}</span>
+    </div>
+  );
+}
