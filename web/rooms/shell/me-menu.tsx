@@ -71,7 +71,7 @@ export function MeMenu() {
       ]}
     >
       <button type="button" className={css.me} aria-label={t("me.menu", { name: me.name })}>
-        <Avatar name={me.name} />
+        <Avatar name={me.name} size={room === "portal" ? "middle" : "small"} />
       </button>
     </Menu>
   );

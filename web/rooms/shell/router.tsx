@@ -5,7 +5,7 @@ import { paths } from "../../platform/paths.ts";
 import { readSearch, writeSearch } from "../../platform/place.tsx";
 import { homeOf, whoAmI } from "../../platform/session.tsx";
 import { Missing } from "./missing.tsx";
-import { StartFailed } from "./start-failed.tsx";
+import { ScreenFailed, StartFailed } from "./start-failed.tsx";
 import { Opening } from "./opening.tsx";
 
 type Page = () => ReactNode;
@@ -49,6 +49,7 @@ const setupRoute = createRoute({
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
+  errorComponent: StartFailed,
   beforeLoad: async ({ location }) => {
     const me = await whoAmI();
     if (!me) throw redirect({ to: "/sign-in", search: { return: location.href }, replace: true });
@@ -108,7 +109,7 @@ export const router = createRouter({
   defaultPendingMs: 300,
   defaultPendingMinMs: 0,
   defaultPendingComponent: Opening,
-  defaultErrorComponent: StartFailed,
+  defaultErrorComponent: ScreenFailed,
   defaultNotFoundComponent: Missing,
   scrollRestoration: true,
 });
