@@ -1,0 +1,189 @@
+import type { FastifyInstance, InjectOptions } from "fastify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { permissions } from "../../contract/access.ts";
+import { api } from "../../contract/index.ts";
+import { transaction } from "../../server/platform/db.ts";
+import type { BoundRoute } from "../../server/platform/http/handle.ts";
+import { createServer } from "../../server/platform/http/serve.ts";
+import { rooms } from "../../server/rooms.ts";
+import { authenticate, createAdministrator, createApiKey } from "../../server/rooms/access/index.ts";
+import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
+
+const bound = rooms.flatMap((room) => room.routes ?? []);
+const keys = bound.map((route) => route.key);
+const writes = keys.filter((key) => !key.startsWith("GET "));
+const methodOf = (key: string) => key.split(" ")[0] as "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+const id = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
+const urlOf = (key: string): string => `/api/v1${key.split(" ")[1]?.replaceAll(/\{\w+\}/g, id)}`;
+
+/** Which handlers ran: what these tests send must reach none. */
+const reached: string[] = [];
+const watched: BoundRoute[] = bound.map((route) => ({
+  ...route,
+  handler: (call) => {
+    reached.push(route.key);
+    return route.handler(call);
+  },
+}));
+
+let fresh: FreshDatabase;
+let app: FastifyInstance;
+let key: string;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  const now = () => new Date();
+  const gate = { db: fresh.db, now, authenticate: (request: Parameters<typeof authenticate>[1]) => authenticate(fresh.db, request, now()) };
+  app = await createServer({ gate, routes: watched, publicUrl: "https://desk.example.com", log: quiet });
+  const { personId } = await createAdministrator(fresh.db, { email: "nina@example.com", password: "a long enough password" });
+  ({ key } = await transaction(fresh.db, (tx) => createApiKey(tx, { personId, name: "test" })));
+});
+afterAll(async () => {
+  await app.close();
+  await fresh.close();
+});
+
+const send = (options: InjectOptions) => {
+  reached.length = 0;
+  return app.inject(options);
+};
+const bearer = () => ({ authorization: `Bearer ${key}` });
+
+describe("every endpoint", () => {
+  test("of the contract has exactly one handler", () => {
+    expect(keys.toSorted()).toEqual(Object.keys(api).toSorted());
+    expect(bound.filter((route) => typeof route.handler !== "function").map((route) => route.key)).toEqual([]);
+  });
+
+  test("declares who may call it", () => {
+    const known = new Set<string>([...permissions, "public", "signed_in"]);
+    expect(bound.filter(({ route }) => !known.has(route.access)).map((route) => route.key)).toEqual([]);
+  });
+
+  test("that is public is one of these few", () => {
+    expect(bound.filter(({ route }) => route.access === "public").map((route) => route.key).toSorted()).toEqual(
+      ["GET /health", "GET /openapi.json", "GET /setup", "POST /session", "POST /setup", "POST /sign-in-codes"].toSorted(),
+    );
+  });
+});
+
+describe("a visitor", () => {
+  test.each(bound.filter(({ route }) => route.access !== "public").map((route) => route.key))("is turned away from %s before anything is read", async (route) => {
+    const answer = await send({ method: methodOf(route), url: urlOf(route), ...(methodOf(route) !== "GET" && { payload: {} }) });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers["content-type"]).toMatch(/^application\/problem\+json/);
+    expect(answer.json()).toMatchObject({ code: "sign_in_needed" });
+    expect(reached).toEqual([]);
+  });
+
+  test.each(["/api/v1//people", "/api/v1/people/", "/api/v1/people;x=1", "/api/v1/%70eople", "/api/v1/./people", "/API/V1/people", "//api/v1/people"])(
+    "gets no further by writing %s",
+    async (url) => {
+      const answer = await send({ method: "GET", url });
+      // At most the page of the web application, which is everybody's.
+      expect([400, 401, 403, 404, "text/html; charset=utf-8"]).toContain(answer.statusCode === 200 ? answer.headers["content-type"] : answer.statusCode);
+      expect(reached).toEqual([]);
+    },
+  );
+
+  test.each(["Basic bmluYTp4", "Bearer", "Bearer fl_short", "Bearer fl_00000000000000000000000000000000000000000000", "bearer x y"])(
+    "with the credential %j is told that it is not good",
+    async (authorization) => {
+      const answer = await send({ method: "GET", url: "/api/v1/people", headers: { authorization } });
+      expect(answer.statusCode).toBe(401);
+    },
+  );
+
+  test.each(["x-remote-user", "x-forwarded-user", "remote-user", "x-authenticated-user", "x-user-id"])("is not believed because of %s", async (header) => {
+    expect((await send({ method: "GET", url: "/api/v1/people", headers: { [header]: "nina@example.com" } })).statusCode).toBe(401);
+  });
+});
+
+const disguises = [
+  "text/plain",
+  "text/plain;charset=utf-8",
+  "text/plain; application/json",
+  "text/html",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+  "application/xml",
+  "application/jsonp",
+  "application/json5",
+  "application/x-json",
+  "application/json-patch+json",
+  "application/vnd.api+json",
+  "application/octet-stream",
+  "application/json\t; a",
+  " application/json/x",
+  "application /json",
+  "application/json,text/plain",
+  "text/plain,application/json",
+  "*/*",
+  "application/*",
+  "json",
+  "application",
+  "application/",
+  "/json",
+  ";application/json",
+  "text/json",
+  "x",
+];
+
+describe("a body in disguise reaches no handler", () => {
+  test.each(writes)("%s", async (route) => {
+    for (const type of disguises) {
+      const answer = await send({ method: methodOf(route), url: urlOf(route), headers: { ...bearer(), "content-type": type }, payload: '{"unknown_to_all": true}' });
+      expect(answer.statusCode, type).toBeGreaterThanOrEqual(400);
+      expect(answer.statusCode, type).toBeLessThan(500);
+      expect(reached, type).toEqual([]);
+    }
+  });
+});
+
+describe("a body with more than the contract names is refused whole", () => {
+  const smuggled = [
+    '{"__proto__": {"isAdmin": true}}',
+    '{"constructor": {"prototype": {"isAdmin": true}}}',
+    '{"a": {"__proto__": {"x": 1}}}',
+    ...["role", "roles_given", "person_id", "is_admin", "created_at", "token_hash"].map((name) => JSON.stringify({ [name]: "x" })),
+  ];
+  test.each(writes)("%s", async (route) => {
+    for (const payload of smuggled) {
+      const answer = await send({ method: methodOf(route), url: urlOf(route), headers: { ...bearer(), "content-type": "application/json" }, payload });
+      expect(answer.statusCode, payload).toBe(400);
+      expect(reached, payload).toEqual([]);
+    }
+    expect(({} as Record<string, unknown>)["isAdmin"]).toBeUndefined();
+  });
+});
+
+describe("a write that another site makes a browser send is refused", () => {
+  const foreign: Record<string, string>[] = [
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: "https://desk.example.com.evil.example" },
+    { origin: "http://desk.example.com:8443" },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+  ];
+  test.each(writes)("%s", async (route) => {
+    for (const headers of foreign) {
+      const answer = await send({ method: methodOf(route), url: urlOf(route), headers: { host: "desk.example.com", ...headers }, payload: {} });
+      expect(answer.statusCode, JSON.stringify(headers)).toBe(403);
+      expect(answer.json()).toMatchObject({ code: "foreign_origin" });
+      expect(reached).toEqual([]);
+    }
+  });
+});
+
+describe("every answer", () => {
+  test.each(["/api/v1/health", "/api/v1/people", "/api/v1/nothing", "/nothing"])("of %s carries the headers that keep browsers safe", async (url) => {
+    const { headers } = await send({ method: "GET", url });
+    expect(headers["content-security-policy"]).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("same-origin");
+    expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+    expect(headers["server"]).toBeUndefined();
+  });
+});
