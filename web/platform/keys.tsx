@@ -17,6 +17,8 @@ export interface Action {
   /** Has a key but is not offered in the command bar: moving, opening, going back. */
   silent?: boolean;
   disabled?: boolean;
+  /** The frame's own: an action of the room with the same key goes first. */
+  yields?: boolean;
 }
 
 interface Registered extends Action {
@@ -90,7 +92,8 @@ export function useKeys(actions: readonly Action[]): void {
       id: `${id}${index}`,
       layer,
     }));
-    registered = [...registered, ...mine];
+    // The last one registered goes first.
+    registered = [...mine.filter((action) => action.yields), ...registered, ...mine.filter((action) => !action.yields)];
     changed();
     return () => {
       registered = registered.filter((action) => !mine.includes(action));

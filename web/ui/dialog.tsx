@@ -52,7 +52,7 @@ export function Dialog({ open, onClose, title, children, footer, size = "middle"
 export function Drawer({ open, onClose, title, children, footer, size = "middle" }: Omit<DialogProps, "bare">) {
   const t = useWords("ui");
   return (
-    <Sheet.Root opened={open} onClose={onClose} position="right" size={widths[size]} transitionProps={{ duration: 120, transition: "slide-left" }} classNames={{ ...classNames, content: css.sheet }}>
+    <Sheet.Root opened={open} onClose={onClose} position="right" size={widths[size]} transitionProps={{ duration: 120, transition: "slide-left" }} classNames={{ ...classNames, content: css.sheet, inner: css.edge }}>
       <Sheet.Overlay />
       <Sheet.Content>
         <div className={css.header}>

@@ -28,7 +28,7 @@ export function CommandBar() {
   const search = { label: t("keys.search"), group: t("keys.group"), run: bar.show, silent: true };
   useKeys([
     { ...search, key: "mod+k", everywhere: true },
-    { ...search, key: "/" },
+    { ...search, key: "/", yields: true },
   ]);
   return (
     <Dialog open={open} onClose={bar.hide} title={t("commands.title")} bare>

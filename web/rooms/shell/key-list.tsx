@@ -24,7 +24,9 @@ export function KeyList() {
 function Keys() {
   const t = useWords("shell");
   const single = useSingleKeys();
-  const actions = useActions().filter(({ key, disabled }) => key && !disabled);
+  const actions = useActions()
+    .filter(({ key, disabled }) => key && !disabled)
+    .filter(({ key, yields }, _, all) => !yields || !all.some((other) => other.key === key && !other.yields));
   const groups = Map.groupBy(actions, ({ group }) => group ?? t("commands.here"));
   return (
     <>
