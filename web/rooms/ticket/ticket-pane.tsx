@@ -6,7 +6,6 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
 import { ActDialogs } from "./acts/act-dialogs.tsx";
 import { ConflictDialog } from "./acts/conflict-dialog.tsx";
-import { HandoverCard } from "./acts/handover-card.tsx";
 import { useChangeTicket } from "./change-ticket.ts";
 import { ContextFacts } from "./context/context-facts.tsx";
 import { Editor } from "./editor/editor.tsx";
@@ -32,7 +31,6 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const inside = (
     <>
       <Header summary={summary} ticket={ticket} onBack={onBack} onFacts={() => showFacts(true)} />
-      {ticket && <HandoverCard ticket={ticket} />}
       <Timeline key={summary.id} summary={summary} ticket={ticket} />
       {ticket && <Editor key={`editor-${ticket.id}`} ticket={ticket} />}
     </>
@@ -45,7 +43,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
         <ActDialogs ticket={ticket} act={act} onClose={() => ask(null)} />
         <ConflictDialog conflict={conflict} />
         <Drawer open={facts && !factsBeside} onClose={() => showFacts(false)} title={t("facts")} size="small">
-          <ContextFacts ticket={ticket} />
+          <ContextFacts ticket={ticket} inDialog />
         </Drawer>
       </div>
     </TicketProvider>

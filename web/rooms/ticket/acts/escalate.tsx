@@ -48,20 +48,22 @@ export function Escalate({ ticket, onClose }: { ticket: Ticket; onClose: () => v
       <div className={css.where}>
         <Select label={t("escalate.to")} value={form.team} onChange={set("team")} choices={teams} placeholder={t("escalate.choose")} error={wrong["team"] ?? wrong["tier"] ?? missing(form.team)} />
       </div>
-      <TextArea data-autofocus label={t("escalate.reason")} minRows={2} value={form.reason} onChange={set("reason")} error={wrong["reason"] ?? missing(form.reason)} />
-      {parts.map((part) => (
-        <TextArea
-          key={part}
-          label={t(`handover.${part}`)}
-          hint={t(`handover.${part}_hint`)}
-          optional
-          minRows={part === "question" ? 2 : 3}
-          maxRows={10}
-          value={form[part]}
-          onChange={set(part)}
-          error={wrong[`handover/${part}`] ?? null}
-        />
-      ))}
+      <TextArea autoFocus label={t("escalate.reason")} minRows={2} value={form.reason} onChange={set("reason")} error={wrong["reason"] ?? missing(form.reason)} />
+      <div className={css.parts}>
+        {parts.map((part) => (
+          <TextArea
+            key={part}
+            label={t(`handover.${part}`)}
+            hint={t(`handover.${part}_hint`)}
+            optional
+            minRows={part === "question" ? 2 : 5}
+            maxRows={10}
+            value={form[part]}
+            onChange={set(part)}
+            error={wrong[`handover/${part}`] ?? null}
+          />
+        ))}
+      </div>
       <DialogEnd>
         <span className={css.state}>
           <DraftState state={draft.state} />

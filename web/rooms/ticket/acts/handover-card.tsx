@@ -23,10 +23,12 @@ export function HandoverCard({ ticket }: { ticket: Ticket }) {
     <section className={css.card} aria-label={t("handover.title", { team: latest.from.name })}>
       <header className={css.head}>
         <TierMark tier={latest.from.tier} />
-        <h2 className={css.title}>{t("handover.title", { team: latest.from.name })}</h2>
-        <span className={css.meta}>
-          {latest.author?.name} · <At at={latest.at} />
-        </span>
+        <div className={css.words}>
+          <h2 className={css.title}>{t("handover.title", { team: latest.from.name })}</h2>
+          <span className={css.meta}>
+            {latest.author?.name} · <At at={latest.at} />
+          </span>
+        </div>
         <span className={css.buttons}>
           {ticket.can.bounce && (
             <Button size="small" icon={IconArrowBackUp} onClick={() => ask("bounce")}>

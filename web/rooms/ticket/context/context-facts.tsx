@@ -12,9 +12,9 @@ import { Watchers } from "./watchers.tsx";
 import { WorkTime } from "./work-time.tsx";
 
 /** What stands beside the ticket: who asks, what else they asked, how it was solved before, where it has been. */
-export function ContextFacts({ ticket }: { ticket: Ticket }) {
+export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: boolean }) {
   return (
-    <div className={css.context}>
+    <div className={css.context} data-bare={inDialog || undefined}>
       <RequesterCard ticket={ticket} />
       <Fields ticket={ticket} />
       <KnownNow ticket={ticket} />

@@ -13,7 +13,8 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
   const { requester, on_behalf_of } = ticket;
   const { data: person } = useAsk("GET /people/{id}", { params: { id: requester?.id ?? "" }, enabled: requester !== null, staleTime: 5 * 60_000 });
   if (!requester) return <p className={css.quiet}>{t("requester.unknown")}</p>;
-  const where = [person?.department, ticket.site ?? person?.site?.name, ticket.room?.name ?? person?.room?.name].filter(Boolean).join(", ");
+  const roomOf = (name: string | undefined) => name && t("requester.room", { name });
+  const where = [person?.department, ticket.site ?? person?.site?.name, roomOf(ticket.room?.name ?? person?.room?.name)].filter(Boolean).join(", ");
   return (
     <section className={css.section} aria-label={t("requester")}>
       <div className={css.person}>
@@ -30,10 +31,21 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
           on_behalf_of && { name: t("requester.for"), value: <Link to={paths.person(on_behalf_of.id)}>{on_behalf_of.name}</Link> },
           person?.phone ? { name: t("requester.phone"), value: <a href={`tel:${person.phone.replace(/[^\d+]/g, "")}`}>{person.phone}</a> } : null,
           person?.mobile ? { name: t("requester.mobile"), value: <a href={`tel:${person.mobile.replace(/[^\d+]/g, "")}`}>{person.mobile}</a> } : null,
-          person?.email ? { name: t("requester.mail"), value: <a href={`mailto:${person.email}`}>{person.email}</a> } : null,
+          person?.email ? { name: t("requester.mail"), value: <Mail address={person.email} /> } : null,
           ticket.organization && { name: t("requester.organization"), value: ticket.organization.name },
         ]}
       />
     </section>
+  );
+}
+
+/** A long address breaks after its @. */
+function Mail({ address }: { address: string }) {
+  const [name, host] = address.split("@");
+  return (
+    <a href={`mailto:${address}`}>
+      {name}@<wbr />
+      {host}
+    </a>
   );
 }

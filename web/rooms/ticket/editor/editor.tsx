@@ -45,6 +45,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     <form
       className={css.editor}
       data-mode={mode}
+      data-empty={empty || undefined}
       aria-label={mode === "note" ? t("note.label") : t("reply_to", { name })}
       onSubmit={(event) => {
         event.preventDefault();

@@ -6,12 +6,14 @@ interface Story {
   first: string | undefined;
   /** Messages of my own on their way. */
   own: number;
+  /** It is read from its beginning: something waits there. */
+  atTop: boolean;
 }
 
 const near = 24;
 
 /** Keeps what one reads where it is: opens at the end, stays put when something is added above or below, follows what I send. */
-export function useScroll({ loaded, first, own }: Story): { scroller: RefObject<HTMLDivElement | null>; below: boolean; toEnd: () => void } {
+export function useScroll({ loaded, first, own, atTop }: Story): { scroller: RefObject<HTMLDivElement | null>; below: boolean; toEnd: () => void } {
   const scroller = useRef<HTMLDivElement>(null);
   const [below, setBelow] = useState(false);
   const height = useRef(0);
@@ -27,9 +29,13 @@ export function useScroll({ loaded, first, own }: Story): { scroller: RefObject<
     measure();
   }, [measure]);
 
+  const fromTop = useRef(atTop);
+  if (!loaded) fromTop.current = atTop;
   useLayoutEffect(() => {
-    if (loaded) toEnd();
-  }, [loaded, toEnd]);
+    if (!loaded) return;
+    if (fromTop.current) measure();
+    else toEnd();
+  }, [loaded, measure, toEnd]);
 
   // Earlier entries push what is read down by their height: the same is added to the place.
   const before = useRef(first);

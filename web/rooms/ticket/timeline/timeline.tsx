@@ -6,6 +6,7 @@ import { useAskPages } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
+import { HandoverCard } from "../acts/handover-card.tsx";
 import { useLeaving } from "../editor/outbox.ts";
 import { given, timelinePage } from "../find-ticket.ts";
 import { Entry } from "./entry.tsx";
@@ -16,7 +17,7 @@ import { TimelineSkeleton } from "./skeleton.tsx";
 import { inOrder, opening, stillLeaving } from "./story.ts";
 import css from "./timeline.module.css";
 
-/** What happened, oldest first, its end in sight. Mounted anew for each ticket. */
+/** What happened, oldest first, its end in sight; a handover that waits to be accepted stands before it. Mounted anew for each ticket. */
 export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: Ticket | undefined }) {
   const t = useWords("ticket");
   const me = useMe();
@@ -25,7 +26,7 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
   const leaving = stillLeaving(useLeaving(), summary.number, entries);
   const loaded = !pages.isLoading && !pages.error && ticket !== undefined;
   const { news } = useNews(entries, loaded, me.id);
-  const { scroller, below, toEnd } = useScroll({ loaded, first: entries[0]?.id, own: leaving.length });
+  const { scroller, below, toEnd } = useScroll({ loaded, first: entries[0]?.id, own: leaving.length, atTop: ticket?.accepted === false });
   const fresh = new Set(news.map(({ id }) => id));
 
   if (pages.error && entries.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
@@ -34,6 +35,7 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
   return (
     <div className={css.frame}>
       <div ref={scroller} className={css.scroller} tabIndex={0} role="region" aria-label={t("timeline")}>
+        <HandoverCard ticket={ticket} />
         <ol className={css.entries}>
           {first && <Entry entry={first} ticket={ticket} fresh={false} />}
           {pages.hasMore && (
