@@ -66,19 +66,18 @@ export function factOf(endpoint: string, params: Record<string, string>): Fact |
   };
 }
 
+const rhythm = 300;
 const waiting = new Set<string>();
-let timer: ReturnType<typeof setTimeout> | undefined;
+let resting: ReturnType<typeof setTimeout> | undefined;
 
-function refresh(match: (query: Query) => boolean): void {
-  void queryClient.invalidateQueries({ predicate: match });
-}
+const refresh = (match: (query: Query) => boolean): void => void queryClient.invalidateQueries({ predicate: match });
 
-/** Reads anew what a fact changed; lists wait up to 300 ms, so that a burst costs one reading. */
+/** Reads anew what a fact changed: a ticket at once, lists at most every 300 ms, so that a burst costs few readings. */
 export function refreshFor(fact: Fact): void {
   const when = (query: Query) => touches(fact, String(query.queryKey[0]), (query.queryKey[1] ?? {}) as Args);
   refresh((query) => when(query) === "now");
   for (const query of queryClient.getQueryCache().getAll()) if (when(query) === "soon") waiting.add(query.queryHash);
-  if (waiting.size > 0) timer ??= setTimeout(refreshWaiting, 250);
+  if (!resting) refreshWaiting();
 }
 
 export function refreshAfter(endpoint: string, params: Record<string, string>): void {
@@ -87,10 +86,12 @@ export function refreshAfter(endpoint: string, params: Record<string, string>): 
 }
 
 function refreshWaiting(): void {
+  resting = undefined;
+  if (waiting.size === 0) return;
   const hashes = new Set(waiting);
   waiting.clear();
-  timer = undefined;
   refresh((query) => hashes.has(query.queryHash));
+  resting = setTimeout(refreshWaiting, rhythm);
 }
 
 /** Everything may have changed. */

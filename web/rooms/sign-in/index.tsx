@@ -17,22 +17,24 @@ export function SignInPage() {
   useTitle(t("title"));
   const go = useGo();
   const { search } = usePlace<{ return?: string }>();
+  // Of the address as it was: on the way out this page still sees the next one.
+  const [wanted] = useState(search.return);
   const [email, setEmail] = useState("");
   const [way, setWay] = useState<"password" | "code">("password");
   const { data: setup } = useAsk("GET /setup");
 
   const enter = async (me: Me) => {
     await become(me);
-    go(startOf(me, search.return), { replace: true });
+    go(startOf(me, wanted), { replace: true });
   };
   useEffect(() => {
     // Signed in already, in another tab say: there is nothing to do here.
-    whoAmI().then((me) => me && go(startOf(me, search.return), { replace: true }), () => {});
-  }, [go, search.return]);
+    whoAmI().then((me) => me && go(startOf(me, wanted), { replace: true }), () => {});
+  }, [go, wanted]);
 
   const shared = { email, setEmail, done: (me: Me) => void enter(me) };
   return (
-    <Entrance title={t("heading")} lead={search.return ? t("lead_return") : t("lead")}>
+    <Entrance title={t("heading")} lead={wanted ? t("lead_return") : t("lead")}>
       {setup?.needed && (
         <div className={css.setup}>
           <Banner title={t("setup.title")}>{t("setup.how")}</Banner>
