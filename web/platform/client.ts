@@ -75,6 +75,11 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The session ended: every listener is told, whoever noticed it. */
+export function sessionLost(): void {
+  for (const listener of listeners) listener();
+}
+
 /** Writes whose answer never came, and the key that each was sent with: sent once more, it counts once (Idempotency-Key). */
 const unanswered = new Map<string, string>();
 
@@ -101,9 +106,14 @@ async function send(key: string, { signal, keepalive, ifMatch, ...given }: Loose
 
 async function refused(response: Response, key: string): Promise<Refusal> {
   const document = await response.json().catch(() => null);
-  if (response.status === 401 && key !== "POST /session") for (const listener of listeners) listener();
+  if (response.status === 401 && key !== "POST /session") sessionLost();
   if (document && typeof document === "object" && "code" in document) return refusal(document);
-  return refusal({ type: "about:blank", title: say("ui", "problem.unreadable", { status: response.status }), status: response.status, code: "unreadable" });
+  return refusal({
+    type: "about:blank",
+    title: say("ui", "problem.unreadable", { status: response.status }),
+    status: response.status,
+    code: "unreadable",
+  });
 }
 
 /** {@link call} without its types, for the hooks that have checked them already. */

@@ -1,7 +1,7 @@
 import i18next, { type BackendModule } from "i18next";
 import ICU from "i18next-icu";
 import { IntlMessageFormat } from "intl-messageformat";
-import { useCallback, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language } from "../../contract/shapes.ts";
 import type call from "../locales/en/call.json";
@@ -119,7 +119,7 @@ export function useWords<R extends Room>(room: R): Words<R> {
   const { i18n } = useTranslation(room);
   const language = i18n.language;
   // A new function per language, so that memoised children see the change.
-  return useCallback(wordsOf(room, language), [room, language]);
+  return useMemo(() => wordsOf(room, language), [room, language]);
 }
 
 export function wordsOf<R extends Room>(room: R, language: string): Words<R> {
@@ -134,4 +134,5 @@ export function wordsOf<R extends Room>(room: R, language: string): Words<R> {
 }
 
 /** The reader's language of a text that is kept in both: names of categories and request types. */
-export const inMyLanguage = (words: { en: string; nb: string } | null | undefined): string => (words ? words[readerLanguage()] || words.en : "");
+export const inMyLanguage = (words: { en: string; nb: string } | null | undefined): string =>
+  words ? words[readerLanguage()] || words.en : "";

@@ -115,7 +115,15 @@ function live(): Registered[] {
 export const useActions = (): readonly Action[] => useSyncExternalStore(subscribe, () => registered);
 
 const isApple = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
-const names: Record<string, string> = { mod: isApple ? "⌘" : "Ctrl", alt: isApple ? "⌥" : "Alt", shift: "⇧", enter: "↵", escape: "Esc", arrowup: "↑", arrowdown: "↓" };
+const names: Record<string, string> = {
+  mod: isApple ? "⌘" : "Ctrl",
+  alt: isApple ? "⌥" : "Alt",
+  shift: "⇧",
+  enter: "↵",
+  escape: "Esc",
+  arrowup: "↑",
+  arrowdown: "↓",
+};
 /** "mod+Enter" → "Ctrl ↵". */
 export const keyName = (key: string): string =>
   key
@@ -124,7 +132,10 @@ export const keyName = (key: string): string =>
     .join(" ");
 /** For `aria-keyshortcuts`. */
 export const ariaKey = (key: string): string =>
-  key.replace("mod", isApple ? "Meta" : "Control").replace("alt", "Alt").replace("shift", "Shift");
+  key
+    .replace("mod", isApple ? "Meta" : "Control")
+    .replace("alt", "Alt")
+    .replace("shift", "Shift");
 
 type Press = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 
@@ -149,7 +160,8 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Enter and Space belong to what has the focus when that can be pressed. */
-const isPressable = (target: EventTarget | null) => target instanceof Element && target.closest("a[href], button, summary, [role=button], [role=option], [role=menuitem]") !== null;
+const isPressable = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("a[href], button, summary, [role=button], [role=option], [role=menuitem]") !== null;
 
 function onPress(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;

@@ -24,9 +24,9 @@ function leave(port: MessagePort): void {
   close = null;
 }
 
-(globalThis as unknown as { onconnect: (event: MessageEvent) => void }).onconnect = (event) => {
-  const [port] = event.ports;
+addEventListener("connect", (event) => {
+  const [port] = (event as MessageEvent).ports;
   if (!port) return;
   port.onmessage = ({ data }: MessageEvent<"hello" | "bye">) => (data === "hello" ? join(port) : leave(port));
   port.start();
-};
+});

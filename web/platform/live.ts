@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import type { Answer } from "./client.ts";
+import { sessionLost, type Answer } from "./client.ts";
 import { openLiveStream, type LiveMessage } from "./live-stream.ts";
 import { refreshFor, refreshAll } from "./refresh.ts";
 
@@ -23,7 +23,10 @@ function take(message: LiveMessage): void {
     return become("connected");
   }
   if (message.kind === "lost") return become("lost");
-  if (message.kind === "signed_out") return become("off");
+  if (message.kind === "signed_out") {
+    become("off");
+    return sessionLost();
+  }
   if (message.type === "reset") return refreshAll();
   const event = parse(message);
   if (!event) return;

@@ -15,7 +15,9 @@ export function strengthOf(password: string, about: readonly string[] = []): Str
   const without = own.reduce((rest, word) => rest.replaceAll(word, ""), text);
   if (without.length < text.length && without.length < 8) return "personal";
   const different = new Set(text).size;
-  const runs = characters.filter((character, index) => Math.abs((character.codePointAt(0) ?? 0) - (characters[index - 1]?.codePointAt(0) ?? -9)) <= 1).length;
+  const runs = characters.filter(
+    (character, index) => Math.abs((character.codePointAt(0) ?? 0) - (characters[index - 1]?.codePointAt(0) ?? -9)) <= 1,
+  ).length;
   if (different < 6 || runs > characters.length / 2) return "plain";
   return characters.length >= 18 && different >= 9 ? "strong" : "good";
 }

@@ -33,7 +33,8 @@ export function amount(t: Words<"ui">, ms: number): string {
   if (minutes < 1) return t("time.under_a_minute");
   if (minutes < 60) return t("time.minutes", { n: minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 === 0 || hours >= 10 ? t("time.hours", { n: hours }) : t("time.hours_minutes", { h: hours, m: minutes % 60 });
+  if (hours < 24)
+    return minutes % 60 === 0 || hours >= 10 ? t("time.hours", { n: hours }) : t("time.hours_minutes", { h: hours, m: minutes % 60 });
   return t("time.days", { n: Math.floor(hours / 24) });
 }
 

@@ -15,7 +15,21 @@ export function Badge({ tone = "plain", icon: Glyph, children }: { tone?: Tone; 
 }
 
 /** A fact that can be changed by pressing it. */
-export function Chip({ children, icon: Glyph, onClick, pressed, tone = "plain", label }: { children: ReactNode; icon?: Icon; onClick: () => void; pressed?: boolean; tone?: Tone; label?: string }) {
+export function Chip({
+  children,
+  icon: Glyph,
+  onClick,
+  pressed,
+  tone = "plain",
+  label,
+}: {
+  children: ReactNode;
+  icon?: Icon;
+  onClick: () => void;
+  pressed?: boolean;
+  tone?: Tone;
+  label?: string;
+}) {
   return (
     <button type="button" className={css.badge} data-tone={tone} data-pressable aria-pressed={pressed} aria-label={label} onClick={onClick}>
       {Glyph && <Glyph size={14} stroke={1.75} aria-hidden />}

@@ -19,7 +19,18 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ kind = "plain", icon: Glyph, hint, busy = false, size = "middle", wide, children, onClick, type = "button", ...rest }: ButtonProps) {
+export function Button({
+  kind = "plain",
+  icon: Glyph,
+  hint,
+  busy = false,
+  size = "middle",
+  wide,
+  children,
+  onClick,
+  type = "button",
+  ...rest
+}: ButtonProps) {
   // A menu or popover that it opens may add a class of its own.
   const { className, ...others } = rest as { className?: string };
   return (

@@ -42,7 +42,26 @@ const making = "\u0000new";
 
 /** One of many, found by typing. Arrows move, Enter takes, Esc closes and keeps what was typed. */
 export function Combo<T = unknown>(props: ComboProps<T>) {
-  const { label, hideLabel, hint, error, optional, id, value, onChange, find, placeholder, icon: Glyph = IconSearch, size, create, clearable, disabled, autoFocus, after, inputRef } = props;
+  const {
+    label,
+    hideLabel,
+    hint,
+    error,
+    optional,
+    id,
+    value,
+    onChange,
+    find,
+    placeholder,
+    icon: Glyph = IconSearch,
+    size,
+    create,
+    clearable,
+    disabled,
+    autoFocus,
+    after,
+    inputRef,
+  } = props;
   const t = useWords("ui");
   const made = useId();
   const [words, setWords] = useState<string | null>(null);
@@ -68,7 +87,17 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={take} withinPortal shadow="md" position="bottom-start" middlewares={{ flip: true, shift: true }} transitionProps={{ duration: 0 }} classNames={{ dropdown: css.dropdown, option: css.option }} zIndex={420}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={take}
+      withinPortal
+      shadow="md"
+      position="bottom-start"
+      middlewares={{ flip: true, shift: true }}
+      transitionProps={{ duration: 0 }}
+      classNames={{ dropdown: css.dropdown, option: css.option }}
+      zIndex={420}
+    >
       <Field {...{ label, hideLabel, hint, error, optional }} id={id ?? made}>
         {(wiring) => (
           <Combobox.Target>
@@ -111,7 +140,9 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
                 />
               </Combobox.EventsTarget>
               {(clearable && value && !disabled) || after ? (
-                <span className={field.after}>{clearable && value ? <IconButton small label={t("combo.clear")} icon={IconX} onClick={clear} /> : after}</span>
+                <span className={field.after}>
+                  {clearable && value ? <IconButton small label={t("combo.clear")} icon={IconX} onClick={clear} /> : after}
+                </span>
               ) : null}
             </div>
           </Combobox.Target>

@@ -17,5 +17,12 @@ export const channelIcons: Record<Channel, Icon> = {
 export function ContactGlyph({ channel, size = 16, silent }: { channel: Channel; size?: number; silent?: boolean }) {
   const t = useWords("ui");
   const Glyph = channelIcons[channel];
-  return <Glyph size={size} stroke={1.75} style={{ flex: "none" }} {...(silent ? { "aria-hidden": true } : { role: "img", "aria-label": t(`channel.${channel}`) })} />;
+  return (
+    <Glyph
+      size={size}
+      stroke={1.75}
+      style={{ flex: "none" }}
+      {...(silent ? { "aria-hidden": true } : { role: "img", "aria-label": t(`channel.${channel}`) })}
+    />
+  );
 }

@@ -30,7 +30,14 @@ const classNames = { content: css.content, title: css.title, body: css.body, clo
 export function Dialog({ open, onClose, title, children, footer, size = "middle", bare }: DialogProps) {
   const t = useWords("ui");
   return (
-    <Modal.Root opened={open} onClose={onClose} size={widths[size]} yOffset="12vh" transitionProps={{ duration: 100, transition: "fade" }} classNames={classNames}>
+    <Modal.Root
+      opened={open}
+      onClose={onClose}
+      size={widths[size]}
+      yOffset="12vh"
+      transitionProps={{ duration: 100, transition: "fade" }}
+      classNames={classNames}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={bare ? title : undefined}>
         {!bare && (
@@ -52,7 +59,14 @@ export function Dialog({ open, onClose, title, children, footer, size = "middle"
 export function Drawer({ open, onClose, title, children, footer, size = "middle" }: Omit<DialogProps, "bare">) {
   const t = useWords("ui");
   return (
-    <Sheet.Root opened={open} onClose={onClose} position="right" size={widths[size]} transitionProps={{ duration: 120, transition: "slide-left" }} classNames={{ ...classNames, content: css.sheet, inner: css.edge }}>
+    <Sheet.Root
+      opened={open}
+      onClose={onClose}
+      position="right"
+      size={widths[size]}
+      transitionProps={{ duration: 120, transition: "slide-left" }}
+      classNames={{ ...classNames, content: css.sheet, inner: css.edge }}
+    >
       <Sheet.Overlay />
       <Sheet.Content>
         <div className={css.header}>

@@ -8,7 +8,10 @@ export interface Fact {
 
 /** Names and values in two columns: "Works in  Finance, Oslo". Facts without a value are left out. */
 export function Facts({ facts }: { facts: readonly (Fact | null | false | undefined)[] }) {
-  const known = facts.filter((fact): fact is Fact => Boolean(fact) && (fact as Fact).value !== null && (fact as Fact).value !== undefined && (fact as Fact).value !== "");
+  const known = facts.filter(
+    (fact): fact is Fact =>
+      Boolean(fact) && (fact as Fact).value !== null && (fact as Fact).value !== undefined && (fact as Fact).value !== "",
+  );
   if (known.length === 0) return null;
   return (
     <dl className={css.facts}>

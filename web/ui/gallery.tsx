@@ -1,42 +1,27 @@
-import { IconBook, IconInbox, IconLock, IconMail, IconPlus } from "@tabler/icons-react";
-import { useState, type ReactNode } from "react";
-import { useNow } from "../platform/now.ts";
+import { IconBook, IconLock, IconMail, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import { Avatar } from "./avatar.tsx";
-import { Badge, Chip } from "./badge.tsx";
-import { Banner } from "./banner.tsx";
 import { Button } from "./button.tsx";
-import { Card } from "./card.tsx";
 import { Checkbox, Switch } from "./checkbox.tsx";
 import { Combo, type Option } from "./combo.tsx";
 import { ContactGlyph } from "./contact-glyph.tsx";
-import { DateTime } from "./date-time.tsx";
 import { Dialog, Drawer } from "./dialog.tsx";
-import { DraftMark } from "./draft-mark.tsx";
-import { EmptyState } from "./empty-state.tsx";
-import { ErrorState } from "./error-state.tsx";
 import { Facts } from "./facts.tsx";
 import css from "./gallery.module.css";
 import { IconButton } from "./icon-button.tsx";
 import { Menu } from "./menu.tsx";
-import { Message } from "./message.tsx";
-import { NewPassword } from "./new-password.tsx";
-import { PriorityChip } from "./priority-chip.tsx";
 import { Segmented } from "./segmented.tsx";
 import { Select } from "./select.tsx";
-import { SkeletonRows } from "./skeleton.tsx";
-import { Row, Stack } from "./stack.tsx";
-import { StatusChip } from "./status-chip.tsx";
+import { Row } from "./stack.tsx";
 import { Tabs } from "./tabs.tsx";
 import { TextArea } from "./text-area.tsx";
-import { PasswordInput, TextInput } from "./text-input.tsx";
-import { Heading, Muted, TicketNumber, Title } from "./text.tsx";
-import { TierMark } from "./tier-mark.tsx";
-import { TimeRing } from "./time-ring.tsx";
-import { Timer } from "./timer.tsx";
+import { Title } from "./text.tsx";
 import { toast } from "./toast.tsx";
 import { useTheme } from "./provider.tsx";
-import { VerifiedMark } from "./verified-mark.tsx";
 import { VirtualList } from "./virtual-list.tsx";
+import { Part } from "./gallery-part.tsx";
+import { Fields, Marks } from "./gallery-marks.tsx";
+import { States, Texts } from "./gallery-texts.tsx";
 
 /** Every piece of the design system on one page. For building only: it says nothing that a user reads. */
 export function Gallery() {
@@ -71,13 +56,6 @@ export function Gallery() {
   );
 }
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className={css.part}>
-    <Heading level={2}>{title}</Heading>
-    <Stack>{children}</Stack>
-  </section>
-);
-
 function Buttons() {
   return (
     <Part title="Buttons">
@@ -105,82 +83,6 @@ function Buttons() {
   );
 }
 
-function Marks() {
-  const now = useNow(60_000);
-  const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
-  return (
-    <Part title="Marks">
-      <Row>
-        {[1, 2, 3, 4].map((tier) => (
-          <TierMark key={tier} tier={tier} />
-        ))}
-        {(["phone", "mail", "chat", "web", "walk_in", "api", "monitoring"] as const).map((channel) => (
-          <ContactGlyph key={channel} channel={channel} />
-        ))}
-      </Row>
-      <Row wrap gap={4}>
-        <TimeRing due={at(170)} from={at(-60)} />
-        <TimeRing due={at(24)} from={at(-60)} />
-        <TimeRing due={at(-12)} from={at(-60)} />
-        <TimeRing due={at(3000)} from={at(-600)} />
-        <TimeRing due={at(70)} from={at(-60)} stopped="waiting" />
-      </Row>
-      <Row wrap>
-        <TimeRing due={at(170)} from={at(-60)} words="long" />
-        <TimeRing due={at(24)} from={at(-60)} words="long" />
-        <TimeRing due={at(-12)} from={at(-60)} words="long" />
-        <TimeRing due={at(24)} from={at(-60)} words="ring" />
-      </Row>
-      <Row wrap>
-        {(["new", "open", "waiting", "resolved", "closed"] as const).map((status) => (
-          <StatusChip key={status} status={status} />
-        ))}
-        <StatusChip status="waiting" waiting="vendor" />
-      </Row>
-      <Row wrap>
-        {(["critical", "high", "normal", "low"] as const).map((priority) => (
-          <PriorityChip key={priority} priority={priority} />
-        ))}
-        <Badge tone="amber">Amber</Badge>
-        <Chip onClick={() => {}}>Mail and calendar › Outlook</Chip>
-        <Chip pressed onClick={() => {}}>
-          Pressed
-        </Chip>
-      </Row>
-      <Row wrap>
-        <VerifiedMark how="passkey" until={at(13)} />
-        <VerifiedMark how={null} />
-        <Timer from={at(-6.2)} />
-        <Timer from={at(-66)} size="large" />
-      </Row>
-      <Row>
-        {["Ane Berg", "Per Haug", "Kari Solberg", "Ola Nordli", "Siri Vik", "Åse Ødegård", "Tor Aas", "Mari Sand"].map((name) => (
-          <Avatar key={name} name={name} />
-        ))}
-        <Avatar name="Ane Berg" size="large" />
-      </Row>
-    </Part>
-  );
-}
-
-function Fields() {
-  const [text, setText] = useState("Outlook asks for password again and again");
-  const [secret, setSecret] = useState("");
-  const [at, setAt] = useState<string | null>(null);
-  return (
-    <Part title="Fields">
-      <TextInput label="What is wrong?" value={text} onChange={setText} hint="In the caller's words" />
-      <TextInput label="Email" value="ane" onChange={() => {}} error="This is not an email address: it has no @." optional />
-      <TextInput label="Read only" value="#1042" onChange={() => {}} readOnly />
-      <PasswordInput label="Password" autoComplete="current-password" value={secret} onChange={setSecret} />
-      <NewPassword label="New password" value={secret} onChange={setSecret} />
-      <TextArea label="Description" value={text} onChange={setText} />
-      <DateTime label="Waiting until" value={at} onChange={setAt} />
-      <DraftMark state="saved" />
-    </Part>
-  );
-}
-
 const names = ["Ane Berg", "Ane Bergersen", "Jonas Lie", "Kari Solberg", "Ola Nordli", "Per Haug", "Siri Vik"];
 
 function Choices() {
@@ -194,7 +96,15 @@ function Choices() {
       .map((name) => ({ value: name, label: name, detail: "Finance, Oslo", mark: <Avatar name={name} /> }));
   return (
     <Part title="Choices">
-      <Combo label="Who is it?" value={person} onChange={setPerson} find={find} placeholder="Name, number or mail" clearable create={{ label: (words) => `Add “${words}”`, run: () => {} }} />
+      <Combo
+        label="Who is it?"
+        value={person}
+        onChange={setPerson}
+        find={find}
+        placeholder="Name, number or mail"
+        clearable
+        create={{ label: (words) => `Add “${words}”`, run: () => {} }}
+      />
       <Select
         label="Team"
         value={team}
@@ -240,7 +150,13 @@ function Floating() {
         <Button onClick={() => toast.refused("The database does not answer right now. Nothing was saved.")}>Refused</Button>
         <Menu
           groups={[
-            { label: "Set", items: [{ label: "In progress", checked: true, run: () => {} }, { label: "Waiting", checked: false, run: () => {} }] },
+            {
+              label: "Set",
+              items: [
+                { label: "In progress", checked: true, run: () => {} },
+                { label: "Waiting", checked: false, run: () => {} },
+              ],
+            },
             { items: [{ label: "Close without solving", danger: true, hint: "x", run: () => {} }] },
           ]}
         >
@@ -267,50 +183,6 @@ function Floating() {
       <Drawer open={drawer} onClose={() => setDrawer(false)} title="Ane Berg">
         <Facts facts={[{ name: "Works in", value: "Finance, Oslo" }]} />
       </Drawer>
-    </Part>
-  );
-}
-
-function Texts() {
-  return (
-    <Part title="Texts">
-      <Title level={3}>Outlook asks for password again and again</Title>
-      <Row>
-        <TicketNumber number={1042} /> <Muted>Ane Berg, Oslo</Muted>
-      </Row>
-      <Facts
-        facts={[
-          { name: "Works in", value: "Finance, Oslo, room 3.14" },
-          { name: "Computer", value: "ThinkPad T14 G5, seen 1 min ago" },
-          { name: "Speaks", value: "Norwegian" },
-        ]}
-      />
-      <Message audience="public" author="Ane Berg" meta="by phone · 09:03">
-        Since this morning Outlook asks for my password every few minutes. Webmail works.
-      </Message>
-      <Message audience="internal" author="Per Haug" meta="09:07">
-        Token in WAM looks stale. Third person since Monday.
-      </Message>
-      <Card title="Outlook prompts after password change" detail="#0987 · solved in 14 min by Kari" onClick={() => {}} />
-      <Card title="Sign-in prompts, build 26200" detail="9 tickets since Monday, usually 1" tone="amber" />
-    </Part>
-  );
-}
-
-function States() {
-  return (
-    <Part title="States">
-      <Banner tone="amber" title="Outlook may ask for the password several times">
-        We are working on it. Next message before 11:00.
-      </Banner>
-      <Banner title="Information" />
-      <Banner tone="green" title="Solved" />
-      <Banner tone="red" title="This is on the lists of leaked passwords." />
-      <EmptyState icon={IconInbox} title="Your shift is empty" action={<Button kind="primary">Take one from Unassigned</Button>}>
-        Tickets that are yours stand here, the most urgent first.
-      </EmptyState>
-      <ErrorState error={new Error("x")} retry={() => {}} />
-      <SkeletonRows rows={3} lines={2} />
     </Part>
   );
 }

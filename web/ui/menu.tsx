@@ -34,7 +34,15 @@ interface MenuProps {
 /** Few actions behind one button. Arrows move, Enter runs, Esc closes and returns to the button. */
 export function Menu({ children, groups, header, align = "start", side = "bottom" }: MenuProps) {
   return (
-    <Floating position={`${side}-${align}`} shadow="md" withinPortal transitionProps={{ duration: 80 }} classNames={{ dropdown: css.dropdown, item: css.item, label: css.label, divider: css.divider }} zIndex={420} withInitialFocusPlaceholder={false}>
+    <Floating
+      position={`${side}-${align}`}
+      shadow="md"
+      withinPortal
+      transitionProps={{ duration: 80 }}
+      classNames={{ dropdown: css.dropdown, item: css.item, label: css.label, divider: css.divider }}
+      zIndex={420}
+      withInitialFocusPlaceholder={false}
+    >
       <Floating.Target>{children}</Floating.Target>
       <Floating.Dropdown>
         {header && <div className={css.header}>{header}</div>}
@@ -55,7 +63,14 @@ export function Menu({ children, groups, header, align = "start", side = "bottom
 function Item({ label, run, icon: Glyph, hint, danger, disabled, checked }: MenuItem) {
   if (checked !== undefined) {
     return (
-      <Floating.RadioItem value="" checked={checked} onChange={run} disabled={disabled} closeMenuOnClick checkIcon={<IconCheck size={16} aria-hidden />}>
+      <Floating.RadioItem
+        value=""
+        checked={checked}
+        onChange={run}
+        disabled={disabled}
+        closeMenuOnClick
+        checkIcon={<IconCheck size={16} aria-hidden />}
+      >
         {label}
       </Floating.RadioItem>
     );

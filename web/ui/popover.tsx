@@ -20,7 +20,19 @@ export function Popover({ target, label, children, width = 320, onOpen }: Popove
     setOpen(!open);
   };
   return (
-    <Floating opened={open} onChange={setOpen} position="bottom-end" shadow="md" width={width} trapFocus returnFocus withinPortal transitionProps={{ duration: 80 }} classNames={{ dropdown: css.dropdown }} zIndex={410}>
+    <Floating
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      shadow="md"
+      width={width}
+      trapFocus
+      returnFocus
+      withinPortal
+      transitionProps={{ duration: 80 }}
+      classNames={{ dropdown: css.dropdown }}
+      zIndex={410}
+    >
       <Floating.Target>{target({ onClick: toggle, "aria-expanded": open, "aria-haspopup": "dialog" })}</Floating.Target>
       <Floating.Dropdown aria-label={label}>{children(() => setOpen(false))}</Floating.Dropdown>
     </Floating>

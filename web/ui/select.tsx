@@ -12,7 +12,8 @@ export interface Choice<V extends string = string> {
   group?: string;
 }
 
-interface SelectProps<V extends string> extends FieldProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, "id" | "className" | "onChange" | "value"> {
+interface SelectProps<V extends string>
+  extends FieldProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, "id" | "className" | "onChange" | "value"> {
   value: V | "" | null;
   onChange: (value: V) => void;
   choices: readonly Choice<V>[];
@@ -22,7 +23,19 @@ interface SelectProps<V extends string> extends FieldProps, Omit<SelectHTMLAttri
 }
 
 /** One of few. The browser's own list: best with a keyboard, a screen reader and a phone. For many, see Combo. */
-export function Select<V extends string>({ label, hideLabel, hint, error, optional, id, value, onChange, choices, placeholder, ...rest }: SelectProps<V>) {
+export function Select<V extends string>({
+  label,
+  hideLabel,
+  hint,
+  error,
+  optional,
+  id,
+  value,
+  onChange,
+  choices,
+  placeholder,
+  ...rest
+}: SelectProps<V>) {
   const groups = [...new Set(choices.map(({ group }) => group))];
   const option = (choice: Choice<V>) => (
     <option key={choice.value} value={choice.value} disabled={choice.disabled}>

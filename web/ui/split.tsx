@@ -63,7 +63,9 @@ export function Split({ columns, active }: SplitProps) {
             aria-label={column.label}
             className={css.column}
             data-ground={column.ground ?? "surface"}
-            style={column.width !== undefined && (flexible || index < visible.length - 1) ? { flex: `0 0 ${column.width}px` } : { flex: "1 1 0" }}
+            style={
+              column.width !== undefined && (flexible || index < visible.length - 1) ? { flex: `0 0 ${column.width}px` } : { flex: "1 1 0" }
+            }
           >
             {column.children}
           </section>

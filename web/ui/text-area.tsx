@@ -15,7 +15,21 @@ interface TextAreaProps extends FieldProps, Omit<TextareaHTMLAttributes<HTMLText
   ref?: Ref<HTMLTextAreaElement>;
 }
 
-export function TextArea({ label, hideLabel, hint, error, optional, id, value, onChange, minRows = 3, maxRows = 16, bare, ref, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  hideLabel,
+  hint,
+  error,
+  optional,
+  id,
+  value,
+  onChange,
+  minRows = 3,
+  maxRows = 16,
+  bare,
+  ref,
+  ...rest
+}: TextAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const element = area.current;

@@ -16,7 +16,20 @@ interface TextInputProps extends FieldProps, Omit<InputHTMLAttributes<HTMLInputE
   ref?: Ref<HTMLInputElement>;
 }
 
-export function TextInput({ label, hideLabel, hint, error, optional, id, value, onChange, icon: Glyph, after, size, ...rest }: TextInputProps) {
+export function TextInput({
+  label,
+  hideLabel,
+  hint,
+  error,
+  optional,
+  id,
+  value,
+  onChange,
+  icon: Glyph,
+  after,
+  size,
+  ...rest
+}: TextInputProps) {
   return (
     <Field {...{ label, hideLabel, hint, error, optional, id }}>
       {(wiring) => (
@@ -47,7 +60,14 @@ export function PasswordInput(props: Omit<TextInputProps, "type" | "after"> & { 
       type={shown ? "text" : "password"}
       spellCheck={false}
       autoCapitalize="none"
-      after={<IconButton small label={t(shown ? "password.hide" : "password.show")} icon={shown ? IconEyeOff : IconEye} onClick={() => show(!shown)} />}
+      after={
+        <IconButton
+          small
+          label={t(shown ? "password.hide" : "password.show")}
+          icon={shown ? IconEyeOff : IconEye}
+          onClick={() => show(!shown)}
+        />
+      }
     />
   );
 }

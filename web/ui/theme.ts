@@ -1,6 +1,17 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
-const teal: MantineColorsTuple = ["#e4f1ee", "#cbe5e0", "#9fd0c8", "#6fb9ae", "#4fb8aa", "#2b8a7f", "#0d6a61", "#0a574f", "#08463f", "#053430"];
+const teal: MantineColorsTuple = [
+  "#e4f1ee",
+  "#cbe5e0",
+  "#9fd0c8",
+  "#6fb9ae",
+  "#4fb8aa",
+  "#2b8a7f",
+  "#0d6a61",
+  "#0a574f",
+  "#08463f",
+  "#053430",
+];
 
 /** Mantine speaks our tokens: its own colours are never seen. */
 export const theme = createTheme({

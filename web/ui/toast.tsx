@@ -42,10 +42,18 @@ export function Toasts() {
   return (
     <div className={css.corner}>
       <div role="status" aria-live="polite">
-        {shown.filter(({ kind }) => kind === "told").map((each) => <One key={each.id} toast={each} />)}
+        {shown
+          .filter(({ kind }) => kind === "told")
+          .map((each) => (
+            <One key={each.id} toast={each} />
+          ))}
       </div>
       <div role="alert" aria-live="assertive">
-        {shown.filter(({ kind }) => kind === "refused").map((each) => <One key={each.id} toast={each} />)}
+        {shown
+          .filter(({ kind }) => kind === "refused")
+          .map((each) => (
+            <One key={each.id} toast={each} />
+          ))}
       </div>
     </div>
   );

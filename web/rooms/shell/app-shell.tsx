@@ -4,6 +4,7 @@ import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { useGo } from "../../platform/place.tsx";
 import { useMay } from "../../platform/session.tsx";
+import { titleSpeaker } from "../../platform/title.ts";
 import css from "./app-shell.module.css";
 import { CommandBar } from "./command-bar.tsx";
 import { KeyList } from "./key-list.tsx";
@@ -17,6 +18,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   return (
     <div className={css.shell}>
       <Skip />
+      <p id={titleSpeaker} role="status" className="unseen" />
       <TopBar />
       <Rail />
       <main id="content" className={css.content} tabIndex={-1}>
@@ -33,5 +35,13 @@ function useNewContact(): void {
   const t = useWords("shell");
   const may = useMay();
   const go = useGo();
-  useKeys([{ key: "c", label: t("contact.new"), group: t("contact.group"), run: () => beginContact(go, { channel: "phone" }), disabled: !may("contacts:work") }]);
+  useKeys([
+    {
+      key: "c",
+      label: t("contact.new"),
+      group: t("contact.group"),
+      run: () => beginContact(go, { channel: "phone" }),
+      disabled: !may("contacts:work"),
+    },
+  ]);
 }

@@ -27,7 +27,11 @@ export function Bell() {
       target={(press) => (
         <button type="button" className={css.bell} aria-label={label} title={label} {...press}>
           <IconBell size={18} stroke={1.75} aria-hidden />
-          {unread > 0 && <span className={css.count} aria-hidden>{unread > 99 ? "99+" : unread}</span>}
+          {unread > 0 && (
+            <span className={css.count} aria-hidden>
+              {unread > 99 ? "99+" : unread}
+            </span>
+          )}
         </button>
       )}
     >
@@ -40,7 +44,11 @@ function Notices({ items, unread, close }: { items: readonly Notification[]; unr
   const t = useWords("shell");
   const read = useTell("POST /notifications/read", {
     optimistic: () => [
-      change("GET /notifications", asked, (before) => ({ ...before, unread: 0, items: before.items.map((item) => ({ ...item, read: true })) })),
+      change("GET /notifications", asked, (before) => ({
+        ...before,
+        unread: 0,
+        items: before.items.map((item) => ({ ...item, read: true })),
+      })),
     ],
   });
   return (
@@ -53,7 +61,15 @@ function Notices({ items, unread, close }: { items: readonly Notification[]; unr
           </Button>
         )}
       </div>
-      {items.length === 0 ? <p className={css.empty}>{t("bell.empty")}</p> : <ul>{items.map((item) => <Notice key={item.id} item={item} close={close} />)}</ul>}
+      {items.length === 0 ? (
+        <p className={css.empty}>{t("bell.empty")}</p>
+      ) : (
+        <ul>
+          {items.map((item) => (
+            <Notice key={item.id} item={item} close={close} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }

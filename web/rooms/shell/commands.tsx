@@ -102,7 +102,9 @@ export function Commands({ close }: { close: () => void }) {
         ))}
       </div>
       {refused && <p className={css.nothing}>{refused}</p>}
-      {commands.length === 0 && !refused && <p className={css.nothing}>{searching ? t("commands.searching") : t("commands.nothing", { words })}</p>}
+      {commands.length === 0 && !refused && (
+        <p className={css.nothing}>{searching ? t("commands.searching") : t("commands.nothing", { words })}</p>
+      )}
       <p role="status" className="unseen">
         {words && !searching && t("commands.results", { n: commands.length })}
       </p>
@@ -110,7 +112,11 @@ export function Commands({ close }: { close: () => void }) {
   );
 }
 
-const fits = (label: string, words: string) => words.toLowerCase().split(/\s+/).every((word) => label.toLowerCase().includes(word));
+const fits = (label: string, words: string) =>
+  words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => label.toLowerCase().includes(word));
 
 interface Found {
   commands: Command[];
@@ -171,30 +177,26 @@ function useFound(words: string): Found {
   });
   const state = { searching: enabled && isFetching, refused: enabled && error ? error.message : null };
   if (!enabled || !data) return { commands: [], ...state };
-  const people = data.people.map(
-    (person): Command => ({
-      id: `person-${person.id}`,
-      group: t("commands.people"),
-      mark: <Avatar name={person.name} />,
-      label: person.name,
-      detail: [person.title, person.department, person.site, person.phone].filter(Boolean).join(" · "),
-      run: () => go(paths.person(person.id)),
-    }),
-  );
-  const tickets = data.tickets.map(
-    ({ ticket }): Command => ({
-      id: `ticket-${ticket.id}`,
-      group: t("commands.tickets"),
-      mark: <ContactGlyph channel={ticket.channel} />,
-      label: ticket.subject,
-      detail: (
-        <>
-          <TicketNumber number={ticket.number} /> {ticket.requester?.name}
-        </>
-      ),
-      after: <StatusChip status={ticket.status} waiting={ticket.waiting_reason} />,
-      run: () => go(paths.ticket(ticket.number)),
-    }),
-  );
+  const people = data.people.map((person): Command => ({
+    id: `person-${person.id}`,
+    group: t("commands.people"),
+    mark: <Avatar name={person.name} />,
+    label: person.name,
+    detail: [person.title, person.department, person.site, person.phone].filter(Boolean).join(" · "),
+    run: () => go(paths.person(person.id)),
+  }));
+  const tickets = data.tickets.map(({ ticket }): Command => ({
+    id: `ticket-${ticket.id}`,
+    group: t("commands.tickets"),
+    mark: <ContactGlyph channel={ticket.channel} />,
+    label: ticket.subject,
+    detail: (
+      <>
+        <TicketNumber number={ticket.number} /> {ticket.requester?.name}
+      </>
+    ),
+    after: <StatusChip status={ticket.status} waiting={ticket.waiting_reason} />,
+    run: () => go(paths.ticket(ticket.number)),
+  }));
   return { commands: /^\d+$/.test(q) ? [...tickets, ...people] : [...people, ...tickets], ...state };
 }

@@ -39,9 +39,11 @@ function Keys() {
                 <div key={label} className={css.row}>
                   <dt>{label}</dt>
                   <dd className={css.keys}>
-                    {[...new Set(same.map(({ key = "" }) => key))].filter((key) => single || key.length > 1).map((key) => (
-                      <Kbd key={key} of={key} />
-                    ))}
+                    {[...new Set(same.map(({ key = "" }) => key))]
+                      .filter((key) => single || key.length > 1)
+                      .map((key) => (
+                        <Kbd key={key} of={key} />
+                      ))}
                   </dd>
                 </div>
               ))}

@@ -32,7 +32,10 @@ export function MeMenu() {
     run: () => void changeLanguage(language).catch((error: Error) => toast.refused(error.message)),
   });
   const technician = may("tickets:work");
-  const other = room === "portal" ? { label: t("me.desk"), icon: IconHeadset, run: () => go(paths.desk()) } : { label: t("me.portal"), icon: IconLifebuoy, run: () => go(paths.portal()) };
+  const other =
+    room === "portal"
+      ? { label: t("me.desk"), icon: IconHeadset, run: () => go(paths.desk()) }
+      : { label: t("me.portal"), icon: IconLifebuoy, run: () => go(paths.portal()) };
   return (
     <Menu
       align="end"
@@ -59,7 +62,11 @@ export function MeMenu() {
         { label: t("me.language"), items: [speak("en"), speak("nb")] },
         {
           label: t("me.theme"),
-          items: (["auto", "light", "dark"] as const).map((each) => ({ label: t(`me.theme_${each}`), checked: choice === each, run: () => choose(each) })),
+          items: (["auto", "light", "dark"] as const).map((each) => ({
+            label: t(`me.theme_${each}`),
+            checked: choice === each,
+            run: () => choose(each),
+          })),
         },
         {
           items: [

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
+import { titleSpeaker } from "../../platform/title.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { MeMenu } from "./me-menu.tsx";
 import css from "./portal-shell.module.css";
@@ -12,6 +13,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
   return (
     <div className={css.shell}>
       <Skip />
+      <p id={titleSpeaker} role="status" className="unseen" />
       <header className={css.bar} aria-label={t("bar")}>
         <Brand name={t("portal.brand")} to={paths.portal()} />
         <MeMenu />

@@ -30,14 +30,16 @@ export function Rail() {
   const { room } = usePlace();
   return (
     <nav className={css.rail} aria-label={t("places")}>
-      {railPlaces.filter(({ permission }) => may(permission)).map(({ room: each, words, icon: Glyph, to, last }) => (
-        <Tooltip key={each} label={t(words)}>
-          <Link to={to} className={css.place} data-last={last || undefined} aria-current={room === each ? "page" : undefined}>
-            <Glyph size={20} stroke={1.6} aria-hidden />
-            <span className={css.word}>{t(words)}</span>
-          </Link>
-        </Tooltip>
-      ))}
+      {railPlaces
+        .filter(({ permission }) => may(permission))
+        .map(({ room: each, words, icon: Glyph, to, last }) => (
+          <Tooltip key={each} label={t(words)}>
+            <Link to={to} className={css.place} data-last={last || undefined} aria-current={room === each ? "page" : undefined}>
+              <Glyph size={20} stroke={1.6} aria-hidden />
+              <span className={css.word}>{t(words)}</span>
+            </Link>
+          </Tooltip>
+        ))}
     </nav>
   );
 }

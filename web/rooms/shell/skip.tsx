@@ -5,10 +5,14 @@ import css from "./skip.module.css";
 export function Skip() {
   const t = useWords("shell");
   return (
-    <a href="#content" className={css.skip} onClick={(event) => {
-      event.preventDefault();
-      document.getElementById("content")?.focus();
-    }}>
+    <a
+      href="#content"
+      className={css.skip}
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById("content")?.focus();
+      }}
+    >
       {t("skip")}
     </a>
   );

@@ -29,7 +29,10 @@ export function SignInPage() {
   };
   useEffect(() => {
     // Signed in already, in another tab say: there is nothing to do here.
-    whoAmI().then((me) => me && go(startOf(me, wanted), { replace: true }), () => {});
+    whoAmI().then(
+      (me) => me && go(startOf(me, wanted), { replace: true }),
+      () => {},
+    );
   }, [go, wanted]);
 
   const shared = { email, setEmail, done: (me: Me) => void enter(me) };
@@ -40,7 +43,11 @@ export function SignInPage() {
           <Banner title={t("setup.title")}>{t("setup.how")}</Banner>
         </div>
       )}
-      {way === "password" ? <PasswordForm {...shared} other={() => setWay("code")} /> : <CodeForm {...shared} other={() => setWay("password")} />}
+      {way === "password" ? (
+        <PasswordForm {...shared} other={() => setWay("code")} />
+      ) : (
+        <CodeForm {...shared} other={() => setWay("password")} />
+      )}
     </Entrance>
   );
 }
