@@ -1,4 +1,4 @@
-import { Link as RouterLink, useRouter, useRouterState } from "@tanstack/react-router";
+import { Link as RouterLink, useMatch, useRouter, useRouterState } from "@tanstack/react-router";
 import { useCallback, useMemo, type AnchorHTMLAttributes, type ReactNode, type Ref } from "react";
 import { withSearch, type Path } from "./paths.ts";
 
@@ -40,14 +40,26 @@ export interface Place<Search> {
   path: Path;
 }
 
-/** Where we are. A room splits its own addresses by `rest`. */
+const placeAt = (pathname: string, search: object) => {
+  const [room = "", ...rest] = pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  return { room, rest, search, path: withSearch(pathname, search) };
+};
+
+/**
+ * Where we are. A room splits its own addresses by `rest`. Inside a room this is the room's own address, also in the moment in which
+ * the browser's already names the next room: a page on its way out never takes the next page's address for its own.
+ */
 export function usePlace<Search extends object = Record<string, string>>(): Place<Search> {
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const searchText = useRouterState({ select: (state) => state.location.searchStr });
+  const own = useMatch({
+    strict: false,
+    select: ({ routeId, pathname, search }) => (routeId?.endsWith("/$") ? `${pathname}${writeSearch(search)}` : null),
+  });
+  const shown = useRouterState({ select: ({ location }) => `${location.pathname}${location.searchStr}` });
+  const address = own ?? shown;
   return useMemo(() => {
-    const [room = "", ...rest] = pathname.split("/").filter(Boolean).map(decodeURIComponent);
-    return { room, rest, search: readSearch(searchText) as Search, path: `${pathname}${searchText}` as Path };
-  }, [pathname, searchText]);
+    const [pathname = "/", search = ""] = address.split("?");
+    return placeAt(pathname, readSearch(search)) as Place<Search>;
+  }, [address]);
 }
 
 /** Changes parts of the address's search and keeps the rest; null or "" takes a part away. */

@@ -65,7 +65,7 @@ export function Marks() {
         <Timer from={at(-6.2)} />
         <Timer from={at(-66)} size="large" />
       </Row>
-      <Row>
+      <Row wrap>
         {["Ane Berg", "Per Haug", "Kari Solberg", "Ola Nordli", "Siri Vik", "Åse Ødegård", "Tor Aas", "Mari Sand"].map((name) => (
           <Avatar key={name} name={name} />
         ))}
