@@ -52,7 +52,7 @@ const placeAt = (pathname: string, search: object) => {
 export function usePlace<Search extends object = Record<string, string>>(): Place<Search> {
   const own = useMatch({
     strict: false,
-    select: ({ routeId, pathname, search }) => (routeId?.endsWith("/$") ? `${pathname}${writeSearch(search)}` : null),
+    select: ({ routeId, pathname, search }) => (String(routeId).endsWith("/$") ? `${pathname}${writeSearch(search)}` : null),
   });
   const shown = useRouterState({ select: ({ location }) => `${location.pathname}${location.searchStr}` });
   const address = own ?? shown;
