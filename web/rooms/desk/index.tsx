@@ -4,7 +4,7 @@ import type { DeskSearch } from "../../platform/paths.ts";
 import { usePlace } from "../../platform/place.tsx";
 import { useTitle } from "../../platform/title.ts";
 import { Split, type Column } from "../../ui/split.tsx";
-import { TicketContext } from "../ticket/index.ts";
+import { TicketContext, useTicket } from "../ticket/index.ts";
 import { ListColumn } from "./list-column.tsx";
 import { useOpenList } from "./open-list.ts";
 import { useListName } from "./places.ts";
@@ -23,6 +23,7 @@ export function DeskPage() {
   const search = useSame(given);
   const list = useOpenList(search, open);
   const name = useListName(search);
+  const missing = useMissing(open);
   useTitle(open === null ? name : undefined);
   const columns: Column[] = [
     { id: "queues", label: t("queues"), width: 196, ground: "paper", leaves: 2, children: <Queues search={search} /> },
@@ -38,9 +39,15 @@ export function DeskPage() {
       ),
     },
     { id: "ticket", label: t("ticket"), minWidth: 410, leaves: open === null ? 1 : 4, children: <TicketColumn search={search} list={list} open={open} /> },
-    ...(open === null ? [] : [{ id: "context", label: t("context"), width: 284, ground: "paper" as const, leaves: 1, children: <TicketContext number={open} /> }]),
+    ...(open === null || missing ? [] : [{ id: "context", label: t("context"), width: 284, ground: "paper" as const, leaves: 1, children: <TicketContext number={open} /> }]),
   ];
   return <Split columns={columns} active={open === null ? "list" : "ticket"} />;
+}
+
+/** Nothing stands beside a ticket that cannot be shown. */
+function useMissing(open: number | null): boolean {
+  const { summary, error } = useTicket(open);
+  return error !== null && !summary;
 }
 
 /** The same object as long as it says the same. */

@@ -1,9 +1,10 @@
-import { IconSearch } from "@tabler/icons-react";
+import { IconSearch, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 import { useSetSearch } from "../../platform/place.tsx";
 import { Chip } from "../../ui/badge.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import css from "./list-head.module.css";
 import { chosen, mayNarrowStatus, toggled } from "./list-query.ts";
@@ -34,7 +35,7 @@ export function ListFilter({ search, input, onClose }: ListFilterProps) {
         ref={input}
         label={t("search.label")}
         hideLabel
-        type="search"
+        after={words && <IconButton small label={t("filter.clear")} icon={IconX} onClick={clear} />}
         icon={IconSearch}
         placeholder={t("search.placeholder")}
         maxLength={400}

@@ -31,7 +31,7 @@ export function ListHead({ search, total, read, filtering, onFilter }: ListHeadP
     <header className={css.head}>
       {queuesShown ? <h1 className={css.name}>{name}</h1> : <QueueMenu search={search} name={name} />}
       <span className={css.count} role="status">
-        {total ?? t("count.more", { n: read })}
+        {total ?? (read > 0 ? t("count.more", { n: read }) : "")}
       </span>
       <span className={css.tools}>
         <IconButton

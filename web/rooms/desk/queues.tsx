@@ -30,7 +30,7 @@ export function Queues({ search }: { search: DeskSearch }) {
 function Place({ place: { name, to, count, tier, toAccept = 0, current } }: { place: ListPlace }) {
   const t = useWords("desk");
   return (
-    <Link to={to} className={css.place} aria-current={current ? "true" : undefined}>
+    <Link to={to} className={css.place} data-current={current || undefined} aria-current={current ? "true" : undefined}>
       {tier !== undefined && <TierMark tier={tier} />}
       <span className={css.words}>{name}</span>
       {toAccept > 0 && (

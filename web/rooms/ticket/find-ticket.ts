@@ -12,8 +12,10 @@ type Listed = Answer<"GET /tickets">;
 type Found = Answer<"GET /search">;
 const inside = (row: Listed["items"][number]): row is TicketSummary & { audience: "technician" } => row.audience === "technician";
 
-/** What some list already knows of a ticket, so that it can be painted before it is read. */
+/** What was read of a ticket before, or a list knows of it, so that it can be painted before it is read. */
 export function knownOf(number: number): TicketSummary | undefined {
+  const read = queryClient.getQueryData<Answer<"GET /tickets/{id}">>(["GET /tickets/{id}", given(number)]);
+  if (read?.audience === "technician") return read;
   for (const [, data] of queryClient.getQueriesData<Listed & { pages?: Listed[] }>({ queryKey: ["GET /tickets"] })) {
     for (const page of data?.pages ?? (data?.items ? [data] : [])) {
       const row = page.items.find((item) => item.number === number);
@@ -28,10 +30,10 @@ export function knownOf(number: number): TicketSummary | undefined {
 }
 
 /** A ticket by its number: whole once read, and until then what a list knew of it. */
-export function useTicket(number: number) {
-  const asked = useAsk("GET /tickets/{id}", given(number));
+export function useTicket(number: number | null) {
+  const asked = useAsk("GET /tickets/{id}", { ...given(number ?? 0), enabled: number !== null });
   const ticket = asked.data?.audience === "technician" ? asked.data : undefined;
-  return { ticket, summary: ticket ?? knownOf(number), error: asked.error, retry: () => void asked.refetch() };
+  return { ticket, summary: ticket ?? (number === null ? undefined : knownOf(number)), error: asked.error, retry: () => void asked.refetch() };
 }
 
 /** Reads a ticket and its story before it is opened. */
@@ -62,8 +64,7 @@ export function show(number: number, facts: (before: Ticket) => Partial<Ticket>)
   const before = queryClient.getQueryData<Ticket>(key);
   if (before?.audience !== "technician") return () => {};
   void queryClient.cancelQueries({ queryKey: key });
-  const shown = { ...before, ...facts(before) };
-  queryClient.setQueryData(key, shown);
+  const shown = queryClient.setQueryData<Ticket>(key, { ...before, ...facts(before) });
   // Only what nobody has read anew since is taken back.
   return () => void queryClient.setQueryData<Ticket>(key, (now) => (now === shown ? before : now));
 }

@@ -1,4 +1,4 @@
 /** The door of the ticket's room: the pane, the column beside it, and reading ahead. */
 export { TicketPane } from "./ticket-pane.tsx";
 export { TicketContext } from "./context/ticket-context.tsx";
-export { askTicketAhead, knownOf } from "./find-ticket.ts";
+export { askTicketAhead, knownOf, useTicket } from "./find-ticket.ts";

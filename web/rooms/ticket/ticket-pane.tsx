@@ -1,7 +1,10 @@
+import { IconTicketOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { useTitle } from "../../platform/title.ts";
+import { Button } from "../../ui/button.tsx";
 import { Drawer } from "../../ui/dialog.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
 import { ActDialogs } from "./acts/act-dialogs.tsx";
@@ -26,7 +29,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const factsBeside = useColumnShown("context");
   useTitle(summary && `#${summary.number} ${summary.subject}`);
 
-  if (error && !ticket) return <ErrorState error={error} retry={retry} />;
+  if (error && !ticket) return error.status === 404 ? <NoSuchTicket error={error} onBack={onBack} /> : <ErrorState error={error} retry={retry} />;
   if (!summary) return <TimelineSkeleton />;
   const inside = (
     <>
@@ -48,4 +51,10 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
       </div>
     </TicketProvider>
   );
+}
+
+/** Mistyped, or not for these eyes: the server does not say which. */
+function NoSuchTicket({ error, onBack }: { error: Error; onBack: () => void }) {
+  const t = useWords("ticket");
+  return <EmptyState icon={IconTicketOff} title={error.message} action={<Button onClick={onBack}>{t("back")}</Button>} />;
 }

@@ -20,7 +20,7 @@ interface AskTechnicianProps {
   onClose: () => void;
 }
 
-/** Whose ticket it becomes, or who is asked to take it. Found by name; those of its team stand first. */
+/** Whose ticket it becomes, or who is asked to take it. Found by name; I myself and those of its team stand first. */
 export function AskTechnician({ ticket, way, onClose }: AskTechnicianProps) {
   const t = useWords("ticket");
   const ui = useWords("ui");
@@ -41,7 +41,7 @@ export function AskTechnician({ ticket, way, onClose }: AskTechnicianProps) {
     const inTeam = (item: (typeof items)[number]) => item.teams.some(({ id }) => id === ticket.team.id);
     return items
       .filter(({ id, name, teams }) => id !== ticket.assignee?.id && (way === "assign" || id !== me.id) && [name, ...teams.map((team) => team.name)].join(" ").toLocaleLowerCase().includes(sought))
-      .toSorted((a, b) => Number(inTeam(b)) - Number(inTeam(a)) || a.name.localeCompare(b.name))
+      .toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || Number(inTeam(b)) - Number(inTeam(a)) || a.name.localeCompare(b.name))
       .map(({ id, name, teams }) => ({ value: id, label: name, detail: teams.map((team) => team.name).join(", "), mark: <Avatar name={name} /> }));
   };
   return (

@@ -20,7 +20,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
   const area = useRef<HTMLTextAreaElement>(null);
   const answers = ticket.can.reply && ticket.requester !== null;
-  const { mode: wanted, setMode, drafts, send } = useEditor(ticket, "reply");
+  const { mode: wanted, setMode, drafts, send, refused } = useEditor(ticket, "reply");
   const mode: Mode = answers ? wanted : "note";
   const draft = drafts[mode];
   const ways = waysOf(ticket, mode);
@@ -67,6 +67,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
           bare
           hideLabel
           label={mode === "note" ? t("note.label") : t("reply_to", { name })}
+          error={refused}
           placeholder={mode === "note" ? t("note.placeholder") : t("reply.placeholder", { name })}
           minRows={2}
           maxRows={12}

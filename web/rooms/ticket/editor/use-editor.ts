@@ -39,19 +39,21 @@ export function useEditor(ticket: Ticket, first: Mode) {
     keep("GET /drafts", { query: { key } }, { items: [{ key, body, updated_at: new Date().toISOString() }] });
     void call("PUT /drafts", { body: { key, body } }).catch(() => {});
   };
+  const [refused, setRefused] = useState<string | null>(null);
   const send = async (way: Way) => {
     const from: Mode = way === "note" ? "note" : "reply";
     const body = drafts[from].text.trim();
     if (!body) return;
+    setRefused(null);
     drafts[from].clear();
     try {
       await sendMessage(ticket, me, way, body);
     } catch (error) {
       giveBack(from, body);
       const words = error instanceof Error ? error.message : "";
-      if (here.current) toast.refused(words);
+      if (here.current) setRefused(words);
       else toast.refused(t("send_failed", { number: ticket.number, why: words }), { label: t("send_failed.open"), run: () => go(paths.ticket(ticket.number)) });
     }
   };
-  return { mode, setMode, drafts, send };
+  return { mode, setMode, drafts, send, refused };
 }

@@ -16,7 +16,7 @@ interface EntryProps {
 /** One entry of the timeline, by its kind. */
 export const Entry = memo(function Entry({ entry, ticket, fresh, sending = false }: EntryProps) {
   return (
-    <li className={css.entry} data-kind={entry.kind} data-sending={sending || undefined}>
+    <li className={css.entry} data-kind={entry.kind} data-sending={sending || undefined} data-fresh={fresh || undefined}>
       {entry.kind === "event" ? (
         <EventEntry entry={entry} ticket={ticket} fresh={fresh} />
       ) : entry.kind === "contact" ? (

@@ -4,24 +4,31 @@ interface Story {
   loaded: boolean;
   /** Id of the oldest entry shown: it changes when earlier ones are read. */
   first: string | undefined;
-  /** Messages of my own on their way. */
-  own: number;
+  /** The last thing I wrote or am sending: it is followed. */
+  own: string | undefined;
   /** It is read from its beginning: something waits there. */
   atTop: boolean;
 }
 
-const near = 24;
+/** Of an entry this much (px) must be seen. */
+const near = 20;
 
 /** Keeps what one reads where it is: opens at the end, stays put when something is added above or below, follows what I send. */
-export function useScroll({ loaded, first, own, atTop }: Story): { scroller: RefObject<HTMLDivElement | null>; below: boolean; toEnd: () => void } {
+export function useScroll({ loaded, first, own, atTop }: Story): {
+  scroller: RefObject<HTMLDivElement | null>;
+  /** How many new entries are below what is seen. */
+  below: number;
+  toEnd: () => void;
+} {
   const scroller = useRef<HTMLDivElement>(null);
-  const [below, setBelow] = useState(false);
+  const [below, setBelow] = useState(0);
   const height = useRef(0);
   const measure = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
     height.current = element.scrollHeight;
-    setBelow(element.scrollHeight - element.scrollTop - element.clientHeight > near);
+    const edge = element.getBoundingClientRect().bottom - near;
+    setBelow([...element.querySelectorAll("[data-fresh]")].filter((entry) => entry.getBoundingClientRect().top > edge).length);
   }, []);
   const toEnd = useCallback(() => {
     const element = scroller.current;
@@ -46,9 +53,13 @@ export function useScroll({ loaded, first, own, atTop }: Story): { scroller: Ref
     measure();
   }, [first, measure]);
 
+  // Null until the story was shown once: opening it is not a new word of mine.
+  const followed = useRef<string | undefined | null>(null);
   useLayoutEffect(() => {
-    if (own > 0) toEnd();
-  }, [own, toEnd]);
+    if (!loaded) return;
+    if (followed.current !== null && own !== undefined && own !== followed.current) toEnd();
+    followed.current = own;
+  }, [loaded, own, toEnd]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -56,7 +67,7 @@ export function useScroll({ loaded, first, own, atTop }: Story): { scroller: Ref
     element.addEventListener("scroll", measure, { passive: true });
     const watch = new ResizeObserver(measure);
     watch.observe(element);
-    if (element.firstElementChild) watch.observe(element.firstElementChild);
+    if (element.lastElementChild) watch.observe(element.lastElementChild);
     return () => {
       element.removeEventListener("scroll", measure);
       watch.disconnect();

@@ -26,7 +26,8 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
   const leaving = stillLeaving(useLeaving(), summary.number, entries);
   const loaded = !pages.isLoading && !pages.error && ticket !== undefined;
   const { news } = useNews(entries, loaded, me.id);
-  const { scroller, below, toEnd } = useScroll({ loaded, first: entries[0]?.id, own: leaving.length, atTop: ticket?.accepted === false });
+  const mine = entries.findLast(({ kind, author }) => kind !== "event" && kind !== "contact" && author?.id === me.id)?.id;
+  const { scroller, below, toEnd } = useScroll({ loaded, first: entries[0]?.id, own: leaving.at(-1)?.id ?? mine, atTop: ticket?.accepted === false });
   const fresh = new Set(news.map(({ id }) => id));
 
   if (pages.error && entries.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
@@ -53,10 +54,10 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
           ))}
         </ol>
       </div>
-      {below && news.length > 0 && (
+      {below > 0 && (
         <div className={css.pill}>
           <Button size="small" icon={IconArrowDown} onClick={toEnd}>
-            {t("news", { n: news.length })}
+            {t("news", { n: below })}
           </Button>
         </div>
       )}
