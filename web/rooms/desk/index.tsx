@@ -38,8 +38,25 @@ export function DeskPage() {
         </div>
       ),
     },
-    { id: "ticket", label: t("ticket"), minWidth: 410, leaves: open === null ? 1 : 4, children: <TicketColumn search={search} list={list} open={open} /> },
-    ...(open === null || missing ? [] : [{ id: "context", label: t("context"), width: 284, ground: "paper" as const, leaves: 1, children: <TicketContext number={open} /> }]),
+    {
+      id: "ticket",
+      label: t("ticket"),
+      minWidth: 410,
+      leaves: open === null ? 1 : 4,
+      children: <TicketColumn search={search} list={list} open={open} />,
+    },
+    ...(open === null || missing
+      ? []
+      : [
+          {
+            id: "context",
+            label: t("context"),
+            width: 284,
+            ground: "paper" as const,
+            leaves: 1,
+            children: <TicketContext number={open} />,
+          },
+        ]),
   ];
   return <Split columns={columns} active={open === null ? "list" : "ticket"} />;
 }

@@ -50,7 +50,11 @@ export function ListFilter({ search, input, onClose }: ListFilterProps) {
       {mayNarrowStatus(search) && (
         <div className={css.chips} role="group" aria-label={t("filter.status")}>
           {(search.q ? all : open).map((status) => (
-            <Chip key={status} pressed={chosen(search.status).includes(status)} onClick={() => set({ status: toggled(search.status, status) })}>
+            <Chip
+              key={status}
+              pressed={chosen(search.status).includes(status)}
+              onClick={() => set({ status: toggled(search.status, status) })}
+            >
               {ui(`status.${status}`)}
             </Chip>
           ))}
@@ -58,7 +62,11 @@ export function ListFilter({ search, input, onClose }: ListFilterProps) {
       )}
       <div className={css.chips} role="group" aria-label={t("filter.priority")}>
         {priorities.map((priority) => (
-          <Chip key={priority} pressed={chosen(search.priority).includes(priority)} onClick={() => set({ priority: toggled(search.priority, priority) })}>
+          <Chip
+            key={priority}
+            pressed={chosen(search.priority).includes(priority)}
+            onClick={() => set({ priority: toggled(search.priority, priority) })}
+          >
             {ui(`priority.${priority}`)}
           </Chip>
         ))}

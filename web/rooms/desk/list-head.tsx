@@ -43,7 +43,15 @@ export function ListHead({ search, total, read, filtering, onFilter }: ListHeadP
           onClick={onFilter}
         />
         {!search.q && (
-          <Menu align="end" groups={[{ label: t("sort"), items: sorts.map((each) => ({ label: t(`sort.${each}`), checked: each === sort, run: () => set({ sort: each }) })) }]}>
+          <Menu
+            align="end"
+            groups={[
+              {
+                label: t("sort"),
+                items: sorts.map((each) => ({ label: t(`sort.${each}`), checked: each === sort, run: () => set({ sort: each }) })),
+              },
+            ]}
+          >
             <IconButton label={t("sort.by", { sort: t(`sort.${sort}`) })} icon={IconArrowsSort} />
           </Menu>
         )}

@@ -2,14 +2,23 @@ import { describe, expect, test } from "vitest";
 import type { TicketSummary } from "../../../contract/tickets.ts";
 import { listQuery, passing, toggled, withOpen } from "./list-query.ts";
 
-const row = (number: number, facts: Partial<TicketSummary> = {}) => ({ id: `t${number}`, number, status: "open", priority: "normal", ...facts }) as TicketSummary;
+const row = (number: number, facts: Partial<TicketSummary> = {}) =>
+  ({ id: `t${number}`, number, status: "open", priority: "normal", ...facts }) as TicketSummary;
 
 describe("what the list asks for", () => {
   test("my shift, when the address says nothing", () => expect(listQuery({})).toEqual({ queue: "my_shift", limit: 50 }));
-  test("a team's open tickets, as the count beside it says", () => expect(listQuery({ team: "messaging" })).toEqual({ queue: "all_open", team: "messaging", limit: 50 }));
+  test("a team's open tickets, as the count beside it says", () =>
+    expect(listQuery({ team: "messaging" })).toEqual({ queue: "all_open", team: "messaging", limit: 50 }));
   test("filters and order", () =>
-    expect(listQuery({ queue: "all_open", sort: "newest", status: "new", priority: "high,low" })).toEqual({ queue: "all_open", sort: "newest", status: "new", priority: "high,low", limit: 50 }));
-  test("a status that the queue fixes already is not asked for again", () => expect(listQuery({ queue: "waiting", status: "new" })).toEqual({ queue: "waiting", limit: 50 }));
+    expect(listQuery({ queue: "all_open", sort: "newest", status: "new", priority: "high,low" })).toEqual({
+      queue: "all_open",
+      sort: "newest",
+      status: "new",
+      priority: "high,low",
+      limit: 50,
+    }));
+  test("a status that the queue fixes already is not asked for again", () =>
+    expect(listQuery({ queue: "waiting", status: "new" })).toEqual({ queue: "waiting", limit: 50 }));
 });
 
 test("a filter is switched on and off", () => {
@@ -28,6 +37,8 @@ test("search results pass by status and priority", () => {
 describe("the open ticket in the list", () => {
   const items = [row(1), row(2), row(3)];
   test("is not doubled", () => expect(withOpen(items, { row: row(2), at: 0 })).toHaveLength(3));
-  test("keeps its place when it has left the queue", () => expect(withOpen([row(1), row(3)], { row: row(2), at: 1 }).map(({ number }) => number)).toEqual([1, 2, 3]));
-  test("stands last when the list became shorter", () => expect(withOpen([row(1)], { row: row(9), at: 7 }).map(({ number }) => number)).toEqual([1, 9]));
+  test("keeps its place when it has left the queue", () =>
+    expect(withOpen([row(1), row(3)], { row: row(2), at: 1 }).map(({ number }) => number)).toEqual([1, 2, 3]));
+  test("stands last when the list became shorter", () =>
+    expect(withOpen([row(1)], { row: row(9), at: 7 }).map(({ number }) => number)).toEqual([1, 9]));
 });

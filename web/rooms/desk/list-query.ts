@@ -39,7 +39,9 @@ export const isFiltered = ({ q, status, priority }: DeskSearch): boolean => Bool
 /** What a filter leaves of search results, which the server gives best first and unfiltered. */
 export function passing(rows: readonly TicketSummary[], { status, priority }: DeskSearch): TicketSummary[] {
   const [statuses, priorities] = [chosen(status), chosen(priority)];
-  return rows.filter((row) => (statuses.length === 0 || statuses.includes(row.status)) && (priorities.length === 0 || priorities.includes(row.priority)));
+  return rows.filter(
+    (row) => (statuses.length === 0 || statuses.includes(row.status)) && (priorities.length === 0 || priorities.includes(row.priority)),
+  );
 }
 
 export interface Kept {

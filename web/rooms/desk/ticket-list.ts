@@ -31,12 +31,28 @@ export function useTicketList(search: DeskSearch): TicketList {
       const rows = (found.data?.tickets ?? []).map(({ ticket }) => ticket).filter(inside);
       const items = passing(rows, search);
       const best = rows.length >= most;
-      return { items, total: best || !found.data ? null : items.length, more: null, best, loading: found.isLoading, error: found.error, retry: () => void found.refetch() };
+      return {
+        items,
+        total: best || !found.data ? null : items.length,
+        more: null,
+        best,
+        loading: found.isLoading,
+        error: found.error,
+        retry: () => void found.refetch(),
+      };
     }
     const items = pages.items.filter(inside);
     const whole = !pages.hasMore && !pages.isLoading && !pages.error;
     const total = whole ? items.length : isFiltered(search) ? null : counted;
-    return { items, total, more: pages.hasMore ? pages.more : null, best: false, loading: pages.isLoading, error: pages.error, retry: () => void pages.refetch() };
+    return {
+      items,
+      total,
+      more: pages.hasMore ? pages.more : null,
+      best: false,
+      loading: pages.isLoading,
+      error: pages.error,
+      retry: () => void pages.refetch(),
+    };
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [q, search, pages.items, pages.hasMore, pages.isLoading, pages.error, found.data, found.isLoading, found.error, counted]);
 }

@@ -19,7 +19,9 @@ export function TicketRow({ row, gone }: { row: TicketSummary; gone: boolean }) 
       <span className={css.first}>
         <ContactGlyph channel={row.channel} />
         {row.restricted && <IconLock size={14} stroke={1.75} role="img" aria-label={t("row.restricted")} />}
-        {row.priority === "critical" && <IconChevronsUp size={14} stroke={2} className={css.critical} role="img" aria-label={ui("priority.critical")} />}
+        {row.priority === "critical" && (
+          <IconChevronsUp size={14} stroke={2} className={css.critical} role="img" aria-label={ui("priority.critical")} />
+        )}
         <span className={css.subject}>{row.subject}</span>
         <Ring row={row} />
       </span>

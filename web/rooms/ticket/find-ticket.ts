@@ -33,7 +33,12 @@ export function knownOf(number: number): TicketSummary | undefined {
 export function useTicket(number: number | null) {
   const asked = useAsk("GET /tickets/{id}", { ...given(number ?? 0), enabled: number !== null });
   const ticket = asked.data?.audience === "technician" ? asked.data : undefined;
-  return { ticket, summary: ticket ?? (number === null ? undefined : knownOf(number)), error: asked.error, retry: () => void asked.refetch() };
+  return {
+    ticket,
+    summary: ticket ?? (number === null ? undefined : knownOf(number)),
+    error: asked.error,
+    retry: () => void asked.refetch(),
+  };
 }
 
 /** Reads a ticket and its story before it is opened. */

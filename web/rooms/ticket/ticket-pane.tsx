@@ -29,7 +29,8 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const factsBeside = useColumnShown("context");
   useTitle(summary && `#${summary.number} ${summary.subject}`);
 
-  if (error && !ticket) return error.status === 404 ? <NoSuchTicket error={error} onBack={onBack} /> : <ErrorState error={error} retry={retry} />;
+  if (error && !ticket)
+    return error.status === 404 ? <NoSuchTicket error={error} onBack={onBack} /> : <ErrorState error={error} retry={retry} />;
   if (!summary) return <TimelineSkeleton />;
   const inside = (
     <>

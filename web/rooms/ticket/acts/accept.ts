@@ -9,7 +9,12 @@ export function useAccept(ticket: Ticket): { run: () => void; busy: boolean } {
   const me = useMe();
   const accept = useTell("POST /tickets/{id}/acceptances", {
     optimistic: () => [
-      show(ticket.number, (before) => ({ accepted: true, assignee: { id: me.id, name: me.name }, offer: null, can: { ...before.can, accept: false } })),
+      show(ticket.number, (before) => ({
+        accepted: true,
+        assignee: { id: me.id, name: me.name },
+        offer: null,
+        can: { ...before.can, accept: false },
+      })),
     ],
     done: keepTicket,
     refused: (refusal) => {

@@ -40,9 +40,21 @@ export function AskTechnician({ ticket, way, onClose }: AskTechnicianProps) {
     const sought = words.toLocaleLowerCase();
     const inTeam = (item: (typeof items)[number]) => item.teams.some(({ id }) => id === ticket.team.id);
     return items
-      .filter(({ id, name, teams }) => id !== ticket.assignee?.id && (way === "assign" || id !== me.id) && [name, ...teams.map((team) => team.name)].join(" ").toLocaleLowerCase().includes(sought))
-      .toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || Number(inTeam(b)) - Number(inTeam(a)) || a.name.localeCompare(b.name))
-      .map(({ id, name, teams }) => ({ value: id, label: name, detail: teams.map((team) => team.name).join(", "), mark: <Avatar name={name} /> }));
+      .filter(
+        ({ id, name, teams }) =>
+          id !== ticket.assignee?.id &&
+          (way === "assign" || id !== me.id) &&
+          [name, ...teams.map((team) => team.name)].join(" ").toLocaleLowerCase().includes(sought),
+      )
+      .toSorted(
+        (a, b) => Number(b.id === me.id) - Number(a.id === me.id) || Number(inTeam(b)) - Number(inTeam(a)) || a.name.localeCompare(b.name),
+      )
+      .map(({ id, name, teams }) => ({
+        value: id,
+        label: name,
+        detail: teams.map((team) => team.name).join(", "),
+        mark: <Avatar name={name} />,
+      }));
   };
   return (
     <>

@@ -46,9 +46,24 @@ export function Escalate({ ticket, onClose }: { ticket: Ticket; onClose: () => v
     <>
       {refused && Object.keys(wrong).length === 0 && <Banner tone="red" title={refused.message} announce />}
       <div className={css.where}>
-        <Select label={t("escalate.to")} value={form.team} onChange={set("team")} choices={teams} placeholder={t("escalate.choose")} error={wrong["team"] ?? wrong["tier"] ?? missing(form.team)} />
+        <Select
+          label={t("escalate.to")}
+          value={form.team}
+          onChange={set("team")}
+          choices={teams}
+          placeholder={t("escalate.choose")}
+          error={wrong["team"] ?? wrong["tier"] ?? missing(form.team)}
+        />
       </div>
-      <TextArea autoFocus data-autofocus label={t("escalate.reason")} minRows={2} value={form.reason} onChange={set("reason")} error={wrong["reason"] ?? missing(form.reason)} />
+      <TextArea
+        autoFocus
+        data-autofocus
+        label={t("escalate.reason")}
+        minRows={2}
+        value={form.reason}
+        onChange={set("reason")}
+        error={wrong["reason"] ?? missing(form.reason)}
+      />
       <div className={css.parts}>
         {parts.map((part) => (
           <TextArea

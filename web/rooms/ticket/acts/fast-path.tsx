@@ -54,7 +54,13 @@ export function FastPath({ ticket, path, onClose }: FastPathProps) {
           error={wrong["announcement"] ?? missing(announcement.text)}
         />
       )}
-      <TextArea data-autofocus={announced ? undefined : true} label={t(`${path}.label`)} value={reason.text} onChange={reason.setText} error={wrong["reason"] ?? missing(reason.text)} />
+      <TextArea
+        data-autofocus={announced ? undefined : true}
+        label={t(`${path}.label`)}
+        value={reason.text}
+        onChange={reason.setText}
+        error={wrong["reason"] ?? missing(reason.text)}
+      />
       <DialogEnd>
         <Button onClick={onClose}>{ui("cancel")}</Button>
         <Button kind="primary" hint="mod+Enter" busy={busy} onClick={save}>

@@ -26,7 +26,10 @@ export function readForm(text: string): Partial<HandoverForm> | null {
 }
 
 /** What was drafted from the ticket's own story, under what the person wrote already. */
-export const fillForm = (drafted: { handover: Handover; team: { key: string } | null } | undefined, written: Partial<HandoverForm> | null): HandoverForm => ({
+export const fillForm = (
+  drafted: { handover: Handover; team: { key: string } | null } | undefined,
+  written: Partial<HandoverForm> | null,
+): HandoverForm => ({
   asked: "",
   tried: "",
   found: "",

@@ -19,7 +19,10 @@ export function LogTime({ ticket, onClose }: { ticket: Ticket; onClose: () => vo
   const wanted = Number(minutes);
   const right = Number.isInteger(wanted) && wanted >= 1 && wanted <= 1440;
   const { submit, busy, refused } = useSending(async () => {
-    await call("POST /tickets/{id}/time-entries", { ...given(ticket.number), body: { minutes: wanted, ...(note.trim() && { note: note.trim() }) } });
+    await call("POST /tickets/{id}/time-entries", {
+      ...given(ticket.number),
+      body: { minutes: wanted, ...(note.trim() && { note: note.trim() }) },
+    });
     readAnew(ticket.number);
     onClose();
   });

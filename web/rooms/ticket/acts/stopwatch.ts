@@ -11,7 +11,11 @@ export function useStopwatch(ticket: Ticket): { running: string | null; toggle: 
   const me = useMe();
   const { number } = ticket;
   const start = useTell("POST /tickets/{id}/time-entries", {
-    optimistic: () => [show(number, () => ({ stopwatch: { id: ticket.id, started_at: new Date().toISOString(), technician: { id: me.id, name: me.name } } }))],
+    optimistic: () => [
+      show(number, () => ({
+        stopwatch: { id: ticket.id, started_at: new Date().toISOString(), technician: { id: me.id, name: me.name } },
+      })),
+    ],
   });
   const stop = useTell("POST /tickets/{id}/stopwatch-stops", {
     optimistic: () => [show(number, () => ({ stopwatch: null }))],

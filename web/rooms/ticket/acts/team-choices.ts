@@ -16,7 +16,12 @@ export function useTeamChoices(ticket: Ticket, suggested: string | undefined): T
   const { data } = useAsk("GET /teams");
   const teams = (data?.items ?? []).filter(({ id }) => id !== ticket.team.id);
   const tierName = (tier: number) => (tier >= 4 ? ui("tier.vendor") : ui("tier.name", { tier }));
-  const choice = (team: (typeof teams)[number], group: string): TeamChoice => ({ value: team.key, name: team.name, label: `${team.name} (${tierName(team.tier).toLocaleLowerCase()})`, group });
+  const choice = (team: (typeof teams)[number], group: string): TeamChoice => ({
+    value: team.key,
+    name: team.name,
+    label: `${team.name} (${tierName(team.tier).toLocaleLowerCase()})`,
+    group,
+  });
   const first = teams.filter(({ key }) => key === suggested).map((team) => choice(team, t("escalate.suggested")));
   const rest = teams.filter(({ key }) => key !== suggested).toSorted((a, b) => a.tier - b.tier || a.name.localeCompare(b.name));
   return [...first, ...rest.map((team) => choice(team, tierName(team.tier)))];

@@ -36,8 +36,20 @@ export function useTextActs(ticket: Ticket): Record<TextAct, Question> {
       button: t("decline.button"),
       send: async (reason) => settle(await call("POST /tickets/{id}/declines", { ...at, body: { reason } })),
     },
-    tell_lead: { title: t("tell_lead"), says: t("tell_lead.says", { team: ticket.team.name }), label: t("tell.label"), button: t("tell.button"), send: notice("lead") },
-    tell_manager: { title: t("tell_manager"), says: t("tell_manager.says"), label: t("tell.label"), button: t("tell.button"), send: notice("manager") },
+    tell_lead: {
+      title: t("tell_lead"),
+      says: t("tell_lead.says", { team: ticket.team.name }),
+      label: t("tell.label"),
+      button: t("tell.button"),
+      send: notice("lead"),
+    },
+    tell_manager: {
+      title: t("tell_manager"),
+      says: t("tell_manager.says"),
+      label: t("tell.label"),
+      button: t("tell.button"),
+      send: notice("manager"),
+    },
     solve: {
       title: t("solve.title", { number: ticket.number }),
       says: t("solve.says", { name: requester }),

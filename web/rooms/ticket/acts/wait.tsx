@@ -21,7 +21,12 @@ export function Wait({ ticket, onClose }: { ticket: Ticket; onClose: () => void 
   const [reason, setReason] = useState<Reason>(ticket.waiting_reason ?? "requester");
   const [until, setUntil] = useState(ticket.waiting_until);
   const { submit, busy, refused } = useSending(async () => {
-    settle(await call("PATCH /tickets/{id}", { ...given(ticket.number), body: { status: "waiting", waiting_reason: reason, waiting_until: until } }));
+    settle(
+      await call("PATCH /tickets/{id}", {
+        ...given(ticket.number),
+        body: { status: "waiting", waiting_reason: reason, waiting_until: until },
+      }),
+    );
     onClose();
   });
   useKeys([{ key: "mod+Enter", label: t("wait.button"), group: t("keys.group"), run: () => void submit() }]);
@@ -37,7 +42,15 @@ export function Wait({ ticket, onClose }: { ticket: Ticket; onClose: () => void 
         error={wrong["waiting_reason"] ?? null}
         choices={reasons.map((value) => ({ value, label: t(`wait.for.${value}`) }))}
       />
-      <DateTime label={t("wait.until")} optional hint={t("wait.until_hint")} value={until} onChange={setUntil} min={new Date().toISOString()} error={wrong["waiting_until"] ?? null} />
+      <DateTime
+        label={t("wait.until")}
+        optional
+        hint={t("wait.until_hint")}
+        value={until}
+        onChange={setUntil}
+        min={new Date().toISOString()}
+        error={wrong["waiting_until"] ?? null}
+      />
       <DialogEnd>
         <Button onClick={onClose}>{ui("cancel")}</Button>
         <Button kind="primary" hint="mod+Enter" busy={busy} onClick={() => void submit()}>

@@ -11,10 +11,16 @@ import css from "./context.module.css";
 export function RequesterCard({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
   const { requester, on_behalf_of } = ticket;
-  const { data: person } = useAsk("GET /people/{id}", { params: { id: requester?.id ?? "" }, enabled: requester !== null, staleTime: 5 * 60_000 });
+  const { data: person } = useAsk("GET /people/{id}", {
+    params: { id: requester?.id ?? "" },
+    enabled: requester !== null,
+    staleTime: 5 * 60_000,
+  });
   if (!requester) return <p className={css.quiet}>{t("requester.unknown")}</p>;
   const roomOf = (name: string | undefined) => name && t("requester.room", { name });
-  const where = [person?.department, ticket.site ?? person?.site?.name, roomOf(ticket.room?.name ?? person?.room?.name)].filter(Boolean).join(", ");
+  const where = [person?.department, ticket.site ?? person?.site?.name, roomOf(ticket.room?.name ?? person?.room?.name)]
+    .filter(Boolean)
+    .join(", ");
   return (
     <section className={css.section} aria-label={t("requester")}>
       <div className={css.person}>
@@ -29,8 +35,12 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
       <Facts
         facts={[
           on_behalf_of && { name: t("requester.for"), value: <Link to={paths.person(on_behalf_of.id)}>{on_behalf_of.name}</Link> },
-          person?.phone ? { name: t("requester.phone"), value: <a href={`tel:${person.phone.replace(/[^\d+]/g, "")}`}>{person.phone}</a> } : null,
-          person?.mobile ? { name: t("requester.mobile"), value: <a href={`tel:${person.mobile.replace(/[^\d+]/g, "")}`}>{person.mobile}</a> } : null,
+          person?.phone
+            ? { name: t("requester.phone"), value: <a href={`tel:${person.phone.replace(/[^\d+]/g, "")}`}>{person.phone}</a> }
+            : null,
+          person?.mobile
+            ? { name: t("requester.mobile"), value: <a href={`tel:${person.mobile.replace(/[^\d+]/g, "")}`}>{person.mobile}</a> }
+            : null,
           person?.email ? { name: t("requester.mail"), value: <Mail address={person.email} /> } : null,
           ticket.organization && { name: t("requester.organization"), value: ticket.organization.name },
         ]}

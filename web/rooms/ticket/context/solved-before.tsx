@@ -10,7 +10,10 @@ import { Section } from "./section.tsx";
 export function SolvedBefore({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
   const at = useDeskPlace();
-  const { data } = useAsk("GET /search", { query: { q: ticket.subject.slice(0, 400), kind: "tickets", solved: "true", limit: 5 }, staleTime: 5 * 60_000 });
+  const { data } = useAsk("GET /search", {
+    query: { q: ticket.subject.slice(0, 400), kind: "tickets", solved: "true", limit: 5 },
+    staleTime: 5 * 60_000,
+  });
   const found = (data?.tickets ?? []).filter((hit) => hit.ticket.id !== ticket.id).slice(0, 3);
   if (found.length === 0) return null;
   return (

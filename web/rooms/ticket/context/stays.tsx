@@ -21,7 +21,11 @@ export function Stays({ ticket }: { ticket: Ticket }) {
             <span className={css.names}>
               <span>{team.name}</span>
               <span className={css.small}>
-                {[time.took((to ? Date.parse(to) : Math.max(now, Date.parse(from))) - Date.parse(from)), outcome ? t(`stay.${outcome}`) : to === null ? t("stay.now") : "", accepted_by?.name]
+                {[
+                  time.took((to ? Date.parse(to) : Math.max(now, Date.parse(from))) - Date.parse(from)),
+                  outcome ? t(`stay.${outcome}`) : to === null ? t("stay.now") : "",
+                  accepted_by?.name,
+                ]
                   .filter(Boolean)
                   .join(" · ")}
               </span>

@@ -15,7 +15,13 @@ export function Tags({ ticket }: { ticket: Ticket }) {
   const [adding, setAdding] = useState<string | null>(null);
   const { tags, can } = ticket;
   if (tags.length === 0 && !can.work) return null;
-  const set = (next: string[]) => change({ base: ticket, body: { tags: next }, shown: { tags: next }, fact: { name: t("tags"), of: (of) => of.tags.join(", "), mine: next.join(", ") } });
+  const set = (next: string[]) =>
+    change({
+      base: ticket,
+      body: { tags: next },
+      shown: { tags: next },
+      fact: { name: t("tags"), of: (of) => of.tags.join(", "), mine: next.join(", ") },
+    });
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const tag = adding?.trim();
@@ -23,14 +29,21 @@ export function Tags({ ticket }: { ticket: Ticket }) {
     if (tag && !tags.includes(tag) && (await set([...tags, tag])) === "refused") setAdding(tag);
   };
   return (
-    <Section title={t("tags")} action={can.work && adding === null && <IconButton small label={t("tags.add")} icon={IconPlus} onClick={() => setAdding("")} />}>
+    <Section
+      title={t("tags")}
+      action={can.work && adding === null && <IconButton small label={t("tags.add")} icon={IconPlus} onClick={() => setAdding("")} />}
+    >
       {tags.length > 0 && (
         <ul className={css.tags}>
           {tags.map((tag) => (
             <li key={tag} className={css.tag}>
               {tag}
               {can.work && (
-                <button type="button" aria-label={t("tags.remove", { tag })} onClick={() => void set(tags.filter((other) => other !== tag))}>
+                <button
+                  type="button"
+                  aria-label={t("tags.remove", { tag })}
+                  onClick={() => void set(tags.filter((other) => other !== tag))}
+                >
                   <IconX size={12} aria-hidden />
                 </button>
               )}

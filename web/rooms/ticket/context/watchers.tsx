@@ -30,7 +30,12 @@ export function Watchers({ ticket }: { ticket: Ticket }) {
       title={t("watchers")}
       action={
         <span className={css.row}>
-          <IconButton small label={t(follow ? "watchers.leave" : "watchers.follow")} icon={follow ? IconEyeOff : IconEye} onClick={() => (follow ? remove(me.id) : add(me.id))} />
+          <IconButton
+            small
+            label={t(follow ? "watchers.leave" : "watchers.follow")}
+            icon={follow ? IconEyeOff : IconEye}
+            onClick={() => (follow ? remove(me.id) : add(me.id))}
+          />
           <IconButton small label={t("watchers.add")} icon={IconPlus} aria-expanded={adding} onClick={() => setAdding(!adding)} />
         </span>
       }
@@ -70,5 +75,10 @@ export function Watchers({ ticket }: { ticket: Ticket }) {
 async function findPeople(q: string, signal: AbortSignal): Promise<Option[]> {
   if (!q) return [];
   const { items } = await call("GET /people/find", { query: { q }, signal });
-  return items.map(({ id, name, title, department, site }) => ({ value: id, label: name, detail: [title, department, site].filter(Boolean).join(", "), mark: <Avatar name={name} /> }));
+  return items.map(({ id, name, title, department, site }) => ({
+    value: id,
+    label: name,
+    detail: [title, department, site].filter(Boolean).join(", "),
+    mark: <Avatar name={name} />,
+  }));
 }

@@ -38,7 +38,15 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
   const meanwhile = useMeanwhile(ticket, !empty);
   const tabs = [
-    ...(answers ? [{ value: "reply" as const, label: <Tab words={t("reply_to", { name })} kept={wanted !== "reply" && drafts.reply.text !== ""} />, icon: IconMail }] : []),
+    ...(answers
+      ? [
+          {
+            value: "reply" as const,
+            label: <Tab words={t("reply_to", { name })} kept={wanted !== "reply" && drafts.reply.text !== ""} />,
+            icon: IconMail,
+          },
+        ]
+      : []),
     { value: "note" as const, label: <Tab words={t("note")} kept={mode !== "note" && drafts.note.text !== ""} />, icon: IconLock },
   ];
   return (
@@ -83,7 +91,11 @@ export function Editor({ ticket }: { ticket: Ticket }) {
             {words(ways[0])}
           </Button>
           {ways.length > 1 && (
-            <Menu side="top" align="end" groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => void send(way), disabled: empty })) }]}>
+            <Menu
+              side="top"
+              align="end"
+              groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => void send(way), disabled: empty })) }]}
+            >
               <IconButton label={t("send.more")} icon={IconChevronUp} />
             </Menu>
           )}

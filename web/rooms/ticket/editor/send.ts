@@ -22,8 +22,12 @@ async function deliver(number: number, way: Way, body: string): Promise<void> {
 export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string): Promise<void> {
   const author = { id: me.id, name: me.name, technician: true };
   const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body };
-  const done = post({ number: ticket.number, entry: way === "note" ? { ...head, kind: "note" } : { ...head, kind: "reply", channel: "web" } });
-  const undo = way === "wait" ? show(ticket.number, () => ({ status: "waiting", waiting_reason: "requester", awaits: "requester" })) : () => {};
+  const done = post({
+    number: ticket.number,
+    entry: way === "note" ? { ...head, kind: "note" } : { ...head, kind: "reply", channel: "web" },
+  });
+  const undo =
+    way === "wait" ? show(ticket.number, () => ({ status: "waiting", waiting_reason: "requester", awaits: "requester" })) : () => {};
   try {
     await deliver(ticket.number, way, body);
     // The timeline holds it a moment later; until then the shown one stays.

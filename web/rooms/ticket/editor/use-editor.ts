@@ -52,7 +52,11 @@ export function useEditor(ticket: Ticket, first: Mode) {
       giveBack(from, body);
       const words = error instanceof Error ? error.message : "";
       if (here.current) setRefused(words);
-      else toast.refused(t("send_failed", { number: ticket.number, why: words }), { label: t("send_failed.open"), run: () => go(paths.ticket(ticket.number)) });
+      else
+        toast.refused(t("send_failed", { number: ticket.number, why: words }), {
+          label: t("send_failed.open"),
+          run: () => go(paths.ticket(ticket.number)),
+        });
     }
   };
   return { mode, setMode, drafts, send, refused };

@@ -28,6 +28,7 @@ interface HeaderProps {
 /** The facts that decide the next step, and the next steps. */
 export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
   const t = useWords("ticket");
+  const ui = useWords("ui");
   const beside = useColumnShown("list");
   const facts = useColumnShown("context");
   return (
@@ -35,7 +36,7 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
       <div className={css.what}>
         {!beside && <IconButton small label={t("back")} icon={IconArrowLeft} hint="Escape" onClick={onBack} />}
         <TicketNumber number={summary.number} />
-        {ticket ? <KindChooser ticket={ticket} /> : <span className={css.still}>{useKind(summary)}</span>}
+        {ticket ? <KindChooser ticket={ticket} /> : <span className={css.still}>{ui(`kind.${summary.kind}`)}</span>}
         <span aria-hidden>·</span>
         {ticket ? <CategoryChooser ticket={ticket} /> : <Bone width={120} height={10} />}
         {!facts && (
@@ -67,8 +68,6 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
     </header>
   );
 }
-
-const useKind = (summary: TicketSummary): string => useWords("ui")(`kind.${summary.kind}`);
 
 /** The status in a word; the time left while somebody is held to it. */
 function State({ summary }: { summary: TicketSummary }) {

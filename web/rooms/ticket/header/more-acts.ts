@@ -37,7 +37,12 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
   const resume = useResume(ticket);
   const stopwatch = useStopwatch(ticket);
   const { can } = ticket;
-  const act = (what: Act, words: WordKey<"ticket">, icon: Icon, hint?: string): MoreAct => ({ label: t(words), run: () => ask(what), icon, ...(hint && { hint }) });
+  const act = (what: Act, words: WordKey<"ticket">, icon: Icon, hint?: string): MoreAct => ({
+    label: t(words),
+    run: () => ask(what),
+    icon,
+    ...(hint && { hint }),
+  });
   const groups = [
     {
       label: t("menu.whose"),
@@ -68,8 +73,13 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
     },
     {
       label: t("menu.time"),
-      items: [{ label: t(stopwatch.running ? "stopwatch.stop" : "stopwatch.start"), run: stopwatch.toggle, icon: IconClockPlus, hint: "T" }, act("log_time", "log_time", IconClockPlus)],
+      items: [
+        { label: t(stopwatch.running ? "stopwatch.stop" : "stopwatch.start"), run: stopwatch.toggle, icon: IconClockPlus, hint: "T" },
+        act("log_time", "log_time", IconClockPlus),
+      ],
     },
   ];
-  return groups.map(({ label, items }) => ({ label, items: items.flatMap((item): MoreAct[] => (item ? [item] : [])) })).filter(({ items }) => items.length > 0);
+  return groups
+    .map(({ label, items }) => ({ label, items: items.flatMap((item): MoreAct[] => (item ? [item] : [])) }))
+    .filter(({ items }) => items.length > 0);
 }

@@ -20,7 +20,12 @@ export function PriorityChooser({ summary, ticket }: { summary: TicketSummary; t
       label={t("priority.choose")}
       width={380}
       target={(props) => (
-        <button type="button" className={css.chip} aria-label={t("priority.change", { priority: ui(`priority.${summary.priority}`) })} {...props}>
+        <button
+          type="button"
+          className={css.chip}
+          aria-label={t("priority.change", { priority: ui(`priority.${summary.priority}`) })}
+          {...props}
+        >
           <PriorityChip priority={summary.priority} />
         </button>
       )}
@@ -40,7 +45,8 @@ function Chooser({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const { data } = useAsk("GET /priorities", { staleTime: Infinity });
   const priority = data?.matrix.find((cell) => cell.impact === Number(impact) && cell.urgency === Number(urgency))?.priority;
   const minutes = data?.targets.find((target) => target.priority === priority)?.resolution_minutes;
-  const choices = (of: "impact" | "urgency") => (["1", "2", "3"] as const).map((value) => ({ value: value as string, label: t(`${of}.${value}`) }));
+  const choices = (of: "impact" | "urgency") =>
+    (["1", "2", "3"] as const).map((value) => ({ value: value as string, label: t(`${of}.${value}`) }));
   const pair = (a: number, b: number) => `${t(`impact.${a as 1 | 2 | 3}`)} · ${t(`urgency.${b as 1 | 2 | 3}`)}`;
 
   const save = () => {

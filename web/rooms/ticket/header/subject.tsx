@@ -30,7 +30,12 @@ export function Subject({ ticket }: { ticket: Ticket }) {
     const subject = words.trim();
     leave();
     if (!subject || subject === base.subject) return;
-    const outcome = await change({ base, body: { subject }, shown: { subject }, fact: { name: t("fact.subject"), of: (of) => of.subject, mine: subject } });
+    const outcome = await change({
+      base,
+      body: { subject },
+      shown: { subject },
+      fact: { name: t("fact.subject"), of: (of) => of.subject, mine: subject },
+    });
     if (outcome === "refused") setEdit({ base, words });
   };
 
@@ -59,7 +64,13 @@ export function Subject({ ticket }: { ticket: Ticket }) {
   return (
     <h1 className={css.subject} title={ticket.subject}>
       {ticket.can.work ? (
-        <button ref={button} type="button" className={css.edit} aria-label={t("subject.edit", { subject: ticket.subject })} onClick={() => setEdit({ base: ticket, words: ticket.subject })}>
+        <button
+          ref={button}
+          type="button"
+          className={css.edit}
+          aria-label={t("subject.edit", { subject: ticket.subject })}
+          onClick={() => setEdit({ base: ticket, words: ticket.subject })}
+        >
           {ticket.subject}
         </button>
       ) : (

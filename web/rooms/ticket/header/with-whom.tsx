@@ -32,7 +32,14 @@ function AssignButton({ name, children }: { name: string; children: ReactNode })
   const t = useWords("ticket");
   const { ask } = useOpenTicket();
   return (
-    <button type="button" className={css.fact} aria-haspopup="dialog" aria-label={t("assign.change", { name })} aria-keyshortcuts={ariaKey("a")} onClick={() => ask("assign")}>
+    <button
+      type="button"
+      className={css.fact}
+      aria-haspopup="dialog"
+      aria-label={t("assign.change", { name })}
+      aria-keyshortcuts={ariaKey("a")}
+      onClick={() => ask("assign")}
+    >
       {children}
     </button>
   );

@@ -8,7 +8,9 @@ const isChange = (value: unknown): value is Change => typeof value === "object" 
 
 /** The facts that changed, without those another one already tells: the priority says what impact and urgency did. */
 export function toldChanges(data: Record<string, unknown>): [name: string, change: Change][] {
-  const all = Object.entries((data["changes"] ?? {}) as Record<string, unknown>).filter((entry): entry is [string, Change] => isChange(entry[1]));
+  const all = Object.entries((data["changes"] ?? {}) as Record<string, unknown>).filter((entry): entry is [string, Change] =>
+    isChange(entry[1]),
+  );
   const priority = all.some(([name]) => name === "priority");
   return all.filter(([name]) => !priority || (name !== "impact" && name !== "urgency"));
 }
@@ -43,7 +45,12 @@ export function useChangeWords(): (data: Record<string, unknown>) => string {
     const fact = t.maybe(`fact.${name}`, {}, name);
     if (name === "tags") {
       const { added, removed } = tagChange(change);
-      return [added.length > 0 && t("event.tags_added", { tags: added.join(", ") }), removed.length > 0 && t("event.tags_removed", { tags: removed.join(", ") })].filter(Boolean).join(", ");
+      return [
+        added.length > 0 && t("event.tags_added", { tags: added.join(", ") }),
+        removed.length > 0 && t("event.tags_removed", { tags: removed.join(", ") }),
+      ]
+        .filter(Boolean)
+        .join(", ");
     }
     // Ids and long texts tell a reader nothing here.
     if (["site", "room", "fields", "description"].includes(name)) return fact.toLocaleLowerCase();

@@ -16,7 +16,12 @@ export function ContactEntry({ entry, fresh }: { entry: Contact; fresh: boolean 
   const ui = useWords("ui");
   const time = useTime();
   const { channel, direction, person, author, at, ended_at } = entry;
-  const facts = { person: person?.name ?? t("unknown_caller"), technician: author?.name ?? t("the_desk"), channel: ui(`channel.${channel}`), kind: channel };
+  const facts = {
+    person: person?.name ?? t("unknown_caller"),
+    technician: author?.name ?? t("the_desk"),
+    channel: ui(`channel.${channel}`),
+    kind: channel,
+  };
   const bold = { b: (words: ReactNode[]) => <b key={String(words)}>{words}</b> };
   return (
     <Line icon={channelIcons[channel]} fresh={fresh}>

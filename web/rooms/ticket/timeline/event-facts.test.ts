@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { sentenceOf, type Tongue } from "./event-facts.ts";
 import type { Event } from "./fold.ts";
 
-const tongue: Tongue = { took: (ms) => `${ms / 60_000} min`, moment: (at) => at, waiting: (reason) => `Waiting for the ${reason}`, someone: "The desk" };
+const tongue: Tongue = {
+  took: (ms) => `${ms / 60_000} min`,
+  moment: (at) => at,
+  waiting: (reason) => `Waiting for the ${reason}`,
+  someone: "The desk",
+};
 const event = (type: string, data: Record<string, unknown> = {}, name: string | null = "Per Haug"): Event => ({
   kind: "event",
   id: type,
@@ -16,14 +21,27 @@ const say = (of: Event & { accepted?: Event }) => sentenceOf(of, tongue);
 describe("handing on", () => {
   test("a handover tells to whom, and its question before its reason", () => {
     const told = say(event("ticket.handed_up", { to: "Messaging", question: "Can it be reset?", reason: "No rights" }));
-    expect(told).toMatchObject({ key: "event.handed_up", facts: { to: "Messaging", accepted: "no", path: "functional" }, said: "Can it be reset?" });
+    expect(told).toMatchObject({
+      key: "event.handed_up",
+      facts: { to: "Messaging", accepted: "no", path: "functional" },
+      said: "Can it be reset?",
+    });
   });
   test("and who accepted it, how soon", () => {
     const accepted = event("ticket.accepted", { name: "Kari Solberg", after_seconds: 120 }, "Kari Solberg");
-    expect(say({ ...event("ticket.handed_up", { to: "Messaging" }), accepted }).facts).toMatchObject({ accepted: "yes", name: "Kari Solberg", took: "2 min", timed: "yes" });
+    expect(say({ ...event("ticket.handed_up", { to: "Messaging" }), accepted }).facts).toMatchObject({
+      accepted: "yes",
+      name: "Kari Solberg",
+      took: "2 min",
+      timed: "yes",
+    });
   });
   test("the fast paths are named", () => expect(say(event("ticket.handed_over", { path: "security" })).facts["path"]).toBe("security"));
-  test("a bounce tells its reason", () => expect(say(event("ticket.bounced", { to: "Service desk", reason: "Try this" }))).toMatchObject({ facts: { to: "Service desk" }, said: "Try this" }));
+  test("a bounce tells its reason", () =>
+    expect(say(event("ticket.bounced", { to: "Service desk", reason: "Try this" }))).toMatchObject({
+      facts: { to: "Service desk" },
+      said: "Try this",
+    }));
 });
 
 test.each([
@@ -35,7 +53,11 @@ test.each([
 });
 
 test("waiting tells for what and until when", () => {
-  expect(say(event("ticket.waiting", { reason: "vendor", until: "Friday" })).facts).toMatchObject({ reason: "Waiting for the vendor", until: "Friday", timed: "yes" });
+  expect(say(event("ticket.waiting", { reason: "vendor", until: "Friday" })).facts).toMatchObject({
+    reason: "Waiting for the vendor",
+    until: "Friday",
+    timed: "yes",
+  });
   expect(say(event("ticket.waiting", { reason: "vendor" })).facts["timed"]).toBe("no");
 });
 

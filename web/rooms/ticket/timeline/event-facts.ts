@@ -30,7 +30,13 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     case "ticket.handed_over":
       return {
         key: `event.${type.slice(7) as "handed_up" | "handed_down" | "handed_over"}`,
-        facts: { to: text(data["to"]), who, path: text(data["path"]) || "functional", accepted: accepted ? "yes" : "no", ...acceptance(accepted, tongue) },
+        facts: {
+          to: text(data["to"]),
+          who,
+          path: text(data["path"]) || "functional",
+          accepted: accepted ? "yes" : "no",
+          ...acceptance(accepted, tongue),
+        },
         said: text(data["question"]) || text(data["reason"]),
       };
     case "ticket.bounced":
@@ -43,14 +49,21 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     }
     case "ticket.waiting": {
       const until = text(data["until"]);
-      return { key: "event.waiting", facts: { who, reason: tongue.waiting(text(data["reason"])), until: until ? tongue.moment(until) : "", timed: until ? "yes" : "no" } };
+      return {
+        key: "event.waiting",
+        facts: { who, reason: tongue.waiting(text(data["reason"])), until: until ? tongue.moment(until) : "", timed: until ? "yes" : "no" },
+      };
     }
     case "ticket.offered":
       return { key: "event.offered", facts: { who, to: text(data["to"]) } };
     case "ticket.declined":
       return { key: "event.declined", facts: { who }, said: text(data["reason"]) };
     case "ticket.noticed":
-      return { key: "event.noticed", facts: { who, names: Array.isArray(data["names"]) ? data["names"].join(", ") : "" }, said: text(data["reason"]) };
+      return {
+        key: "event.noticed",
+        facts: { who, names: Array.isArray(data["names"]) ? data["names"].join(", ") : "" },
+        said: text(data["reason"]),
+      };
     case "ticket.resolved":
       return { key: "event.resolved", facts: { who, first: data["first_contact"] === true ? "yes" : "no" } };
     case "ticket.confirmed":
@@ -60,7 +73,10 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     case "ticket.watched":
     case "ticket.unwatched": {
       const name = text(data["name"]);
-      return { key: type === "ticket.watched" ? "event.watched" : "event.unwatched", facts: { who, name, self: !name || name === who ? "yes" : "no" } };
+      return {
+        key: type === "ticket.watched" ? "event.watched" : "event.unwatched",
+        facts: { who, name, self: !name || name === who ? "yes" : "no" },
+      };
     }
     case "ticket.time_logged":
       return { key: "event.time_logged", facts: { who, time: tongue.took(Number(data["minutes"] ?? 0) * 60_000) } };
@@ -78,5 +94,9 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
 function acceptance(event: Event | undefined, tongue: Tongue): { name: string; took: string; timed: string } {
   const seconds = event?.data["after_seconds"];
   const timed = typeof seconds === "number";
-  return { name: text(event?.data["name"]) || (event?.author?.name ?? ""), took: timed ? tongue.took(seconds * 1000) : "", timed: timed ? "yes" : "no" };
+  return {
+    name: text(event?.data["name"]) || (event?.author?.name ?? ""),
+    took: timed ? tongue.took(seconds * 1000) : "",
+    timed: timed ? "yes" : "no",
+  };
 }

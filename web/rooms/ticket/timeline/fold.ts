@@ -7,7 +7,8 @@ export type Folded = TimelineEntry & { accepted?: Event };
 const isHandover = (entry: TimelineEntry): entry is Event => entry.kind === "event" && /^ticket\.handed_(up|down|over)$/.test(entry.type);
 const isAcceptance = (entry: TimelineEntry): entry is Event => entry.kind === "event" && entry.type === "ticket.accepted";
 /** Internal clockwork that tells a reader nothing beside what it belongs to. */
-const isQuiet = (entry: TimelineEntry): boolean => entry.kind === "event" && entry.type === "ticket.time_logged" && entry.data["source"] === "contact";
+const isQuiet = (entry: TimelineEntry): boolean =>
+  entry.kind === "event" && entry.type === "ticket.time_logged" && entry.data["source"] === "contact";
 
 /** Oldest first in, oldest first out: acceptances folded into the handover before them, contacts' own minutes left out. */
 export function fold(entries: readonly TimelineEntry[]): Folded[] {

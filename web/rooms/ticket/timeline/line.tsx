@@ -4,7 +4,17 @@ import { Fresh } from "./fresh-mark.tsx";
 import css from "./timeline.module.css";
 
 /** One quiet line beside its glyph: what happened, not what was said. */
-export function Line({ icon: Glyph, tone = "plain", fresh, children }: { icon: Icon; tone?: "plain" | "green"; fresh: boolean; children: ReactNode }) {
+export function Line({
+  icon: Glyph,
+  tone = "plain",
+  fresh,
+  children,
+}: {
+  icon: Icon;
+  tone?: "plain" | "green";
+  fresh: boolean;
+  children: ReactNode;
+}) {
   return (
     <div className={css.line} data-tone={tone}>
       <Glyph size={16} stroke={1.75} aria-hidden />

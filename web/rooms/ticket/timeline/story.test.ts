@@ -9,7 +9,14 @@ const [per, kari] = [
   { id: "per", name: "Per Haug", technician: true },
   { id: "kari", name: "Kari Solberg", technician: true },
 ];
-const reply = (id: string, at: string, author = per): Extract<TimelineEntry, { kind: "reply" }> => ({ kind: "reply", id, at, author, body: `text ${id}`, channel: "web" });
+const reply = (id: string, at: string, author = per): Extract<TimelineEntry, { kind: "reply" }> => ({
+  kind: "reply",
+  id,
+  at,
+  author,
+  body: `text ${id}`,
+  channel: "web",
+});
 const description: TimelineEntry = { kind: "description", id: "t", at: "1", author: null, body: "It broke", channel: "phone" };
 
 test("what was read newest first is told oldest first, without the description", () => {
@@ -19,7 +26,10 @@ test("what was read newest first is told oldest first, without the description",
 test("a ticket without words has no opening", () => {
   const ticket = { id: "t", opened_at: "1", requester: { id: "ane", name: "Ane Berg" }, description: "", channel: "phone" as const };
   expect(opening(ticket)).toBeNull();
-  expect(opening({ ...ticket, description: "It broke" })).toMatchObject({ body: "It broke", author: { name: "Ane Berg", technician: false } });
+  expect(opening({ ...ticket, description: "It broke" })).toMatchObject({
+    body: "It broke",
+    author: { name: "Ane Berg", technician: false },
+  });
 });
 
 describe("a message on its way", () => {
@@ -29,7 +39,8 @@ describe("a message on its way", () => {
     expect(stillLeaving([{ number: 1, entry }], 1, [reply("old", "2")])).toEqual([entry]);
     expect(stillLeaving([{ number: 1, entry }], 1, [{ ...entry, id: "saved", at: "6" }])).toEqual([]);
   });
-  test("the same words sent before do not hide it", () => expect(stillLeaving([{ number: 1, entry }], 1, [{ ...entry, id: "before", at: "4" }])).toEqual([entry]));
+  test("the same words sent before do not hide it", () =>
+    expect(stillLeaving([{ number: 1, entry }], 1, [{ ...entry, id: "before", at: "4" }])).toEqual([entry]));
   test("comes back before what was typed meanwhile", () => {
     expect(together("Hello", "")).toBe("Hello");
     expect(together("Hello", "and more")).toBe("Hello\n\nand more");

@@ -2,7 +2,8 @@ import type { Ticket, TimelineEntry } from "../../../../contract/tickets.ts";
 import type { Leaving } from "../editor/outbox.ts";
 
 /** Newest first as it was read → oldest first as it is told, without the description, which stands on top by itself. */
-export const inOrder = (read: readonly TimelineEntry[]): TimelineEntry[] => read.filter((entry) => entry.kind !== "description").toReversed();
+export const inOrder = (read: readonly TimelineEntry[]): TimelineEntry[] =>
+  read.filter((entry) => entry.kind !== "description").toReversed();
 
 /** The description as an entry: a fact of the ticket, there before the timeline is read. */
 export const opening = (ticket: Pick<Ticket, "id" | "opened_at" | "requester" | "description" | "channel">): TimelineEntry | null =>

@@ -27,7 +27,12 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
   const loaded = !pages.isLoading && !pages.error && ticket !== undefined;
   const { news } = useNews(entries, loaded, me.id);
   const mine = entries.findLast(({ kind, author }) => kind !== "event" && kind !== "contact" && author?.id === me.id)?.id;
-  const { scroller, below, toEnd } = useScroll({ loaded, first: entries[0]?.id, own: leaving.at(-1)?.id ?? mine, atTop: ticket?.accepted === false });
+  const { scroller, below, toEnd } = useScroll({
+    loaded,
+    first: entries[0]?.id,
+    own: leaving.at(-1)?.id ?? mine,
+    atTop: ticket?.accepted === false,
+  });
   const fresh = new Set(news.map(({ id }) => id));
 
   if (pages.error && entries.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
