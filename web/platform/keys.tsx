@@ -102,15 +102,6 @@ export function useKeys(actions: readonly Action[]): void {
   }, [id, layer, shape]);
 }
 
-const isLive = (action: Registered) => !action.disabled && (action.everywhere || action.layer === layers.at(-1));
-
-let liveCache: { of: Registered[]; top: string | undefined; list: Registered[] } | null = null;
-function live(): Registered[] {
-  const top = layers.at(-1);
-  if (liveCache?.of !== registered || liveCache.top !== top) liveCache = { of: registered, top, list: registered.filter(isLive) };
-  return liveCache.list;
-}
-
 /** Every action of the screen as it is now: for the command bar and the list of keys. */
 export const useActions = (): readonly Action[] => useSyncExternalStore(subscribe, () => registered);
 
@@ -163,13 +154,19 @@ function isTyping(target: EventTarget | null): boolean {
 const isPressable = (target: EventTarget | null) =>
   target instanceof Element && target.closest("a[href], button, summary, [role=button], [role=option], [role=menuitem]") !== null;
 
+/** Whose key it was when it went down: a dialog that Esc closes meanwhile leaves no Esc for the page below. */
+let pressedIn = "page";
+const notice = () => void (pressedIn = layers.at(-1) ?? "page");
+
 function onPress(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = isTyping(event.target);
   const held = event.ctrlKey || event.metaKey || event.altKey;
   if ((event.key === "Enter" || event.key === " ") && !held && isPressable(event.target)) return;
-  const action = live().findLast(
-    ({ key, whileTyping, repeats }) =>
+  const action = registered.findLast(
+    ({ disabled, everywhere, layer, key, whileTyping, repeats }) =>
+      !disabled &&
+      (everywhere || layer === pressedIn) &&
       key !== undefined &&
       isPressed(key, event) &&
       (held || whileTyping || !typing) &&
@@ -184,6 +181,10 @@ function onPress(event: KeyboardEvent): void {
 
 /** Starts listening; called once, by the application. */
 export function listenToKeys(): () => void {
+  addEventListener("keydown", notice, { capture: true });
   addEventListener("keydown", onPress);
-  return () => removeEventListener("keydown", onPress);
+  return () => {
+    removeEventListener("keydown", notice, { capture: true });
+    removeEventListener("keydown", onPress);
+  };
 }

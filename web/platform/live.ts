@@ -103,7 +103,7 @@ function ownStream(): () => void {
   };
 }
 
-/** Runs `handler` for events whose type is, or begins with, one of `types` ("ticket." or "contact.changed"). */
+/** Runs `handler` for events whose type is, or begins with, one of `types` ("ticket." or "contact.changed"). @public */
 export function useLive(types: readonly string[], handler: (event: LiveEvent) => void): void {
   const latest = useRef(handler);
   useEffect(() => {

@@ -5,8 +5,6 @@ import { callLoosely, type Answer, type CallOptions, type Endpoint, type Given, 
 import { queryClient } from "./query-client.ts";
 import { refreshAfter } from "./refresh.ts";
 
-export { queryClient } from "./query-client.ts";
-
 /** Endpoints that read. */
 export type Ask = Extract<Endpoint, `GET ${string}`>;
 export type Tell = Exclude<Endpoint, Ask>;

@@ -3,6 +3,7 @@ import "@mantine/core/styles/Popover.layer.css";
 import { Menu as Floating } from "@mantine/core";
 import { IconCheck, type Icon } from "@tabler/icons-react";
 import { Fragment, type ReactElement, type ReactNode } from "react";
+import { KeyLayer } from "../platform/keys.tsx";
 import { Kbd } from "./kbd.tsx";
 import css from "./menu.module.css";
 
@@ -45,16 +46,18 @@ export function Menu({ children, groups, header, align = "start", side = "bottom
     >
       <Floating.Target>{children}</Floating.Target>
       <Floating.Dropdown>
-        {header && <div className={css.header}>{header}</div>}
-        {groups.map((group, index) => (
-          <Fragment key={group.label ?? index}>
-            {(index > 0 || header) && <Floating.Divider />}
-            {group.label && <Floating.Label>{group.label}</Floating.Label>}
-            {group.items.map((item, at) => (
-              <Item key={at} {...item} />
-            ))}
-          </Fragment>
-        ))}
+        <KeyLayer>
+          {header && <div className={css.header}>{header}</div>}
+          {groups.map((group, index) => (
+            <Fragment key={group.label ?? index}>
+              {(index > 0 || header) && <Floating.Divider />}
+              {group.label && <Floating.Label>{group.label}</Floating.Label>}
+              {group.items.map((item, at) => (
+                <Item key={at} {...item} />
+              ))}
+            </Fragment>
+          ))}
+        </KeyLayer>
       </Floating.Dropdown>
     </Floating>
   );

@@ -1,6 +1,7 @@
 import "@mantine/core/styles/Popover.layer.css";
 import { Popover as Floating } from "@mantine/core";
 import { useState, type ReactElement, type ReactNode } from "react";
+import { KeyLayer } from "../platform/keys.tsx";
 import css from "./popover.module.css";
 
 interface PopoverProps {
@@ -34,7 +35,9 @@ export function Popover({ target, label, children, width = 320, onOpen }: Popove
       zIndex={410}
     >
       <Floating.Target>{target({ onClick: toggle, "aria-expanded": open, "aria-haspopup": "dialog" })}</Floating.Target>
-      <Floating.Dropdown aria-label={label}>{children(() => setOpen(false))}</Floating.Dropdown>
+      <Floating.Dropdown aria-label={label}>
+        <KeyLayer>{children(() => setOpen(false))}</KeyLayer>
+      </Floating.Dropdown>
     </Floating>
   );
 }

@@ -30,7 +30,7 @@ export function LiveContacts() {
   );
   if (contacts.length === 0) return null;
   return (
-    <nav aria-label={t("live.label")} className={css.contacts}>
+    <nav aria-label={t("live.label")} className={css.contacts} data-crowded={contacts.length > 3 || undefined}>
       {contacts.map((contact, index) => (
         <Link
           key={contact.id}
@@ -44,7 +44,7 @@ export function LiveContacts() {
           <span className={css.name}>{nameOf(contact)}</span>
           <State contact={contact} />
           {/* The first shows the whole chord, the others only what differs. */}
-          <Kbd of={index === 0 ? keyOf(index) : String(index + 1)} />
+          <Kbd of={index === 0 && contacts.length <= 3 ? keyOf(index) : String(index + 1)} />
         </Link>
       ))}
     </nav>
