@@ -5,15 +5,21 @@ import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo } from "../../platform/place.tsx";
 import css from "./ask-field.module.css";
-import { useKeptWords } from "./kept-words.ts";
 import type { Issue } from "./known-issues.tsx";
 import { Suggestions } from "./suggestions.tsx";
 
+interface AskFieldProps {
+  words: string;
+  setWords: (words: string) => void;
+  types: readonly RequestType[];
+  /** Known issues that share a word with what was typed. */
+  known: readonly Issue[];
+}
+
 /** One field for everything: while words come, what may already answer them; Enter writes to the desk with the words kept. */
-export function AskField({ types, issues }: { types: readonly RequestType[]; issues: readonly Issue[] }) {
+export function AskField({ words, setWords, types, known }: AskFieldProps) {
   const t = useWords("portal");
   const go = useGo();
-  const [words, setWords] = useKeptWords();
   const around = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
 
@@ -54,7 +60,7 @@ export function AskField({ types, issues }: { types: readonly RequestType[]; iss
           maxLength={2000}
         />
       </form>
-      {words.trim() && <Suggestions words={words} types={types} issues={issues} write={write} />}
+      {words.trim() && <Suggestions words={words} types={types} known={known} write={write} />}
     </div>
   );
 }

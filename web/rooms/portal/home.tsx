@@ -3,7 +3,9 @@ import { useAsk } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { AskField } from "./ask-field.tsx";
 import css from "./home.module.css";
+import { useKeptWords } from "./kept-words.ts";
 import { KnownIssues } from "./known-issues.tsx";
+import { fittingIssues } from "./matching.ts";
 import { Page } from "./page.tsx";
 import { RequestTiles } from "./request-tiles.tsx";
 import { Tickets } from "./tickets.tsx";
@@ -16,6 +18,9 @@ export function HomePage() {
   const { data: known } = useAsk("GET /announcements");
   const types = (catalog?.items ?? []).filter((type) => type.active);
   const issues = known?.items ?? [];
+  const [words, setWords] = useKeptWords();
+  // What the words already found does not stand on the page twice.
+  const found = fittingIssues(issues, words);
   return (
     <Page
       title={t("home.title")}
@@ -28,8 +33,8 @@ export function HomePage() {
         </span>
       }
     >
-      <AskField types={types} issues={issues} />
-      <KnownIssues issues={issues} fault={types.find((type) => type.kind === "incident")?.key} />
+      <AskField words={words} setWords={setWords} types={types} known={found} />
+      <KnownIssues issues={issues.filter((issue) => !found.includes(issue))} fault={types.find((type) => type.kind === "incident")?.key} />
       <Unsent types={types} />
       <Tickets />
       <RequestTiles types={types} waiting={!catalog} />

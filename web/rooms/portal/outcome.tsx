@@ -40,9 +40,9 @@ function Done({ ticket }: { ticket: RequesterTicket }) {
         <ReopenForm ticket={ticket} back={() => ask(false)} />
       ) : (
         <div className={css.choices}>
-          <LinkButton to={paths.portal()}>{t("done.new")}</LinkButton>
+          <LinkButton to={paths.portal()} size="large">{t("done.new")}</LinkButton>
           {ticket.can.reopen && (
-            <Button kind="quiet" onClick={() => ask(true)}>
+            <Button kind="quiet" size="large" onClick={() => ask(true)}>
               {t("done.again")}
             </Button>
           )}

@@ -11,7 +11,10 @@ const ticket = {
   closed_at: null,
   confirmed_at: null,
   due_at: "2025-11-13T13:00:00.000Z",
+  requester: { id: "me", name: "Ane Berg" },
+  can: { reply: true, confirm: false, reopen: false },
 } as const;
+const me = "me";
 const before = Date.parse("2025-11-13T12:00:00.000Z");
 const after = Date.parse("2025-11-13T13:00:00.000Z");
 
@@ -31,32 +34,40 @@ describe("how far a ticket has come", () => {
 });
 
 test("it is the requester's turn when we asked, and when it is solved", () => {
-  expect(turnOf({ status: "waiting", waiting_reason: "requester" })).toBe("yours");
-  expect(turnOf({ status: "resolved", waiting_reason: null })).toBe("yours");
-  expect(turnOf({ status: "waiting", waiting_reason: "vendor" })).toBe("going");
-  expect(turnOf({ status: "closed", waiting_reason: null })).toBe("done");
+  expect(turnOf({ ...ticket, status: "waiting", waiting_reason: "requester" }, me)).toBe("yours");
+  expect(turnOf({ ...ticket, status: "resolved" }, me)).toBe("yours");
+  expect(turnOf({ ...ticket, status: "waiting", waiting_reason: "vendor" }, me)).toBe("going");
+  expect(turnOf({ ...ticket, status: "closed" }, me)).toBe("done");
+});
+
+test("a colleague who looks on is not asked; the one it is for is", () => {
+  expect(turnOf({ ...ticket, status: "waiting", waiting_reason: "requester" }, "jonas")).toBe("going");
+  expect(turnOf({ ...ticket, status: "resolved" }, "jonas")).toBe("going");
+  expect(turnOf({ ...ticket, status: "resolved", can: { ...ticket.can, confirm: true } }, "jonas")).toBe("yours");
+  expect(whereIsIt({ ...ticket, status: "waiting", waiting_reason: "requester" }, "jonas")).toEqual({ key: "where.waiting_other", at: null, name: "Ane Berg" });
+  expect(whereIsIt({ ...ticket, status: "resolved" }, "jonas")).toEqual({ key: "where.solved_other", at: null, name: "Ane Berg" });
 });
 
 test("what waits for me stands first, the rest keeps its order", () => {
   const rows = [
-    { n: 1, status: "open", waiting_reason: null },
-    { n: 2, status: "resolved", waiting_reason: null },
-    { n: 3, status: "new", waiting_reason: null },
-    { n: 4, status: "waiting", waiting_reason: "requester" },
+    { ...ticket, n: 1 },
+    { ...ticket, n: 2, status: "resolved" },
+    { ...ticket, n: 3, status: "new" },
+    { ...ticket, n: 4, status: "waiting", waiting_reason: "requester" },
   ] as const;
-  expect(mineFirst(rows).map((row) => row.n)).toEqual([2, 4, 1, 3]);
+  expect(mineFirst(rows, me).map((row) => row.n)).toEqual([2, 4, 1, 3]);
 });
 
 test("where it is, in one sentence", () => {
-  expect(whereIsIt({ ...ticket, status: "new" })).toEqual({ key: "where.received", at: ticket.opened_at, name: null });
-  expect(whereIsIt(ticket)).toEqual({ key: "where.desk", at: ticket.since, name: null });
-  expect(whereIsIt({ ...ticket, with: "Per" })).toEqual({ key: "where.person", at: null, name: "Per" });
-  expect(whereIsIt({ ...ticket, tier: 2, with: "Kari" })).toEqual({ key: "where.specialist", at: ticket.since, name: "Kari" });
-  expect(whereIsIt({ ...ticket, tier: 4 }).key).toBe("where.vendor");
-  expect(whereIsIt({ ...ticket, status: "waiting", waiting_reason: "requester" }).key).toBe("where.waiting_requester");
-  expect(whereIsIt({ ...ticket, status: "resolved" }).key).toBe("where.solved");
-  expect(whereIsIt({ ...ticket, status: "closed", closed_at: ticket.since, confirmed_at: ticket.since }).key).toBe("where.confirmed");
-  expect(whereIsIt({ ...ticket, status: "closed", closed_at: ticket.since }).key).toBe("where.closed");
+  expect(whereIsIt({ ...ticket, status: "new" }, me)).toEqual({ key: "where.received", at: ticket.opened_at, name: null });
+  expect(whereIsIt(ticket, me)).toEqual({ key: "where.desk", at: ticket.since, name: null });
+  expect(whereIsIt({ ...ticket, with: "Per" }, me)).toEqual({ key: "where.person", at: null, name: "Per" });
+  expect(whereIsIt({ ...ticket, tier: 2, with: "Kari" }, me)).toEqual({ key: "where.specialist", at: ticket.since, name: "Kari" });
+  expect(whereIsIt({ ...ticket, tier: 4 }, me).key).toBe("where.vendor");
+  expect(whereIsIt({ ...ticket, status: "waiting", waiting_reason: "requester" }, me).key).toBe("where.waiting_requester");
+  expect(whereIsIt({ ...ticket, status: "resolved" }, me).key).toBe("where.solved");
+  expect(whereIsIt({ ...ticket, status: "closed", closed_at: ticket.since, confirmed_at: ticket.since }, me).key).toBe("where.confirmed");
+  expect(whereIsIt({ ...ticket, status: "closed", closed_at: ticket.since }, me).key).toBe("where.closed");
 });
 
 test("promises a time only while it is ours and still ahead", () => {

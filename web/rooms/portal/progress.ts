@@ -13,27 +13,36 @@ export function stepsReached({ status, tier, with: person }: Moving): 1 | 2 | 3 
   return status === "new" && person === null ? 1 : 2;
 }
 
-/** going: with us. yours: we wait for an answer or a yes. done: nothing is left to do. */
+type Turning = Pick<RequesterTicket, "status" | "waiting_reason" | "requester" | "can">;
+
+/** Asked for by me, or for me: an answer and a yes are mine to give. Others may look on. */
+const isMine = ({ requester, can }: Turning, me: string): boolean => requester?.id === me || can.confirm;
+
+/** going: with us, or with the colleague who asked. yours: we wait for your answer or your yes. done: nothing is left to do. */
 export type Turn = "going" | "yours" | "done";
-export function turnOf({ status, waiting_reason }: Pick<RequesterTicket, "status" | "waiting_reason">): Turn {
+export function turnOf(ticket: Turning, me: string): Turn {
+  const { status, waiting_reason } = ticket;
   if (status === "closed") return "done";
-  return status === "resolved" || (status === "waiting" && waiting_reason === "requester") ? "yours" : "going";
+  const asked = status === "resolved" || (status === "waiting" && waiting_reason === "requester");
+  return asked && isMine(ticket, me) ? "yours" : "going";
 }
 
-/** Whose turn it is first, then what is ours: a stable order within each. */
-export const mineFirst = <T extends Pick<RequesterTicket, "status" | "waiting_reason">>(tickets: readonly T[]): T[] =>
-  tickets.toSorted((a, b) => Number(turnOf(b) === "yours") - Number(turnOf(a) === "yours"));
+/** What waits for me first, then the rest: a stable order within each. */
+export const mineFirst = <T extends Turning>(tickets: readonly T[], me: string): T[] =>
+  tickets.toSorted((a, b) => Number(turnOf(b, me) === "yours") - Number(turnOf(a, me) === "yours"));
 
 export const isFinished = ({ status }: Pick<RequesterTicket, "status">): boolean => status === "closed";
 
-type Told = Pick<RequesterTicket, "status" | "waiting_reason" | "tier" | "with" | "since" | "opened_at" | "closed_at" | "confirmed_at" | "due_at">;
+type Told = Turning & Pick<RequesterTicket, "tier" | "with" | "since" | "opened_at" | "closed_at" | "confirmed_at" | "due_at">;
 
 /** One sentence about where it is: a key of the room's words, with the moment it speaks of and the name in it. */
-export function whereIsIt(ticket: Told): { key: `where.${string}`; at: string | null; name: string | null } {
+export function whereIsIt(ticket: Told, me: string): { key: `where.${string}`; at: string | null; name: string | null } {
   const { status, tier, waiting_reason, since, opened_at } = ticket;
   const plain = (key: `where.${string}`, at: string | null = null) => ({ key, at, name: ticket.with });
+  const theirs = (key: `where.${string}`) => ({ key, at: null, name: ticket.requester?.name ?? null });
   if (status === "closed") return ticket.confirmed_at ? plain("where.confirmed", ticket.confirmed_at) : plain("where.closed", ticket.closed_at);
-  if (status === "resolved") return plain("where.solved");
+  if (status === "resolved") return turnOf(ticket, me) === "yours" ? plain("where.solved") : theirs("where.solved_other");
+  if (waiting_reason === "requester" && turnOf(ticket, me) !== "yours") return theirs("where.waiting_other");
   if (status === "waiting") return plain(`where.waiting_${waiting_reason ?? "scheduled"}`);
   if (tier > 3) return plain("where.vendor", since);
   if (tier > 1) return plain("where.specialist", since);

@@ -1,5 +1,6 @@
 import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
+import { useMe } from "../../platform/session.tsx";
 import { useNow } from "../../platform/time.ts";
 import { whatComesNext, whereIsIt } from "./progress.ts";
 import { useSayWhen } from "./say-when.ts";
@@ -9,8 +10,9 @@ export function useSayProgress(): (ticket: RequesterTicket) => { where: string; 
   const t = useWords("portal");
   const when = useSayWhen();
   const now = useNow(60_000);
+  const me = useMe();
   return (ticket) => {
-    const { key, at, name } = whereIsIt(ticket);
+    const { key, at, name } = whereIsIt(ticket, me.id);
     const next = whatComesNext(ticket, now);
     return {
       where: t.maybe(key, { moment: at && when.moment(at), day: at && when.day(at), name }),

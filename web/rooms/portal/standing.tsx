@@ -1,6 +1,7 @@
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
+import { useMe } from "../../platform/session.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { steps, stepsReached, turnOf } from "./progress.ts";
@@ -8,17 +9,19 @@ import { replyField } from "./reply-box.tsx";
 import { useSayProgress } from "./say-progress.ts";
 import css from "./standing.module.css";
 
-type State = "reached" | "now" | "ahead" | "skipped";
+type State = "reached" | "now" | "ahead" | "if_needed" | "skipped";
 
 /** Where it is: the four steps by name, who has it, and when there is more to hear. */
 export function Standing({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
+  const me = useMe();
   const { where, next } = useSayProgress()(ticket);
   const reached = stepsReached(ticket);
   const stateOf = (index: number): State => {
     if (reached === 4 && index === 2 && ticket.tier === 1) return "skipped";
     if (index === reached - 1 && reached < 4) return "now";
-    return index < reached ? "reached" : "ahead";
+    if (index < reached) return "reached";
+    return steps[index] === "specialist" ? "if_needed" : "ahead";
   };
   const asked = ticket.status === "waiting" && ticket.waiting_reason === "requester" && ticket.can.reply;
   const working = ticket.status === "new" || ticket.status === "open" || ticket.status === "waiting";
@@ -33,25 +36,30 @@ export function Standing({ ticket }: { ticket: RequesterTicket }) {
                 {state === "reached" && <IconCheck size={14} stroke={2.5} />}
                 {state === "skipped" && <IconMinus size={14} stroke={2.5} />}
               </span>
-              <span>{t(`step.${step}`)}</span>
-              <span className={state === "skipped" ? css.skipped : "unseen"}>{t(`step.${state}`)}</span>
+              <span>
+                {t(`step.${step}`)}
+                <span className={state === "skipped" || state === "if_needed" ? css.aside : "unseen"}> {t(`step.${state}`)}</span>
+              </span>
             </li>
           );
         })}
       </ol>
-      <div className={css.words}>
-        {working && ticket.with && <Avatar name={ticket.with} size="middle" />}
-        <p className={css.sentence} data-turn={turnOf(ticket)}>
-          <strong>{where}</strong>
-          {next && ` ${next}`}
-          {working && ticket.with && <span className={css.who}>{t("ticket.with", { name: ticket.with, team: ticket.team })}</span>}
-        </p>
-        {asked && (
-          <Button kind="primary" onClick={() => document.getElementById(replyField)?.focus()}>
-            {t("reply.answer_now")}
-          </Button>
-        )}
-      </div>
+      {/* Solved or over: that stands above, with what to do about it. */}
+      {working && (
+        <div className={css.words}>
+          {ticket.with && <Avatar name={ticket.with} size="middle" />}
+          <p className={css.sentence} data-turn={turnOf(ticket, me.id)}>
+            <strong>{where}</strong>
+            {next && ` ${next}`}
+            {ticket.with && <span className={css.who}>{t("ticket.with", { name: ticket.with, team: ticket.team })}</span>}
+          </p>
+          {asked && (
+            <Button kind="primary" onClick={() => document.getElementById(replyField)?.focus()}>
+              {t("reply.answer_now")}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }

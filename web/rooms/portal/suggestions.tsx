@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
+import { IconAlertTriangle, IconHistory, IconPencil } from "@tabler/icons-react";
 import { useEffect, type ReactNode } from "react";
 import type { RequestType } from "../../../contract/catalog.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
@@ -8,10 +8,10 @@ import { useAsk } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { NamedIcon } from "../../ui/named-icon.tsx";
-import { TicketNumber } from "../../ui/text.tsx";
+import { Mono } from "../../ui/text.tsx";
 import { announce } from "./announce.tsx";
 import type { Issue } from "./known-issues.tsx";
-import { fittingIssues, fittingTypes } from "./matching.ts";
+import { fittingTypes } from "./matching.ts";
 import { requesters } from "./my-tickets.ts";
 import { useSayProgress } from "./say-progress.ts";
 import { useSettled } from "./settled.ts";
@@ -20,21 +20,20 @@ import css from "./suggestions.module.css";
 interface SuggestionsProps {
   words: string;
   types: readonly RequestType[];
-  issues: readonly Issue[];
+  known: readonly Issue[];
   write: (type?: string) => void;
 }
 
 const most = 3;
 
 /** What may already be the answer: a known issue, something to ask for, an earlier ticket. Writing to us always stands first. */
-export function Suggestions({ words, types, issues, write }: SuggestionsProps) {
+export function Suggestions({ words, types, known, write }: SuggestionsProps) {
   const t = useWords("portal");
   const me = useMe();
   const progress = useSayProgress();
   const asked = useSettled(words.trim(), 200);
   const { data } = useAsk("GET /search", { query: { q: asked.slice(0, 400), kind: "tickets", limit: 10, as: "requester" }, enabled: asked.length > 2, keepPrevious: true });
   const fits = fittingTypes(types, words, most);
-  const known = fittingIssues(issues, words);
   const mine = requesters((asked.length > 2 ? (data?.tickets ?? []) : []).map(({ ticket }) => ticket))
     .filter((ticket) => ticket.requester?.id === me.id)
     .slice(0, most);
@@ -75,7 +74,7 @@ export function Suggestions({ words, types, issues, write }: SuggestionsProps) {
       </Group>
       <Group title={t("ask.mine")}>
         {mine.map((ticket) => (
-          <Suggestion key={ticket.id} to={paths.portalTicket(ticket.number)} mark={<TicketNumber number={ticket.number} />} detail={progress(ticket).where}>
+          <Suggestion key={ticket.id} to={paths.portalTicket(ticket.number)} mark={<IconHistory size={20} stroke={1.75} aria-hidden />} detail={<><Mono>#{ticket.number}</Mono> {progress(ticket).where}</>}>
             {ticket.subject}
           </Suggestion>
         ))}
@@ -87,18 +86,18 @@ export function Suggestions({ words, types, issues, write }: SuggestionsProps) {
 function Group({ title, tone, children }: { title: string; tone?: "amber"; children: ReactNode[] }) {
   if (children.length === 0) return null;
   return (
-    <section aria-label={title} className={css.group} data-tone={tone}>
+    <div role="group" aria-label={title} className={css.group} data-tone={tone}>
       <h2 className={css.title}>{title}</h2>
       <ul>
         {children.map((child, index) => (
           <li key={index}>{child}</li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
-function Suggestion({ to, mark, detail, children }: { to: Path; mark: ReactNode; detail?: string; children: string }) {
+function Suggestion({ to, mark, detail, children }: { to: Path; mark: ReactNode; detail?: ReactNode; children: string }) {
   return (
     <Link to={to} data-suggestion className={css.row}>
       {mark}

@@ -5,7 +5,7 @@ import { Link } from "../../platform/place.tsx";
 import { keep } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Bone } from "../../ui/skeleton.tsx";
-import { TicketNumber } from "../../ui/text.tsx";
+import { Mono } from "../../ui/text.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { isFinished, turnOf } from "./progress.ts";
 import { useSayProgress } from "./say-progress.ts";
@@ -19,15 +19,14 @@ export function TicketCard({ ticket }: { ticket: RequesterTicket }) {
   const open = () => keep("GET /tickets/{id}", { params: { id: String(ticket.number) }, query: { as: "requester" } }, ticket);
   const other = ticket.requester && ticket.requester.id !== me.id ? ticket.requester.name : null;
   return (
-    <Link to={paths.portalTicket(ticket.number)} className={css.card} onClick={open} data-turn={turnOf(ticket)}>
+    <Link to={paths.portalTicket(ticket.number)} className={css.card} onClick={open} data-turn={turnOf(ticket, me.id)}>
       <span className={css.subject}>{ticket.subject}</span>
       {!isFinished(ticket) && <ProgressBar ticket={ticket} />}
       <span className={css.words}>
         <span className={css.where}>{where}</span>
         {next && ` ${next}`}
-        {other && ` ${t("colleagues.for", { name: other })}.`}
+        {other && ` ${t("colleagues.for", { name: other })}.`} <Mono>#{ticket.number}</Mono>
       </span>
-      <TicketNumber number={ticket.number} />
     </Link>
   );
 }

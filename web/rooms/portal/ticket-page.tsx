@@ -5,12 +5,13 @@ import { useAsk } from "../../platform/queries.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { TicketNumber } from "../../ui/text.tsx";
+import { Mono } from "../../ui/text.tsx";
 import { Conversation } from "./conversation.tsx";
 import { wasJustOpened } from "./just-opened.ts";
 import { NothingHere } from "./nothing-here.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Page } from "./page.tsx";
+import { isFinished } from "./progress.ts";
 import { ReplyBox } from "./reply-box.tsx";
 import { Standing } from "./standing.tsx";
 
@@ -36,7 +37,7 @@ function Shown({ ticket }: { ticket: RequesterTicket }) {
       heading={ticket.subject}
       beneath={
         <>
-          <TicketNumber number={ticket.number} />
+          <Mono>#{ticket.number}</Mono>
           {ticket.category && ` · ${inMyLanguage(ticket.category)}`}
         </>
       }
@@ -46,8 +47,8 @@ function Shown({ ticket }: { ticket: RequesterTicket }) {
           {t("ticket.have_it_words")}
         </Banner>
       )}
-      <Standing ticket={ticket} />
       <Outcome ticket={ticket} />
+      {!isFinished(ticket) && <Standing ticket={ticket} />}
       <Conversation ticket={ticket} />
       <ReplyBox ticket={ticket} />
     </Page>

@@ -4,6 +4,7 @@ import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { Link } from "../../platform/place.tsx";
+import { useMe } from "../../platform/session.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -16,6 +17,7 @@ import css from "./tickets.module.css";
 /** Mine that are under way; beside them my colleagues', when I may see any. */
 export function Tickets() {
   const t = useWords("portal");
+  const me = useMe();
   const mine = useMyTickets("open");
   const colleagues = useColleaguesTickets();
   const [whose, show] = useState<"mine" | "colleagues">("mine");
@@ -54,7 +56,7 @@ export function Tickets() {
             </span>
           </p>
         ) : (
-          <Cards tickets={mineFirst(shown.items)} hasMore={shown.hasMore} more={shown.more} />
+          <Cards tickets={mineFirst(shown.items, me.id)} hasMore={shown.hasMore} more={shown.more} />
         )}
       </div>
     </Section>
