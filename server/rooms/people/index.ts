@@ -14,6 +14,8 @@ export { findPeople } from "./find-people.ts";
 export { createOrganization } from "./create-organization.ts";
 export { createSite } from "./create-site.ts";
 export { createRoom } from "./create-room.ts";
+/** Many people at once, with what they are found by, and without facts: for imports and the demo world. */
+export { insertPeople, type ImportedPerson } from "./store-import.ts";
 export { isTimeZone } from "./time-zone.ts";
 
 /** A person with the names of their places; undefined when there is none, also for a text that is no id. */

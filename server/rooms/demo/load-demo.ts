@@ -1,0 +1,75 @@
+import { transaction, type Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { Problem } from "../../platform/problem.ts";
+import { buildDesk, type BuiltDesk } from "./build-desk.ts";
+import { randomFrom } from "./random.ts";
+import { analyze, emptyBatch, insertBatch, isUsed, passOver, reserveNumbers } from "./store.ts";
+import type { Stage } from "./tell-story.ts";
+import { workCalendar } from "./work-calendar.ts";
+import { tellYear } from "./year.ts";
+
+export interface DemoOptions {
+  tickets?: number;
+  seed?: number;
+  now?: Date;
+  /** Hears how far it has come, now and then. */
+  say?: (line: string) => void;
+}
+
+export interface DemoSummary {
+  people: number;
+  technicians: number;
+  tickets: number;
+  open: number;
+  accounts: BuiltDesk["accounts"];
+  /** Of every account. */
+  password: string;
+}
+
+const password = "firstline-demo-2026";
+const year = 366 * 24 * 3_600_000;
+/** Tickets whose stories are written down at once: memory stays the same however many there are. */
+const atOnce = 1000;
+const spoken = 20_000;
+
+const isOpen = (status: unknown): boolean => status !== "resolved" && status !== "closed";
+
+async function writeDown(tx: Db, stage: Stage): Promise<void> {
+  await insertBatch(tx, stage.batch);
+  Object.assign(stage.batch, emptyBatch());
+}
+
+/** Answers how many tickets are still open. */
+async function writeYear(tx: Db, stage: Stage, tickets: number, say: (line: string) => void): Promise<number> {
+  let open = 0;
+  let done = 0;
+  for (const story of tellYear(stage, tickets, await reserveNumbers(tx, tickets))) {
+    if (isOpen(story.ticket["status"])) open += 1;
+    done += 1;
+    if (done % atOnce === 0) await writeDown(tx, stage);
+    if (done % spoken === 0) say(`${done} of ${tickets} tickets`);
+  }
+  await writeDown(tx, stage);
+  return open;
+}
+
+/**
+ * Fills an empty desk with a believable company and the last twelve months of its help desk, all or nothing. The same seed and
+ * `now` tell the same year. Refuses a desk that somebody works on. Nobody is written to about what is made up.
+ */
+export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoSummary> {
+  const { tickets = 2000, seed = 1, now = new Date(), say = () => {} } = options;
+  if (await isUsed(db)) throw new Problem(409, "desk_in_use");
+  const random = randomFrom(seed);
+  const size = { people: Math.round(Math.min(50_000, Math.max(150, tickets * 0.3))), crews: Math.min(8, 1 + tickets / 40_000) };
+  return transaction(db, async (tx) => {
+    const built = await buildDesk(tx, random, size, now.getTime() - year, password);
+    say(`${size.people} people are there`);
+    const stage: Stage = { desk: built.desk, random, calendar: workCalendar(now.getTime()), batch: emptyBatch(), now: now.getTime() };
+    const open = await writeYear(tx, stage, tickets, say);
+    await publish(tx, { type: "demo.loaded", actorId: null, data: { tickets, people: size.people, seed } });
+    await passOver(tx);
+    await analyze(tx);
+    return { people: size.people, technicians: built.technicians, tickets, open, accounts: built.accounts, password };
+  });
+}
