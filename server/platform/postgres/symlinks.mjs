@@ -1,6 +1,7 @@
 // Plain JavaScript: tools/prepare.mjs does this while it still may write there.
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
+import { isThere } from "../is-there.mjs";
 
 /**
  * npm drops symbolic links; the package of the embedded PostgreSQL lists those it needs in native/pg-symlinks.json.
@@ -11,6 +12,6 @@ export function restoreSymlinks(packageDir) {
   const wanted = JSON.parse(readFileSync(join(packageDir, "native/pg-symlinks.json"), "utf8"));
   for (const { source, target } of wanted) {
     const path = join(packageDir, target);
-    if (!existsSync(path)) symlinkSync(basename(source), path);
+    if (!isThere(path)) symlinkSync(basename(source), path);
   }
 }
