@@ -1,10 +1,10 @@
-/**
+/*
  * Keys pressed between `C` and the moment the field is there belong to the caller's name: a fast typist loses none, and no
  * letter is taken for a shortcut of the screen being left.
  */
 const longest = 3000;
 let words = "";
-let stop: (() => void) | null = null;
+let stop: () => void = () => {};
 
 function take(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -15,10 +15,11 @@ function take(event: KeyboardEvent): void {
   event.stopImmediatePropagation();
 }
 
+/** Keeps what is typed from now on, until a field takes it; after a while the keys are the screen's again. */
 export function catchKeys(): void {
   release();
   addEventListener("keydown", take, { capture: true });
-  const timer = setTimeout(release, longest);
+  const timer = setTimeout(() => stop(), longest);
   stop = () => {
     clearTimeout(timer);
     removeEventListener("keydown", take, { capture: true });
@@ -27,8 +28,7 @@ export function catchKeys(): void {
 
 /** The field is there: what was typed so far, once. */
 export function release(): string {
-  stop?.();
-  stop = null;
+  stop();
   const typed = words;
   words = "";
   return typed;

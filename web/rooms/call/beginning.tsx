@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { beginAgain, beginContact, giveUpBeginning, useBeginning, type Beginning } from "../../platform/begin-contact.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useBack, useGo } from "../../platform/place.tsx";
@@ -8,12 +8,17 @@ import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Row, Stack } from "../../ui/stack.tsx";
 import { Timer } from "../../ui/timer.tsx";
 import bar from "./call-bar.module.css";
 import css from "./call.module.css";
 import { keepEarly } from "./early.ts";
 import type { Choice } from "./finding.ts";
+import { mayPass } from "./saver.ts";
 import { WhoField } from "./who-field.tsx";
+
+/** A desk that cannot be reached is asked again by itself. */
+const retry = 4000;
 
 /** The contact is on its way to the server: the clock runs and the first question can be answered already. */
 export function BeginningPage() {
@@ -40,6 +45,11 @@ function Begins({ beginning }: { beginning: Beginning }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const { given, at, refusal } = beginning;
+  useEffect(() => {
+    if (!refusal || !mayPass(refusal)) return;
+    const timer = setTimeout(() => beginAgain(go), retry);
+    return () => clearTimeout(timer);
+  }, [refusal, go]);
   return (
     <div className={css.screen}>
       <header className={bar.bar}>
@@ -65,27 +75,24 @@ function Begins({ beginning }: { beginning: Beginning }) {
             autoFocus
           />
           {refusal && (
-            <Banner
-              tone="red"
-              announce
-              title={t("begin.failed")}
-              action={
-                <Button size="small" onClick={() => beginAgain(go)}>
-                  {t("saved.again")}
-                </Button>
-              }
-            >
-              {refusal.message}{" "}
-              <Button
-                size="small"
-                kind="quiet"
-                onClick={() => {
-                  giveUpBeginning();
-                  back();
-                }}
-              >
-                {t("begin.give_up")}
-              </Button>
+            <Banner tone="red" announce title={t("begin.failed")}>
+              <Stack gap={2}>
+                {refusal.message}
+                <Row wrap>
+                  <Button size="small" onClick={() => beginAgain(go)}>
+                    {t("saved.again")}
+                  </Button>
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      giveUpBeginning();
+                      back();
+                    }}
+                  >
+                    {t("begin.give_up")}
+                  </Button>
+                </Row>
+              </Stack>
             </Banner>
           )}
         </section>

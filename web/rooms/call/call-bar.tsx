@@ -62,10 +62,7 @@ function Hold() {
   });
   const toggle = () => tell.mutate({ ...given, body: { state: held ? "live" : "on_hold" } });
   const label = held ? t("hold.resume") : t("hold.hold");
-  useKeys([
-    { key: "alt+h", label, group: t("keys.group"), run: toggle },
-    { key: "h", label, group: t("keys.group"), run: toggle, silent: true },
-  ]);
+  useKeys([{ key: "alt+h", label, group: t("keys.group"), run: toggle }]);
   return (
     <Button icon={held ? IconPlayerPlay : IconPlayerPause} hint="alt+h" onClick={toggle}>
       {label}

@@ -6,6 +6,7 @@ import type { Draft } from "../../platform/drafts.ts";
 import type { Chosen } from "./chosen.ts";
 import type { Saving } from "./saving.ts";
 import type { TicketWords } from "./savers.ts";
+import type { WhoDraft } from "./who-draft.ts";
 
 /** Which field a refusal is about, or a key leads to. */
 export type FieldName = "who" | "subject" | "description" | "note";
@@ -27,6 +28,7 @@ export interface Call {
   note: Draft;
   solution: Draft;
   chosen: Chosen;
+  who: WhoDraft;
   saving: Saving;
   /** What the server said of a field when the call was to be ended. */
   refused: Partial<Record<FieldName, string>>;

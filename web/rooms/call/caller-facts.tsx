@@ -11,9 +11,8 @@ export function CallerFacts({ id }: { id: string }) {
   return (
     <Facts
       facts={[
-        { name: t("caller.works_in"), value: [person.department, person.organization?.name].filter(Boolean).join(", ") },
-        { name: t("caller.title"), value: person.title },
-        { name: t("caller.place"), value: [person.site?.name, room].filter(Boolean).join(", ") },
+        { name: t("caller.works_as"), value: [person.title, person.department].filter(Boolean).join(", ") },
+        { name: t("caller.place"), value: [person.organization?.name, person.site?.name, room].filter(Boolean).join(", ") },
         { name: t("caller.phone"), value: [person.phone, person.mobile].filter(Boolean).join(", ") },
         { name: t("caller.mail"), value: person.email },
         { name: t("caller.speaks"), value: t(`language.${person.language}`) },

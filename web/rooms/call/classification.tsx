@@ -10,6 +10,7 @@ import css from "./call.module.css";
 import { judgements } from "./chosen.ts";
 import { Judge } from "./judge.tsx";
 import { usePriority } from "./priority.ts";
+import { unsaid } from "./suggestion.ts";
 
 /** What kind of fault, how many are hit, how soon it hurts, and the priority that follows. Filled in from the words until chosen. */
 export function Classification({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
@@ -19,7 +20,7 @@ export function Classification({ open, onOpen }: { open: boolean; onOpen: (open:
   const priority = usePriority(words.impact, words.urgency);
   const from = useRef<Element | null>(null);
   const category = data?.items.find(({ id }) => id === words.category);
-  const filledIn = own && words.subject.trim() !== "" && judgements.some((name) => !chosen.has(name));
+  const filledIn = own && judgements.some((name) => !chosen.has(name) && words[name] !== unsaid[name]);
   const show = (next: boolean) => {
     if (next) from.current = document.activeElement;
     onOpen(next);

@@ -64,8 +64,9 @@ export function useEndCall(call: Call) {
       if (!(await call.saving.flush()) || !(await settleNote(call, ending))) return false;
       const contact = await send("POST /contacts/{id}/endings", { params: { id: call.contact.id }, body: ending });
       call.solution.clear();
+      // What the wrap-up says of the ticket is what the ending made of it.
+      if (contact.ticket) await forget("GET /tickets/{id}", { params: { id: contact.ticket.id } });
       keepContact(contact);
-      if (contact.ticket) void forget("GET /tickets/{id}", { params: { id: contact.ticket.id } });
       void forget("GET /tickets");
       void forget("GET /queues");
       return true;

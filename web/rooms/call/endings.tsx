@@ -30,12 +30,11 @@ export function Endings() {
   const keep = () => void end({ outcome: "kept_working" });
   const group = t("keys.endings");
   const unready = !ticket;
+  // Never a letter alone: whoever types all the time would end a call with a slip.
   useKeys([
     { key: "mod+Enter", label: t("solve.title"), group, run: () => show("solve"), disabled: unready || open === "solve" },
     { key: "alt+e", label: t("hand_up.title"), group, run: () => show("hand_up"), disabled: unready },
-    { key: "e", label: t("hand_up.title"), group, run: () => show("hand_up"), silent: true, disabled: unready },
     { key: "alt+w", label: t("keep.title"), group, run: keep, disabled: unready },
-    { key: "w", label: t("keep.title"), group, run: keep, silent: true, disabled: unready },
     { key: "alt+n", label: t("none.title"), group, run: () => none.current?.click() },
   ]);
   const filled = own && [words.subject, words.description].some((text) => text.trim() !== "");
@@ -49,7 +48,7 @@ export function Endings() {
         </div>
       )}
       <div className={css.bar} role="group" aria-label={t("endings")}>
-        <Button kind="primary" icon={IconCheck} hint="mod+Enter" onClick={() => show("solve")} disabled={unready} aria-expanded={open === "solve"}>
+        <Button kind={open === "solve" ? "plain" : "primary"} icon={IconCheck} hint="mod+Enter" onClick={() => show("solve")} disabled={unready} aria-expanded={open === "solve"}>
           {t("solve.title")}
         </Button>
         <Button hint="alt+e" onClick={() => show("hand_up")} disabled={unready}>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import type { PersonHit } from "../../../contract/people.ts";
 import type { TicketSummary } from "../../../contract/tickets.ts";
-import { keyOf, queryClient, useAsk } from "../../platform/queries.ts";
+import { keyOf, useAsk } from "../../platform/queries.ts";
+import { queryClient } from "../../platform/query-client.ts";
 
 /** A row below "Who is it?". */
 export type Choice =

@@ -5,6 +5,7 @@ import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Drawer } from "../../ui/dialog.tsx";
+import { DraftMark } from "../../ui/draft-mark.tsx";
 import { FieldError } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -45,7 +46,7 @@ function Form({ contactId, teams, end, busy, refusal, onClose }: Omit<HandUpProp
     // Once, when the form opens.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  const { typed, type, suggested, clear } = useHandoverDraft(contactId, ticket?.id ?? "", noted);
+  const { typed, type, suggested, clear, state } = useHandoverDraft(contactId, ticket?.id ?? "", noted);
   const errors = fieldErrors(refusal);
   const at = (name: string) => errors[`escalation/${name}`] ?? null;
   const chosen = typed.team ?? suggested?.key ?? null;
@@ -114,6 +115,7 @@ function Form({ contactId, teams, end, busy, refusal, onClose }: Omit<HandUpProp
           error={at(`handover/${part}`)}
         />
       ))}
+      <DraftMark state={state} />
       {refusal && !placed && <FieldError error={refusal.message} />}
       <Button kind="primary" hint="mod+Enter" busy={busy} wide onClick={() => void submit()}>
         {destination ? t("hand_up.to", { team: destination.name }) : t("hand_up.send")}

@@ -31,13 +31,14 @@ export function useHandoverDraft(contactId: string, ticketId: string, ready: boo
   const empty = typed === null && state !== "loading";
   const { data } = useAsk("GET /tickets/{id}/handovers/draft", { params: { id: ticketId }, query: {}, enabled: ready, staleTime: 0 });
   useEffect(() => {
-    if (ready && empty && data) setText(JSON.stringify({ ...blank, ...data.handover }));
+    if (ready && empty && data && handoverParts.some((part) => data.handover[part])) setText(JSON.stringify({ ...blank, ...data.handover }));
   }, [ready, empty, data, setText]);
   const now = typed ?? blank;
   return {
     typed: now,
     type: (change: Partial<HandoverTyped>) => setText(JSON.stringify({ ...now, ...change })),
     suggested: data?.team ?? null,
+    state,
     clear,
   };
 }

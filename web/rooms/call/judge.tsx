@@ -33,21 +33,22 @@ export function Judge({ onClose }: { onClose: () => void }) {
   };
   useEffect(() => panel.current?.querySelector("input")?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
-    const done = event.key === "Escape" || (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.type === "radio");
+    const { target, key } = event;
+    // An open list closes first.
+    const listOpen = target instanceof Element && target.getAttribute("aria-expanded") === "true";
+    const done = (key === "Escape" && !listOpen) || (key === "Enter" && target instanceof HTMLInputElement && target.type === "radio");
     if (!done) return;
     event.preventDefault();
     event.stopPropagation();
     onClose();
   };
   return (
-    <div ref={panel} className={css.judge} role="group" aria-label={t("judge.change")} onKeyDown={onKeyDown}>
+    <div ref={panel} className={css.judge} role="group" aria-label={t("judge.change")} onKeyDownCapture={onKeyDown}>
       <Combo
         label={t("judge.category")}
         value={category ? optionOf(category) : null}
-        clearable
         placeholder={t("judge.category_placeholder")}
-        onChange={(option) => choose({ category: option?.value ?? null })}
+        onChange={(option) => option && choose({ category: option.value })}
         find={async (typed) => fitting((await askOnce("GET /categories")).items, typed).map(optionOf)}
       />
       <Segmented

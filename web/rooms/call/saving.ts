@@ -17,7 +17,7 @@ const draftStates = { empty: "saved", loading: "saved", waiting: "waiting", save
 /** The worst of several states: one that failed is not hidden by others that are well. */
 export const worstOf = (states: readonly SaveState[]): SaveState => order.find((state) => states.includes(state)) ?? "saved";
 
-export function useSaving(ticket: Saver<TicketWords>, contact: Saver<ContactWords>, drafts: readonly Draft[]): Saving {
+export function useSaving(ticket: Saver<TicketWords>, contact: Saver<ContactWords>, drafts: readonly Pick<Draft, "state" | "flush">[]): Saving {
   const ofTicket = useSaved(ticket);
   const ofContact = useSaved(contact);
   const state = worstOf([ofTicket.state, ofContact.state, ...drafts.map((draft) => draftStates[draft.state])]);
@@ -32,7 +32,7 @@ export function useSaving(ticket: Saver<TicketWords>, contact: Saver<ContactWord
         return saved.every(Boolean);
       },
     }),
-    // The drafts are the same two for as long as the call is.
+    // The drafts are the same ones for as long as the call is.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [state, error, ticket, contact],
   );

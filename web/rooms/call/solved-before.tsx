@@ -79,9 +79,16 @@ export function SolvedBefore({ keys }: { keys: string[] }) {
   );
 }
 
+const longest = 90;
+/** The first line, cut at a word. Pure. */
+export function shorten(text: string): string {
+  const line = text.trim().split("\n")[0] ?? "";
+  return line.length > longest ? `${line.slice(0, longest).replace(/\s+\S*$/, "")}…` : line;
+}
+
 /** "Kari: reset the broker, restart Outlook" */
 function Told({ solved: { ticket, resolution } }: { solved: Solved }) {
   const who = ticket.audience === "technician" ? ticket.assignee?.name.split(" ")[0] : ticket.with;
-  const line = resolution?.split("\n")[0] ?? "";
-  return <span className={css.told}>{who ? `${who}: ${line}` : line}</span>;
+  const line = shorten(resolution ?? "");
+  return <>{who ? `${who}: ${line}` : line}</>;
 }

@@ -8,7 +8,7 @@ import type { TicketWords } from "./savers.ts";
 type Suggested = Answer<"GET /categories/suggestion">;
 
 /** Where the words say nothing: one person, hindered. */
-const unsaid = { category: null, impact: 3, urgency: 2 } as const;
+export const unsaid = { category: null, impact: 3, urgency: 2 } as const;
 
 /** What the words would change of what the technician did not choose; null when all is as they say. Pure. */
 export function fillIn(words: Pick<TicketWords, Judgement>, suggested: Suggested, chosen: Pick<Chosen, "has">): Partial<TicketWords> | null {

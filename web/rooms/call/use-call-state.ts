@@ -2,17 +2,17 @@ import { useMemo, useState } from "react";
 import type { Contact } from "../../../contract/contacts.ts";
 import type { Named } from "../../../contract/shapes.ts";
 import type { Ticket } from "../../../contract/tickets.ts";
-import { call as send, isRefusal } from "../../platform/client.ts";
 import { useDraft } from "../../platform/drafts.ts";
 import { useMe } from "../../platform/session.tsx";
-import { toast } from "../../ui/toast.tsx";
 import type { Call, FieldName } from "./call-context.ts";
 import { useChosen } from "./chosen.ts";
 import { draftKeys } from "./draft-keys.ts";
 import { shown } from "./saver.ts";
-import { contactSaver, keepContact, ticketSaver, useSaved, type TicketWords } from "./savers.ts";
+import { contactSaver, ticketSaver, useSaved, type TicketWords } from "./savers.ts";
 import { useSaving } from "./saving.ts";
 import { useSuggestion } from "./suggestion.ts";
+import { takeTicket } from "./take-ticket.ts";
+import { useWhoDraft } from "./who-draft.ts";
 
 const nothing: TicketWords = { subject: "", description: "", category: null, impact: 3, urgency: 2, tags: [] };
 const wordsOf = (ticket: Ticket | null): TicketWords =>
@@ -33,7 +33,8 @@ export function useCallState(contact: Contact, ticket: Ticket | null): Call {
   const ofContact = contactSaver(me.id, contact.id);
   const saved = useSaved(ofTicket);
   const { pending } = useSaved(ofContact);
-  const saving = useSaving(ofTicket, ofContact, [note, solution]);
+  const who = useWhoDraft(contact.id);
+  const saving = useSaving(ofTicket, ofContact, [note, solution, who]);
   const words = useMemo(() => {
     const server = wordsOf(ticket);
     const entries = (Object.keys(server) as (keyof TicketWords)[]).map((name) => [name, shown(saved, name, server[name])]);
@@ -62,32 +63,11 @@ export function useCallState(contact: Contact, ticket: Ticket | null): Call {
     note,
     solution,
     chosen,
+    who,
     saving,
     refused,
     setRefused,
   };
   useSuggestion(call);
   return call;
-}
-
-/** The words written for a new ticket go into the note, so that the empty ticket can be dropped and nothing is lost. */
-async function takeTicket(call: Call, id: string, saver: ReturnType<typeof ticketSaver>): Promise<void> {
-  const { contact, own, words, note } = call;
-  const { subject, description } = words;
-  const written = own ? [subject, description].map((text) => text.trim()).filter(Boolean) : [];
-  if (written.length > 0) {
-    note.setText([note.text, ...written].filter(Boolean).join("\n"));
-    saver.set({ subject: "", description: "" }, 0);
-  }
-  try {
-    if (!(await call.saving.flush())) throw saver.read().error ?? new Error("not saved");
-    keepContact(await send("PATCH /contacts/{id}", { params: { id: contact.id }, body: { ticket: id } }));
-  } catch (error) {
-    if (written.length > 0) {
-      note.setText(note.text);
-      saver.set({ subject, description }, 0);
-    }
-    if (!isRefusal(error)) throw error;
-    toast.refused(error.message);
-  }
 }

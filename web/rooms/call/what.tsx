@@ -37,7 +37,7 @@ function NewWords() {
   const t = useWords("call");
   const { words, change, refused, going, saving } = useCall();
   return (
-    <>
+    <div className={css.words}>
       <TextInput
         data-field="subject"
         label={t("what.subject")}
@@ -70,6 +70,6 @@ function NewWords() {
         onBlur={() => void saving.flush()}
         readOnly={!going}
       />
-    </>
+    </div>
   );
 }

@@ -16,6 +16,13 @@ export interface WhoTyped {
   person: NewPerson | null;
 }
 
+export interface WhoDraft {
+  typed: WhoTyped;
+  type: (change: Partial<WhoTyped>) => void;
+  state: DraftState;
+  flush: () => void;
+}
+
 const nobody: WhoTyped = { words: null, person: null };
 
 function read(text: string): WhoTyped {
@@ -28,19 +35,20 @@ function read(text: string): WhoTyped {
 }
 
 /** What is typed below "Who is it?" and leads to nobody yet; a reload shows it again. */
-export function useWhoDraft(contactId: string): { typed: WhoTyped; type: (typed: Partial<WhoTyped>) => void; state: DraftState } {
-  const { text, setText, state } = useDraft(draftKeys(contactId).who);
+export function useWhoDraft(contactId: string): WhoDraft {
+  const { text, setText, state, flush } = useDraft(draftKeys(contactId).who);
   return useMemo(() => {
     const typed = read(text);
     return {
       typed,
       state,
+      flush,
       type: (change) => {
         const next = { ...typed, ...change };
         setText(next.words || next.person ? JSON.stringify(next) : "");
       },
     };
-  }, [text, setText, state]);
+  }, [text, setText, state, flush]);
 }
 
 /** What was typed goes where it belongs: an address, a number or a name. Pure. */

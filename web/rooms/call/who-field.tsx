@@ -1,6 +1,7 @@
 import { IconUser, IconUserSearch } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useWords } from "../../platform/i18n.ts";
+import { catchKeys, release } from "../../platform/typed-ahead.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { ChoiceRow } from "./choice-row.tsx";
@@ -12,7 +13,8 @@ interface WhoFieldProps {
   words: string | null;
   onWords: (words: string | null) => void;
   name: string | null;
-  onChoose: (choice: Choice, words: string) => void;
+  /** `typedOn`: what was typed after an Enter that came before the rows did. */
+  onChoose: (choice: Choice, words: string, typedOn?: string) => void;
   error?: string | undefined;
   autoFocus?: boolean;
   disabled?: boolean;
@@ -29,13 +31,18 @@ export function WhoField({ words, onWords, name, onChoose, error, autoFocus, dis
   const current = choices[Math.min(at, choices.length - 1)];
 
   useEffect(() => setAt(0), [words]);
-  useEffect(() => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [current?.id]);
   useEffect(() => {
-    // Enter came before the rows did.
-    if (busy || hurry.current === null || hurry.current !== words) return;
-    const meant = unmistakable(choices, hurry.current);
+    // In braces: newer browsers answer scrolling with a promise, which is no clean-up.
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [current?.id]);
+  useEffect(() => {
+    if (busy || hurry.current === null) return;
+    const asked = hurry.current;
     hurry.current = null;
-    if (meant) onChoose(meant, words);
+    const typedOn = release();
+    const meant = asked === words ? unmistakable(choices, asked) : null;
+    if (meant) onChoose(meant, asked, typedOn);
+    else if (typedOn) onWords(`${words ?? ""}${typedOn}`);
     // Only when the rows have come.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [busy, choices.length]);
@@ -45,8 +52,11 @@ export function WhoField({ words, onWords, name, onChoose, error, autoFocus, dis
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined) setAt((to + choices.length) % Math.max(1, choices.length));
     else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
-      if (busy) hurry.current = words;
-      else if (current) onChoose(current, words);
+      // The rows are not there yet: what is typed now already answers the next question.
+      if (busy) {
+        hurry.current = words;
+        catchKeys();
+      } else if (current) onChoose(current, words);
     } else if (event.key === "Escape" && (name !== null || words !== "")) {
       event.stopPropagation();
       onWords(name === null ? "" : null);

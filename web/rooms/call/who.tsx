@@ -9,26 +9,27 @@ import { EarlierContacts } from "./earlier-contacts.tsx";
 import type { Choice } from "./finding.ts";
 import { NewCaller } from "./new-caller.tsx";
 import { OpenTickets } from "./open-tickets.tsx";
-import { beginPerson, useWhoDraft } from "./who-draft.ts";
+import { beginPerson } from "./who-draft.ts";
 import { WhoField } from "./who-field.tsx";
-import own from "./who.module.css";
+import parts from "./who.module.css";
 
 const numberTyped = (words: string): string | undefined => (/^\+?[\d\s().-]{5,}$/.test(words.trim()) ? words.trim() : undefined);
 
 /** "Who is it?": found, new, or known already; then what the desk knows of them. */
 export function Who() {
   const t = useWords("call");
-  const { contact, person, going, refused, choosePerson, takeTicket } = useCall();
-  const { typed, type } = useWhoDraft(contact.id);
+  const { contact, person, going, own, words: { subject }, change, refused, choosePerson, takeTicket, who } = useCall();
+  const { typed, type } = who;
   useKeys([{ key: "alt+1", label: t("who.title"), group: t("keys.group"), run: () => focusOn("who"), disabled: !going }]);
 
-  const choose = (choice: Choice, words: string) => {
+  const choose = (choice: Choice, words: string, typedOn = "") => {
     if (choice.kind === "new") return type({ words: null, person: beginPerson(words, contact.phone) });
     type({ words: null, person: null });
     if (choice.kind === "person") choosePerson(choice.person, numberTyped(words));
     else if (choice.kind === "requester" && choice.ticket.requester) choosePerson(choice.ticket.requester);
     else if (choice.kind === "ticket") void takeTicket(choice.ticket.id).then(() => focusOn("note"));
-    if (choice.kind !== "ticket") focusOn("subject");
+    if (choice.kind !== "ticket") focusOn(own ? "subject" : "note");
+    if (typedOn && own) change({ subject: `${subject}${typedOn}` });
   };
   useEffect(() => {
     // What was typed while the contact was being opened.
@@ -68,11 +69,11 @@ export function Who() {
         />
       )}
       {person && !typed.person && (
-        <div className={own.about}>
+        <div className={parts.about}>
           <CallerFacts id={person.id} />
           <OpenTickets personId={person.id} />
           <EarlierContacts personId={person.id} />
-          <p className={own.proof}>{t("who.proves_nothing")}</p>
+          <p className={parts.proof}>{t("who.proves_nothing")}</p>
         </div>
       )}
     </section>

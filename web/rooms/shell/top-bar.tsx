@@ -6,6 +6,7 @@ import { Brand } from "../../ui/brand.tsx";
 import { CommandField } from "./command-bar.tsx";
 import { LiveContacts } from "./live-contacts.tsx";
 import { MeMenu } from "./me-menu.tsx";
+import { NewContact } from "./new-contact.tsx";
 import css from "./top-bar.module.css";
 
 export function TopBar() {
@@ -21,6 +22,7 @@ export function TopBar() {
       </div>
       <Lost />
       <div className={css.live}>{may("contacts:work") && <LiveContacts />}</div>
+      {may("contacts:work") && <NewContact />}
       <Bell />
       <MeMenu />
     </header>
