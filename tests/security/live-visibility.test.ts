@@ -57,7 +57,10 @@ async function heard(): Promise<Record<string, string[]>> {
   return Object.fromEntries(
     Object.entries(ears).map(([name, listener]) => [
       name,
-      listener.types().splice(0).filter((type) => !type.startsWith("person.mark") && type !== "notification.added"),
+      listener
+        .types()
+        .splice(0)
+        .filter((type) => !type.startsWith("person.mark") && type !== "notification.added"),
     ]),
   );
 }
@@ -73,7 +76,11 @@ describe("what reaches whom", () => {
 
   it("of a ticket: its requester the public part, the desk all of it, other requesters nothing", async () => {
     const by = await told(async () => {
-      const opened = await act("per", "POST", "/tickets", { subject: "Outlook is slow", requester: { id: world.people.ane.id }, channel: "phone" });
+      const opened = await act("per", "POST", "/tickets", {
+        subject: "Outlook is slow",
+        requester: { id: world.people.ane.id },
+        channel: "phone",
+      });
       ticket = opened.id;
       await act("per", "POST", `/tickets/${ticket}/notes`, { body: `${canary}: she is often impatient` });
       await act("per", "POST", `/tickets/${ticket}/replies`, { body: "Please restart it." });
@@ -89,7 +96,8 @@ describe("what reaches whom", () => {
 
   it("as ids only: no name, no text, and no technician to a requester", async () => {
     const raw = ears["ane"]?.raw() ?? "";
-    for (const word of [canary, canary.toLowerCase(), "Outlook", "restart", "Per Haug", world.people.per.id]) expect(raw).not.toContain(word);
+    for (const word of [canary, canary.toLowerCase(), "Outlook", "restart", "Per Haug", world.people.per.id])
+      expect(raw).not.toContain(word);
     const event = JSON.parse(ears["ane"]?.events.find(({ data }) => data.includes("reply.added"))?.data ?? "{}");
     expect(event).toMatchObject({ ticket_id: ticket, ticket_number: expect.any(Number), actor_id: null, contact_id: null });
     expect(Object.values(ears).some((listener) => listener.raw().includes(canary))).toBe(false);
@@ -141,7 +149,9 @@ describe("what reaches whom", () => {
       await act("per", "POST", "/api-keys", { name: "more ears" });
       await act("administrator", "PUT", `/accounts/${world.people.lars.id}`, { roles: [{ role: "technician" }, { role: "trainer" }] });
       await transaction(desk.db, (tx) => publish(tx, { type: "secret.made", actorId: null, public: true }));
-      await transaction(desk.db, (tx) => publish(tx, { type: "ticket.opened", actorId: null, public: true, ticketId: world.people.ane.id }));
+      await transaction(desk.db, (tx) =>
+        publish(tx, { type: "ticket.opened", actorId: null, public: true, ticketId: world.people.ane.id }),
+      );
     });
     for (const [name, types] of Object.entries(by)) expect(types, name).toEqual([]);
   });
@@ -150,17 +160,24 @@ describe("what reaches whom", () => {
     await settle(desk.db, notifications.reactions ?? []);
     await heard();
     for (const listener of Object.values(ears)) listener.events.length = 0;
-    const opened = await act("per", "POST", "/tickets", { subject: "For Kari", requester: { id: world.people.jonas.id }, team: "messaging" });
+    const opened = await act("per", "POST", "/tickets", {
+      subject: "For Kari",
+      requester: { id: world.people.jonas.id },
+      team: "messaging",
+    });
     await act("kari", "POST", `/tickets/${opened.id}/offers`, { technician: world.people.kari.id });
     await settle(desk.db, notifications.reactions ?? []);
     await act("administrator", "POST", `/tickets/${opened.id}/offers`, { technician: world.people.kari.id });
     await settle(desk.db, notifications.reactions ?? []);
     await ears["kari"]?.until("notification.added");
-    for (const [name, listener] of Object.entries(ears)) if (name !== "kari") expect(listener.types(), name).not.toContain("notification.added");
+    for (const [name, listener] of Object.entries(ears))
+      if (name !== "kari") expect(listener.types(), name).not.toContain("notification.added");
   });
 
   it("of an organization's tickets: a requester whose role opens it, as soon as it does", async () => {
-    await act("administrator", "PUT", `/accounts/${world.people.siri.id}`, { roles: [{ role: "requester", organization_id: world.organizations.nordvik.id }] });
+    await act("administrator", "PUT", `/accounts/${world.people.siri.id}`, {
+      roles: [{ role: "requester", organization_id: world.organizations.nordvik.id }],
+    });
     await ears["siri"]?.closed;
     cookies["siri"] = await desk.signIn(world.people.siri.email ?? "", password);
     ears["siri"] = await listen(desk, { cookie: cookies["siri"] });
@@ -187,9 +204,11 @@ describe("the audit trail", () => {
   it("shows who did what, newest first, page by page without a repetition, to who may read it", async () => {
     await act("per", "PATCH", `/people/${world.people.jonas.id}`, { title: "Head of plans" });
     // Within one millisecond, where a cursor that rounds would skip.
-    await desk.pool.query("insert into event (id, type, at) select gen_random_uuid(), 'person.changed', now() + n * interval '0.1 milliseconds' from generate_series(1, 30) n");
+    await desk.pool.query(
+      "insert into event (id, type, at) select gen_random_uuid(), 'person.changed', now() + n * interval '0.1 milliseconds' from generate_series(1, 30) n",
+    );
     const seen: string[] = [];
-    for (let cursor = ""; ; ) {
+    for (let cursor = ""; ;) {
       const page = await act("auditor", "GET", `/audit?limit=7${cursor && `&cursor=${cursor}`}`);
       seen.push(...page.items.map(({ id }: { id: string }) => id));
       if (!page.next_cursor) break;

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { transaction, type Db } from "../../server/platform/db.ts";
@@ -66,7 +64,14 @@ describe("a stream", () => {
     const listener = await listening({ cookie: await signIn("per") });
     await tell("person.changed", { personId: world.people.ane.id, data: { name: "Ane Berg", phone: "secret" } });
     const event = await listener.until("person.changed", 2000);
-    expect(JSON.parse(event.data)).toEqual({ type: "person.changed", ticket_id: null, ticket_number: null, contact_id: null, actor_id: null, at: expect.any(String) });
+    expect(JSON.parse(event.data)).toEqual({
+      type: "person.changed",
+      ticket_id: null,
+      ticket_number: null,
+      contact_id: null,
+      actor_id: null,
+      at: expect.any(String),
+    });
     expect(placeOf(event.id)).toMatch(/^\d+:[0-9a-f-]{36}$/);
   });
 
@@ -138,7 +143,9 @@ describe("a stream", () => {
     const numbers = heard.filter((type) => type.startsWith("person.stress_"));
     expect(new Set(numbers).size).toBe(numbers.length);
     // The first listener began somewhere; from then on nothing is missing.
-    const all = (await desk.pool.query("select type from event where type like 'person.stress_%' order by xid, id")).rows.map(({ type }) => type);
+    const all = (await desk.pool.query("select type from event where type like 'person.stress_%' order by xid, id")).rows.map(
+      ({ type }) => type,
+    );
     expect(numbers).toEqual(all.slice(all.length - numbers.length));
     expect(numbers.length).toBeGreaterThan(total / 2);
   });
@@ -152,7 +159,14 @@ describe("a stream", () => {
     await desk.pool.query("update event set at = at - interval '25 hours' where type = 'person.changed'");
     const elsewhere = (xid: string, id: string) => Buffer.from(`${xid}:${id}`).toString("base64url");
     const zero = "00000000-0000-0000-0000-000000000000";
-    for (const lastEventId of [old, "nonsense", elsewhere("5", world.people.ane.id), elsewhere("99999999999", zero), elsewhere("1", zero), elsewhere("x", "y")]) {
+    for (const lastEventId of [
+      old,
+      "nonsense",
+      elsewhere("5", world.people.ane.id),
+      elsewhere("99999999999", zero),
+      elsewhere("1", zero),
+      elsewhere("x", "y"),
+    ]) {
       const listener = await listening({ cookie, lastEventId });
       const reset = await listener.until("reset");
       expect(reset.data).toBe("{}");
@@ -163,101 +177,6 @@ describe("a stream", () => {
       await listener.closed;
     }
     await desk.pool.query("update event set at = now()");
-  });
-});
-
-describe("the end of a stream", () => {
-  const endsWithin = async (listener: Listener, ms: number) => {
-    const start = performance.now();
-    await Promise.race([listener.closed, pause(ms + 1000)]);
-    expect(performance.now() - start).toBeLessThan(ms);
-  };
-
-  it("comes within two seconds of signing out, elsewhere too", async () => {
-    const cookie = await signIn("per");
-    const [listener, other] = [await listening({ cookie }), await listening({ cookie: await signIn("per") })];
-    await desk.call("DELETE", "/session", { cookie });
-    await endsWithin(listener, 2000);
-    await tell("person.still_here");
-    await other.until("person.still_here");
-  });
-
-  it("comes within two seconds even while a long transaction holds the log back", async () => {
-    const cookie = await signIn("per");
-    const listener = await listening({ cookie });
-    const busy = await desk.pool.connect();
-    await busy.query("begin");
-    await busy.query("select pg_current_xact_id()");
-    try {
-      await desk.call("DELETE", "/session", { cookie });
-      await endsWithin(listener, 2000);
-    } finally {
-      await busy.query("rollback");
-      busy.release();
-    }
-  });
-
-  it("comes when the account is closed, the password is changed elsewhere, the roles change or the key is revoked", async () => {
-    const administrator = await signIn("administrator");
-    const path = (name: keyof World["people"]) => `/accounts/${world.people[name].id}`;
-    const closed = await listening({ cookie: await signIn("kari") });
-    const demoted = await listening({ cookie: await signIn("lars") });
-    const [here, elsewhere] = [await signIn("sara"), await listening({ cookie: await signIn("sara") })];
-    const owner = await signIn("per");
-    const { key, id } = (await desk.call("POST", "/api-keys", { cookie: owner, body: { name: "ears" } })).body;
-    const robot = await listening({ key });
-    expect(robot.status).toBe(200);
-    await desk.call("PUT", path("kari"), { cookie: administrator, body: { disabled: true } });
-    await desk.call("PUT", path("lars"), { cookie: administrator, body: { roles: [{ role: "requester" }] } });
-    expect((await desk.call("PUT", "/session/password", { cookie: here, body: { current_password: password, password: "nine silent owls" } })).status).toBe(204);
-    await desk.call("DELETE", `/api-keys/${id}`, { cookie: owner });
-    await Promise.all([closed, demoted, elsewhere, robot].map((listener) => endsWithin(listener, 2000)));
-  });
-
-  it("comes when somebody opens a seventh one: that one is refused", async () => {
-    const cookie = await signIn("jonas");
-    const six = [];
-    for (let i = 0; i < 6; i++) six.push(await listening({ cookie }));
-    expect(six.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
-    expect((await listening({ cookie })).status).toBe(429);
-    six[0]?.leave();
-    await pause(200);
-    expect((await listening({ cookie })).status).toBe(200);
-  });
-
-  it("comes when the listener does not read: 64 kB wait in memory, not more", async () => {
-    const cookie = await signIn("per");
-    const { port } = new URL(desk.base);
-    const socket = connect(Number(port), "127.0.0.1");
-    await once(socket, "connect");
-    socket.write(`GET /api/v1/events HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${cookie}\r\n\r\n`);
-    await once(socket, "readable");
-    await pause(100);
-    const reader = await listening({ cookie });
-    // More than the buffers of the two sockets in between can hold.
-    await desk.pool.query("insert into event (id, type) select gen_random_uuid(), 'person.flood_' || repeat('x', 45) || n from generate_series(1, 60000) n");
-    await tell("person.after_flood");
-    await reader.until("person.after_flood", 15_000);
-    expect(reader.types().filter((type) => type.includes("flood_x"))).toHaveLength(60_000);
-    let taken = 0;
-    socket.on("error", () => {});
-    socket.on("data", (bytes) => (taken += bytes.length));
-    await Promise.race([once(socket, "close"), pause(5000).then(() => Promise.reject(new Error("it is still there")))]);
-    expect(taken).toBeLessThan(reader.raw().length);
-  });
-
-  it("comes with the end of the server, which does not wait for listeners", async () => {
-    const other = await openDesk();
-    const small = await transaction(other.db, async (tx) => {
-      const made = await smallWorld(tx);
-      await setPassword(tx, made.people.per.id, password);
-      return made;
-    });
-    const listener = await listen(other, { cookie: await other.signIn(small.people.per.email ?? "", password) });
-    const start = performance.now();
-    await other.close();
-    await listener.closed;
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -89,7 +89,13 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
         return null;
       }
     };
-    return { status: response.status, body: parse(), text, headers: response.headers, cookie: response.headers.get("set-cookie")?.split(";")[0] ?? null };
+    return {
+      status: response.status,
+      body: parse(),
+      text,
+      headers: response.headers,
+      cookie: response.headers.get("set-cookie")?.split(";")[0] ?? null,
+    };
   };
 
   return {

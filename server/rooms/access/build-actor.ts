@@ -27,7 +27,9 @@ export async function buildActor(db: Db, caller: CallerRow, credential: Credenti
     teamIds: new Set(teams.map((team) => team.id)),
     leadsTeamIds: new Set(teams.filter((team) => team.lead).map((team) => team.id)),
     tier: Math.max(worksAlone, ...teams.map((team) => team.tier).filter((tier) => tier < vendorTier)),
-    organizationIds: new Set(caller.grants.flatMap((grant) => (grant.role === "requester" && grant.organization_id ? [grant.organization_id] : []))),
+    organizationIds: new Set(
+      caller.grants.flatMap((grant) => (grant.role === "requester" && grant.organization_id ? [grant.organization_id] : [])),
+    ),
     sessionId: credential.sessionId,
     apiKeyId: credential.apiKeyId,
   };

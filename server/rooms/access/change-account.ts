@@ -8,7 +8,16 @@ import { endSessionsOf } from "./end-sessions.ts";
 import { requireGoodPassword } from "./require-good-password.ts";
 import { requireSession } from "./require-session.ts";
 import { setPassword } from "./set-password.ts";
-import { accountById, deleteGrants, grantsOf, holdersOf, insertGrant, lockAdministrators, putDisabled, type AccountRow } from "./store-account.ts";
+import {
+  accountById,
+  deleteGrants,
+  grantsOf,
+  holdersOf,
+  insertGrant,
+  lockAdministrators,
+  putDisabled,
+  type AccountRow,
+} from "./store-account.ts";
 
 export interface RoleGiven {
   role: Role;
@@ -38,7 +47,10 @@ export async function changeAccount(tx: Db, actor: Actor, personId: string, chan
   const current = personId === actor.personId ? actor.sessionId : null;
   if (closed) await endSessionsOf(tx, actor, personId, "account_closed", null, now);
   else if (regranted) await endSessionsOf(tx, actor, personId, "roles_changed", current, now);
-  const facts = { ...(regranted && { roles: changes.roles?.map(({ role }) => role) }), ...(changes.password !== undefined && { password: "given" }) };
+  const facts = {
+    ...(regranted && { roles: changes.roles?.map(({ role }) => role) }),
+    ...(changes.password !== undefined && { password: "given" }),
+  };
   const state = changes.disabled === undefined ? {} : { disabled: changes.disabled };
   await publish(tx, { type: "account.changed", actorId: actor.personId, personId, data: { name: account.name, ...facts, ...state } }, now);
 }
@@ -61,7 +73,8 @@ async function replaceGrants(tx: Db, personId: string, roles: readonly RoleGiven
   for (const [i, { role, organization_id }] of roles.entries()) {
     const pointer = `/roles/${i}/organization_id`;
     if (organization_id && role !== "requester") throw wrongField(pointer, "organization_of_requester");
-    if (organization_id && !(await findOrganizationById(tx, organization_id))) throw wrongField(pointer, "unknown", { what: "organization" });
+    if (organization_id && !(await findOrganizationById(tx, organization_id)))
+      throw wrongField(pointer, "unknown", { what: "organization" });
     await insertGrant(tx, personId, role, organization_id ?? null);
   }
 }

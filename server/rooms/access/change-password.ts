@@ -37,7 +37,11 @@ export async function changePassword(db: Db, actor: Actor, given: PasswordGiven,
 }
 
 async function requireCurrent(db: Db, account: AccountRow, password: string, visitor: Visitor, now: Date): Promise<void> {
-  const counted = await countAttempt(db, { trial: "password", email: account.email ?? account.person_id, ip: visitor.ip, known: true }, now);
+  const counted = await countAttempt(
+    db,
+    { trial: "password", email: account.email ?? account.person_id, ip: visitor.ip, known: true },
+    now,
+  );
   if (!(await verifyPassword(password, account.password_hash))) throw wrongField("/current_password", "wrong_password");
   await counted.succeeded();
 }

@@ -14,7 +14,10 @@ export interface Counted {
  */
 export async function countAttempt(db: Db, attempt: Attempt, now: Date): Promise<Counted> {
   const counters = countersOf(attempt, now);
-  const rows = await countUp(db, counters.map(({ key, window_start }) => ({ key, window_start })));
+  const rows = await countUp(
+    db,
+    counters.map(({ key, window_start }) => ({ key, window_start })),
+  );
   const seconds = waitFor(counters, new Map(rows.map((row) => [row.key, row.count])), now);
   if (seconds > 0) throw new Problem(429, "too_many_attempts", { facts: { seconds } });
   return {

@@ -13,7 +13,14 @@ export async function endSession(tx: Db, actor: Actor, id: string, reason: EndRe
 }
 
 /** Ends every session of a person but perhaps one; publishes `session.ended` for each. */
-export async function endSessionsOf(tx: Db, actor: Actor, personId: string, reason: EndReason, except: string | null, now: Date): Promise<void> {
+export async function endSessionsOf(
+  tx: Db,
+  actor: Actor,
+  personId: string,
+  reason: EndReason,
+  except: string | null,
+  now: Date,
+): Promise<void> {
   for (const ended of await revokeSessionsOf(tx, personId, except, now)) {
     await publish(tx, sessionEnded(ended.id, personId, reason, actor.personId), now);
   }

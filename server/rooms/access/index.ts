@@ -29,14 +29,18 @@ export const technicians = (db: Db): Promise<RoleHolder[]> => holdersOf(db, mayW
 /** Who leads a team, by name. */
 export async function leadsOf(db: Db, teamId: string): Promise<RoleHolder[]> {
   const leads = (await membersOf(db, teamId)).filter((member) => member.lead);
-  const people = await findPeopleByIds(db, leads.map((lead) => lead.id));
+  const people = await findPeopleByIds(
+    db,
+    leads.map((lead) => lead.id),
+  );
   return leads.flatMap(({ id }) => people.get(id) ?? []).filter((person) => person.active);
 }
 
 export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manager"]);
 
 /** Which of these sessions still are: neither ended nor over, and their account open. */
-export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new Date()): Promise<Set<string>> => aliveSessions(db, sessionIds, now);
+export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new Date()): Promise<Set<string>> =>
+  aliveSessions(db, sessionIds, now);
 
 /** Which of these API keys still are: neither revoked nor expired, and their owner's account open. */
 export const apiKeysAlive = (db: Db, keyIds: readonly string[], now = new Date()): Promise<Set<string>> => aliveApiKeys(db, keyIds, now);

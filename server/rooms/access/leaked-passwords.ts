@@ -23,7 +23,12 @@ export function isRun(text: string): boolean {
   const follows = (step: number) => (code: number, i: number) => {
     const before = codes[i - 1];
     // The digits go round: 9 is followed by 0.
-    return before === undefined || code === before + step || (before === 57 && code === 48 && step === 1) || (before === 48 && code === 57 && step === -1);
+    return (
+      before === undefined ||
+      code === before + step ||
+      (before === 57 && code === 48 && step === 1) ||
+      (before === 48 && code === 57 && step === -1)
+    );
   };
   return codes.length > 2 && (codes.every(follows(1)) || codes.every(follows(-1)));
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { countersOf, networkOf, waitFor, type Attempt } from "./limits.ts";
 
 const now = new Date("2026-03-02T08:00:10Z");
-const attempt = (over: Partial<Attempt> = {}): Attempt => ({ trial: "password", email: "ane@nordvik.example", ip: "10.0.0.7", known: false, ...over });
+const attempt = (over: Partial<Attempt> = {}): Attempt => ({
+  trial: "password",
+  email: "ane@nordvik.example",
+  ip: "10.0.0.7",
+  known: false,
+  ...over,
+});
 const keysOf = (over: Partial<Attempt> = {}) => countersOf(attempt(over), now).map((counter) => counter.key);
 
 describe("a network", () => {
@@ -40,14 +46,17 @@ describe("the counters of a try", () => {
 
   it("ask to wait for the end of the window that is full, and the longest of them", () => {
     const counters = countersOf(attempt(), now);
-    const full = (seconds: number) => counters.filter((at) => at.key.includes("account") && at.key.endsWith(`:${seconds}`)).map((at) => [at.key, at.most + 1] as const);
+    const full = (seconds: number) =>
+      counters.filter((at) => at.key.includes("account") && at.key.endsWith(`:${seconds}`)).map((at) => [at.key, at.most + 1] as const);
     expect(waitFor(counters, new Map(counters.map((at) => [at.key, at.most])), now)).toBe(0);
     expect(waitFor(counters, new Map(full(60)), now)).toBe(50);
     expect(waitFor(counters, new Map([...full(60), ...full(900)]), now)).toBe(890);
   });
 
   it("let strangers try a code less often than it can be tried, so that its owner keeps a try", () => {
-    const most = countersOf(attempt({ trial: "code" }), now).filter((at) => at.key.includes("account")).map((at) => at.most);
+    const most = countersOf(attempt({ trial: "code" }), now)
+      .filter((at) => at.key.includes("account"))
+      .map((at) => at.most);
     expect(Math.max(...most)).toBeLessThan(5);
   });
 });

@@ -14,7 +14,11 @@ interface Limit {
 const quarter = 900;
 
 const ofAccount: Record<Trial, readonly Limit[]> = {
-  password: [{ seconds: 60, most: 5 }, { seconds: quarter, most: 20 }, { seconds: 3 * 3600, most: 60 }],
+  password: [
+    { seconds: 60, most: 5 },
+    { seconds: quarter, most: 20 },
+    { seconds: 3 * 3600, most: 60 },
+  ],
   // Fewer than a code has tries, so that strangers cannot use up the code of somebody at a known place.
   code: [{ seconds: quarter, most: 4 }],
   ask: [{ seconds: quarter, most: 3 }],
@@ -22,12 +26,18 @@ const ofAccount: Record<Trial, readonly Limit[]> = {
 
 // Where the person has signed in before, others' tries do not count, and theirs never wait for long.
 const ofKnownPlace: Record<Trial, readonly Limit[]> = {
-  password: [{ seconds: 60, most: 5 }, { seconds: quarter, most: 20 }],
+  password: [
+    { seconds: 60, most: 5 },
+    { seconds: quarter, most: 20 },
+  ],
   code: [{ seconds: quarter, most: 10 }],
   ask: [{ seconds: quarter, most: 5 }],
 };
 
-const ofNetwork: readonly Limit[] = [{ seconds: 60, most: 60 }, { seconds: quarter, most: 300 }];
+const ofNetwork: readonly Limit[] = [
+  { seconds: 60, most: 60 },
+  { seconds: quarter, most: 300 },
+];
 const ofDesk: readonly Limit[] = [{ seconds: 60, most: 1200 }];
 
 export interface Attempt {
@@ -55,7 +65,10 @@ export function networkOf(ip: string): string {
   const right = (tail ?? "").split(":").filter(Boolean);
   const gap = tail === undefined ? 0 : 8 - left.length - right.length;
   const groups = [...left, ...Array.from({ length: gap }, () => "0"), ...right];
-  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":")}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }
 
 // What people type by mistake into the address field is nobody's to read.
@@ -64,12 +77,14 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
 /** The counters that a try adds to, in one fixed order, so that parallel tries cannot block each other. */
 export function countersOf(attempt: Attempt, now: Date): Counter[] {
   const network = networkOf(attempt.ip);
-  const counter = (scope: string, own: boolean) => (limit: Limit): Counter => {
-    const length = limit.seconds * 1000;
-    const start = Math.floor(now.getTime() / length) * length;
-    const key = `${attempt.trial}:${scope}:${limit.seconds}`;
-    return { key, window_start: new Date(start), most: limit.most, endsAt: new Date(start + length), own };
-  };
+  const counter =
+    (scope: string, own: boolean) =>
+    (limit: Limit): Counter => {
+      const length = limit.seconds * 1000;
+      const start = Math.floor(now.getTime() / length) * length;
+      const key = `${attempt.trial}:${scope}:${limit.seconds}`;
+      return { key, window_start: new Date(start), most: limit.most, endsAt: new Date(start + length), own };
+    };
   const account = attempt.known
     ? ofKnownPlace[attempt.trial].map(counter(`known:${digest(`${attempt.email} ${network}`)}`, true))
     : ofAccount[attempt.trial].map(counter(`account:${digest(attempt.email)}`, true));

@@ -8,20 +8,31 @@ const heldBy = (role: Role): string => [...permissionsOf([role])].toSorted().joi
 describe("what roles allow", () => {
   it.each([
     ["requester", "tickets:create tickets:read tickets:reply"],
-    ["technician", "catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work"],
-    ["lead", "catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work"],
+    [
+      "technician",
+      "catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work",
+    ],
+    [
+      "lead",
+      "catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work",
+    ],
     ["manager", "catalog:read contacts:read people:read teams:read tickets:create tickets:read tickets:reply"],
     ["trainer", "catalog:read people:read teams:read tickets:create tickets:read tickets:reply"],
     ["auditor", "audit:read catalog:read contacts:read people:read system:read teams:read tickets:create tickets:read tickets:reply"],
     ["administrator", permissions.toSorted().join(" ")],
   ] as const)("%s: %s", (role, held) => expect(heldBy(role)).toBe(held));
 
-  it("nobody is still a requester, who has signed in", () => expect([...permissionsOf([])]).toEqual(["tickets:read", "tickets:create", "tickets:reply"]));
+  it("nobody is still a requester, who has signed in", () =>
+    expect([...permissionsOf([])]).toEqual(["tickets:read", "tickets:create", "tickets:reply"]));
 
   it("only an administrator changes accounts, teams and the catalog", () => {
     const reserved: Permission[] = ["accounts:write", "teams:write", "catalog:write"];
     for (const role of roles) {
-      if (role !== "administrator") expect(reserved.some((permission) => permissionsOf([role]).has(permission)), role).toBe(false);
+      if (role !== "administrator")
+        expect(
+          reserved.some((permission) => permissionsOf([role]).has(permission)),
+          role,
+        ).toBe(false);
     }
   });
 

@@ -30,7 +30,11 @@ export async function signIn(db: Db, given: SignInGiven, visitor: Visitor, now: 
   const proven = password === undefined ? await tryCode(db, account, code ?? "", now) : await tryPassword(account, password);
   const started = proven && account?.open ? await begin(db, account.person_id, proven, visitor, now) : null;
   if (!started) {
-    await publish(db, { type: "session.refused", actorId: null, personId: account?.person_id ?? null, data: { method, ip: visitor.ip } }, now);
+    await publish(
+      db,
+      { type: "session.refused", actorId: null, personId: account?.person_id ?? null, data: { method, ip: visitor.ip } },
+      now,
+    );
     throw new Problem(401, "sign_in_refused");
   }
   await counted.succeeded();

@@ -29,7 +29,9 @@ const accounts = (db: Db) =>
     .select([
       sql<boolean>`coalesce(a.disabled, false)`.as("disabled"),
       sql<boolean>`p.active and not coalesce(a.disabled, false)`.as("open"),
-      sql<string[]>`array(select s.ip from session s where s.person_id = p.id order by s.created_at desc limit ${sql.lit(recentIps)})`.as("ips"),
+      sql<string[]>`array(select s.ip from session s where s.person_id = p.id order by s.created_at desc limit ${sql.lit(recentIps)})`.as(
+        "ips",
+      ),
     ]);
 
 export const accountByEmail = (db: Db, email: string): Promise<AccountRow | undefined> =>

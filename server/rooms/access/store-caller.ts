@@ -67,4 +67,9 @@ export const callerByKeyId = (db: Db, id: string, now: Date): Promise<KeyCaller 
   keyCaller(db, now).where("k.id", "=", id).executeTakeFirst();
 
 export const callerByPerson = (db: Db, personId: string): Promise<CallerRow | undefined> =>
-  tables<KnownTables>(db).selectFrom("person_card as p").select(callerColumns).where("p.id", "=", personId).where(admitted).executeTakeFirst();
+  tables<KnownTables>(db)
+    .selectFrom("person_card as p")
+    .select(callerColumns)
+    .where("p.id", "=", personId)
+    .where(admitted)
+    .executeTakeFirst();

@@ -1,7 +1,8 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
 import type { AccessTables } from "./tables.ts";
 
-export const insertCode = (tx: Db, row: AccessTables["sign_in_code"]) => tables<AccessTables>(tx).insertInto("sign_in_code").values(row).execute();
+export const insertCode = (tx: Db, row: AccessTables["sign_in_code"]) =>
+  tables<AccessTables>(tx).insertInto("sign_in_code").values(row).execute();
 
 /** Counts a try against the person's newest code before it is looked at; undefined when there is none left to try. */
 export const countTry = (db: Db, personId: string, most: number, now: Date): Promise<{ id: string; code_hash: string } | undefined> =>
@@ -9,7 +10,13 @@ export const countTry = (db: Db, personId: string, most: number, now: Date): Pro
     .updateTable("sign_in_code")
     .set({ tries: sql<number>`tries + 1` })
     .where("id", "=", (from) =>
-      from.selectFrom("sign_in_code").select("id").where("person_id", "=", personId).orderBy("expires_at", "desc").orderBy("id", "desc").limit(1),
+      from
+        .selectFrom("sign_in_code")
+        .select("id")
+        .where("person_id", "=", personId)
+        .orderBy("expires_at", "desc")
+        .orderBy("id", "desc")
+        .limit(1),
     )
     .where("used_at", "is", null)
     .where("expires_at", ">", now)

@@ -38,7 +38,9 @@ export async function aliveApiKeys(db: Db, ids: readonly string[], now: Date): P
     .where("k.revoked_at", "is", null)
     .where((is) => is.or([is("k.expires_at", "is", null), is("k.expires_at", ">", now)]))
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("account as a").select("a.person_id").whereRef("a.person_id", "=", "k.person_id").where("a.disabled", "=", true))),
+      not(
+        exists(selectFrom("account as a").select("a.person_id").whereRef("a.person_id", "=", "k.person_id").where("a.disabled", "=", true)),
+      ),
     )
     .execute();
   return new Set(rows.map((row) => row.id));

@@ -48,7 +48,11 @@ export async function aliveSessions(db: Db, ids: readonly string[], now: Date): 
     .select("id")
     .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("account as a").select("a.person_id").whereRef("a.person_id", "=", "session.person_id").where("a.disabled", "=", true))),
+      not(
+        exists(
+          selectFrom("account as a").select("a.person_id").whereRef("a.person_id", "=", "session.person_id").where("a.disabled", "=", true),
+        ),
+      ),
     )
     .execute();
   return new Set(rows.map((row) => row.id));

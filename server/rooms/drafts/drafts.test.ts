@@ -34,6 +34,9 @@ describe("drafts", () => {
     const { actors } = await smallWorld(db);
     for (let i = 0; i < 500; i++) await keepDraft(db, actors.per, at(0), { key: `k${i}`, body: "x" });
     await keepDraft(db, actors.per, at(1), { key: "k7", body: "changed" });
-    await expect(keepDraft(db, actors.per, at(1), { key: "one more", body: "x" })).rejects.toMatchObject({ status: 409, code: "too_many_drafts" });
+    await expect(keepDraft(db, actors.per, at(1), { key: "one more", body: "x" })).rejects.toMatchObject({
+      status: 409,
+      code: "too_many_drafts",
+    });
   });
 });

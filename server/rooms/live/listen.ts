@@ -59,7 +59,7 @@ export async function listen(db: Db, actor: Actor, lastEventId: string | undefin
 /** Tells what was missed and then joins the tail, without a gap: it joins only once it is as far as the tail was before it read. */
 async function catchUp(db: Db, stream: Stream): Promise<void> {
   const tail = tailOf(db);
-  for (let missed = 0; !stream.closed; ) {
+  for (let missed = 0; !stream.closed;) {
     const tailWas = await tail.start();
     const events = await readAfter(db, stream.place, batch);
     deliver(stream, events, await factsFor(db, events));

@@ -31,4 +31,5 @@ function mayLearnOfTicket(actor: Actor, event: StoredEvent, ticket: TicketFacts)
 }
 
 /** Whether a reader sees the desk's side of a fact: who did it, and in which call. */
-export const seesInside = (actor: Actor, ticket: TicketFacts | undefined): boolean => (ticket ? mayReadInside(actor, ticket) : isStaff(actor));
+export const seesInside = (actor: Actor, ticket: TicketFacts | undefined): boolean =>
+  ticket ? mayReadInside(actor, ticket) : isStaff(actor);

@@ -4,7 +4,14 @@ import { decodeCursor, toPage } from "../../platform/page.ts";
 import { listen } from "./listen.ts";
 import { listAudit, type AuditRow } from "./store.ts";
 
-const presentAudit = ({ id, at, type, actor, ticket_number, data }: AuditRow) => ({ id, at: at.toISOString(), type, actor, ticket_number, data });
+const presentAudit = ({ id, at, type, actor, ticket_number, data }: AuditRow) => ({
+  id,
+  at: at.toISOString(),
+  type,
+  actor,
+  ticket_number,
+  data,
+});
 
 export const boundRoutes = handle(eventRoutes, {
   "GET /events": async ({ db, actor, query, request, reply, now }) => {

@@ -37,7 +37,7 @@ function createTail(db: Db): Tail {
   const streams = new Set<Stream>();
   let run: Run | null = null;
   const read = oneAtATime(async () => {
-    for (let full = true, mine = run; full && mine && mine === run; ) {
+    for (let full = true, mine = run; full && mine && mine === run;) {
       const events = await readAfter(db, mine.place, batch);
       const last = events.at(-1);
       if (!last) return;
@@ -53,8 +53,14 @@ function createTail(db: Db): Tail {
   const startTimers = () => {
     const timers = [
       setInterval(() => streams.forEach((stream) => stream.beat()), beatEvery),
-      setInterval(oneAtATime(() => closeEnded(db, streams)), checkEvery),
-      setInterval(oneAtATime(() => refreshAll(db, streams)), refreshEvery),
+      setInterval(
+        oneAtATime(() => closeEnded(db, streams)),
+        checkEvery,
+      ),
+      setInterval(
+        oneAtATime(() => refreshAll(db, streams)),
+        refreshEvery,
+      ),
     ];
     const off = onWake(read);
     return () => {
@@ -122,8 +128,14 @@ async function refreshAll(db: Db, streams: ReadonlySet<Stream>): Promise<void> {
 /** Asks the database itself, because a long transaction elsewhere could hold the event `session.ended` back. */
 async function closeEnded(db: Db, streams: ReadonlySet<Stream>): Promise<void> {
   const open = [...streams];
-  const sessions = await sessionsAlive(db, open.flatMap(({ actor }) => actor.sessionId ?? []));
-  const keys = await apiKeysAlive(db, open.flatMap(({ actor }) => actor.apiKeyId ?? []));
+  const sessions = await sessionsAlive(
+    db,
+    open.flatMap(({ actor }) => actor.sessionId ?? []),
+  );
+  const keys = await apiKeysAlive(
+    db,
+    open.flatMap(({ actor }) => actor.apiKeyId ?? []),
+  );
   for (const stream of open) {
     const { sessionId, apiKeyId } = stream.actor;
     if (!(sessionId ? sessions.has(sessionId) : apiKeyId !== null && keys.has(apiKeyId))) stream.close();

@@ -5,7 +5,6 @@ import { smallWorld, type World } from "../../../tests/world.ts";
 import { sql, tables, transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 import { changePerson } from "../people/index.ts";
-import { queueMessage, room } from "./index.ts";
 import { tellWhomItConcerns } from "./reactions.ts";
 
 type Who = keyof World["people"];
@@ -62,11 +61,18 @@ describe("technicians learn", () => {
     expect((await toldTo("kari")).items).toEqual([expect.objectContaining({ kind: "offered", actor: "Nina Strand", read: false })]);
     await act("kari", "POST", `/tickets/${id}/declines`, { reason: "In a meeting" });
     await happened();
-    expect((await toldTo("administrator")).items).toEqual([expect.objectContaining({ kind: "declined", text: "In a meeting", actor: "Kari Solberg" })]);
+    expect((await toldTo("administrator")).items).toEqual([
+      expect.objectContaining({ kind: "declined", text: "In a meeting", actor: "Kari Solberg" }),
+    ]);
     await act("kari", "POST", `/tickets/${id}/escalations`, { reason: "DNS, I think", tier: 3, team: "network" });
     await happened();
     const [handed] = (await toldTo("lars")).items;
-    expect(handed).toMatchObject({ kind: "handed_to_team", text: "DNS, I think", actor: "Kari Solberg", ticket: { subject: "Outlook is slow" } });
+    expect(handed).toMatchObject({
+      kind: "handed_to_team",
+      text: "DNS, I think",
+      actor: "Kari Solberg",
+      ticket: { subject: "Outlook is slow" },
+    });
     await act("lars", "POST", `/tickets/${id}/bounces`, { reason: "It is not DNS" });
     await happened();
     expect((await toldTo("kari")).items[0]).toMatchObject({ kind: "bounced", text: "It is not DNS", actor: "Lars Moe" });
@@ -100,11 +106,15 @@ describe("technicians learn", () => {
     await happened();
     await desk.pool.query("update reaction_cursor set xid = '0'");
     await happened();
-    const { rows } = await desk.pool.query("select count(*)::int as n, count(distinct (event_id, person_id, kind))::int as facts from notification");
+    const { rows } = await desk.pool.query(
+      "select count(*)::int as n, count(distinct (event_id, person_id, kind))::int as facts from notification",
+    );
     expect(rows[0].n).toBe(rows[0].facts);
     const sent = await desk.pool.query("select count(*)::int as n, count(distinct (event_id, kind, to_address))::int as facts from outbox");
     expect(sent.rows[0].n).toBe(sent.rows[0].facts);
-    expect((await toldTo("kari")).items.filter(({ ticket }) => ticket !== null && ticket.subject === "Outlook is slow").length).toBeGreaterThan(0);
+    expect(
+      (await toldTo("kari")).items.filter(({ ticket }) => ticket !== null && ticket.subject === "Outlook is slow").length,
+    ).toBeGreaterThan(0);
   });
 
   it("page by page, unread only, until they mark it as read; and only their own", async () => {
@@ -172,7 +182,10 @@ describe("the requester is written to", () => {
 
   it("also for whom it is, when somebody else asked", async () => {
     await open("ane", { on_behalf_of: { id: world.people.jonas.id } });
-    expect((await mails()).map(({ to_address }) => to_address).toSorted()).toEqual(["ane.berg@nordvik.example", "jonas.lie@nordvik.example"]);
+    expect((await mails()).map(({ to_address }) => to_address).toSorted()).toEqual([
+      "ane.berg@nordvik.example",
+      "jonas.lie@nordvik.example",
+    ]);
   });
 
   it("after the call in which it was opened, once, and not while they talk", async () => {
@@ -182,7 +195,11 @@ describe("the requester is written to", () => {
     expect(await mails()).toEqual([]);
     await act("per", "POST", `/contacts/${contact.id}/endings`, { outcome: "kept_working" });
     expect((await mails()).map(({ kind, subject }) => [kind, subject.includes("The printer on 3 is empty")])).toEqual([["opened", true]]);
-    const again = await act("per", "POST", "/contacts", { channel: "phone", person: { id: world.people.ane.id }, ticket: contact.ticket.id });
+    const again = await act("per", "POST", "/contacts", {
+      channel: "phone",
+      person: { id: world.people.ane.id },
+      ticket: contact.ticket.id,
+    });
     await act("per", "POST", `/contacts/${again.id}/endings`, { outcome: "kept_working" });
     expect(await mails()).toHaveLength(1);
   });
@@ -220,25 +237,11 @@ describe("the outbox", () => {
     await open();
     await mails();
     const page = await act("auditor", "GET", "/outbox");
-    expect(page.items).toEqual([expect.objectContaining({ to: "ane.berg@nordvik.example", kind: "opened", language: "en", state: "waiting" })]);
+    expect(page.items).toEqual([
+      expect.objectContaining({ to: "ane.berg@nordvik.example", kind: "opened", language: "en", state: "waiting" }),
+    ]);
     expect(Object.keys(page.items[0])).not.toContain("body");
-    for (const name of ["ane", "per", "manager"] as const) expect((await desk.call("GET", "/outbox", { key: keys.get(name) })).status).toBe(403);
-  });
-
-  it("keeps a subject on one line", async () => {
-    const to = { id: world.people.ane.id, name: "Ane Berg", email: "ane@nordvik.example", language: "en" as const };
-    const facts = { number: 7, subject: "a\r\nBcc: evil@evil.example", link: "", text: "" };
-    await transaction(desk.db, (tx) => queueMessage(tx, { eventId: null, kind: "opened", to, facts, at: new Date() }));
-    expect((await mails())[0]?.subject).toBe("[#7] We have your request: a Bcc: evil@evil.example");
-  });
-
-  it("forgets codes that are of no use any more", async () => {
-    await desk.call("POST", "/sign-in-codes", { body: { email: "ane.berg@nordvik.example" } });
-    expect((await mails()).map(({ kind }) => kind)).toEqual(["sign_in_code"]);
-    const [sweep] = room.jobs ?? [];
-    await sweep?.run(desk.db, new Date(Date.now() + 9 * 60_000));
-    expect(await mails()).toHaveLength(1);
-    await sweep?.run(desk.db, new Date(Date.now() + 11 * 60_000));
-    expect(await mails()).toHaveLength(0);
+    for (const name of ["ane", "per", "manager"] as const)
+      expect((await desk.call("GET", "/outbox", { key: keys.get(name) })).status).toBe(403);
   });
 });

@@ -4,4 +4,10 @@ import { queueMessage } from "./queue-message.ts";
 
 /** Mails a one-time code: given to access as its `deliverCode`. The subject, which lists show, does not hold it. */
 export const queueSignInCode = (tx: Db, { personId, name, email, language, code, minutes }: SignInCode): Promise<void> =>
-  queueMessage(tx, { eventId: null, kind: "sign_in_code", to: { id: personId, name, email, language }, facts: { code, minutes }, at: new Date() });
+  queueMessage(tx, {
+    eventId: null,
+    kind: "sign_in_code",
+    to: { id: personId, name, email, language },
+    facts: { code, minutes },
+    at: new Date(),
+  });

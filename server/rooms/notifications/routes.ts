@@ -16,7 +16,12 @@ export const boundRoutes = handle(notificationRoutes, {
       const ticket = ticketId ? facts.get(ticketId) : undefined;
       return ticket !== undefined && mayReadTicket(actor, ticket);
     };
-    const page = toPage(rows, query.limit, (row) => presentNotification(row, readable(row.ticket_id)), (row) => [row.at.toISOString(), row.id]);
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => presentNotification(row, readable(row.ticket_id)),
+      (row) => [row.at.toISOString(), row.id],
+    );
     return { ...page, unread: await countUnread(db, me) };
   },
   "POST /notifications/read": async ({ db, actor, now }) => {

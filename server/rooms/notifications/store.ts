@@ -40,7 +40,12 @@ export async function countUnread(db: Db, personId: string): Promise<number> {
 }
 
 export const markRead = (tx: Db, personId: string, now: Date) =>
-  tables<NotificationTables>(tx).updateTable("notification").set({ read_at: now }).where("person_id", "=", personId).where("read_at", "is", null).execute();
+  tables<NotificationTables>(tx)
+    .updateTable("notification")
+    .set({ read_at: now })
+    .where("person_id", "=", personId)
+    .where("read_at", "is", null)
+    .execute();
 
 export const replyBody = async (db: Db, replyId: string, ticketId: string): Promise<string | null> => {
   const row = await tables<NotificationTables>(db)

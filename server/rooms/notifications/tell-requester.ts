@@ -41,7 +41,10 @@ async function messageAbout(tx: Db, event: StoredEvent, ticket: TicketRow): Prom
 /** Who asked and for whom it is. A receipt also goes to who just opened it; nobody is told what they wrote themselves. */
 async function readersOf(tx: Db, event: StoredEvent, ticket: TicketRow, kind: MessageKind): Promise<PersonRow[]> {
   const ids = [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
-  const people = await findPeopleByIds(tx, ids.filter((id) => kind === "opened" || id !== event.actor_id));
+  const people = await findPeopleByIds(
+    tx,
+    ids.filter((id) => kind === "opened" || id !== event.actor_id),
+  );
   return [...people.values()].filter((person) => person.active);
 }
 
@@ -50,7 +53,13 @@ export async function tellRequester(tx: Db, event: StoredEvent, ticket: TicketRo
   const message = await messageAbout(tx, event, ticket);
   if (!message) return;
   const { kind, text } = message;
-  const facts = { number: ticket.number, subject: ticket.subject, link: ticketLink(ticket.number), text, has_text: text === "" ? "no" : "yes" };
+  const facts = {
+    number: ticket.number,
+    subject: ticket.subject,
+    link: ticketLink(ticket.number),
+    text,
+    has_text: text === "" ? "no" : "yes",
+  };
   for (const to of await readersOf(tx, event, ticket, kind)) {
     await queueMessage(tx, { eventId: event.id, kind, to, ticketId: ticket.id, facts, at: event.at });
   }

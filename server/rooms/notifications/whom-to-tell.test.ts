@@ -8,7 +8,12 @@ describe("whom a fact concerns", () => {
   it.each([
     ["ticket.offered", { person_id: "kari" }, ticket, { kind: "offered", people: ["kari"], text: null }],
     ["ticket.declined", { person_id: "per", reason: "busy" }, ticket, { kind: "declined", people: ["per"], text: "busy" }],
-    ["ticket.handed_up", { team_id: "network", reason: "a loop" }, ticket, { kind: "handed_to_team", people: { team: "network" }, text: "a loop" }],
+    [
+      "ticket.handed_up",
+      { team_id: "network", reason: "a loop" },
+      ticket,
+      { kind: "handed_to_team", people: { team: "network" }, text: "a loop" },
+    ],
     ["ticket.handed_down", { team_id: "desk" }, ticket, { kind: "handed_to_team", people: { team: "desk" }, text: null }],
     ["ticket.handed_over", {}, ticket, { kind: "handed_to_team", people: { team: "team" }, text: null }],
     ["ticket.bounced", { person_id: "per", reason: "no log" }, ticket, { kind: "bounced", people: ["per"], text: "no log" }],
