@@ -3,10 +3,11 @@ import type { Command } from "./cli/command.ts";
 import { createApiKeyCommand } from "./cli/create-api-key.ts";
 import { createUserCommand } from "./cli/create-user.ts";
 import { doctorCommand } from "./cli/doctor.ts";
+import { loadDemoCommand } from "./cli/load-demo.ts";
 import { migrateCommand } from "./cli/migrate.ts";
 import { readConfig } from "./platform/config.ts";
 
-const commands: readonly Command[] = [doctorCommand, migrateCommand, createUserCommand, createApiKeyCommand];
+const commands: readonly Command[] = [doctorCommand, migrateCommand, createUserCommand, createApiKeyCommand, loadDemoCommand];
 
 const help = (): string =>
   ["npm run firstline -- <command>", "", ...commands.flatMap(({ words, usage, summary }) => [`  ${words} ${usage}`.trimEnd(), `      ${summary}`])].join("\n");

@@ -1,7 +1,8 @@
 import { configureRooms } from "./boot/configure-rooms.ts";
 import { openDatabase, type OnStop } from "./boot/database.ts";
 import { explain } from "./boot/explain.ts";
-import { ensureFirstAdministrator } from "./boot/first-administrator.ts";
+import { createFirstAdministrator, offerSetup } from "./boot/first-administrator.ts";
+import { openDemo } from "./boot/open-demo.ts";
 import { readOptions, type StartOptions } from "./boot/options.ts";
 import { claimPort } from "./boot/port.ts";
 import { serveDesk } from "./boot/serve-desk.ts";
@@ -19,7 +20,7 @@ import { rooms } from "./rooms.ts";
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Everything that happens between the command and the open door, in order. */
-async function boot(config: Config, { role }: StartOptions, log: Log, onStop: OnStop, isStopping: () => boolean): Promise<void> {
+async function boot(config: Config, { role, demo, tickets }: StartOptions, log: Log, onStop: OnStop, isStopping: () => boolean): Promise<void> {
   const url = await openDatabase(config, log, onStop);
   const migrations = await migrate(url, config.migrate);
   if (migrations.length > 0) log.info({ migrations }, "the schema was brought forward");
@@ -30,7 +31,9 @@ async function boot(config: Config, { role }: StartOptions, log: Log, onStop: On
 
   const reactions = rooms.flatMap((room) => room.reactions ?? []);
   configureRooms(config, isStopping);
-  const setupLink = await ensureFirstAdministrator(db, config);
+  await createFirstAdministrator(db, config);
+  if (demo) for (const line of await openDemo(db, { tickets, say: tell })) tell(line);
+  const setupLink = await offerSetup(db, config);
 
   const waking = startWaking(url, pool, log);
   onStop("waking", waking.stop);

@@ -2,6 +2,7 @@ import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
+import { room as demo } from "./rooms/demo/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as live } from "./rooms/live/index.ts";
@@ -24,4 +25,5 @@ export const rooms: readonly Room[] = [
   drafts,
   live,
   health,
+  demo,
 ];

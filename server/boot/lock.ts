@@ -61,7 +61,7 @@ export function takeLock(dir: string, log: Log): () => void {
   const path = pathIn(dir);
   const mine: Owner = { pid: process.pid, started: startOf(process.pid), host: hostname() };
   try {
-    writeFileSync(path, JSON.stringify(mine), { flag: "wx", mode: 0o600 });
+    writeFileSync(path, JSON.stringify(mine), { flag: "wx", mode: 0o644 });
   } catch (error) {
     if (!isTaken(error)) throw error;
     const seen = readFileSync(path, "utf8");
@@ -70,7 +70,7 @@ export function takeLock(dir: string, log: Log): () => void {
       throw new Error(`Another Firstline (process ${owner?.pid} on ${owner?.host}) runs on ${dir}: stop it, or set FIRSTLINE_DATA_DIR to another folder.`, { cause: error });
     }
     log.warn({ pid: owner?.pid }, "the Firstline before this one ended without letting go of the data folder; taking over");
-    writeFileSync(path, JSON.stringify(mine), { flag: "wx", mode: 0o600 });
+    writeFileSync(path, JSON.stringify(mine), { flag: "wx", mode: 0o644 });
   }
   const heart = setInterval(() => utimesSync(path, new Date(), new Date()), beat);
   heart.unref();
