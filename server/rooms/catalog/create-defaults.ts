@@ -21,13 +21,9 @@ function categoryRows(teamId: (key: string | undefined) => string | null) {
   const rows: Parameters<typeof insertCategories>[1] = [];
   const add = (given: DefaultCategory, parentId: string | null): void => {
     const id = newId();
-    const keywords = given.keywords
-      .split(",")
-      .map((word) => word.trim())
-      .filter(Boolean);
     const place = { parent_id: parentId, position: rows.length + 1, team_id: teamId(given.team) };
-    rows.push({ id, key: given.key, name_en: given.en, name_nb: given.nb, keywords, ...place });
-    for (const child of given.children ?? []) add(child, id);
+    rows.push({ id, key: given.key, name_en: given.en, name_nb: given.nb, keywords: given.keywords, ...place });
+    for (const child of given.children) add(child, id);
   };
   for (const root of defaultCategories) add(root, null);
   return rows;

@@ -10,7 +10,7 @@ import { readSituations } from "./situations.ts";
 import { standings } from "./standing.ts";
 
 const situations = readSituations();
-const categories = defaultCategories.flatMap((root) => [root.key, ...(root.children ?? []).map((child) => child.key)]);
+const categories = defaultCategories.flatMap((root) => [root.key, ...root.children.map((child) => child.key)]);
 
 describe("situations", () => {
   it("are many, in both languages, each told to its end", () => {

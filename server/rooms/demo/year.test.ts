@@ -37,7 +37,7 @@ function paperDesk(): Desk {
     teams.set(key, { id: `team ${key}`, key, name, tier, technicians });
   }
   const categories = defaultCategories
-    .flatMap((root) => [root, ...(root.children ?? [])])
+    .flatMap((root) => [root, ...root.children])
     .map(({ key, team }) => [key, { id: key, team }] as const);
   const types = defaultRequestTypes.map(
     ({ key, kind, impact, urgency, team }) => [key, { id: key, kind, impact, urgency, teamId: team ? `team ${team}` : null }] as const,

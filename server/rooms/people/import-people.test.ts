@@ -103,6 +103,13 @@ describe("an import", () => {
     expect(shown).toEqual(table.map(([, refused], index) => [index + 2, refused]));
     for (const { detail } of answer.rows.flatMap((row) => row.errors)) expect(detail).toMatch(/^[A-Z].*\.$/);
     expect(answer.rows[6]?.errors[0]?.detail).toContain("“Westvik”");
+    // One person under two names for it.
+    const twoWays = "name,email,external_id\nOld One,,old-1\nOld Again,old@nordvik.example,";
+    const twice = await importPeople(db, actors.administrator, { csv: twoWays, dry_run: true, source: "hr" });
+    expect(twice.rows.map((row) => [row.outcome, row.errors[0]?.code])).toEqual([
+      ["unchanged", undefined],
+      ["refused", "twice"],
+    ]);
     const norwegian = await importPeople(db, { ...actors.administrator, language: "nb" }, { csv, dry_run: true, source: "hr" });
     expect(norwegian.rows[6]?.errors[0]?.detail).toBe(
       "Det finnes ingen organisasjon «Westvik». Legg den til først, eller la cellen stå tom for å gå etter e-postdomenet.",

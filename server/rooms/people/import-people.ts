@@ -5,7 +5,7 @@ import { say } from "../../platform/i18n.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readCsv } from "./csv.ts";
 import { placeBook } from "./import-places.ts";
-import { checkRows, planImport, type Checked, type Known, type Plan, type Planned } from "./import-plan.ts";
+import { importPlanner, rowChecker, type Checked, type Known, type Planned, type Planner } from "./import-plan.ts";
 import { listSites } from "./store-places.ts";
 import { allOrganizations, allRooms, insertPeople, insertRooms, peopleKnownBy, updatePeople } from "./store-import.ts";
 
@@ -24,12 +24,25 @@ const shownRows = 200;
  * all but write. Publishes `person.created` and `person.changed` for every person, as a single write would.
  */
 export async function importPeople(tx: Db, actor: Actor, given: ImportGiven) {
-  const checked = checkRows(await readCsv(given.csv));
+  const checked = await inTurns(await readCsv(given.csv), rowChecker());
   const known = await whoIsKnown(tx, checked, given.source);
   const book = placeBook(await allOrganizations(tx), await listSites(tx), await allRooms(tx));
-  const plan = planImport(checked, known, book, given.source, actor.language);
-  if (!given.dry_run) await write(tx, actor, given.source, plan);
-  return { dry_run: given.dry_run, ...countOutcomes(plan), rows: shown(plan.rows, actor) };
+  const planner = importPlanner(known, book, given.source, actor.language);
+  const rows = await inTurns(checked, planner.plan);
+  if (!given.dry_run) await write(tx, actor, given.source, rows, planner.newRooms);
+  return { dry_run: given.dry_run, ...countOutcomes(rows), rows: shown(rows, actor) };
+}
+
+const atOnce = 500;
+
+/** A long list, with turns for other requests in between: somebody is looking up a caller meanwhile. */
+async function inTurns<A, B>(list: readonly A[], work: (item: A) => B): Promise<B[]> {
+  const done: B[] = [];
+  for (const item of list) {
+    done.push(work(item));
+    if (done.length % atOnce === 0) await new Promise((next) => setImmediate(next));
+  }
+  return done;
 }
 
 async function whoIsKnown(tx: Db, checked: readonly Checked[], source: string): Promise<Known> {
@@ -44,11 +57,11 @@ async function whoIsKnown(tx: Db, checked: readonly Checked[], source: string): 
   };
 }
 
-async function write(tx: Db, actor: Actor, source: string, plan: Plan): Promise<void> {
-  const created = plan.rows.flatMap((row) => (row.outcome === "created" ? [row] : []));
-  const updated = plan.rows.flatMap((row) => (row.outcome === "updated" ? [row] : []));
+async function write(tx: Db, actor: Actor, source: string, rows: readonly Planned[], newRooms: Planner["newRooms"]): Promise<void> {
+  const created = rows.flatMap((row) => (row.outcome === "created" ? [row] : []));
+  const updated = rows.flatMap((row) => (row.outcome === "updated" ? [row] : []));
   try {
-    await insertRooms(tx, plan.newRooms);
+    await insertRooms(tx, newRooms);
     await insertPeople(
       tx,
       created.map((row) => row.person),
@@ -74,13 +87,13 @@ async function write(tx: Db, actor: Actor, source: string, plan: Plan): Promise<
       personId: person.id,
       data: { name: person.name, fields, source },
     })),
-    { type: "people.imported", actorId: actor.personId, data: { source, ...countOutcomes(plan) } },
+    { type: "people.imported", actorId: actor.personId, data: { source, ...countOutcomes(rows) } },
   ]);
 }
 
-function countOutcomes(plan: Plan): Record<Planned["outcome"], number> {
+function countOutcomes(rows: readonly Planned[]): Record<Planned["outcome"], number> {
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
-  for (const row of plan.rows) counts[row.outcome] += 1;
+  for (const row of rows) counts[row.outcome] += 1;
   return counts;
 }
 

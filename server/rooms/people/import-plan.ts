@@ -17,15 +17,10 @@ export type Planned =
   | { outcome: "created"; row: CsvRow; person: ImportedPerson }
   | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[] };
 
-export interface Plan {
-  rows: Planned[];
-  newRooms: { id: string; site_id: string; name: string }[];
-}
-
-/** Checks every cell, and that no two rows are the same person. */
-export function checkRows(rows: readonly CsvRow[]): Checked[] {
+/** Checks the cells of one row after the other, and that no two rows are the same person. */
+export function rowChecker(): (row: CsvRow) => Checked {
   const seen = new Map<string, number>();
-  return rows.map((row) => {
+  return (row) => {
     const checked = { row, ...checkCells(row) };
     for (const column of ["email", "external_id"] as const) {
       const value = checked.values[column];
@@ -35,7 +30,7 @@ export function checkRows(rows: readonly CsvRow[]): Checked[] {
       else seen.set(`${column}:${value}`, row.row);
     }
     return checked;
-  });
+  };
 }
 
 export interface Known {
@@ -72,15 +67,24 @@ const compared = [
   "source",
 ] as const;
 
-/** Pure but for new ids: what an import would do, row by row. A dry run shows it, a real run also writes it. */
-export function planImport(checked: readonly Checked[], known: Known, book: PlaceBook, source: string, language: Language): Plan {
-  const newRooms: Plan["newRooms"] = [];
+export interface Planner {
+  plan(checked: Checked): Planned;
+  newRooms: { id: string; site_id: string; name: string }[];
+}
+
+/** Pure but for new ids: what an import would do, row after row. A dry run shows it, a real run also writes it. */
+export function importPlanner(known: Known, book: PlaceBook, source: string, language: Language): Planner {
+  const newRooms: Planner["newRooms"] = [];
+  const met = new Map<string, number>();
   const plan = ({ row, values, errors }: Checked): Planned => {
     const who = whoIs(values, known, source);
     const before = "before" in who ? who.before : null;
     const place = findPlace(book, row.cells, values.email, before);
     const wrong = [...errors, ...("error" in who ? [who.error] : []), ...("error" in place ? [place.error] : [])];
+    const first = before && met.get(before.id);
+    if (first && wrong.length === 0) wrong.push({ column: "email", code: "twice", facts: { row: first } });
     if (wrong.length > 0 || "error" in place) return { outcome: "refused", row, errors: wrong };
+    if (before) met.set(before.id, row.row);
     const person: ImportedPerson = { ...(before ?? blank(language, place.timeZone)), ...values, ...place.place };
     // Somebody who came from elsewhere keeps that origin; who came from nowhere is this source's from now on.
     if (values.external_id && (!before || before.external_id === null || before.source === source)) person.source = source;
@@ -95,7 +99,7 @@ export function planImport(checked: readonly Checked[], known: Known, book: Plac
     const fields = compared.filter((field) => person[field] !== before[field]);
     return fields.length > 0 ? { outcome: "updated", row, person, fields } : { outcome: "unchanged", row };
   };
-  return { rows: checked.map(plan), newRooms };
+  return { plan, newRooms };
 }
 
 const blank = (language: Language, timeZone: string | null): ImportedPerson => ({

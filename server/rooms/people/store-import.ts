@@ -41,7 +41,7 @@ export const peopleKnownBy = (
     )
     .execute();
 
-const atOnce = 5000;
+const atOnce = 2000;
 const recordset = sql`(id uuid, name text, email text, phone text, mobile text, title text, department text, language text,
   time_zone text, organization_id uuid, site_id uuid, room_id uuid, external_id text, source text)`;
 
