@@ -45,25 +45,33 @@ export function useDraft(key: string, initial = ""): Draft {
   const unsaved = useRef<string | null>(remembered(key));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const touched = useRef(false);
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  const turns = useRef(0);
 
   const save = useCallback(
-    async (leaving = false) => {
+    (leaving = false) => {
       clearTimeout(timer.current);
       const body = unsaved.current;
       if (body === null) return;
       unsaved.current = null;
-      try {
-        // Browsers refuse to keep more than 64 kB alive after the page.
-        await call("PUT /drafts", { body: { key, body }, keepalive: leaving && body.length < 20_000 });
-        keep("GET /drafts", { query: { key } }, { items: body ? [{ key, body, updated_at: new Date().toISOString() }] : [] });
-        if (unsaved.current !== null) return;
-        remember(key, null);
-        setState(body ? "saved" : "empty");
-      } catch {
-        unsaved.current ??= body;
-        setState("failed");
-        timer.current = setTimeout(() => void save(), 5000);
-      }
+      const turn = ++turns.current;
+      const put = async () => {
+        try {
+          // Browsers refuse to keep more than 64 kB alive after the page.
+          await call("PUT /drafts", { body: { key, body }, keepalive: leaving && body.length < 20_000 });
+          keep("GET /drafts", { query: { key } }, { items: body ? [{ key, body, updated_at: new Date().toISOString() }] : [] });
+          if (unsaved.current !== null || turn !== turns.current) return;
+          remember(key, null);
+          setState(body ? "saved" : "empty");
+        } catch {
+          if (turn !== turns.current) return;
+          unsaved.current ??= body;
+          setState("failed");
+          timer.current = setTimeout(() => save(), 5000);
+        }
+      };
+      // One after the other, so that a slow save never overtakes a later one; a page that closes cannot wait.
+      saving.current = leaving ? put() : saving.current.then(put);
     },
     [key],
   );
@@ -74,7 +82,7 @@ export function useDraft(key: string, initial = ""): Draft {
     unsaved.current = remembered(key);
     show(unsaved.current ?? initial);
     setState(unsaved.current === null ? "loading" : "waiting");
-    if (unsaved.current !== null) void save();
+    if (unsaved.current !== null) save();
     else {
       askOnce("GET /drafts", { query: { key } }).then(
         ({ items }) => {
@@ -86,7 +94,7 @@ export function useDraft(key: string, initial = ""): Draft {
         () => left || touched.current || setState("empty"),
       );
     }
-    const leave = () => void save(true);
+    const leave = () => save(true);
     const hide = () => document.visibilityState === "hidden" && leave();
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", hide);
@@ -108,7 +116,7 @@ export function useDraft(key: string, initial = ""): Draft {
       remember(key, next);
       setState("waiting");
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void save(), 800);
+      timer.current = setTimeout(() => save(), 800);
     },
     [key, save],
   );
@@ -118,8 +126,8 @@ export function useDraft(key: string, initial = ""): Draft {
     show("");
     unsaved.current = "";
     setState("empty");
-    void save();
+    save();
   }, [save]);
 
-  return { text, setText, state, flush: useCallback(() => void save(), [save]), clear };
+  return { text, setText, state, flush: useCallback(() => save(), [save]), clear };
 }
