@@ -25,8 +25,11 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
   });
   onStop("the web server", async () => {
     const late = setTimeout(() => app.server.closeAllConnections(), patience);
+    // A connection kept alive falls idle when its last request is done, and nobody else closes it then.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
     await app.close();
     clearTimeout(late);
+    clearInterval(sweep);
   });
   try {
     await app.listen({ host: config.host, port: config.port });

@@ -1,11 +1,15 @@
+import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
+import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "../database.ts";
 import { run, startDesk, temporaryFolder, type Desk } from "../desk.ts";
+import { oldPostgres } from "./old-postgres.ts";
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -77,6 +81,12 @@ describe("a desk that cannot start says why in one sentence", () => {
     expect(await refusal({ DATABASE_URL: fresh.url, FIRSTLINE_MIGRATE: "never" })).toMatch(/older than this program .*npm run firstline -- migrate/);
   });
 
+  test("a PostgreSQL that is too old", async () => {
+    const old = await oldPostgres("140012");
+    cleanUp.push(old.close);
+    expect(await refusal({ DATABASE_URL: old.url })).toMatch(/needs PostgreSQL 15 or newer; this one is 14/);
+  });
+
   test("a data folder that cannot be written", async () => {
     const inside = join(folder(), "a-file");
     writeFileSync(inside, "");
@@ -107,7 +117,7 @@ test("a desk killed in the middle comes back by itself, with what it knew", { ti
 test("a lock whose process number now belongs to somebody else is taken over", { timeout: 60_000 }, async () => {
   const dataDir = join(folder(), "data");
   mkdirSync(dataDir);
-  writeFileSync(join(dataDir, "firstline.lock"), JSON.stringify({ pid: process.pid, started: "1", host: (await import("node:os")).hostname() }));
+  writeFileSync(join(dataDir, "firstline.lock"), JSON.stringify({ pid: process.pid, started: "1", host: hostname() }));
   const started = await desk({ dataDir });
   expect((await answer(`${started.url}/healthz`)).status).toBe(200);
 });
@@ -120,9 +130,31 @@ test("the embedded PostgreSQL comes back when it dies", { timeout: 60_000 }, asy
   await expect.poll(async () => (await answer(`${started.url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
 });
 
-test("a stop lets the running request finish, and leaves nothing behind", { timeout: 60_000 }, async () => {
+/** Sends the first half of a request and answers how to send the rest and get what comes back. */
+async function halfRequest(url: string): Promise<{ finish(): Promise<string> }> {
+  const { hostname: host, port } = new URL(url);
+  const socket = connect(Number(port), host);
+  await once(socket, "connect");
+  const body = JSON.stringify({ email: "nobody@example.com", password: "not the password" });
+  socket.write(`POST /api/v1/session HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 9)}`);
+  return {
+    async finish() {
+      socket.write(body.slice(9));
+      let said = "";
+      for await (const bytes of socket) said += String(bytes);
+      return said;
+    },
+  };
+}
+
+test("a stop lets the running request finish, takes no new one, and leaves nothing behind", { timeout: 60_000 }, async () => {
   const started = await desk();
-  const ended = await started.stop();
+  const running = await halfRequest(started.url);
+  await setTimeout(300);
+  const stopped = started.stop();
+  await expect.poll(() => fetch(`${started.url}/healthz`).then(() => "open", () => "closed"), { timeout: 5000 }).toBe("closed");
+  expect(await running.finish()).toMatch(/^HTTP\/1.1 401 .*"code":"sign_in_refused"/s);
+  const ended = await stopped;
   expect(ended).toMatchObject({ code: 0, stderr: expect.not.stringMatching(/error/i) });
   expect(() => readFileSync(join(started.dataDir, "firstline.lock"))).toThrow(/ENOENT/);
   expect(() => readFileSync(join(started.dataDir, "postgres/postmaster.pid"))).toThrow(/ENOENT/);

@@ -33,7 +33,7 @@ export function buildWeb(root, node) {
   const built = spawnSync(node, [vite, "build", "--config", "web/vite.config.ts", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"], {
     cwd: root,
     encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   if (built.status !== 0) throw new Error(`The web application could not be built.\n${built.stdout}${built.stderr}`);
   writeFileSync(join(fresh, ".source"), hash);
