@@ -7,7 +7,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { toast } from "../../ui/toast.tsx";
 import css from "./account.module.css";
-import { deviceOf } from "./device.ts";
+import { deviceOf } from "../../platform/device.ts";
 import { Section } from "./page.tsx";
 import { useSayWhen } from "./say-when.ts";
 
