@@ -22,7 +22,6 @@ const targets = {
   check: { program: "tools/check.ts" },
   test: { program: "tools/test.ts", web: true },
   format: { program: "tools/format.ts" },
-  openapi: { program: "tools/openapi.ts" },
   build: { web: true },
 };
 
