@@ -13,7 +13,7 @@ import { Timer } from "../../ui/timer.tsx";
 import bar from "./call-bar.module.css";
 import css from "./call.module.css";
 import { keepEarly } from "./early.ts";
-import type { Choice } from "./finding.ts";
+import type { Choice } from "./choices.ts";
 import { mayPass } from "./saver.ts";
 import { WhoField } from "./who-field.tsx";
 

@@ -3,7 +3,7 @@ import type { PersonHit } from "../../../contract/people.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
-import type { Choice } from "./finding.ts";
+import type { Choice } from "./choices.ts";
 import css from "./who.module.css";
 
 interface ChoiceRowProps {

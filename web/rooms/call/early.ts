@@ -1,4 +1,4 @@
-import type { Choice } from "./finding.ts";
+import type { Choice } from "./choices.ts";
 
 interface Early {
   words: string;

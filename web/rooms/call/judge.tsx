@@ -1,24 +1,17 @@
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { Category } from "../../../contract/catalog.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
-import { askOnce } from "../../platform/queries.ts";
+import { askOnce, useAsk } from "../../platform/queries.ts";
 import { Button } from "../../ui/button.tsx";
 import { Combo, type Option } from "../../ui/combo.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useCall } from "./call-context.ts";
 import css from "./call.module.css";
-import { useAsk } from "../../platform/queries.ts";
+import { fitting } from "./category-search.ts";
 import type { TicketWords } from "./savers.ts";
 
 const steps = [1, 2, 3] as const;
 const optionOf = (category: Category): Option => ({ value: category.id, label: inMyLanguage(category.path) });
-
-/** All words typed are in the path or the keywords, in any order. Pure. */
-export function fitting(categories: readonly Category[], words: string): Category[] {
-  const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = ({ path, keywords }: Category) => [path.en, path.nb, ...keywords].join(" ").toLocaleLowerCase();
-  return categories.filter((category) => category.active && wanted.every((word) => textOf(category).includes(word)));
-}
 
 /** Chooses category, impact and urgency by hand; from then on the words change them no more. */
 export function Judge({ onClose }: { onClose: () => void }) {

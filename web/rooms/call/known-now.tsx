@@ -6,30 +6,14 @@ import { Heading } from "../../ui/text.tsx";
 import { useCall, type Call } from "./call-context.ts";
 import css from "./call.module.css";
 import { Pick } from "./pick.tsx";
-import type { TicketWords } from "./savers.ts";
+import { markSame, tagOf, type Issue } from "./same-issue.ts";
+import { midSentence } from "./wording.ts";
 
-interface Issue {
-  id: string;
-  announcement: string;
-  since: string;
-  reports: number;
-}
 const most = 3;
 /** Alt 1, 2 and 3 are the questions; what is known begins after them. */
 export const firstKey = 4;
 
 export const useKnownNow = (): Issue[] => useAsk("GET /announcements").data?.items.slice(0, most) ?? [];
-
-/** A tag that finds every ticket of one known issue. */
-export const tagOf = (issue: Pick<Issue, "id">): string => `known-issue-${issue.id.slice(-6)}`;
-
-/** Marks the call as the same issue, or takes the mark back: a tag, and the issue's line in the description. Pure. */
-export function markSame(words: Pick<TicketWords, "description" | "tags">, issue: Issue): Pick<TicketWords, "description" | "tags"> {
-  const { description, tags } = words;
-  const [tag, line] = [tagOf(issue), issue.announcement];
-  if (tags.includes(tag)) return { tags: tags.filter((other) => other !== tag), description: description.split("\n").filter((other) => other !== line).join("\n").trim() };
-  return { tags: [...tags, tag], description: [description.trim(), line].filter(Boolean).join("\n") };
-}
 
 /** A ticket from before keeps its description: only the tag is set. */
 function mark(call: Call, issue: Issue): void {
@@ -62,7 +46,7 @@ export function KnownNow({ issues }: { issues: Issue[] }) {
             key={issue.id}
             tone="amber"
             title={issue.announcement}
-            detail={same ? t("known.marked") : t("known.since", { when: time.moment(issue.since), n: issue.reports })}
+            detail={same ? t("known.marked") : t("known.since", { when: midSentence(time.moment(issue.since)), n: issue.reports })}
             label={t("known.same", { issue: issue.announcement })}
             hint={`alt+${firstKey + index}`}
             taken={same}

@@ -11,6 +11,7 @@ import css from "./call.module.css";
 import { Pick } from "./pick.tsx";
 import { SolvedDrawer } from "./solved-drawer.tsx";
 import { useRested } from "./suggestion.ts";
+import { shorten } from "./wording.ts";
 
 export type Solved = Answer<"GET /search">["tickets"][number];
 const most = 4;
@@ -77,13 +78,6 @@ export function SolvedBefore({ keys }: { keys: string[] }) {
       />
     </div>
   );
-}
-
-const longest = 90;
-/** The first line, cut at a word. Pure. */
-export function shorten(text: string): string {
-  const line = text.trim().split("\n")[0] ?? "";
-  return line.length > longest ? `${line.slice(0, longest).replace(/\s+\S*$/, "")}…` : line;
 }
 
 /** "Kari: reset the broker, restart Outlook" */

@@ -8,6 +8,7 @@ import { Heading, Muted, Prose } from "../../ui/text.tsx";
 import { Stack } from "../../ui/stack.tsx";
 import { useTime } from "../../platform/time.ts";
 import type { Solved } from "./solved-before.tsx";
+import { midSentence } from "./wording.ts";
 
 interface SolvedDrawerProps {
   solved: Solved | null;
@@ -34,7 +35,7 @@ export function SolvedDrawer({ solved, onClose, onTake }: SolvedDrawerProps) {
     <Drawer open={solved !== null} onClose={onClose} title={solved ? `#${solved.ticket.number} ${solved.ticket.subject}` : ""} footer={footer}>
       {solved && (
         <Stack gap={4}>
-          {data?.resolved_at && <Muted>{t("solved.when", { when: time.moment(data.resolved_at) })}</Muted>}
+          {data?.resolved_at && <Muted>{t("solved.when", { when: midSentence(time.moment(data.resolved_at)) })}</Muted>}
           {data?.description && (
             <Stack gap={1}>
               <Heading>{t("solved.what")}</Heading>

@@ -2,9 +2,7 @@ import { useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { TextInput } from "../../ui/text-input.tsx";
 import { useCall } from "./call-context.ts";
-
-/** "vpn, home office" → its tags, each once. Pure. */
-export const tagsIn = (text: string): string[] => [...new Set(text.split(",").map((tag) => tag.trim().slice(0, 40)).filter(Boolean))].slice(0, 30);
+import { tagsIn } from "./wording.ts";
 
 /** The ticket's tags as a line of words. */
 export function Tags() {

@@ -8,6 +8,7 @@ import { Muted, Prose, TicketNumber, Title } from "../../ui/text.tsx";
 import { TierMark } from "../../ui/tier-mark.tsx";
 import { useCall } from "./call-context.ts";
 import css from "./call.module.css";
+import { midSentence } from "./wording.ts";
 
 /** A ticket from before that the call is about. Its words stand; what is said now goes into the note. */
 export function TicketBefore() {
@@ -28,7 +29,7 @@ export function TicketBefore() {
             <TierMark tier={ticket.tier} />
             <Muted>{[ticket.team.name, ticket.assignee?.name].filter(Boolean).join(" · ")}</Muted>
           </Row>
-          <Muted>{t("before.opened", { when: time.moment(ticket.opened_at) })}</Muted>
+          <Muted>{t("before.opened", { when: midSentence(time.moment(ticket.opened_at)) })}</Muted>
         </Row>
         {ticket.description && <Prose>{ticket.description}</Prose>}
       </Stack>

@@ -5,7 +5,8 @@ import { catchKeys, release } from "../../platform/typed-ahead.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { ChoiceRow } from "./choice-row.tsx";
-import { unmistakable, useFinding, type Choice } from "./finding.ts";
+import { unmistakable, type Choice } from "./choices.ts";
+import { useFinding } from "./finding.ts";
 import css from "./who.module.css";
 
 interface WhoFieldProps {

@@ -6,7 +6,7 @@ import { CallerFacts } from "./caller-facts.tsx";
 import css from "./call.module.css";
 import { takeEarly } from "./early.ts";
 import { EarlierContacts } from "./earlier-contacts.tsx";
-import type { Choice } from "./finding.ts";
+import type { Choice } from "./choices.ts";
 import { NewCaller } from "./new-caller.tsx";
 import { OpenTickets } from "./open-tickets.tsx";
 import { beginPerson } from "./who-draft.ts";
