@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursor, externalId, flag, id, instant, limit, line, list, listOf, named, page, source, text } from "./shapes.ts";
-import { category, impact, kind, priority, urgency } from "./catalog.ts";
+import { category, fieldKind, impact, kind, priority, urgency, words } from "./catalog.ts";
 import { personRef } from "./people.ts";
 import { tier } from "./teams.ts";
 import { nothing, routes } from "./route.ts";
@@ -111,6 +111,16 @@ export const ticket = ticketSummary.extend({
 });
 export type Ticket = z.infer<typeof ticket>;
 
+/** What was answered to a question of the request type; `choice` names the answer that was chosen. */
+export const answered = z.object({
+  key: z.string(),
+  kind: fieldKind,
+  label: words,
+  value: z.union([z.string(), z.number(), z.boolean()]),
+  choice: words.nullable(),
+});
+export type Answered = z.infer<typeof answered>;
+
 /** Everything a requester sees: nothing internal is in this shape. */
 export const requesterTicket = z.object({
   audience: z.literal("requester"),
@@ -135,6 +145,7 @@ export const requesterTicket = z.object({
   resolved_at: instant.nullable(),
   closed_at: instant.nullable(),
   confirmed_at: instant.nullable(),
+  answers: z.array(answered).optional().describe("Of one ticket that is read; left out in lists"),
   can: z.object({ reply: z.boolean(), confirm: z.boolean(), reopen: z.boolean() }),
 });
 export type RequesterTicket = z.infer<typeof requesterTicket>;

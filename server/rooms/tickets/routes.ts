@@ -3,8 +3,10 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { toPage } from "../../platform/page.ts";
+import { findRequestType } from "../catalog/index.ts";
 import { accept } from "./accept.ts";
 import { addNote } from "./add-note.ts";
+import { answersTo } from "./answers.ts";
 import { bounce } from "./bounce.ts";
 import { changeTicket, requireVersion } from "./change-ticket.ts";
 import { confirm } from "./confirm.ts";
@@ -33,7 +35,9 @@ import { unwatch, watch } from "./watch.ts";
 /** The ticket as this reader may see it, after whatever was done to it. */
 async function show(db: Db, actor: Actor, key: string, as?: "requester") {
   const row = await loadTicket(db, actor, key);
-  return audienceOf(actor, row, as) === "technician" ? presentTicket(db, actor, row) : presentRequester(actor, row);
+  if (audienceOf(actor, row, as) === "technician") return presentTicket(db, actor, row);
+  const type = row.request_type_id ? await findRequestType(db, row.request_type_id) : undefined;
+  return { ...presentRequester(actor, row), answers: answersTo(type?.fields ?? [], row.fields) };
 }
 
 const timeEntry = (row: TimeEntryRow) => ({ id: row.id, minutes: row.minutes, started_at: row.started_at.toISOString(), ended_at: row.ended_at?.toISOString() ?? null });

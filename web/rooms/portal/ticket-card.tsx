@@ -2,7 +2,7 @@ import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { Link } from "../../platform/place.tsx";
-import { keep } from "../../platform/queries.ts";
+import { forget, keep } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Bone } from "../../ui/skeleton.tsx";
 import { Mono } from "../../ui/text.tsx";
@@ -16,7 +16,12 @@ export function TicketCard({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
   const me = useMe();
   const { where, next } = useSayProgress()(ticket);
-  const open = () => keep("GET /tickets/{id}", { params: { id: String(ticket.number) }, query: { as: "requester" } }, ticket);
+  const open = () => {
+    const args = { params: { id: String(ticket.number) }, query: { as: "requester" } } as const;
+    keep("GET /tickets/{id}", args, ticket);
+    // A row knows less than the ticket: shown at once, and read anew.
+    void forget("GET /tickets/{id}", args);
+  };
   const other = ticket.requester && ticket.requester.id !== me.id ? ticket.requester.name : null;
   return (
     <Link to={paths.portalTicket(ticket.number)} className={css.card} onClick={open} data-turn={turnOf(ticket, me.id)}>

@@ -6,12 +6,13 @@ import { Banner } from "../../ui/banner.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Mono } from "../../ui/text.tsx";
+import { Answers } from "./answers.tsx";
 import { Conversation } from "./conversation.tsx";
 import { wasJustOpened } from "./just-opened.ts";
 import { NothingHere } from "./nothing-here.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Page } from "./page.tsx";
-import { isFinished } from "./progress.ts";
+import { isFinished, stepsReached } from "./progress.ts";
 import { ReplyBox } from "./reply-box.tsx";
 import { Standing } from "./standing.tsx";
 
@@ -42,13 +43,14 @@ function Shown({ ticket }: { ticket: RequesterTicket }) {
         </>
       }
     >
-      {wasJustOpened(ticket.number) && (
+      {wasJustOpened(ticket.number) && stepsReached(ticket) < 4 && (
         <Banner tone="green" title={t("ticket.have_it", { number: ticket.number })} announce>
           {t("ticket.have_it_words")}
         </Banner>
       )}
       <Outcome ticket={ticket} />
       {!isFinished(ticket) && <Standing ticket={ticket} />}
+      <Answers answers={ticket.answers ?? []} />
       <Conversation ticket={ticket} />
       <ReplyBox ticket={ticket} />
     </Page>

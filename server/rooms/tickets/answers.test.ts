@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import type { Field } from "../../../contract/catalog.ts";
+import { answersTo } from "./answers.ts";
+
+const field = (key: string, kind: Field["kind"], choices: Field["choices"] = []): Field => ({
+  key,
+  kind,
+  label: { en: key, nb: key },
+  hint: null,
+  required: false,
+  choices,
+});
+const screen = { key: "screen", label: { en: "Screen", nb: "Skjerm" } };
+const fields = [field("what", "choice", [screen]), field("why", "paragraph"), field("phone", "yes_no")];
+
+it("gives what was answered, in the order of the questions, with the words of a choice", () => {
+  expect(answersTo(fields, { phone: false, what: "screen", why: "" })).toEqual([
+    { key: "what", kind: "choice", label: { en: "what", nb: "what" }, value: "screen", choice: screen.label },
+    { key: "phone", kind: "yes_no", label: { en: "phone", nb: "phone" }, value: false, choice: null },
+  ]);
+});
+
+it("keeps inside what no question asked for", () => {
+  expect(answersTo(fields, { suspicion: "the user broke it" })).toEqual([]);
+  expect(answersTo([], { what: "screen" })).toEqual([]);
+});
