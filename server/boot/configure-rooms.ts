@@ -1,14 +1,21 @@
+import { afterCommit, type Db } from "../platform/db.ts";
 import type { Config } from "../platform/config.ts";
 import { rooms } from "../rooms.ts";
-import { configureAccess } from "../rooms/access/index.ts";
+import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
 
+/** `--dev`: until a mail server is there, the console is the mailbox. */
+async function showSignInCode(tx: Db, code: SignInCode): Promise<void> {
+  await queueSignInCode(tx, code);
+  afterCommit(tx, () => process.stdout.write(`Sign-in code for ${code.email}: ${code.code}\n`));
+}
+
 /** Tells rooms what they cannot know by themselves: the address of the desk, its folder, and each other where one must not know the other. */
-export function configureRooms(config: Config, isStopping: () => boolean): void {
+export function configureRooms(config: Config, { dev, isStopping }: { dev: boolean; isStopping: () => boolean }): void {
   const { publicUrl, databaseUrl, dataDir } = config;
   const reactions = rooms.flatMap((room) => room.reactions ?? []).map(({ name }) => name);
-  configureAccess({ publicUrl, deliverCode: queueSignInCode });
+  configureAccess({ publicUrl, deliverCode: dev ? showSignInCode : queueSignInCode });
   configureNotifications({ publicUrl });
   configureHealth({ dataDir: databaseUrl ? null : dataDir, reactions, isStopping });
 }

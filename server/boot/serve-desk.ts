@@ -17,6 +17,7 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
     gate: { db, authenticate: (request) => authenticate(db, request, new Date()), now: () => new Date() },
     routes: rooms.flatMap((room) => room.routes ?? []),
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     log,
     extra(server) {
       serveProbes(server, db);

@@ -41,7 +41,7 @@ const describeCheck = (check: Check): string[] => [
 ];
 
 async function examine(url: string, config: Config): Promise<string[]> {
-  configureRooms(config, () => false);
+  configureRooms(config, { dev: false, isStopping: () => false });
   const pool = createPool(url, createLog("silent"), { size: 4, application: "firstline doctor" });
   try {
     const db = createDb(pool);

@@ -30,7 +30,7 @@ export async function withDatabaseUrl<T>(config: Config, work: (url: string) => 
 export const withDatabase = <T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> =>
   withDatabaseUrl(config, async (url) => {
     await migrate(url, config.migrate);
-    configureRooms(config, () => false);
+    configureRooms(config, { dev: false, isStopping: () => false });
     const pool = createPool(url, quiet, { size: 4, application: "firstline cli" });
     try {
       return await work(createDb(pool));

@@ -14,6 +14,7 @@ const environment = z.object({
   FIRSTLINE_ADMIN_EMAIL: z.email().optional(),
   FIRSTLINE_ADMIN_PASSWORD: z.string().min(12).optional(),
   FIRSTLINE_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  FIRSTLINE_TRUST_PROXY: z.string().regex(/^[\da-fA-F.:/, ]+$/, "give addresses or networks, such as 10.0.0.4, 10.0.1.0/24").optional(),
   FIRSTLINE_MIGRATE: z.enum(["always", "never"]).default("always"),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
 });
@@ -40,6 +41,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
         ? { email: given.FIRSTLINE_ADMIN_EMAIL, password: given.FIRSTLINE_ADMIN_PASSWORD }
         : null,
     logLevel: given.FIRSTLINE_LOG,
+    /** Reverse proxies whose X-Forwarded-For is believed; nobody's by default, or anybody could choose their address. */
+    trustedProxies: given.FIRSTLINE_TRUST_PROXY?.split(",").map((part) => part.trim()).filter(Boolean) ?? [],
     migrate: given.FIRSTLINE_MIGRATE,
     poolSize: given.FIRSTLINE_POOL,
   };

@@ -73,6 +73,15 @@ describe("who reaches whose ticket", () => {
     expect((await tryRoute(route, made.anes, "auditor")).status).toBe(403);
   });
 
+  it("whoever hands up a security matter is answered, and is out of it from then on", async () => {
+    const opened = await desk.call("POST", "/tickets", { key: keys.per, body: { subject: "Odd mail", requester: { id: world.people.ane.id } } });
+    const handed = await desk.call("POST", `/tickets/${opened.body.id}/escalations`, { key: keys.per, body: { reason: "Phishing", path: "security" } });
+    expect(handed.status).toBe(201);
+    expect(handed.body).toMatchObject({ restricted: true, team: { key: "security" }, can: { work: false } });
+    expect((await desk.call("GET", `/tickets/${opened.body.id}`, { key: keys.per })).status).toBe(404);
+    expect((await desk.call("GET", `/tickets/${opened.body.id}`, { key: keys.sara })).status).toBe(200);
+  });
+
   it("a number guessed by its neighbour opens nothing", async () => {
     for (let number = 990; number < 1020; number++) {
       const answer = await desk.call("GET", `/tickets/${number}`, { key: keys.siri });

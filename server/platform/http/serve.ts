@@ -33,17 +33,20 @@ export interface ServeOptions {
   gate: Gate;
   routes: readonly BoundRoute[];
   publicUrl: string;
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For names the visitor. */
+  trustedProxies?: string[];
   log: Log;
   /** Endpoints outside /api/v1, such as /healthz. */
   extra?: (app: FastifyInstance) => void;
 }
 
 /** The web server: every route of every room, and the web application for every other address. */
-export async function createServer({ gate, routes, publicUrl, log, extra }: ServeOptions): Promise<FastifyInstance> {
+export async function createServer({ gate, routes, publicUrl, trustedProxies = [], log, extra }: ServeOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     bodyLimit: 25 * 1024 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 0,

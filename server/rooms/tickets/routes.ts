@@ -3,6 +3,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { toPage } from "../../platform/page.ts";
+import { notFound } from "../../platform/problem.ts";
 import { findRequestType } from "../catalog/index.ts";
 import { accept } from "./accept.ts";
 import { addNote } from "./add-note.ts";
@@ -26,7 +27,7 @@ import { audienceOf, readTimeline } from "./read-timeline.ts";
 import { reopen } from "./reopen.ts";
 import { reply } from "./reply.ts";
 import { resolve } from "./resolve.ts";
-import { factsOf, openAnnouncements, type TicketRow } from "./store.ts";
+import { factsOf, findTicket, openAnnouncements, type TicketRow } from "./store.ts";
 import { sorts } from "./store-lists.ts";
 import { handoversOf } from "./store-stays.ts";
 import type { TimeEntryRow } from "./store-time.ts";
@@ -38,6 +39,13 @@ async function show(db: Db, actor: Actor, key: string, as?: "requester") {
   if (audienceOf(actor, row, as) === "technician") return presentTicket(db, actor, row);
   const type = row.request_type_id ? await findRequestType(db, row.request_type_id) : undefined;
   return { ...presentRequester(actor, row), answers: answersTo(type?.fields ?? [], row.fields) };
+}
+
+/** The ticket as it left the actor's hands: after a security matter is handed up, they may not open it again. */
+async function showLast(db: Db, actor: Actor, id: string) {
+  const row = await findTicket(db, id);
+  if (!row) throw notFound("ticket");
+  return presentTicket(db, actor, row);
 }
 
 const timeEntry = (row: TimeEntryRow) => ({ id: row.id, minutes: row.minutes, started_at: row.started_at.toISOString(), ended_at: row.ended_at?.toISOString() ?? null });
@@ -70,8 +78,8 @@ export const routes = handle(ticketRoutes, {
   "POST /tickets/{id}/replies": ({ db, actor, now, params, body }) => reply(db, actor, now, params.id, body),
   "POST /tickets/{id}/notes": ({ db, actor, now, params, body }) => addNote(db, actor, now, params.id, body.body),
   "POST /tickets/{id}/escalations": async ({ db, actor, now, params, body }) => {
-    await escalate(db, actor, now, params.id, body);
-    return show(db, actor, params.id);
+    const { id } = await escalate(db, actor, now, params.id, body);
+    return showLast(db, actor, id);
   },
   "GET /tickets/{id}/handovers": async ({ db, actor, params }) => {
     const row = await loadInside(db, actor, params.id);
