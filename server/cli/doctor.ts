@@ -1,4 +1,4 @@
-import { isThere } from "../platform/is-there.mjs";
+import { existsSync } from "node:fs";
 import { placeOf } from "../boot/database.ts";
 import { explain } from "../boot/explain.ts";
 import { lockHolder } from "../boot/lock.ts";
@@ -16,7 +16,7 @@ const line = (mark: "ok" | "!!" | "  ", what: string, said: string): string => `
 /** What is set, and what follows from it where nothing is. */
 function describeConfig(config: Config): string[] {
   const holder = lockHolder(config.dataDir);
-  const bundle = isThere(new URL("../../web/dist/index.html", import.meta.url));
+  const bundle = existsSync(new URL("../../web/dist/index.html", import.meta.url));
   return [
     line("  ", "Firstline", `${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}`),
     line("  ", "address", `${config.publicUrl} (listens on ${config.host}:${config.port})`),

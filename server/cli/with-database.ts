@@ -1,5 +1,5 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isThere } from "../platform/is-there.mjs";
 import { configureRooms } from "../boot/configure-rooms.ts";
 import { openDatabase } from "../boot/database.ts";
 import { stopping } from "../boot/stopping.ts";
@@ -40,4 +40,4 @@ export const withDatabase = <T>(config: Config, work: (db: Db) => Promise<T>): P
   });
 
 /** Whether there is a desk at all on this data folder; a command should not make an empty one by mistake. */
-export const hasDesk = (config: Config): boolean => config.databaseUrl !== null || isThere(join(config.dataDir, "postgres/PG_VERSION"));
+export const hasDesk = (config: Config): boolean => config.databaseUrl !== null || existsSync(join(config.dataDir, "postgres/PG_VERSION"));

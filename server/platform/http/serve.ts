@@ -1,8 +1,8 @@
+import { existsSync } from "node:fs";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
-import { isThere } from "../is-there.mjs";
 import type { Actor } from "../actor.ts";
 import type { Log } from "../log.ts";
 import { Problem } from "../problem.ts";
@@ -109,7 +109,7 @@ function endStreams(app: FastifyInstance): Set<FastifyReply> {
 async function serveWeb(app: FastifyInstance): Promise<void> {
   const missing = (request: Parameters<typeof refuse>[1], reply: Parameters<typeof refuse>[2]) =>
     reply.send(refuse(new Problem(404, "no_such_address"), request, reply));
-  if (!isThere(webDir)) {
+  if (!existsSync(webDir)) {
     app.setNotFoundHandler(missing);
     return;
   }

@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { isThere } from "../is-there.mjs";
 import { commandLineOf, isAlive } from "../alive.ts";
 import { serviceUid, unprivileged } from "../unprivileged.mjs";
 import { restoreSymlinks } from "./symlinks.mjs";
@@ -72,7 +71,7 @@ export async function answers(url: string, patience: number, hasEnded: () => boo
 
 /** Makes the data folder of a new cluster, once. */
 export function initialise(programs: string, data: string): void {
-  if (isThere(join(data, "PG_VERSION"))) return;
+  if (existsSync(join(data, "PG_VERSION"))) return;
   const argv = [join(programs, "bin/initdb"), "-D", data, "-U", "firstline", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"];
   const [command = "", ...args] = unprivileged(argv, [programs, dirname(data)]);
   const made = spawnSync(command, args, { encoding: "utf8", cwd: "/" });
