@@ -28,7 +28,16 @@ export function Link({ to, ...rest }: LinkProps) {
 /** Goes to an address: `const go = useGo(); go(paths.ticket(1042))`. */
 export function useGo() {
   const router = useRouter();
-  return useCallback((to: Path, how: { replace?: boolean } = {}) => void router.navigate({ ...split(to), ...how }), [router]);
+  return useCallback(
+    (to: Path, { keepScroll, ...how }: How = {}) => void router.navigate({ ...split(to), ...how, ...(keepScroll && { resetScroll: false }) }),
+    [router],
+  );
+}
+
+interface How {
+  replace?: boolean;
+  /** What is beside stays where it was scrolled to: for walking through a list next to what it opens. */
+  keepScroll?: boolean;
 }
 
 export interface Place<Search> {

@@ -26,7 +26,7 @@ export function TicketColumn({ search, list, open }: TicketColumnProps) {
   const next = list.items[at + 1];
   const step = (by: number) => {
     const row = list.items[at + by];
-    if (row) go(paths.ticket(row.number, search), { replace: true });
+    if (row) go(paths.ticket(row.number, search), { replace: true, keepScroll: true });
   };
   const back = () => {
     if (beside) document.querySelector<HTMLElement>(`#desk-list [role="listbox"]`)?.focus();
