@@ -14,8 +14,8 @@ export interface Form<T extends object> {
   field<N extends keyof T & string>(name: N): { name: N; value: T[N]; onChange: (value: T[N]) => void; error: string | null };
   /** What is wrong at a place that is not one plain field: "fields/0/label/en". */
   errorAt(path: string): string | null;
-  /** False, and says so at each field, when one of these is empty. */
-  check(...needed: (keyof T & string)[]): boolean;
+  /** False, and says so at each field, when one of these is empty: a field's name, or a path with what stands there. */
+  check(...needed: ((keyof T & string) | readonly [path: string, value: unknown])[]): boolean;
   /** The server refused: its sentences go to their fields. */
   refused(refusal: Refusal): void;
   problem: Refusal | null;
@@ -88,9 +88,12 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
     }),
     errorAt,
     check(...needed) {
-      const missing = needed.filter((name) => isEmpty(values[name]));
+      const missing = needed.flatMap((each) => {
+        const [path, value] = typeof each === "string" ? [each, values[each]] : each;
+        return isEmpty(value) ? [path] : [];
+      });
       setProblem(null);
-      setErrors(Object.fromEntries(missing.map((name) => [name, say("ui", "field.required")])));
+      setErrors(Object.fromEntries(missing.map((path) => [path, say("ui", "field.required")])));
       setAttempts((before) => before + missing.length);
       return missing.length === 0;
     },

@@ -3,6 +3,7 @@ import type { Me, Permission } from "../../contract/access.ts";
 import type { Language } from "../../contract/shapes.ts";
 import { call, isRefusal, onSignedOut } from "./client.ts";
 import { speak } from "./i18n.ts";
+import { forgetForms } from "./kept-forms.ts";
 import { leaveLive } from "./live.ts";
 import { paths, safeReturn, type Path } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
@@ -43,6 +44,7 @@ export async function signOut(): Promise<void> {
     if (!isRefusal(error) || error.status !== 401) throw error;
   });
   leaveLive();
+  forgetForms();
   queryClient.clear();
 }
 

@@ -16,8 +16,8 @@ export function PersonFields({ form, isNew }: { form: Form<PersonValues>; isNew?
   return (
     <>
       <TextInput label={t("name")} {...form.field("name")} required autoFocus autoComplete="off" />
+      <TextInput label={t("email")} {...form.field("email")} type="email" inputMode="email" autoComplete="off" optional />
       <FieldRow>
-        <TextInput label={t("email")} {...form.field("email")} type="email" inputMode="email" autoComplete="off" optional />
         <TextInput label={t("phone")} {...form.field("phone")} type="tel" autoComplete="off" optional />
         <TextInput label={t("mobile")} {...form.field("mobile")} type="tel" autoComplete="off" optional />
       </FieldRow>

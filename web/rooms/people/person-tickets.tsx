@@ -1,6 +1,7 @@
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useAskPages } from "../../platform/queries.ts";
+import { useMay } from "../../platform/session.tsx";
 import { useTime } from "../../platform/time.ts";
 import { Muted, TicketNumber } from "../../ui/text.tsx";
 import { Pages } from "../../ui/reading.tsx";
@@ -27,6 +28,7 @@ export function PersonTickets({ personId }: { personId: string }) {
 
 function Tickets({ personId, status, limit, none, label }: { personId: string; status: string; limit: number; none: string; label: string }) {
   const t = useWords("people");
+  const may = useMay();
   const time = useTime();
   const tickets = useAskPages("GET /tickets", { query: { requester: personId, status, sort: "newest", limit } });
   return (
@@ -36,7 +38,7 @@ function Tickets({ personId, status, limit, none, label }: { personId: string; s
           label={label}
           rows={items}
           keyOf={({ id }) => id}
-          to={({ number }) => paths.ticket(number)}
+          to={may("tickets:work") ? ({ number }) => paths.ticket(number) : undefined}
           columns={[
             {
               name: t("tickets.subject"),

@@ -9,7 +9,7 @@ import { SignedIn } from "../../platform/session.tsx";
 import { AppShell } from "./app-shell.tsx";
 import { PortalShell } from "./portal-shell.tsx";
 
-/** Around every page of somebody who is signed in: the desk's frame for technicians, the portal's for everybody else. */
+/** Around every page of somebody who is signed in: the desk's frame for its staff, the portal's for everybody else. */
 export function Frame() {
   const { data: me } = useAsk("GET /session", { staleTime: Infinity });
   return me ? <FrameFor me={me} /> : null;
@@ -28,7 +28,7 @@ function FrameFor({ me }: { me: Me }) {
     enterLive();
     return leaveLive;
   }, []);
-  const Shell = me.permissions.includes("tickets:work") && room !== "portal" ? AppShell : PortalShell;
+  const Shell = me.permissions.includes("people:read") && room !== "portal" ? AppShell : PortalShell;
   return (
     <SignedIn me={me} onLost={lost}>
       <Shell>

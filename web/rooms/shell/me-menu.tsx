@@ -31,10 +31,10 @@ export function MeMenu() {
     checked: me.language === language,
     run: () => void changeLanguage(language).catch((error: Error) => toast.refused(error.message)),
   });
-  const technician = may("tickets:work");
+  const staff = may("people:read");
   const other =
     room === "portal"
-      ? { label: t("me.desk"), icon: IconHeadset, run: () => go(paths.desk()) }
+      ? { label: t("me.desk"), icon: IconHeadset, run: () => go(may("tickets:work") ? paths.desk() : paths.people()) }
       : { label: t("me.portal"), icon: IconLifebuoy, run: () => go(paths.portal()) };
   return (
     <Menu
@@ -49,7 +49,8 @@ export function MeMenu() {
         </div>
       }
       groups={[
-        ...(room === "portal" || !technician
+        ...(staff && room !== "portal" ? [{ items: [{ label: t("me.account"), icon: IconUser, run: () => go(paths.settings("account")) }] }] : []),
+        ...(room === "portal" || !staff
           ? [
               {
                 items: [
@@ -70,8 +71,8 @@ export function MeMenu() {
         },
         {
           items: [
-            ...(technician ? [other] : []),
-            ...(technician && room !== "portal" ? [{ label: t("keys.show"), icon: IconKeyboard, hint: "?", run: showKeyList }] : []),
+            ...(staff ? [other] : []),
+            ...(staff && room !== "portal" ? [{ label: t("keys.show"), icon: IconKeyboard, hint: "?", run: showKeyList }] : []),
             { label: t("me.sign_out"), icon: IconLogout, run: () => void leave() },
           ],
         },

@@ -21,7 +21,7 @@ export interface RailPlace {
 export const railPlaces: readonly RailPlace[] = [
   { room: "desk", words: "place.desk", icon: IconInbox, to: paths.desk(), permission: "tickets:work" },
   { room: "people", words: "place.people", icon: IconUsers, to: paths.people(), permission: "people:read" },
-  { room: "settings", words: "place.settings", icon: IconSettings, to: paths.settings(), permission: "tickets:work", last: true },
+  { room: "settings", words: "place.settings", icon: IconSettings, to: paths.settings(), permission: "people:read", last: true },
 ];
 
 export function Rail() {

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import type { Permission } from "../../../contract/access.ts";
 import { loadWords, type Room } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { readSearch, writeSearch } from "../../platform/place.tsx";
@@ -62,19 +63,19 @@ interface Place {
   path: string;
   page: () => Promise<Page>;
   words: readonly Room[];
-  /** Only for those who work on tickets; others are led to the portal. */
-  technicians: boolean;
+  /** Whoever may not is led to the portal; null: everybody who is signed in. */
+  needs: Permission | null;
 }
 
 const places: Place[] = [
-  { path: "/desk", page: async () => (await import("../desk/index.tsx")).DeskPage, words: ["desk", "ticket"], technicians: true },
-  { path: "/call", page: async () => (await import("../call/index.tsx")).CallPage, words: ["call", "ticket"], technicians: true },
-  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], technicians: true },
-  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal"], technicians: false },
-  { path: "/settings", page: async () => (await import("../settings/index.tsx")).SettingsPage, words: ["settings"], technicians: false },
+  { path: "/desk", page: async () => (await import("../desk/index.tsx")).DeskPage, words: ["desk", "ticket"], needs: "tickets:work" },
+  { path: "/call", page: async () => (await import("../call/index.tsx")).CallPage, words: ["call", "ticket"], needs: "tickets:work" },
+  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
+  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal"], needs: null },
+  { path: "/settings", page: async () => (await import("../settings/index.tsx")).SettingsPage, words: ["settings"], needs: null },
 ];
 
-const placeRoutes = places.map(({ path, page, words, technicians }) => {
+const placeRoutes = places.map(({ path, page, words, needs }) => {
   const component = room(page, words);
   // The code of the first screen is read while the server is asked who is there.
   if (location.pathname.startsWith(path)) void Promise.all([frame.preload?.(), component.preload?.()]).catch(() => {});
@@ -83,7 +84,7 @@ const placeRoutes = places.map(({ path, page, words, technicians }) => {
     // The rest of the address, empty or not, is the room's own.
     path: `${path}/$`,
     beforeLoad: ({ context }) => {
-      if (technicians && !context.me.permissions.includes("tickets:work")) throw redirect({ to: paths.portal(), replace: true });
+      if (needs && !context.me.permissions.includes(needs)) throw redirect({ to: paths.portal(), replace: true });
     },
     component,
   });

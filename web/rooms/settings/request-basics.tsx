@@ -1,0 +1,46 @@
+import type { Form } from "../../platform/form.ts";
+import { inMyLanguage, useWords } from "../../platform/i18n.ts";
+import { useAsk } from "../../platform/queries.ts";
+import { FieldRow } from "../../ui/form.tsx";
+import { namedIcons } from "../../ui/named-icon.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { Select } from "../../ui/select.tsx";
+import { IconChoice } from "./icon-choice.tsx";
+import type { RequestDraft } from "./request-draft.ts";
+import { TeamSelect } from "./team-select.tsx";
+
+const steps = ["1", "2", "3"] as const;
+
+/** What kind it is, where it goes and how urgent it is. */
+export function RequestBasics({ form }: { form: Form<RequestDraft> }) {
+  const t = useWords("settings");
+  const ui = useWords("ui");
+  const { data } = useAsk("GET /categories");
+  return (
+    <>
+      <Segmented
+        label={t("kind")}
+        {...form.field("kind")}
+        choices={[
+          { value: "service_request", label: ui("kind.service_request") },
+          { value: "incident", label: ui("kind.incident") },
+        ]}
+      />
+      <IconChoice label={t("icon")} names={Object.keys(namedIcons)} {...form.field("icon")} />
+      <FieldRow>
+        <Select
+          label={t("category")}
+          {...form.field("category_id")}
+          optional
+          placeholder={t("category.none")}
+          choices={(data?.items ?? []).filter(({ active }) => active).map(({ id, path }) => ({ value: id, label: inMyLanguage(path) }))}
+        />
+        <TeamSelect label={t("request_types.team")} hint={t("request_types.team_hint")} {...form.field("team_id")} />
+      </FieldRow>
+      <FieldRow>
+        <Select label={t("impact")} {...form.field("impact")} choices={steps.map((value) => ({ value, label: t(`impact.${value}`) }))} />
+        <Select label={t("urgency")} {...form.field("urgency")} choices={steps.map((value) => ({ value, label: t(`urgency.${value}`) }))} />
+      </FieldRow>
+    </>
+  );
+}

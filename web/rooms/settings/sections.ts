@@ -1,0 +1,57 @@
+import {
+  IconActivityHeartbeat,
+  IconCategory,
+  IconFileText,
+  IconForms,
+  IconGridDots,
+  IconInfoCircle,
+  IconKey,
+  IconLock,
+  IconMailForward,
+  IconUserCircle,
+  IconUserCog,
+  IconUsersGroup,
+  type Icon,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import type { Permission } from "../../../contract/access.ts";
+import type { WordKey } from "../../platform/i18n.ts";
+import { AboutPage } from "./about-page.tsx";
+import { AccountPage } from "./account-page.tsx";
+import { ApiKeysPage } from "./api-keys-page.tsx";
+import { AuditPage } from "./audit-page.tsx";
+import { CategoriesPage } from "./categories-page.tsx";
+import { HealthPage } from "./health-page.tsx";
+import { OutboxPage } from "./outbox-page.tsx";
+import { PrioritiesPage } from "./priorities-page.tsx";
+import { RequestTypesPage } from "./request-types-page.tsx";
+import { SignInPage } from "./sign-in-page.tsx";
+import { TeamsPage } from "./teams-page.tsx";
+import { TechniciansPage } from "./technicians-page.tsx";
+
+export interface SettingsSection {
+  key: string;
+  words: WordKey<"settings">;
+  icon: Icon;
+  group: "me" | "people" | "catalog" | "running";
+  /** null: everybody's own. */
+  permission: Permission | null;
+  /** `id`: what follows in the address, null for the list. */
+  page: (props: { id: string | null }) => ReactNode;
+}
+
+/** Every page of the settings, in the order of the list. Only those that one may do something in are shown. */
+export const sections: readonly SettingsSection[] = [
+  { key: "account", words: "account", icon: IconUserCircle, group: "me", permission: null, page: AccountPage },
+  { key: "sign-in", words: "sign_in", icon: IconLock, group: "me", permission: null, page: SignInPage },
+  { key: "api-keys", words: "api_keys", icon: IconKey, group: "me", permission: null, page: ApiKeysPage },
+  { key: "technicians", words: "technicians", icon: IconUserCog, group: "people", permission: "accounts:write", page: TechniciansPage },
+  { key: "teams", words: "teams", icon: IconUsersGroup, group: "people", permission: "teams:read", page: TeamsPage },
+  { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
+  { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },
+  { key: "priorities", words: "priorities", icon: IconGridDots, group: "catalog", permission: "catalog:read", page: PrioritiesPage },
+  { key: "outbox", words: "outbox", icon: IconMailForward, group: "running", permission: "system:read", page: OutboxPage },
+  { key: "audit", words: "audit", icon: IconFileText, group: "running", permission: "audit:read", page: AuditPage },
+  { key: "health", words: "health", icon: IconActivityHeartbeat, group: "running", permission: "system:read", page: HealthPage },
+  { key: "about", words: "about", icon: IconInfoCircle, group: "running", permission: null, page: AboutPage },
+];

@@ -1,0 +1,86 @@
+import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
+import type { Team } from "../../../contract/teams.ts";
+import { useWords } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
+import { useAsk } from "../../platform/queries.ts";
+import { useMay } from "../../platform/session.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Reading } from "../../ui/reading.tsx";
+import { Row } from "../../ui/stack.tsx";
+import { Table } from "../../ui/table.tsx";
+import { TierMark } from "../../ui/tier-mark.tsx";
+import { TeamNew } from "./team-new.tsx";
+import { TeamPage } from "./team-page.tsx";
+
+/** Teams by tier: where tickets are handed to. */
+export function TeamsPage({ id }: { id: string | null }) {
+  if (id === "new") return <TeamNew />;
+  return id ? <TeamPage id={id} /> : <Teams />;
+}
+
+function Teams() {
+  const t = useWords("settings");
+  const may = useMay();
+  const write = may("teams:write");
+  const reading = useAsk("GET /teams");
+  const add = write && (
+    <LinkButton icon={IconPlus} to={paths.settings("teams", "new")}>
+      {t("teams.new")}
+    </LinkButton>
+  );
+  return (
+    <Page title={t("teams")} lead={t("teams.lead")} actions={add}>
+      <Reading of={reading} rows={8}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconUsersGroup} title={t("teams.none")} action={add}>
+              {t("teams.none_how")}
+            </EmptyState>
+          ) : (
+            <Table
+              label={t("teams")}
+              rows={items}
+              keyOf={({ id }) => id}
+              to={write ? ({ id }) => paths.settings("teams", id) : undefined}
+              columns={[
+                {
+                  name: t("team"),
+                  cell: ({ tier, name }) => (
+                    <Row>
+                      <TierMark tier={tier} />
+                      {name}
+                    </Row>
+                  ),
+                },
+                { name: t("members"), cell: ({ members }) => <Members members={members} /> },
+                { name: t("teams.duties"), cell: (team) => <Duties team={team} /> },
+                { name: t("email"), cell: ({ email }) => email },
+              ]}
+            />
+          )
+        }
+      </Reading>
+    </Page>
+  );
+}
+
+function Members({ members }: { members: Team["members"] }) {
+  const t = useWords("settings");
+  const leads = members.filter(({ lead }) => lead).map(({ name }) => name);
+  const count = t("teams.members", { n: members.length });
+  return leads.length > 0 ? t("teams.led", { count, names: leads.join(", ") }) : count;
+}
+
+function Duties({ team: { is_default, handles } }: { team: Team }) {
+  const t = useWords("settings");
+  if (!is_default && !handles) return null;
+  return (
+    <Row gap={1} wrap>
+      {is_default && <Badge>{t("teams.default")}</Badge>}
+      {handles && <Badge tone="accent">{t(`handles.${handles}`)}</Badge>}
+    </Row>
+  );
+}
