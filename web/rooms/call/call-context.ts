@@ -19,6 +19,8 @@ export interface Call {
   own: boolean;
   /** Live or on hold: it can still be ended. */
   going: boolean;
+  /** The ticket's words are here, so that they may be written on. */
+  ready: boolean;
   person: Named | null;
   words: TicketWords;
   change(change: Partial<TicketWords>, wait?: number): void;

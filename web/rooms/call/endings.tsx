@@ -29,7 +29,7 @@ export function Endings() {
   };
   const keep = () => void end({ outcome: "kept_working" });
   const group = t("keys.endings");
-  const unready = !ticket;
+  const unready = contact.ticket === null;
   // Never a letter alone: whoever types all the time would end a call with a slip.
   useKeys([
     { key: "mod+Enter", label: t("solve.title"), group, run: () => show("solve"), disabled: unready || open === "solve" },
@@ -41,7 +41,7 @@ export function Endings() {
   const fate = !ticket || !own ? t("none.ticket_stays") : filled ? t("none.words_stay", { number: ticket.number }) : t("none.ticket_dropped", { number: ticket.number });
   return (
     <footer className={css.endings}>
-      {open === "solve" && ticket && <Solve end={end} busy={busy} refusal={refusal} onClose={() => setOpen(null)} />}
+      {open === "solve" && <Solve end={end} busy={busy} refusal={refusal} onClose={() => setOpen(null)} />}
       {open === null && refusal && (
         <div className={css.refusal} role="alert">
           <FieldError error={refusal.errors[0]?.detail ?? refusal.message} />
@@ -71,7 +71,7 @@ export function Endings() {
         </Menu>
         <SavedMark />
       </div>
-      {ticket && <HandUp open={open === "hand_up"} teams={teams} end={end} busy={busy} refusal={refusal} onClose={() => setOpen(null)} contactId={contact.id} />}
+      {contact.ticket && <HandUp open={open === "hand_up"} teams={teams} end={end} busy={busy} refusal={refusal} onClose={() => setOpen(null)} contactId={contact.id} />}
     </footer>
   );
 }

@@ -38,7 +38,7 @@ export function HandUp({ open, onClose, ...rest }: HandUpProps) {
 function Form({ contactId, teams, end, busy, refusal, onClose }: Omit<HandUpProps, "open">) {
   const t = useWords("call");
   const call = useCall();
-  const { ticket } = call;
+  const { ticket, contact } = call;
   const [noted, setNoted] = useState(false);
   useEffect(() => {
     // What was done is part of the handover: it is a note of the ticket before the handover is drafted.
@@ -46,7 +46,7 @@ function Form({ contactId, teams, end, busy, refusal, onClose }: Omit<HandUpProp
     // Once, when the form opens.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  const { typed, type, suggested, clear, state } = useHandoverDraft(contactId, ticket?.id ?? "", noted);
+  const { typed, type, suggested, clear, state } = useHandoverDraft(contactId, contact.ticket?.id ?? "", noted);
   const errors = fieldErrors(refusal);
   const at = (name: string) => errors[`escalation/${name}`] ?? null;
   const chosen = typed.team ?? suggested?.key ?? null;

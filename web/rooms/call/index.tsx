@@ -8,6 +8,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { BeginningPage, NoCall } from "./beginning.tsx";
 import { CallScreen } from "./call-screen.tsx";
 import { draftKeys } from "./draft-keys.ts";
+import { keepEarly } from "./early.ts";
 
 const seen = new Set<string>();
 
@@ -21,8 +22,10 @@ function expectNoDrafts(contactId: string): void {
 export function CallPage() {
   const [id] = usePlace().rest;
   useLayoutEffect(() => {
-    // Where no field waits for what is typed ahead, the keys are the screen's again.
-    if (id !== "new") release();
+    if (id === "new") return;
+    // The answer came before this screen did: what was typed ahead is the caller's name all the same.
+    const typed = release();
+    if (id && typed && beganHere(id)) keepEarly({ words: typed, choice: null });
   }, [id]);
   if (!id) return <NoCall />;
   return id === "new" ? <BeginningPage /> : <OneCall key={id} id={id} />;

@@ -47,7 +47,7 @@ export function KnownNow({ issues }: { issues: Issue[] }) {
             tone="amber"
             title={issue.announcement}
             detail={same ? t("known.marked") : t("known.since", { when: midSentence(time.moment(issue.since)), n: issue.reports })}
-            label={t("known.same", { issue: issue.announcement })}
+            does={t("known.same_as")}
             hint={`alt+${firstKey + index}`}
             taken={same}
             disabled={!call.going || !call.ticket}

@@ -44,7 +44,7 @@ export function OpenTickets({ personId }: { personId: string }) {
                   <TicketNumber number={ticket.number} /> · {say(`status.${ticket.status}`)} · {time.ago(ticket.updated_at)}
                 </>
               }
-              label={t("open.take", { number: ticket.number, subject: ticket.subject })}
+              does={t("open.take")}
               disabled={!going}
               onPick={() => void takeTicket(ticket.id).then(() => focusOn("note"))}
             />

@@ -55,7 +55,7 @@ export function SolvedBefore({ keys }: { keys: string[] }) {
             key={solved.ticket.id}
             title={solved.ticket.subject}
             detail={taken ? t("solved.taken") : <Told solved={solved} />}
-            label={t("solved.take", { subject: solved.ticket.subject })}
+            does={t("solved.take_of")}
             hint={keys[index]}
             taken={taken}
             disabled={!going}

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Contact } from "../../../contract/contacts.ts";
 import type { Named } from "../../../contract/shapes.ts";
 import type { Ticket } from "../../../contract/tickets.ts";
+import { beganHere } from "../../platform/begin-contact.ts";
 import { useDraft } from "../../platform/drafts.ts";
 import { useMe } from "../../platform/session.tsx";
 import type { Call, FieldName } from "./call-context.ts";
@@ -15,10 +16,10 @@ import { takeTicket } from "./take-ticket.ts";
 import { useWhoDraft } from "./who-draft.ts";
 
 const nothing: TicketWords = { subject: "", description: "", category: null, impact: 3, urgency: 2, tags: [] };
-const wordsOf = (ticket: Ticket | null): TicketWords =>
+const wordsOf = (contact: Contact, ticket: Ticket | null): TicketWords =>
   ticket
     ? { subject: ticket.subject, description: ticket.description, category: ticket.category?.id ?? null, impact: ticket.impact, urgency: ticket.urgency, tags: ticket.tags }
-    : nothing;
+    : { ...nothing, subject: contact.ticket?.subject ?? "" };
 
 /** Everything the parts of a call need, of one contact and its ticket. */
 export function useCallState(contact: Contact, ticket: Ticket | null): Call {
@@ -36,10 +37,10 @@ export function useCallState(contact: Contact, ticket: Ticket | null): Call {
   const who = useWhoDraft(contact.id);
   const saving = useSaving(ofTicket, ofContact, [note, solution, who]);
   const words = useMemo(() => {
-    const server = wordsOf(ticket);
+    const server = wordsOf(contact, ticket);
     const entries = (Object.keys(server) as (keyof TicketWords)[]).map((name) => [name, shown(saved, name, server[name])]);
     return Object.fromEntries(entries) as TicketWords;
-  }, [ticket, saved]);
+  }, [contact, ticket, saved]);
   // Until the server has it, the person is the one that was chosen here.
   const person = pending.person && named?.id === pending.person.id ? named : contact.person;
 
@@ -48,6 +49,7 @@ export function useCallState(contact: Contact, ticket: Ticket | null): Call {
     ticket,
     own: contact.opened_ticket,
     going: contact.state === "live" || contact.state === "on_hold",
+    ready: ticket !== null || beganHere(contact.id),
     person,
     words,
     change(change, wait) {

@@ -18,7 +18,7 @@ export function What() {
   const [judging, judge] = useState(false);
   useKeys([
     { key: "alt+2", label: t("what.title"), group: t("keys.group"), run: () => focusOn(own ? "subject" : "note"), disabled: !going },
-    { key: "alt+3", label: t("judge.change"), group: t("keys.group"), run: () => judge(!judging), disabled: !going || !ticket },
+    { key: "alt+3", label: t("judge.change"), group: t("keys.group"), run: () => judge(!judging), disabled: !going },
   ]);
   return (
     <section aria-labelledby="what-title" className={css.column} data-column="what">
@@ -35,7 +35,7 @@ export function What() {
 
 function NewWords() {
   const t = useWords("call");
-  const { words, change, refused, going, saving } = useCall();
+  const { words, change, refused, going, ready, saving } = useCall();
   return (
     <div className={css.words}>
       <TextInput
@@ -55,7 +55,7 @@ function NewWords() {
           focusOn("description");
         }}
         error={refused.subject ?? null}
-        readOnly={!going}
+        readOnly={!going || !ready}
         autoComplete="off"
       />
       <TextArea
@@ -68,7 +68,7 @@ function NewWords() {
         value={words.description}
         onChange={(description) => change({ description })}
         onBlur={() => void saving.flush()}
-        readOnly={!going}
+        readOnly={!going || !ready}
       />
     </div>
   );
