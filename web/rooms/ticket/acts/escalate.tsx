@@ -25,9 +25,11 @@ export function Escalate({ ticket, onClose }: { ticket: Ticket; onClose: () => v
   const drafted = useAsk("GET /tickets/{id}/handovers/draft", given(ticket.number));
   const draft = useDraft(`handover:${ticket.id}`);
   const [tried, setTried] = useState(false);
-  const form = fillForm(drafted.data, readForm(draft.text));
+  // Only what the person wrote is kept: the rest follows the ticket's story, also while the form is open.
+  const written = readForm(draft.text);
+  const form = fillForm(drafted.data, written);
   const teams = useTeamChoices(ticket, drafted.data?.team?.key);
-  const set = (name: keyof HandoverForm) => (value: string) => draft.setText(JSON.stringify({ ...form, [name]: value }));
+  const set = (name: keyof HandoverForm) => (value: string) => draft.setText(JSON.stringify({ ...written, [name]: value }));
 
   const { submit, busy, refused } = useSending(async () => {
     const { team, reason, ...handover } = form;
