@@ -44,7 +44,10 @@ test("a call goes on: who, what, what is known, as in the pictures", async ({ pa
   await page.keyboard.press("Enter");
   await page.keyboard.type("Since this morning, every few minutes. Cannot work. Webmail works.");
   await page.getByText("filled in from the words").waitFor();
-  await page.getByRole("button", { name: /^Take over the solution of/ }).first().waitFor();
+  await page
+    .getByRole("button", { name: /^Take over the solution of/ })
+    .first()
+    .waitFor();
   await saved(page).waitFor();
   expect(await page.getByText("High", { exact: true }).count()).toBe(1);
   await picture(page, "call", "[data-field=subject]");
@@ -60,7 +63,10 @@ test("a call goes on: who, what, what is known, as in the pictures", async ({ pa
   expect(await page.getByRole("button", { name: /VPN.*: change/ }).count()).toBe(1);
 
   // A solution from before is what solved it.
-  await page.getByRole("button", { name: /^Take over the solution of/ }).first().press("Enter");
+  await page
+    .getByRole("button", { name: /^Take over the solution of/ })
+    .first()
+    .press("Enter");
   await page.keyboard.press("Control+Enter");
   const said = page.getByRole("textbox", { name: "What solved it?" });
   await said.waitFor();
@@ -69,7 +75,9 @@ test("a call goes on: who, what, what is known, as in the pictures", async ({ pa
   await page.keyboard.press("Escape");
 
   // Handing up begins with what was noted.
-  await page.getByRole("textbox", { name: /^Note for technicians only/ }).fill("Restarted Outlook. Found that the token is stale, error 0x80070520.");
+  await page
+    .getByRole("textbox", { name: /^Note for technicians only/ })
+    .fill("Restarted Outlook. Found that the token is stale, error 0x80070520.");
   await page.keyboard.press("Alt+e");
   const dialog = page.getByRole("dialog");
   await expect.poll(() => dialog.getByRole("textbox", { name: "What was found" }).inputValue()).toContain("token is stale");
@@ -118,5 +126,8 @@ test("a walk-in with somebody new leads to no ticket and is logged", async ({ pa
   await page.keyboard.press("c");
   await page.waitForURL(/call\/(?!new)/);
   await description(page).waitFor();
-  expect((await liveContacts(page)).map(({ state }) => state), "the next call ends the wrap-up").toEqual(["live"]);
+  expect(
+    (await liveContacts(page)).map(({ state }) => state),
+    "the next call ends the wrap-up",
+  ).toEqual(["live"]);
 });

@@ -5,7 +5,10 @@ import { asked, beTechnician, contactOf, description, liveContacts, note, saved,
 async function takeCall(page: Page, name: string): Promise<string> {
   await page.keyboard.press("Alt+c");
   await page.keyboard.type(name);
-  await page.getByRole("option", { name: new RegExp(`^${name}`, "i") }).first().waitFor();
+  await page
+    .getByRole("option", { name: new RegExp(`^${name}`, "i") })
+    .first()
+    .waitFor();
   await page.keyboard.press("Enter");
   await expect.poll(() => subject(page).evaluate((element) => element === document.activeElement)).toBe(true);
   return contactOf(page);
@@ -34,7 +37,9 @@ test("a crash of the browser in the middle of a call loses nothing", async ({ pa
   await expect.poll(() => note(again).inputValue()).toBe("Asked whether the lamp is on: yes");
   await saved(again).waitFor();
   const [live] = await liveContacts(again);
-  expect(await asked(again, `/tickets/${live?.ticket?.id}`)).toMatchObject({ description: "Since the update of yesterday. Only from the second floor" });
+  expect(await asked(again, `/tickets/${live?.ticket?.id}`)).toMatchObject({
+    description: "Since the update of yesterday. Only from the second floor",
+  });
 });
 
 test("what is typed while the desk is out of reach says so, stays, and goes when it is back", async ({ page }) => {
@@ -43,7 +48,10 @@ test("what is typed while the desk is out of reach says so, stays, and goes when
   await saved(page).waitFor();
   await page.route("**/api/v1/tickets/**", (route) => (route.request().method() === "PATCH" ? route.abort() : route.continue()));
   await page.keyboard.type("Typed in the dark");
-  await page.getByRole("alert").getByText(/cannot be reached/).waitFor();
+  await page
+    .getByRole("alert")
+    .getByText(/cannot be reached/)
+    .waitFor();
   expect(await saved(page).count()).toBe(0);
   await page.reload();
   await expect.poll(() => subject(page).inputValue()).toBe("Typed in the dark");

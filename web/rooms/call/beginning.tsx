@@ -58,7 +58,7 @@ function Begins({ beginning }: { beginning: Beginning }) {
           <Timer size="large" from={new Date(at).toISOString()} />
         </span>
         <div className={bar.who}>
-          <h1 className={bar.name}>{t("bar.unknown")}</h1>
+          <h1 className={bar.name}>{t("bar.unknown", { channel: given.channel ?? "phone" })}</h1>
           <p className={bar.detail}>{refusal ? t("begin.not_yet") : t("begin.opening")}</p>
         </div>
       </header>

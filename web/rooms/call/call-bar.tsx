@@ -26,7 +26,7 @@ export function CallBar() {
         <Timer size="large" from={contact.started_at} to={contact.ended_at} />
       </span>
       <div className={css.who}>
-        <h1 className={css.name}>{person?.name ?? t("bar.unknown")}</h1>
+        <h1 className={css.name}>{person?.name ?? t("bar.unknown", { channel: contact.channel })}</h1>
         <p className={css.detail}>
           {[contact.direction === "outbound" ? t("bar.outbound") : null, number].filter(Boolean).map((text) => `${text} · `)}
           {contact.ticket && (

@@ -17,7 +17,8 @@ export interface Call {
   ticket: Ticket | null;
   /** The ticket was opened with this call, so its words are written here. A ticket from before keeps its own. */
   own: boolean;
-  /** Live or on hold: it can still be ended. */
+  mine: boolean;
+  /** Mine, and live or on hold: it can still be ended. */
   going: boolean;
   /** The ticket's words are here, so that they may be written on. */
   ready: boolean;

@@ -10,7 +10,11 @@ export function CallNotes() {
   const t = useWords("call");
   const time = useTime();
   const { contact } = useCall();
-  const { data } = useAsk("GET /tickets/{id}/timeline", { params: { id: contact.ticket?.id ?? "" }, query: { limit: 50 }, enabled: contact.ticket !== null });
+  const { data } = useAsk("GET /tickets/{id}/timeline", {
+    params: { id: contact.ticket?.id ?? "" },
+    query: { limit: 50 },
+    enabled: contact.ticket !== null,
+  });
   const notes = (data?.items ?? []).filter((entry) => entry.kind === "note" && entry.at >= contact.started_at);
   if (notes.length === 0) return null;
   return (

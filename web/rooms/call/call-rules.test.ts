@@ -37,7 +37,17 @@ const category = (key: string, more: Partial<Category> = {}): Category => ({
   active: true,
   ...more,
 });
-const team = (key: string, tier: number, more: Partial<Team> = {}): Team => ({ id: key, key, name: key, tier, email: null, handles: null, is_default: false, members: [], ...more });
+const team = (key: string, tier: number, more: Partial<Team> = {}): Team => ({
+  id: key,
+  key,
+  name: key,
+  tier,
+  email: null,
+  handles: null,
+  is_default: false,
+  members: [],
+  ...more,
+});
 const ticket = { id: "t1", number: 1042, subject: "Outlook", requester: { id: "ane", name: "Ane Berg" } } as TicketSummary;
 
 describe("who is it", () => {
@@ -61,7 +71,9 @@ describe("who is it", () => {
   test("Enter before the rows means somebody only when nobody else could be meant", () => {
     const of = (people: PersonHit[]) => choicesOf("ane berg", people, null, false);
     expect(unmistakable(of([hit("Ane Berg"), hit("Ane Bergersen")]), "ane berg")).toMatchObject({ person: { name: "Ane Berg" } });
-    expect(unmistakable(of([hit("Ane Berg", { organization: "Nordvik" }), hit("Ane Berg", { organization: "Havbris" })]), "Ane Berg")).toBeNull();
+    expect(
+      unmistakable(of([hit("Ane Berg", { organization: "Nordvik" }), hit("Ane Berg", { organization: "Havbris" })]), "Ane Berg"),
+    ).toBeNull();
     expect(unmistakable(of([hit("Anne Berge")]), "ane berg")).toMatchObject({ person: { name: "Anne Berge" } });
     expect(unmistakable(of([]), "ane berg")).toMatchObject({ kind: "new" });
   });
@@ -82,10 +94,16 @@ describe("what is wrong", () => {
   });
   test("words never overwrite a choice, and take back only what they filled in", () => {
     expect(fillIn({ ...words, category: "vpn" }, suggested, { has: (name) => name !== "urgency" })).toEqual({ urgency: 1 });
-    expect(fillIn({ category: "outlook", impact: 3, urgency: 1 }, { category: null, impact: null, urgency: null }, { has: () => false })).toEqual({ category: null, urgency: 2 });
+    expect(
+      fillIn({ category: "outlook", impact: 3, urgency: 1 }, { category: null, impact: null, urgency: null }, { has: () => false }),
+    ).toEqual({ category: null, urgency: 2 });
   });
   test("a category is found by its path first, then by its keywords", () => {
-    const all = [category("vpn", { keywords: ["outlook at home"] }), category("mail", { path: { en: "Mail › Outlook", nb: "E-post › Outlook" } }), category("old", { keywords: ["outlook"], active: false })];
+    const all = [
+      category("vpn", { keywords: ["outlook at home"] }),
+      category("mail", { path: { en: "Mail › Outlook", nb: "E-post › Outlook" } }),
+      category("old", { keywords: ["outlook"], active: false }),
+    ];
     expect(fitting(all, "outl").map(({ key }) => key)).toEqual(["mail", "vpn"]);
     expect(fitting(all, "e-post out").map(({ key }) => key)).toEqual(["mail"]);
   });
@@ -104,7 +122,12 @@ describe("what is wrong", () => {
 });
 
 describe("the ending", () => {
-  const teams = [team("desk", 1, { is_default: true }), team("messaging", 2), team("workplace", 2, { is_default: true }), team("network", 3, { is_default: true })];
+  const teams = [
+    team("desk", 1, { is_default: true }),
+    team("messaging", 2),
+    team("workplace", 2, { is_default: true }),
+    team("network", 3, { is_default: true }),
+  ];
   const known = (id: string) => ({ team: { id, name: id } });
   test.each([
     ["messaging", 1, "messaging"],

@@ -1,6 +1,5 @@
 import type { Contact } from "../../../contract/contacts.ts";
 import { useWords } from "../../platform/i18n.ts";
-import { useMe } from "../../platform/session.tsx";
 import { useTitle } from "../../platform/title.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { CallBar } from "./call-bar.tsx";
@@ -18,17 +17,15 @@ import { WrapUp } from "./wrap-up.tsx";
 /** One contact: while it goes on, the two questions, what is known, and its endings; then the wrap-up. */
 export function CallScreen({ contact }: { contact: Contact }) {
   const t = useWords("call");
-  const me = useMe();
   const { ticket, error, retry } = useTicket(contact.ticket?.id ?? null);
   const call = useCallState(contact, ticket);
-  const mine = contact.technician?.id === me.id;
-  useTitle(call.person?.name ?? t("bar.unknown"));
+  useTitle(call.person?.name ?? t("bar.unknown", { channel: contact.channel }));
   if (error && !ticket) return <ErrorState error={error} retry={retry} />;
   return (
     <CallContext value={call}>
       <div className={css.screen}>
         <CallBar />
-        {call.going && mine ? <Going contactId={contact.id} first={call.person ? "subject" : "who"} /> : <WrapUp />}
+        {call.going ? <Going contactId={contact.id} first={call.person ? "subject" : "who"} /> : <WrapUp />}
       </div>
     </CallContext>
   );

@@ -5,6 +5,8 @@ export function fitting(categories: readonly Category[], words: string): Categor
   const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const holds = (texts: readonly string[]) => wanted.every((word) => texts.some((text) => text.toLocaleLowerCase().includes(word)));
   const named = ({ path }: Category) => holds([path.en, path.nb]);
-  const fit = categories.filter((category) => category.active && (named(category) || holds([category.path.en, category.path.nb, ...category.keywords])));
+  const fit = categories.filter(
+    (category) => category.active && (named(category) || holds([category.path.en, category.path.nb, ...category.keywords])),
+  );
   return [...fit.filter(named), ...fit.filter((category) => !named(category))];
 }

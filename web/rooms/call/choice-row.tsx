@@ -52,10 +52,13 @@ function Inside({ choice, words }: { choice: Choice; words: string }) {
       <Glyph size={18} stroke={1.75} aria-hidden />
       <span className={css.words}>
         <span className={css.name}>
-          {choice.kind === "ticket" ? t("who.about", { number: ticket.number }) : t("who.requester", { name: ticket.requester?.name, number: ticket.number })}
+          {choice.kind === "ticket"
+            ? t("who.about", { number: ticket.number })
+            : t("who.requester", { name: ticket.requester?.name, number: ticket.number })}
         </span>
         <span className={css.detail}>
-          <TicketNumber number={ticket.number} /> {[ticket.subject, choice.kind === "ticket" && ticket.requester?.name].filter(Boolean).join(" · ")}
+          <TicketNumber number={ticket.number} />{" "}
+          {[ticket.subject, choice.kind === "ticket" && ticket.requester?.name].filter(Boolean).join(" · ")}
         </span>
       </span>
     </>

@@ -18,7 +18,10 @@ export function ticketNumberIn(words: string): string | null {
 export function choicesOf(q: string, hits: readonly PersonHit[], ticket: TicketSummary | null, busy: boolean): Choice[] {
   const people = hits.map((person): Choice => ({ kind: "person", id: person.id, person }));
   const tickets: Choice[] = ticket
-    ? [{ kind: "ticket", id: `ticket-${ticket.id}`, ticket }, ...(ticket.requester ? [{ kind: "requester" as const, id: `requester-${ticket.id}`, ticket }] : [])]
+    ? [
+        { kind: "ticket", id: `ticket-${ticket.id}`, ticket },
+        ...(ticket.requester ? [{ kind: "requester" as const, id: `requester-${ticket.id}`, ticket }] : []),
+      ]
     : [];
   const fresh: Choice[] = q.length > 1 && !q.startsWith("#") && !(busy && hits.length === 0) ? [{ kind: "new", id: "new" }] : [];
   return q.startsWith("#") ? [...tickets, ...people] : [...people, ...tickets, ...fresh];

@@ -36,7 +36,10 @@ export function Classification({ open, onOpen }: { open: boolean; onOpen: (open:
       <div className={css.chips}>
         {going ? (
           <>
-            <Chip onClick={() => show(!open)} label={t("judge.chip", { what: category ? inMyLanguage(category.path) : t("judge.no_category") })}>
+            <Chip
+              onClick={() => show(!open)}
+              label={t("judge.chip", { what: category ? inMyLanguage(category.path) : t("judge.no_category") })}
+            >
               {category ? inMyLanguage(category.path) : t("judge.no_category")}
             </Chip>
             <Chip onClick={() => show(!open)} label={t("judge.chip", { what: affected })}>

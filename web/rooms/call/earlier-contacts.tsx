@@ -24,7 +24,13 @@ export function EarlierContacts({ personId }: { personId: string }) {
           <li key={each.id} className={css.earlier}>
             <ContactGlyph channel={each.channel} />
             <span className={css.words}>
-              <span>{each.ticket ? <Link to={paths.ticket(each.ticket.number)}>{each.ticket.subject || t("ticket.unnamed")}</Link> : each.outcome && t(`outcome.${each.outcome}`)}</span>
+              <span>
+                {each.ticket ? (
+                  <Link to={paths.ticket(each.ticket.number)}>{each.ticket.subject || t("ticket.unnamed")}</Link>
+                ) : (
+                  each.outcome && t(`outcome.${each.outcome}`)
+                )}
+              </span>
               <Muted>{[time.moment(each.started_at), each.technician?.name].filter(Boolean).join(" · ")}</Muted>
             </span>
           </li>

@@ -13,7 +13,8 @@ export async function postNote({ contact, note }: Pick<Call, "contact" | "note">
   if (!body) return true;
   try {
     if (contact.ticket) await send("POST /tickets/{id}/notes", { params: { id: contact.ticket.id }, body: { body } });
-    else await send("PATCH /contacts/{id}", { params: { id: contact.id }, body: { note: [contact.note, body].filter(Boolean).join("\n") } });
+    else
+      await send("PATCH /contacts/{id}", { params: { id: contact.id }, body: { note: [contact.note, body].filter(Boolean).join("\n") } });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     toast.refused(error.message);

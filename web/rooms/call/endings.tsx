@@ -38,7 +38,12 @@ export function Endings() {
     { key: "alt+n", label: t("none.title"), group, run: () => none.current?.click() },
   ]);
   const filled = own && [words.subject, words.description].some((text) => text.trim() !== "");
-  const fate = !ticket || !own ? t("none.ticket_stays") : filled ? t("none.words_stay", { number: ticket.number }) : t("none.ticket_dropped", { number: ticket.number });
+  const fate =
+    !ticket || !own
+      ? t("none.ticket_stays")
+      : filled
+        ? t("none.words_stay", { number: ticket.number })
+        : t("none.ticket_dropped", { number: ticket.number });
   return (
     <footer className={css.endings}>
       {open === "solve" && <Solve end={end} busy={busy} refusal={refusal} onClose={() => setOpen(null)} />}
@@ -48,7 +53,14 @@ export function Endings() {
         </div>
       )}
       <div className={css.bar} role="group" aria-label={t("endings")}>
-        <Button kind={open === "solve" ? "plain" : "primary"} icon={IconCheck} hint="mod+Enter" onClick={() => show("solve")} disabled={unready} aria-expanded={open === "solve"}>
+        <Button
+          kind={open === "solve" ? "plain" : "primary"}
+          icon={IconCheck}
+          hint="mod+Enter"
+          onClick={() => show("solve")}
+          disabled={unready}
+          aria-expanded={open === "solve"}
+        >
           {t("solve.title")}
         </Button>
         <Button hint="alt+e" onClick={() => show("hand_up")} disabled={unready}>
@@ -63,7 +75,14 @@ export function Endings() {
         <Menu
           side="top"
           header={<span className={css.fate}>{fate}</span>}
-          groups={[{ items: (["answered", "wrong_number", "abandoned"] as const).map((outcome) => ({ label: t(`outcome.${outcome}`), run: () => void end({ outcome }) })) }]}
+          groups={[
+            {
+              items: (["answered", "wrong_number", "abandoned"] as const).map((outcome) => ({
+                label: t(`outcome.${outcome}`),
+                run: () => void end({ outcome }),
+              })),
+            },
+          ]}
         >
           <Button ref={none} icon={IconPhoneOff} hint="alt+n">
             {t("none.title")}
@@ -71,7 +90,17 @@ export function Endings() {
         </Menu>
         <SavedMark />
       </div>
-      {contact.ticket && <HandUp open={open === "hand_up"} teams={teams} end={end} busy={busy} refusal={refusal} onClose={() => setOpen(null)} contactId={contact.id} />}
+      {contact.ticket && (
+        <HandUp
+          open={open === "hand_up"}
+          teams={teams}
+          end={end}
+          busy={busy}
+          refusal={refusal}
+          onClose={() => setOpen(null)}
+          contactId={contact.id}
+        />
+      )}
     </footer>
   );
 }

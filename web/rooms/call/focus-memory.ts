@@ -7,11 +7,17 @@ interface Place {
 }
 const places = new Map<string, Place>();
 type TextField = HTMLInputElement | HTMLTextAreaElement;
-const isText = (element: Element | null): element is TextField => element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === "text");
+const isText = (element: Element | null): element is TextField =>
+  element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === "text");
 
 function remember(contactId: string, element: Element | null): void {
   const field = element instanceof HTMLElement ? element.dataset["field"] : undefined;
-  if (field) places.set(contactId, { field, start: isText(element) ? element.selectionStart : null, end: isText(element) ? element.selectionEnd : null });
+  if (field)
+    places.set(contactId, {
+      field,
+      start: isText(element) ? element.selectionStart : null,
+      end: isText(element) ? element.selectionEnd : null,
+    });
 }
 
 /** Each call keeps its place: who comes back to it finds the cursor where it was. */

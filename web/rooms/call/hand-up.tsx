@@ -76,7 +76,9 @@ function Form({ contactId, teams, end, busy, refusal, onClose }: Omit<HandUpProp
           label={t("hand_up.team")}
           value={chosen}
           onChange={(team) => type({ team })}
-          choices={teams.filter(({ id }) => id !== ticket?.team.id).map((team) => ({ value: team.key, label: team.name, group: t("hand_up.tier", { tier: team.tier }) }))}
+          choices={teams
+            .filter(({ id }) => id !== ticket?.team.id)
+            .map((team) => ({ value: team.key, label: team.name, group: t("hand_up.tier", { tier: team.tier }) }))}
           error={at("team")}
         />
       ) : (

@@ -14,7 +14,17 @@ export interface HandoverTyped extends Handover {
   path: Path;
   announcement: string;
 }
-const blank: HandoverTyped = { question: "", asked: "", tried: "", found: "", evidence: "", reason: "", team: null, path: "functional", announcement: "" };
+const blank: HandoverTyped = {
+  question: "",
+  asked: "",
+  tried: "",
+  found: "",
+  evidence: "",
+  reason: "",
+  team: null,
+  path: "functional",
+  announcement: "",
+};
 
 function read(text: string): HandoverTyped | null {
   try {
@@ -31,7 +41,8 @@ export function useHandoverDraft(contactId: string, ticketId: string, ready: boo
   const empty = typed === null && state !== "loading";
   const { data } = useAsk("GET /tickets/{id}/handovers/draft", { params: { id: ticketId }, query: {}, enabled: ready, staleTime: 0 });
   useEffect(() => {
-    if (ready && empty && data && handoverParts.some((part) => data.handover[part])) setText(JSON.stringify({ ...blank, ...data.handover }));
+    if (ready && empty && data && handoverParts.some((part) => data.handover[part]))
+      setText(JSON.stringify({ ...blank, ...data.handover }));
   }, [ready, empty, data, setText]);
   const now = typed ?? blank;
   return {

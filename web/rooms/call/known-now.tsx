@@ -9,11 +9,14 @@ import { Pick } from "./pick.tsx";
 import { markSame, tagOf, type Issue } from "./same-issue.ts";
 import { midSentence } from "./wording.ts";
 
-const most = 3;
+const keyed = 3;
 /** Alt 1, 2 and 3 are the questions; what is known begins after them. */
-export const firstKey = 4;
+const firstKey = 4;
 
-export const useKnownNow = (): Issue[] => useAsk("GET /announcements").data?.items.slice(0, most) ?? [];
+export const useKnownNow = (): Issue[] => useAsk("GET /announcements").data?.items ?? [];
+/** The first few have keys. */
+const keyOf = (index: number): string | undefined => (index < keyed ? `alt+${firstKey + index}` : undefined);
+export const keyAfter = (issues: readonly Issue[]): number => firstKey + Math.min(issues.length, keyed);
 
 /** A ticket from before keeps its description: only the tag is set. */
 function mark(call: Call, issue: Issue): void {
@@ -28,7 +31,7 @@ export function KnownNow({ issues }: { issues: Issue[] }) {
   const call = useCall();
   useKeys(
     issues.map((issue, index) => ({
-      key: `alt+${firstKey + index}`,
+      key: keyOf(index),
       label: t("known.same", { issue: issue.announcement }),
       group: t("keys.group"),
       run: () => mark(call, issue),
@@ -48,7 +51,7 @@ export function KnownNow({ issues }: { issues: Issue[] }) {
             title={issue.announcement}
             detail={same ? t("known.marked") : t("known.since", { when: midSentence(time.moment(issue.since)), n: issue.reports })}
             does={t("known.same_as")}
-            hint={`alt+${firstKey + index}`}
+            hint={keyOf(index)}
             taken={same}
             disabled={!call.going || !call.ticket}
             onPick={() => mark(call, issue)}

@@ -1,6 +1,6 @@
 import { useWords } from "../../platform/i18n.ts";
 import css from "./call.module.css";
-import { firstKey, KnownNow, useKnownNow } from "./known-now.tsx";
+import { keyAfter, KnownNow, useKnownNow } from "./known-now.tsx";
 import { SolvedBefore } from "./solved-before.tsx";
 
 const lastKey = 9;
@@ -9,7 +9,7 @@ const lastKey = 9;
 export function Known() {
   const t = useWords("call");
   const issues = useKnownNow();
-  const after = firstKey + issues.length;
+  const after = keyAfter(issues);
   return (
     <section aria-label={t("known.label")} className={css.column} data-column="known">
       <KnownNow issues={issues} />

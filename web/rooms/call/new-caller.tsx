@@ -56,7 +56,14 @@ export function NewCaller({ person, onType, onAdded, onCancel }: NewCallerProps)
       }}
     >
       <p className={css.formTitle}>{t("new.title")}</p>
-      <TextInput label={t("new.name")} value={person.name} onChange={(name) => type({ name })} error={errors["name"] ?? null} autoFocus autoComplete="off" />
+      <TextInput
+        label={t("new.name")}
+        value={person.name}
+        onChange={(name) => type({ name })}
+        error={errors["name"] ?? null}
+        autoFocus
+        autoComplete="off"
+      />
       <TextInput
         label={t("new.mail")}
         optional
@@ -67,7 +74,15 @@ export function NewCaller({ person, onType, onAdded, onCancel }: NewCallerProps)
         error={errors["email"] ?? null}
         autoComplete="off"
       />
-      <TextInput label={t("new.phone")} optional type="tel" value={person.phone} onChange={(phone) => type({ phone })} error={errors["phone"] ?? null} autoComplete="off" />
+      <TextInput
+        label={t("new.phone")}
+        optional
+        type="tel"
+        value={person.phone}
+        onChange={(phone) => type({ phone })}
+        error={errors["phone"] ?? null}
+        autoComplete="off"
+      />
       <Combo
         label={t("new.organization")}
         optional

@@ -1,6 +1,8 @@
 import { useRef, type KeyboardEvent } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
+import { paths } from "../../platform/paths.ts";
+import { Link } from "../../platform/place.tsx";
 import { useAsk } from "../../platform/queries.ts";
 import { useTime } from "../../platform/time.ts";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -9,6 +11,8 @@ import { focusOn, useCall } from "./call-context.ts";
 import { Pick } from "./pick.tsx";
 import css from "./who.module.css";
 
+const shown = 4;
+
 /** What the caller has open with us. Alt O goes there; Enter makes the call about that ticket. */
 export function OpenTickets({ personId }: { personId: string }) {
   const t = useWords("call");
@@ -16,10 +20,19 @@ export function OpenTickets({ personId }: { personId: string }) {
   const time = useTime();
   const { contact, going, takeTicket } = useCall();
   const list = useRef<HTMLUListElement>(null);
-  const { data } = useAsk("GET /tickets", { query: { requester: personId, status: "new,open,waiting", limit: 6 } });
-  const tickets = (data?.items ?? []).filter((ticket) => ticket.id !== contact.ticket?.id && ticket.subject !== "");
+  const { data } = useAsk("GET /tickets", { query: { requester: personId, status: "new,open,waiting", limit: shown + 2 } });
+  const others = (data?.items ?? []).filter((ticket) => ticket.id !== contact.ticket?.id && ticket.subject !== "");
+  const tickets = others.slice(0, shown);
   const buttons = () => [...(list.current?.querySelectorAll("button") ?? [])];
-  useKeys([{ key: "alt+o", label: t("open.go"), group: t("keys.group"), run: () => buttons()[0]?.focus(), disabled: !going || tickets.length === 0 }]);
+  useKeys([
+    {
+      key: "alt+o",
+      label: t("open.go"),
+      group: t("keys.group"),
+      run: () => buttons()[0]?.focus(),
+      disabled: !going || tickets.length === 0,
+    },
+  ]);
   if (tickets.length === 0) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -51,6 +64,7 @@ export function OpenTickets({ personId }: { personId: string }) {
           </li>
         ))}
       </ul>
+      {others.length > shown && <Link to={paths.person(personId)}>{t("open.more")}</Link>}
     </div>
   );
 }

@@ -34,7 +34,8 @@ const typing = 600;
 const isEmpty = (fields: object) => Object.keys(fields).length === 0;
 
 /** A refused field stays refused; a lost network, a busy server or an ended session may come back. */
-export const mayPass = (error: unknown): boolean => !isRefusal(error) || error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500;
+export const mayPass = (error: unknown): boolean =>
+  !isRefusal(error) || error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500;
 
 /** Saves fields of one thing as they are typed: one request at a time, the newest text last, nothing forgotten on failure. */
 export function createSaver<F extends object>(ports: Ports<F>): Saver<F> {

@@ -17,7 +17,11 @@ const draftStates = { empty: "saved", loading: "saved", waiting: "waiting", save
 /** The worst of several states: one that failed is not hidden by others that are well. */
 export const worstOf = (states: readonly SaveState[]): SaveState => order.find((state) => states.includes(state)) ?? "saved";
 
-export function useSaving(ticket: Saver<TicketWords>, contact: Saver<ContactWords>, drafts: readonly Pick<Draft, "state" | "flush">[]): Saving {
+export function useSaving(
+  ticket: Saver<TicketWords>,
+  contact: Saver<ContactWords>,
+  drafts: readonly Pick<Draft, "state" | "flush">[],
+): Saving {
   const ofTicket = useSaved(ticket);
   const ofContact = useSaved(contact);
   const state = worstOf([ofTicket.state, ofContact.state, ...drafts.map((draft) => draftStates[draft.state])]);

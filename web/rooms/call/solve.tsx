@@ -41,7 +41,9 @@ export function Solve({ end, busy, refusal, onClose }: SolveProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const said = fieldErrors(refusal)["body"] ?? (refusal && !refusal.errors.some(({ pointer }) => pointer === "/person" || pointer === "/subject") ? refusal.message : null);
+  const said =
+    fieldErrors(refusal)["body"] ??
+    (refusal && !refusal.errors.some(({ pointer }) => pointer === "/person" || pointer === "/subject") ? refusal.message : null);
   return (
     <div className={css.solve}>
       <TextArea

@@ -32,7 +32,12 @@ export function SolvedDrawer({ solved, onClose, onTake }: SolvedDrawerProps) {
     </>
   );
   return (
-    <Drawer open={solved !== null} onClose={onClose} title={solved ? `#${solved.ticket.number} ${solved.ticket.subject}` : ""} footer={footer}>
+    <Drawer
+      open={solved !== null}
+      onClose={onClose}
+      title={solved ? `#${solved.ticket.number} ${solved.ticket.subject}` : ""}
+      footer={footer}
+    >
       {solved && (
         <Stack gap={4}>
           {data?.resolved_at && <Muted>{t("solved.when", { when: midSentence(time.moment(data.resolved_at)) })}</Muted>}

@@ -11,8 +11,16 @@ type Suggested = Answer<"GET /categories/suggestion">;
 export const unsaid = { category: null, impact: 3, urgency: 2 } as const;
 
 /** What the words would change of what the technician did not choose; null when all is as they say. Pure. */
-export function fillIn(words: Pick<TicketWords, Judgement>, suggested: Suggested, chosen: Pick<Chosen, "has">): Partial<TicketWords> | null {
-  const meant = { category: suggested.category?.id ?? unsaid.category, impact: suggested.impact ?? unsaid.impact, urgency: suggested.urgency ?? unsaid.urgency };
+export function fillIn(
+  words: Pick<TicketWords, Judgement>,
+  suggested: Suggested,
+  chosen: Pick<Chosen, "has">,
+): Partial<TicketWords> | null {
+  const meant = {
+    category: suggested.category?.id ?? unsaid.category,
+    impact: suggested.impact ?? unsaid.impact,
+    urgency: suggested.urgency ?? unsaid.urgency,
+  };
   const open = judgements.filter((name) => !chosen.has(name) && meant[name] !== words[name]);
   return open.length > 0 ? Object.fromEntries(open.map((name) => [name, meant[name]])) : null;
 }

@@ -18,12 +18,20 @@ import { useWhoDraft } from "./who-draft.ts";
 const nothing: TicketWords = { subject: "", description: "", category: null, impact: 3, urgency: 2, tags: [] };
 const wordsOf = (contact: Contact, ticket: Ticket | null): TicketWords =>
   ticket
-    ? { subject: ticket.subject, description: ticket.description, category: ticket.category?.id ?? null, impact: ticket.impact, urgency: ticket.urgency, tags: ticket.tags }
+    ? {
+        subject: ticket.subject,
+        description: ticket.description,
+        category: ticket.category?.id ?? null,
+        impact: ticket.impact,
+        urgency: ticket.urgency,
+        tags: ticket.tags,
+      }
     : { ...nothing, subject: contact.ticket?.subject ?? "" };
 
 /** Everything the parts of a call need, of one contact and its ticket. */
 export function useCallState(contact: Contact, ticket: Ticket | null): Call {
   const me = useMe();
+  const mine = contact.technician?.id === me.id;
   const keys = draftKeys(contact.id);
   const note = useDraft(keys.note);
   const solution = useDraft(keys.solution);
@@ -48,7 +56,8 @@ export function useCallState(contact: Contact, ticket: Ticket | null): Call {
     contact,
     ticket,
     own: contact.opened_ticket,
-    going: contact.state === "live" || contact.state === "on_hold",
+    mine,
+    going: mine && (contact.state === "live" || contact.state === "on_hold"),
     ready: ticket !== null || beganHere(contact.id),
     person,
     words,

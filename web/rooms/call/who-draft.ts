@@ -56,5 +56,10 @@ export function beginPerson(words: string, callerNumber: string | null): NewPers
   const text = words.trim();
   const isMail = text.includes("@");
   const isNumber = /^\+?[\d\s().-]+$/.test(text);
-  return { name: isMail || isNumber ? "" : text, email: isMail ? text : "", phone: isNumber ? text : (callerNumber ?? ""), organization: null };
+  return {
+    name: isMail || isNumber ? "" : text,
+    email: isMail ? text : "",
+    phone: isNumber ? text : (callerNumber ?? ""),
+    organization: null,
+  };
 }

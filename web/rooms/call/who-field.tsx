@@ -92,7 +92,15 @@ export function WhoField({ words, onWords, name, onChoose, error, autoFocus, dis
         autoCapitalize="none"
         spellCheck={false}
       />
-      <ul ref={list} id={listId} role="listbox" aria-label={t("who.matches")} className={css.choices} hidden={!open} data-busy={busy || undefined}>
+      <ul
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={t("who.matches")}
+        className={css.choices}
+        hidden={!open}
+        data-busy={busy || undefined}
+      >
         {choices.map((choice, index) => (
           <ChoiceRow
             key={choice.id}

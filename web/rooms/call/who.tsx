@@ -18,7 +18,18 @@ const numberTyped = (words: string): string | undefined => (/^\+?[\d\s().-]{5,}$
 /** "Who is it?": found, new, or known already; then what the desk knows of them. */
 export function Who() {
   const t = useWords("call");
-  const { contact, person, going, own, words: { subject }, change, refused, choosePerson, takeTicket, who } = useCall();
+  const {
+    contact,
+    person,
+    going,
+    own,
+    words: { subject },
+    change,
+    refused,
+    choosePerson,
+    takeTicket,
+    who,
+  } = useCall();
   const { typed, type } = who;
   useKeys([{ key: "alt+1", label: t("who.title"), group: t("keys.group"), run: () => focusOn("who"), disabled: !going }]);
 

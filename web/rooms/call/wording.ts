@@ -1,5 +1,13 @@
 /** "vpn, home office" → its tags, each once. Pure. */
-export const tagsIn = (text: string): string[] => [...new Set(text.split(",").map((tag) => tag.trim().slice(0, 40)).filter(Boolean))].slice(0, 30);
+export const tagsIn = (text: string): string[] =>
+  [
+    ...new Set(
+      text
+        .split(",")
+        .map((tag) => tag.trim().slice(0, 40))
+        .filter(Boolean),
+    ),
+  ].slice(0, 30);
 
 const longest = 90;
 /** The first line, cut at a word. Pure. */

@@ -36,8 +36,8 @@ export function WrapUp() {
   const t = useWords("call");
   const go = useGo();
   const call = useCall();
-  const { contact, ticket } = call;
-  const wrapping = contact.state === "wrap_up";
+  const { contact, ticket, mine } = call;
+  const wrapping = mine && contact.state === "wrap_up";
   const ready = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => ready.current?.focus(), []);
@@ -117,7 +117,9 @@ function CallFacts() {
           ),
         },
         length !== null && { name: t("wrap.length"), value: time.took(length) },
-        ticket && contact.outcome && ticket.work_minutes > 0 && { name: t("wrap.time"), value: t("wrap.minutes", { n: ticket.work_minutes }) },
+        ticket &&
+          contact.outcome &&
+          ticket.work_minutes > 0 && { name: t("wrap.time"), value: t("wrap.minutes", { n: ticket.work_minutes }) },
         { name: t("wrap.note"), value: contact.note },
       ]}
     />
