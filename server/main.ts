@@ -48,8 +48,8 @@ async function boot(config: Config, { role, demo, tickets, dev }: StartOptions, 
     return;
   }
   await serveDesk(db, config, log, onStop);
-  tell(`Firstline ${version} is ready at ${config.publicUrl}`);
-  if (setupLink) tell(`It has no administrator yet. Become it here, once, within a day: ${setupLink}`);
+  const invitation = setupLink ? `\nIt has no administrator yet. Become it here, once, within a day: ${setupLink}` : "";
+  tell(`Firstline ${version} is ready at ${config.publicUrl}${invitation}`);
 }
 
 async function main(): Promise<void> {
