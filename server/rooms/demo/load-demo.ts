@@ -31,25 +31,38 @@ const year = 366 * 24 * 3_600_000;
 /** Tickets whose stories are written down at once: memory stays the same however many there are. */
 const atOnce = 1000;
 const spoken = 20_000;
+/** After so many the database is told how its tables have grown: it checks references by plans made for empty ones. */
+const grown = new Set([1000, 5000, 25_000, 100_000, 400_000]);
 
 const isOpen = (status: unknown): boolean => status !== "resolved" && status !== "closed";
 
-async function writeDown(tx: Db, stage: Stage): Promise<void> {
-  await insertBatch(tx, stage.batch);
-  Object.assign(stage.batch, emptyBatch());
-}
+/** Stories told between two looks at whether the database is ready for more. */
+const breath = 40;
+const turn = () => new Promise<void>((next) => setImmediate(next));
 
-/** Answers how many tickets are still open. */
+/** Tells and writes at the same time: while one portion goes into the tables, the next is made up. Answers how many stay open. */
 async function writeYear(tx: Db, stage: Stage, tickets: number, say: (line: string) => void): Promise<number> {
   let open = 0;
   let done = 0;
+  let writing = Promise.resolve();
+  const writeDown = async () => {
+    await writing;
+    const batch = { ...stage.batch };
+    const isGrown = grown.has(done);
+    Object.assign(stage.batch, emptyBatch());
+    writing = insertBatch(tx, batch).then(() => (isGrown ? analyze(tx) : undefined));
+    // Awaited before the next portion; until then a failure is not an unheard one.
+    writing.catch(() => {});
+  };
   for (const story of tellYear(stage, tickets, await reserveNumbers(tx, tickets))) {
     if (isOpen(story.ticket["status"])) open += 1;
     done += 1;
-    if (done % atOnce === 0) await writeDown(tx, stage);
+    if (done % breath === 0) await turn();
+    if (done % atOnce === 0) await writeDown();
     if (done % spoken === 0) say(`${done} of ${tickets} tickets`);
   }
-  await writeDown(tx, stage);
+  await writeDown();
+  await writing;
   return open;
 }
 
@@ -64,6 +77,7 @@ export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoS
   const size = { people: Math.round(Math.min(50_000, Math.max(150, tickets * 0.3))), crews: Math.min(8, 1 + tickets / 40_000) };
   return transaction(db, async (tx) => {
     const built = await buildDesk(tx, random, size, now.getTime() - year, password);
+    await analyze(tx);
     say(`${size.people} people are there`);
     const stage: Stage = { desk: built.desk, random, calendar: workCalendar(now.getTime()), batch: emptyBatch(), now: now.getTime() };
     const open = await writeYear(tx, stage, tickets, say);
