@@ -10,12 +10,17 @@ import { readConfig } from "./platform/config.ts";
 const commands: readonly Command[] = [doctorCommand, migrateCommand, createUserCommand, createApiKeyCommand, loadDemoCommand];
 
 const help = (): string =>
-  ["npm run firstline -- <command>", "", ...commands.flatMap(({ words, usage, summary }) => [`  ${words} ${usage}`.trimEnd(), `      ${summary}`])].join("\n");
+  [
+    "npm run firstline -- <command>",
+    "",
+    ...commands.flatMap(({ words, usage, summary }) => [`  ${words} ${usage}`.trimEnd(), `      ${summary}`]),
+  ].join("\n");
 
 async function main(argv: string[]): Promise<string> {
   if (argv.length === 0 || argv[0] === "help" || argv[0] === "--help") return help();
   const command = commands.find(({ words }) => `${argv.join(" ")} `.startsWith(`${words} `));
-  if (!command) throw new Error(`There is no command "${argv.filter((word) => !word.startsWith("-")).join(" ")}": see npm run firstline -- help.`);
+  if (!command)
+    throw new Error(`There is no command "${argv.filter((word) => !word.startsWith("-")).join(" ")}": see npm run firstline -- help.`);
   return command.run(argv.slice(command.words.split(" ").length), readConfig());
 }
 

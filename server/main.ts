@@ -20,7 +20,13 @@ import { rooms } from "./rooms.ts";
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Everything that happens between the command and the open door, in order. */
-async function boot(config: Config, { role, demo, tickets, dev }: StartOptions, log: Log, onStop: OnStop, isStopping: () => boolean): Promise<void> {
+async function boot(
+  config: Config,
+  { role, demo, tickets, dev }: StartOptions,
+  log: Log,
+  onStop: OnStop,
+  isStopping: () => boolean,
+): Promise<void> {
   const url = await openDatabase(config, log, onStop);
   const migrations = await migrate(url, config.migrate);
   if (migrations.length > 0) log.info({ migrations }, "the schema was brought forward");

@@ -65,7 +65,13 @@ export const test = plain.extend<Journey>({
 
 /** Another person beside the page of the test, with cookies of their own. */
 export const newVisitor = (browser: Browser, desk: Desk): Promise<BrowserContext> =>
-  browser.newContext({ baseURL: desk.url, locale: "en-GB", timezoneId: "Europe/Oslo", viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  browser.newContext({
+    baseURL: desk.url,
+    locale: "en-GB",
+    timezoneId: "Europe/Oslo",
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+  });
 
 /** Signs in past the form, which has a journey of its own. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -79,13 +85,19 @@ export async function expectAccessible(page: Page, what = page.url(), without?: 
   const { violations } = await (without ? axe.exclude(without) : axe).analyze();
   const grave = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`).join("\n  ")}`);
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}\n  ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`).join("\n  ")}`,
+    );
   expect(grave, `accessibility of ${what}`).toEqual([]);
 }
 
 /** Whether the page can be read without scrolling sideways. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { wide, room } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, room: document.documentElement.clientWidth }));
+  const { wide, room } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
   expect(wide, "width of the page").toBeLessThanOrEqual(room);
 }
 
@@ -98,7 +110,11 @@ async function inLanguage(page: Page, language: "en" | "nb"): Promise<void> {
 /** Waits until nothing is loading and the fonts are there. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await page.locator("[aria-busy=true]").first().waitFor({ state: "detached", timeout: 5000 }).catch(() => {});
+  await page
+    .locator("[aria-busy=true]")
+    .first()
+    .waitFor({ state: "detached", timeout: 5000 })
+    .catch(() => {});
 }
 
 /**

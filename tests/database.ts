@@ -87,7 +87,7 @@ export async function settle(db: Db, reactions: readonly Reaction[]): Promise<vo
       .onConflict((at) => at.column("subscriber").doNothing())
       .execute();
   }
-  for (let read = 1; read > 0; ) {
+  for (let read = 1; read > 0;) {
     read = 0;
     for (const reaction of reactions) read += await reactOnce(db, reaction, quiet);
   }

@@ -65,14 +65,21 @@ export interface DeskOptions {
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const folder = options.dataDir ? null : temporaryFolder();
   const dataDir = options.dataDir ?? join(folder?.path ?? "", "data");
-  const program = run(options.screens ? "start" : "serve", options.args, { PORT: "0", FIRSTLINE_LOG: "warn", FIRSTLINE_DATA_DIR: dataDir, ...options.env });
+  const program = run(options.screens ? "start" : "serve", options.args, {
+    PORT: "0",
+    FIRSTLINE_LOG: "warn",
+    FIRSTLINE_DATA_DIR: dataDir,
+    ...options.env,
+  });
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
       const found = / is ready at (\S+)/.exec(program.stdout());
       if (found?.[1]) resolve(found[1]);
     };
     program.process.stdout?.on("data", look);
-    void program.ended.then(({ code, stdout, stderr }) => reject(new Error(`The desk ended with ${code} before it was ready.\n${stdout}${stderr}`)));
+    void program.ended.then(({ code, stdout, stderr }) =>
+      reject(new Error(`The desk ended with ${code} before it was ready.\n${stdout}${stderr}`)),
+    );
   }).catch((error: unknown) => {
     folder?.remove();
     throw error;

@@ -28,9 +28,14 @@ const targets = {
 /** @param {string} node @param {string[]} argv */
 function withoutRoot(node, argv) {
   handOverDataFolder();
-  const reach = [node, ...["package.json", "server/main.ts", "migrations", "node_modules/fastify/package.json"].map((path) => join(root, path))];
+  const reach = [
+    node,
+    ...["package.json", "server/main.ts", "migrations", "node_modules/fastify/package.json"].map((path) => join(root, path)),
+  ];
   if (isClosed(reach)) {
-    process.stderr.write(`${root} is closed to other users, so the server keeps one of root's rights: to read files. A folder such as /opt/firstline needs none.\n`);
+    process.stderr.write(
+      `${root} is closed to other users, so the server keeps one of root's rights: to read files. A folder such as /opt/firstline needs none.\n`,
+    );
   }
   const port = Number(process.env["PORT"] || 3000);
   return unprivileged(argv, reach, { lowPort: port > 0 && port < 1024 });

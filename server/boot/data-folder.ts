@@ -10,6 +10,9 @@ export function prepareDataFolder(dir: string): void {
     rmSync(probe);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    throw new Error(`The data folder ${dir} cannot be written (${code}): make it writable for this user, or set FIRSTLINE_DATA_DIR to another one.`, { cause: error });
+    throw new Error(
+      `The data folder ${dir} cannot be written (${code}): make it writable for this user, or set FIRSTLINE_DATA_DIR to another one.`,
+      { cause: error },
+    );
   }
 }

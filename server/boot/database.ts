@@ -29,7 +29,9 @@ export async function tryDatabase(url: string): Promise<void> {
     await client.connect();
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
-    throw new Error(`The database at ${placeOf(url)} cannot be reached (${reasons[code] ?? (message || code)}): check DATABASE_URL.`, { cause: error });
+    throw new Error(`The database at ${placeOf(url)} cannot be reached (${reasons[code] ?? (message || code)}): check DATABASE_URL.`, {
+      cause: error,
+    });
   } finally {
     await client.end().catch(() => {});
   }

@@ -67,7 +67,10 @@ export function takeLock(dir: string, log: Log): () => void {
     const seen = readFileSync(path, "utf8");
     const owner = ownerOf(seen);
     if ((owner && isHeld(path, owner)) || !putAway(path, seen)) {
-      throw new Error(`Another Firstline (process ${owner?.pid} on ${owner?.host}) runs on ${dir}: stop it, or set FIRSTLINE_DATA_DIR to another folder.`, { cause: error });
+      throw new Error(
+        `Another Firstline (process ${owner?.pid} on ${owner?.host}) runs on ${dir}: stop it, or set FIRSTLINE_DATA_DIR to another folder.`,
+        { cause: error },
+      );
     }
     log.warn({ pid: owner?.pid }, "the Firstline before this one ended without letting go of the data folder; taking over");
     writeFileSync(path, JSON.stringify(mine), { flag: "wx", mode: 0o644 });

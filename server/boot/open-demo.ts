@@ -14,7 +14,8 @@ export async function openDemo(db: Db, options: DemoOptions): Promise<string[]> 
   try {
     return describeDemo(await loadDemo(db, options));
   } catch (error) {
-    if (error instanceof Problem && error.code === "desk_in_use") return ["This desk has its people and tickets already: --demo adds nothing."];
+    if (error instanceof Problem && error.code === "desk_in_use")
+      return ["This desk has its people and tickets already: --demo adds nothing."];
     throw error;
   }
 }

@@ -19,9 +19,12 @@ export function readGiven<Needed extends string, Optional extends string = never
   needed: readonly Needed[],
   optional: readonly Optional[] = [],
 ): Given<Needed, Optional> {
-  const options = Object.fromEntries([...needed, ...optional].map((name): [string, ParseArgsOptionDescriptor] => [name, { type: "string" }]));
+  const options = Object.fromEntries(
+    [...needed, ...optional].map((name): [string, ParseArgsOptionDescriptor] => [name, { type: "string" }]),
+  );
   const { values } = parseArgs({ args: argv, options });
   const missing = needed.filter((name) => !values[name]);
-  if (missing.length > 0) throw new Error(`${missing.map((name) => `--${name}`).join(" and ")} ${missing.length > 1 ? "are" : "is"} needed.`);
+  if (missing.length > 0)
+    throw new Error(`${missing.map((name) => `--${name}`).join(" and ")} ${missing.length > 1 ? "are" : "is"} needed.`);
   return values as Given<Needed, Optional>;
 }

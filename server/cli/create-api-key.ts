@@ -23,7 +23,8 @@ export const createApiKeyCommand: Command = {
     return withDatabase(config, async (db) => {
       const person = await findPersonByEmail(db, email);
       const actor = person && (await actorFor(db, person.id).catch(() => null));
-      if (!person || !actor || actor.permissions.size === 0) throw new Error(`Nobody with the address ${email} has an account: make one with "user create".`);
+      if (!person || !actor || actor.permissions.size === 0)
+        throw new Error(`Nobody with the address ${email} has an account: make one with "user create".`);
       const { key } = await transaction(db, (tx) => createApiKey(tx, { personId: person.id, name, scopes: wanted }));
       return key;
     });

@@ -46,13 +46,19 @@ async function examine(url: string, config: Config): Promise<string[]> {
   try {
     const db = createDb(pool);
     const { rows } = await sql<{ version: string; size: string }>`
-      select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`.execute(tables(db));
+      select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`.execute(
+      tables(db),
+    );
     const found = await runChecks(db);
     const manned = found.some((check) => check.name === "schema" && check.ok) ? await hasAdministrator(db) : true;
     return [
       line("  ", "PostgreSQL", `${rows[0]?.version}, ${rows[0]?.size}`),
       ...found.flatMap(describeCheck),
-      line(manned ? "ok" : "!!", "administrator", manned ? "there is one" : "none yet. Do: start Firstline and open the set-up link it prints"),
+      line(
+        manned ? "ok" : "!!",
+        "administrator",
+        manned ? "there is one" : "none yet. Do: start Firstline and open the set-up link it prints",
+      ),
     ];
   } finally {
     await pool.end();
@@ -68,7 +74,11 @@ export const doctorCommand: Command = {
     const lines = describeConfig(config);
     if (!hasDesk(config)) lines.push(line("  ", "desk", "none here yet. Do: npm start"));
     else {
-      lines.push(...(await withDatabaseUrl(config, (url) => examine(url, config)).catch((error: unknown) => [line("!!", "database", explain(error))])));
+      lines.push(
+        ...(await withDatabaseUrl(config, (url) => examine(url, config)).catch((error: unknown) => [
+          line("!!", "database", explain(error)),
+        ])),
+      );
     }
     if (lines.some((text) => text.startsWith("!!"))) process.exitCode = 1;
     return lines.join("\n");

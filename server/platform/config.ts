@@ -8,13 +8,19 @@ const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().default("127.0.0.1"),
   // Not z.url(): PostgreSQL's own form for a Unix socket (postgresql://user@/name?host=/run) is no URL to the web.
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "it wants postgresql://user:password@host:port/name").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, "it wants postgresql://user:password@host:port/name")
+    .optional(),
   FIRSTLINE_DATA_DIR: z.string().default("data"),
   FIRSTLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   FIRSTLINE_ADMIN_EMAIL: z.email().optional(),
   FIRSTLINE_ADMIN_PASSWORD: z.string().min(12).optional(),
   FIRSTLINE_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-  FIRSTLINE_TRUST_PROXY: z.string().regex(/^[\da-fA-F.:/, ]+$/, "give addresses or networks, such as 10.0.0.4, 10.0.1.0/24").optional(),
+  FIRSTLINE_TRUST_PROXY: z
+    .string()
+    .regex(/^[\da-fA-F.:/, ]+$/, "give addresses or networks, such as 10.0.0.4, 10.0.1.0/24")
+    .optional(),
   FIRSTLINE_MIGRATE: z.enum(["always", "never"]).default("always"),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
 });
@@ -35,19 +41,23 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     databaseUrl: given.DATABASE_URL ?? null,
     dataDir: resolve(given.FIRSTLINE_DATA_DIR),
     /** Links in mail and the set-up link are made from this, never from a request's Host header. */
-    publicUrl: (given.FIRSTLINE_PUBLIC_URL ?? `http://${given.HOST === "0.0.0.0" ? "localhost" : given.HOST}:${given.PORT}`).replace(/\/$/, ""),
+    publicUrl: (given.FIRSTLINE_PUBLIC_URL ?? `http://${given.HOST === "0.0.0.0" ? "localhost" : given.HOST}:${given.PORT}`).replace(
+      /\/$/,
+      "",
+    ),
     admin:
       given.FIRSTLINE_ADMIN_EMAIL && given.FIRSTLINE_ADMIN_PASSWORD
         ? { email: given.FIRSTLINE_ADMIN_EMAIL, password: given.FIRSTLINE_ADMIN_PASSWORD }
         : null,
     logLevel: given.FIRSTLINE_LOG,
     /** Reverse proxies whose X-Forwarded-For is believed; nobody's by default, or anybody could choose their address. */
-    trustedProxies: given.FIRSTLINE_TRUST_PROXY?.split(",").map((part) => part.trim()).filter(Boolean) ?? [],
+    trustedProxies:
+      given.FIRSTLINE_TRUST_PROXY?.split(",")
+        .map((part) => part.trim())
+        .filter(Boolean) ?? [],
     migrate: given.FIRSTLINE_MIGRATE,
     poolSize: given.FIRSTLINE_POOL,
   };
 }
 
-export const version: string = JSON.parse(
-  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-).version;
+export const version: string = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;

@@ -6,7 +6,8 @@ interface Settings {
   setting: { key: string; value: string };
 }
 const put = (db: Db, key: string) => tables<Settings>(db).insertInto("setting").values({ key, value: "1" }).execute();
-const keys = async (db: Db) => (await tables<Settings>(db).selectFrom("setting").select("key").orderBy("key").execute()).map((row) => row.key);
+const keys = async (db: Db) =>
+  (await tables<Settings>(db).selectFrom("setting").select("key").orderBy("key").execute()).map((row) => row.key);
 
 test("what a transaction did is there afterwards", async ({ db }) => {
   await transaction(db, (tx) => put(tx, "a"));

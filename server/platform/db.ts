@@ -36,8 +36,7 @@ export function createPool(url: string, log: Log, options: { size: number; appli
   return pool;
 }
 
-export const createDb = (pool: pg.Pool): Db =>
-  new Kysely({ dialect: new PostgresDialect({ pool }) }) as unknown as Db;
+export const createDb = (pool: pg.Pool): Db => new Kysely({ dialect: new PostgresDialect({ pool }) }) as unknown as Db;
 
 const afterCommits = new WeakMap<object, (() => void)[]>();
 

@@ -35,4 +35,7 @@ export const soundAlike = (text: string): string =>
 
 /** The digits that identify a telephone number, without +47 or 0047: "+47 22 00 14 12" → "22001412". */
 export const digitsOf = (phone: string): string =>
-  phone.replace(/\D/g, "").replace(/^(00)?47(?=\d{8}$)/, "").replace(/^00/, "");
+  phone
+    .replace(/\D/g, "")
+    .replace(/^(00)?47(?=\d{8}$)/, "")
+    .replace(/^00/, "");

@@ -21,7 +21,10 @@ export function say(language: Language, key: string, facts: Record<string, strin
 
 /** The first language of an Accept-Language header that we speak; English otherwise. */
 export function preferredLanguage(header: string | undefined): Language {
-  const wanted = (header ?? "").toLowerCase().split(",").map((part) => part.split(";")[0]?.trim() ?? "");
+  const wanted = (header ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((part) => part.split(";")[0]?.trim() ?? "");
   const first = wanted.find((tag) => /^(en|nb|nn|no)\b/.test(tag));
   return first && !first.startsWith("en") ? "nb" : "en";
 }

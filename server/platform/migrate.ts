@@ -6,7 +6,8 @@ const folder = new URL("../../migrations/", import.meta.url);
 const lockKey = 4_711_001;
 
 /** The migrations that this program brings, in order. */
-export const migrationNames = async (): Promise<string[]> => (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
+export const migrationNames = async (): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
 
 /** `never` promises to change nothing: not even the list of migrations is made. */
 async function appliedNames(client: pg.Client, mode: "always" | "never"): Promise<Set<string>> {
@@ -28,7 +29,8 @@ export async function migrate(url: string, mode: "always" | "never" = "always"):
   await client.connect();
   try {
     const { rows: version } = await client.query("select current_setting('server_version_num')::int as number");
-    if (version[0].number < 150_000) throw new Error(`Firstline needs PostgreSQL 15 or newer; this one is ${Math.floor(version[0].number / 10_000)}.`);
+    if (version[0].number < 150_000)
+      throw new Error(`Firstline needs PostgreSQL 15 or newer; this one is ${Math.floor(version[0].number / 10_000)}.`);
     await client.query("select pg_advisory_lock($1)", [lockKey]);
     await client.query("set lock_timeout = '3s'");
     const done = await appliedNames(client, mode);
@@ -39,7 +41,9 @@ export async function migrate(url: string, mode: "always" | "never" = "always"):
     }
     const missing = all.filter((name) => !done.has(name));
     if (missing.length > 0 && mode === "never") {
-      throw new Error(`The database schema is older than this program (it lacks ${missing[0]}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}): run "npm run firstline -- migrate".`);
+      throw new Error(
+        `The database schema is older than this program (it lacks ${missing[0]}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}): run "npm run firstline -- migrate".`,
+      );
     }
     for (const name of missing) {
       await client.query("begin");

@@ -31,7 +31,12 @@ test("walking the pages meets every row once, in order", () => {
       do {
         const after = decodeCursor(cursor, 1)?.[0] ?? -Infinity;
         const found = rows.filter((n) => n > Number(after)).slice(0, limit + 1);
-        const page = toPage(found, limit, (n) => n, (n) => [n]);
+        const page = toPage(
+          found,
+          limit,
+          (n) => n,
+          (n) => [n],
+        );
         seen.push(...page.items);
         cursor = page.next_cursor ?? undefined;
       } while (cursor);

@@ -70,7 +70,9 @@ export function unprivileged(argv, reach, more = {}) {
   const setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].find(isExecutable);
   if (!setpriv) throw new Error("Started as root, but setpriv (util-linux) is missing: start Firstline as an ordinary user.");
   const uid = String(serviceUid());
-  const kept = [...passes(reach), ...(more.lowPort && mayGive("net_bind_service") ? ["net_bind_service"] : [])].map((name) => `,+${name}`).join("");
+  const kept = [...passes(reach), ...(more.lowPort && mayGive("net_bind_service") ? ["net_bind_service"] : [])]
+    .map((name) => `,+${name}`)
+    .join("");
   // no_setuid_fixup: access(2), by which PostgreSQL's programs look for each other, ignores kept capabilities without it.
   // Only the ambient ones outlive the exec that follows.
   const caps = kept ? ["--securebits=+no_setuid_fixup", `--inh-caps=-all${kept}`, `--ambient-caps=-all${kept}`] : ["--inh-caps=-all"];

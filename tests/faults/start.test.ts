@@ -33,7 +33,12 @@ async function refusal(env: NodeJS.ProcessEnv, args: readonly string[] = []): Pr
   const ended = await run("serve", args, { PORT: "0", FIRSTLINE_LOG: "warn", FIRSTLINE_DATA_DIR: join(folder(), "data"), ...env }).ended;
   expect(ended.code).toBe(1);
   expect(ended.stderr).not.toMatch(/\n\s+at /);
-  expect(ended.stderr.trim().split("\n").filter((line) => !/closed to other users|^(Building|Installing)/.test(line))).toHaveLength(1);
+  expect(
+    ended.stderr
+      .trim()
+      .split("\n")
+      .filter((line) => !/closed to other users|^(Building|Installing)/.test(line)),
+  ).toHaveLength(1);
   return ended.stderr;
 }
 
@@ -78,7 +83,9 @@ describe("a desk that cannot start says why in one sentence", () => {
     const fresh = await freshDatabase();
     cleanUp.push(fresh.close);
     await fresh.pool.query("delete from migration where name = (select max(name) from migration)");
-    expect(await refusal({ DATABASE_URL: fresh.url, FIRSTLINE_MIGRATE: "never" })).toMatch(/older than this program .*npm run firstline -- migrate/);
+    expect(await refusal({ DATABASE_URL: fresh.url, FIRSTLINE_MIGRATE: "never" })).toMatch(
+      /older than this program .*npm run firstline -- migrate/,
+    );
   });
 
   test("a PostgreSQL that is too old", async () => {
@@ -108,7 +115,14 @@ test("a desk killed in the middle comes back by itself, with what it knew", { ti
   const second = await desk({ dataDir: first.dataDir });
   expect(second.stdout()).toMatch(/ended without letting go of the data folder/);
   const token = link?.split("#")[1];
-  const body = JSON.stringify({ token, organization: "Nordfjord", name: "Kari", email: "kari@example.com", password: "a long enough password", language: "en" });
+  const body = JSON.stringify({
+    token,
+    organization: "Nordfjord",
+    name: "Kari",
+    email: "kari@example.com",
+    password: "a long enough password",
+    language: "en",
+  });
   const opened = await fetch(`${second.url}/api/v1/setup`, { method: "POST", headers: { "content-type": "application/json" }, body });
   expect(opened.status, await opened.text()).toBe(201);
   expect((await second.stop()).code).toBe(0);
@@ -136,7 +150,9 @@ async function halfRequest(url: string): Promise<{ finish(): Promise<string> }> 
   const socket = connect(Number(port), host);
   await once(socket, "connect");
   const body = JSON.stringify({ email: "nobody@example.com", password: "not the password" });
-  socket.write(`POST /api/v1/session HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 9)}`);
+  socket.write(
+    `POST /api/v1/session HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+  );
   return {
     async finish() {
       socket.write(body.slice(9));
@@ -152,7 +168,16 @@ test("a stop lets the running request finish, takes no new one, and leaves nothi
   const running = await halfRequest(started.url);
   await setTimeout(300);
   const stopped = started.stop();
-  await expect.poll(() => fetch(`${started.url}/healthz`).then(() => "open", () => "closed"), { timeout: 5000 }).toBe("closed");
+  await expect
+    .poll(
+      () =>
+        fetch(`${started.url}/healthz`).then(
+          () => "open",
+          () => "closed",
+        ),
+      { timeout: 5000 },
+    )
+    .toBe("closed");
   expect(await running.finish()).toMatch(/^HTTP\/1.1 401 .*"code":"sign_in_refused"/s);
   const ended = await stopped;
   expect(ended).toMatchObject({ code: 0, stderr: expect.not.stringMatching(/error/i) });

@@ -15,7 +15,14 @@ declare module "vitest" {
 }
 
 // Tests give up durability for speed; nothing else in the house may.
-const hasty = { logging_collector: "off", fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "64MB", max_connections: "200" };
+const hasty = {
+  logging_collector: "off",
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  shared_buffers: "64MB",
+  max_connections: "200",
+};
 
 /** One PostgreSQL per run, in a folder of its own: any number of runs may go on beside each other. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

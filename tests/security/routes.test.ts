@@ -61,30 +61,43 @@ describe("every endpoint", () => {
   });
 
   test("that is public is one of these few", () => {
-    expect(bound.filter(({ route }) => route.access === "public").map((route) => route.key).toSorted()).toEqual(
-      ["GET /health", "GET /openapi.json", "GET /setup", "POST /session", "POST /setup", "POST /sign-in-codes"].toSorted(),
-    );
+    expect(
+      bound
+        .filter(({ route }) => route.access === "public")
+        .map((route) => route.key)
+        .toSorted(),
+    ).toEqual(["GET /health", "GET /openapi.json", "GET /setup", "POST /session", "POST /setup", "POST /sign-in-codes"].toSorted());
   });
 });
 
 describe("a visitor", () => {
-  test.each(bound.filter(({ route }) => route.access !== "public").map((route) => route.key))("is turned away from %s before anything is read", async (route) => {
-    const answer = await send({ method: methodOf(route), url: urlOf(route), ...(methodOf(route) !== "GET" && { payload: {} }) });
-    expect(answer.statusCode).toBe(401);
-    expect(answer.headers["content-type"]).toMatch(/^application\/problem\+json/);
-    expect(answer.json()).toMatchObject({ code: "sign_in_needed" });
-    expect(reached).toEqual([]);
-  });
-
-  test.each(["/api/v1//people", "/api/v1/people/", "/api/v1/people;x=1", "/api/v1/%70eople", "/api/v1/./people", "/API/V1/people", "//api/v1/people"])(
-    "gets no further by writing %s",
-    async (url) => {
-      const answer = await send({ method: "GET", url });
-      // At most the page of the web application, which is everybody's.
-      expect([400, 401, 403, 404, "text/html; charset=utf-8"]).toContain(answer.statusCode === 200 ? answer.headers["content-type"] : answer.statusCode);
+  test.each(bound.filter(({ route }) => route.access !== "public").map((route) => route.key))(
+    "is turned away from %s before anything is read",
+    async (route) => {
+      const answer = await send({ method: methodOf(route), url: urlOf(route), ...(methodOf(route) !== "GET" && { payload: {} }) });
+      expect(answer.statusCode).toBe(401);
+      expect(answer.headers["content-type"]).toMatch(/^application\/problem\+json/);
+      expect(answer.json()).toMatchObject({ code: "sign_in_needed" });
       expect(reached).toEqual([]);
     },
   );
+
+  test.each([
+    "/api/v1//people",
+    "/api/v1/people/",
+    "/api/v1/people;x=1",
+    "/api/v1/%70eople",
+    "/api/v1/./people",
+    "/API/V1/people",
+    "//api/v1/people",
+  ])("gets no further by writing %s", async (url) => {
+    const answer = await send({ method: "GET", url });
+    // At most the page of the web application, which is everybody's.
+    expect([400, 401, 403, 404, "text/html; charset=utf-8"]).toContain(
+      answer.statusCode === 200 ? answer.headers["content-type"] : answer.statusCode,
+    );
+    expect(reached).toEqual([]);
+  });
 
   test.each(["Basic bmluYTp4", "Bearer", "Bearer fl_short", "Bearer fl_00000000000000000000000000000000000000000000", "bearer x y"])(
     "with the credential %j is told that it is not good",
@@ -94,9 +107,12 @@ describe("a visitor", () => {
     },
   );
 
-  test.each(["x-remote-user", "x-forwarded-user", "remote-user", "x-authenticated-user", "x-user-id"])("is not believed because of %s", async (header) => {
-    expect((await send({ method: "GET", url: "/api/v1/people", headers: { [header]: "nina@example.com" } })).statusCode).toBe(401);
-  });
+  test.each(["x-remote-user", "x-forwarded-user", "remote-user", "x-authenticated-user", "x-user-id"])(
+    "is not believed because of %s",
+    async (header) => {
+      expect((await send({ method: "GET", url: "/api/v1/people", headers: { [header]: "nina@example.com" } })).statusCode).toBe(401);
+    },
+  );
 });
 
 const disguises = [
@@ -132,7 +148,12 @@ const disguises = [
 describe("a body in disguise reaches no handler", () => {
   test.each(writes)("%s", async (route) => {
     for (const type of disguises) {
-      const answer = await send({ method: methodOf(route), url: urlOf(route), headers: { ...bearer(), "content-type": type }, payload: '{"unknown_to_all": true}' });
+      const answer = await send({
+        method: methodOf(route),
+        url: urlOf(route),
+        headers: { ...bearer(), "content-type": type },
+        payload: '{"unknown_to_all": true}',
+      });
       expect(answer.statusCode, type).toBeGreaterThanOrEqual(400);
       expect(answer.statusCode, type).toBeLessThan(500);
       expect(reached, type).toEqual([]);
@@ -149,7 +170,12 @@ describe("a body with more than the contract names is refused whole", () => {
   ];
   test.each(writes)("%s", async (route) => {
     for (const payload of smuggled) {
-      const answer = await send({ method: methodOf(route), url: urlOf(route), headers: { ...bearer(), "content-type": "application/json" }, payload });
+      const answer = await send({
+        method: methodOf(route),
+        url: urlOf(route),
+        headers: { ...bearer(), "content-type": "application/json" },
+        payload,
+      });
       expect(answer.statusCode, payload).toBe(400);
       expect(reached, payload).toEqual([]);
     }
@@ -168,7 +194,12 @@ describe("a write that another site makes a browser send is refused", () => {
   ];
   test.each(writes)("%s", async (route) => {
     for (const headers of foreign) {
-      const answer = await send({ method: methodOf(route), url: urlOf(route), headers: { host: "desk.example.com", ...headers }, payload: {} });
+      const answer = await send({
+        method: methodOf(route),
+        url: urlOf(route),
+        headers: { host: "desk.example.com", ...headers },
+        payload: {},
+      });
       expect(answer.statusCode, JSON.stringify(headers)).toBe(403);
       expect(answer.json()).toMatchObject({ code: "foreign_origin" });
       expect(reached).toEqual([]);
@@ -177,13 +208,16 @@ describe("a write that another site makes a browser send is refused", () => {
 });
 
 describe("every answer", () => {
-  test.each(["/api/v1/health", "/api/v1/people", "/api/v1/nothing", "/nothing"])("of %s carries the headers that keep browsers safe", async (url) => {
-    const { headers } = await send({ method: "GET", url });
-    expect(headers["content-security-policy"]).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
-    expect(headers["x-content-type-options"]).toBe("nosniff");
-    expect(headers["referrer-policy"]).toBe("same-origin");
-    expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
-    expect(headers["access-control-allow-origin"]).toBeUndefined();
-    expect(headers["server"]).toBeUndefined();
-  });
+  test.each(["/api/v1/health", "/api/v1/people", "/api/v1/nothing", "/nothing"])(
+    "of %s carries the headers that keep browsers safe",
+    async (url) => {
+      const { headers } = await send({ method: "GET", url });
+      expect(headers["content-security-policy"]).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+      expect(headers["referrer-policy"]).toBe("same-origin");
+      expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers["access-control-allow-origin"]).toBeUndefined();
+      expect(headers["server"]).toBeUndefined();
+    },
+  );
 });

@@ -21,8 +21,11 @@ export const fileLength: Check = async () => {
   const long = sources(code)
     .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
     .filter(({ lines }) => lines > warnAt);
-  for (const { path, lines } of long) if (lines <= failAt) process.stdout.write(`    note: ${path} has ${lines} lines (more than ${warnAt})\n`);
-  return long.filter(({ lines }) => lines > failAt).map(({ path, lines }) => `${path} has ${lines} lines; ${failAt} are the most. Split it by noun or verb.`);
+  for (const { path, lines } of long)
+    if (lines <= failAt) process.stdout.write(`    note: ${path} has ${lines} lines (more than ${warnAt})\n`);
+  return long
+    .filter(({ lines }) => lines > failAt)
+    .map(({ path, lines }) => `${path} has ${lines} lines; ${failAt} are the most. Split it by noun or verb.`);
 };
 
 // Where untyped things enter the house: the driver, the route table, the test ground.
@@ -31,11 +34,16 @@ const castsAllowed = new Set(["server/platform/db.ts", "server/platform/http/han
 /** What a reader of the types relies on. */
 export const casts: Check = async () =>
   sources(["{server,contract,web,tests,tools}/**/*.{ts,tsx}"])
-    .filter(({ path, text }) => !castsAllowed.has(path) && !path.startsWith("tools/check/") && /\bas unknown as\b|@ts-ignore|@ts-expect-error/.test(text))
+    .filter(
+      ({ path, text }) =>
+        !castsAllowed.has(path) && !path.startsWith("tools/check/") && /\bas unknown as\b|@ts-ignore|@ts-expect-error/.test(text),
+    )
     .map(({ path }) => `${path} silences the type checker (as unknown as, @ts-ignore)`);
 
 /** What was put off was left out: finish it or take it out. */
 export const unfinished: Check = async () =>
   sources(["{server,contract,web,tests,tools,bench}/**/*.{ts,tsx,mjs,css}", "migrations/*.sql"])
     .filter(({ path }) => !path.startsWith("tools/check/"))
-    .flatMap(({ path, text }) => text.split("\n").flatMap((line, index) => (/\b(TODO|FIXME|XXX|HACK)\b/.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [])));
+    .flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, index) => (/\b(TODO|FIXME|XXX|HACK)\b/.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [])),
+    );

@@ -21,7 +21,11 @@ const packagesOf = (path) => {
 const isOurs = (entry) => Boolean(entry.os?.includes(process.platform) && entry.cpu?.includes(process.arch) && !entry.libc);
 
 /** @param {string} root */
-const stampOf = (root) => createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).update(`${process.platform}-${process.arch}`).digest("hex");
+const stampOf = (root) =>
+  createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .update(`${process.platform}-${process.arch}`)
+    .digest("hex");
 
 /** @param {string} root */
 const stampPath = (root) => join(root, "node_modules/.firstline-packages");
@@ -53,12 +57,16 @@ function installFresh(root) {
   process.stderr.write("Installing packages (once; this takes a minute) …\n");
   const npm = process.env["npm_execpath"];
   const [command, ...first] = npm && /\.[cm]?js$/.test(npm) ? [process.env["npm_node_execpath"] ?? process.execPath, npm] : ["npm"];
-  const { status } = spawnSync(command ?? "npm", [...first, "ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-    // What npm set for the script we are would otherwise speak to the npm below.
-    env: { ...process.env, npm_config_production: undefined, npm_config_omit: undefined, NODE_ENV: "development" },
-  });
+  const { status } = spawnSync(
+    command ?? "npm",
+    [...first, "ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      stdio: ["ignore", 2, 2],
+      // What npm set for the script we are would otherwise speak to the npm below.
+      env: { ...process.env, npm_config_production: undefined, npm_config_omit: undefined, NODE_ENV: "development" },
+    },
+  );
   if (status !== 0) throw new Error("The packages could not be installed: see npm's words above. It needs the npm registry once.");
   writeFileSync(stampPath(root), stampOf(root));
 }

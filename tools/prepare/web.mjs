@@ -15,7 +15,11 @@ const filesIn = (dir) =>
 function sourceHash(root) {
   const hash = createHash("sha256");
   const files = [...filesIn(join(root, "web")), ...filesIn(join(root, "contract")), join(root, "package-lock.json")];
-  for (const path of files.sort()) hash.update(`${relative(root, path)}\0`).update(readFileSync(path)).update("\0");
+  for (const path of files.sort())
+    hash
+      .update(`${relative(root, path)}\0`)
+      .update(readFileSync(path))
+      .update("\0");
   return hash.digest("hex");
 }
 
@@ -30,11 +34,15 @@ export function buildWeb(root, node) {
   const vite = join(root, "node_modules/vite/bin/vite.js");
   // Beside the one in use, which a running server goes on to serve until the new one is whole.
   const fresh = join(root, ".cache/web");
-  const built = spawnSync(node, [vite, "build", "--config", "web/vite.config.ts", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1", FORCE_COLOR: undefined },
-  });
+  const built = spawnSync(
+    node,
+    [vite, "build", "--config", "web/vite.config.ts", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1", FORCE_COLOR: undefined },
+    },
+  );
   if (built.status !== 0) throw new Error(`The web application could not be built.\n${built.stdout}${built.stderr}`);
   writeFileSync(join(fresh, ".source"), hash);
   rmSync(dist, { recursive: true, force: true });

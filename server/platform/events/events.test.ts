@@ -90,7 +90,9 @@ plain("an event behind an older open transaction waits for it", async () => {
 });
 
 test("the log is read in the order of transactions as numbers, not as text: 9 before 10", async ({ db }) => {
-  await sql`insert into event (id, xid, type) select gen_random_uuid(), n::text::xid8, 'test.' || n from unnest(array[10, 9, 100, 99]) n`.execute(tables(db));
+  await sql`insert into event (id, xid, type) select gen_random_uuid(), n::text::xid8, 'test.' || n from unnest(array[10, 9, 100, 99]) n`.execute(
+    tables(db),
+  );
   const seen: string[] = [];
   await readAll(db, { xid: "0", id: "00000000-0000-0000-0000-000000000000" }, 1, seen);
   const { rows } = await sql<{ id: string; type: string }>`select id, type from event`.execute(tables(db));
@@ -143,7 +145,9 @@ plain("a failing reaction is set aside with its reason, undone, and the next one
   await settle(fresh.db, [reaction]);
   expect(noted).toEqual([first, last]);
   expect(await kept("set-aside")).toBe(before + 2);
-  const { rows } = await sql`select event_id, error, attempts from reaction_failure where subscriber = 'set-aside'`.execute(tables(fresh.db));
+  const { rows } = await sql`select event_id, error, attempts from reaction_failure where subscriber = 'set-aside'`.execute(
+    tables(fresh.db),
+  );
   expect(rows).toEqual([{ event_id: bad, error: "this one fails", attempts: 1 }]);
 });
 
@@ -155,7 +159,8 @@ plain("what failed is tried again when it is due, and forgotten when it goes wel
   await sql`delete from reaction_failure`.execute(tables(fresh.db));
   const id = await happen();
   await settle(fresh.db, [reaction]);
-  const attempts = async () => (await sql<{ attempts: number }>`select attempts from reaction_failure`.execute(tables(fresh.db))).rows.map((row) => row.attempts);
+  const attempts = async () =>
+    (await sql<{ attempts: number }>`select attempts from reaction_failure`.execute(tables(fresh.db))).rows.map((row) => row.attempts);
   const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
   await retryFailures(fresh.db, [reaction], quiet, later(20));
   expect(await attempts()).toEqual([1]);
@@ -176,7 +181,7 @@ plain("several processes on one cursor handle each event once", async () => {
   noted.length = 0;
   const wanted: string[] = [];
   for (let n = 0; n < 20; n++) wanted.push(await happen());
-  for (let read = 1; read > 0; ) {
+  for (let read = 1; read > 0;) {
     const reads = await Promise.all(Array.from({ length: 4 }, () => reactOnce(fresh.db, reaction, quiet)));
     read = Math.max(...reads);
   }
@@ -190,7 +195,9 @@ plain("started reactions follow what is published, also by another process, and 
   const here = await happen();
   await vi.waitFor(() => expect(noted).toEqual([here]), { timeout: 5000, interval: 10 });
   // Written past `publish`, as another process would: only the notice and the poll can tell.
-  const { rows } = await sql<{ id: string }>`insert into event (id, type) values (gen_random_uuid(), 'test.happened') returning id`.execute(tables(fresh.db));
+  const { rows } = await sql<{ id: string }>`insert into event (id, type) values (gen_random_uuid(), 'test.happened') returning id`.execute(
+    tables(fresh.db),
+  );
   await vi.waitFor(() => expect(noted).toContain(rows[0]?.id), { timeout: 5000, interval: 10 });
   await reacting.stop();
   await waking.stop();

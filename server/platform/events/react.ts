@@ -100,7 +100,9 @@ export async function startReacting(db: Db, reactions: readonly Reaction[], log:
   );
   let retrying: Promise<void> = Promise.resolve();
   const retry = setInterval(() => {
-    retrying = retryFailures(db, reactions, log).catch((error: Error) => log.warn({ error: error.message }, "retrying waits for the database"));
+    retrying = retryFailures(db, reactions, log).catch((error: Error) =>
+      log.warn({ error: error.message }, "retrying waits for the database"),
+    );
   }, 15_000);
   return {
     async stop() {

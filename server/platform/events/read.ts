@@ -28,7 +28,18 @@ export async function endOfLog(db: Db): Promise<LogCursor> {
   return { xid: rows[0]?.xid ?? "0", id: zero };
 }
 
-const columns = ["id", sql<string>`xid::text`.as("xid"), "type", "at", "actor_id", "ticket_id", "contact_id", "person_id", "public", "data"] as const;
+const columns = [
+  "id",
+  sql<string>`xid::text`.as("xid"),
+  "type",
+  "at",
+  "actor_id",
+  "ticket_id",
+  "contact_id",
+  "person_id",
+  "public",
+  "data",
+] as const;
 
 export const readOne = (db: Db, id: string): Promise<StoredEvent | undefined> =>
   tables<EventTables>(db).selectFrom("event").select(columns).where("id", "=", id).executeTakeFirst();

@@ -37,7 +37,13 @@ function admit(route: Route, actor: Actor): void {
   if (route.access !== "signed_in" && !actor.permissions.has(route.access)) throw new Problem(403, "not_allowed");
 }
 
-async function answer(gate: Gate, bound: BoundRoute, request: FastifyRequest, reply: FastifyReply, streams: Set<FastifyReply>): Promise<unknown> {
+async function answer(
+  gate: Gate,
+  bound: BoundRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  streams: Set<FastifyReply>,
+): Promise<unknown> {
   const { route, key } = bound;
   const actor = await gate.authenticate(request);
   request.actor = actor;

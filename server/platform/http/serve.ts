@@ -71,11 +71,20 @@ export async function createServer({ gate, routes, publicUrl, trustedProxies = [
   });
   app.addHook("onResponse", async (request, reply) => {
     const { method, url, id } = request;
-    const line = { request_id: id, method, path: url.split("?")[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: request.actor?.personId };
+    const line = {
+      request_id: id,
+      method,
+      path: url.split("?")[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      actor: request.actor?.personId,
+    };
     if (reply.statusCode >= 500) log.error(line, "request");
     else log.info(line, "request");
   });
-  app.setErrorHandler((error, request, reply) => reply.send(refuse(error, request, reply, request.actor?.personId ? request.actor.language : undefined)));
+  app.setErrorHandler((error, request, reply) =>
+    reply.send(refuse(error, request, reply, request.actor?.personId ? request.actor.language : undefined)),
+  );
   const streams = endStreams(app);
   for (const route of routes) bind(app, gate, route, streams);
   extra?.(app);
@@ -113,7 +122,14 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     app.setNotFoundHandler(missing);
     return;
   }
-  await app.register(fastifyStatic, { root: webDir, wildcard: true, index: ["index.html"], maxAge: "0", etag: true, setHeaders: cacheForever });
+  await app.register(fastifyStatic, {
+    root: webDir,
+    wildcard: true,
+    index: ["index.html"],
+    maxAge: "0",
+    etag: true,
+    setHeaders: cacheForever,
+  });
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== "GET" || request.url.startsWith("/api/") || request.url.startsWith("/assets/")) return missing(request, reply);
     return reply.header("cache-control", "no-cache").sendFile("index.html");

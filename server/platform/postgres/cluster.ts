@@ -16,7 +16,9 @@ export function findPrograms(): string {
     // Its package.json is not among its exports; dist/index.js is.
     root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
   restoreSymlinks(root);
   return join(root, "native");

@@ -34,7 +34,12 @@ const defaults = {
 
 function launch(programs: string, dir: string, socketDir: string, settings: Record<string, string>): Server {
   const given = Object.entries({ ...defaults, unix_socket_directories: socketDir, ...settings });
-  const argv = [join(programs, "bin/postgres"), "-D", join(dir, "postgres"), ...given.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const argv = [
+    join(programs, "bin/postgres"),
+    "-D",
+    join(dir, "postgres"),
+    ...given.flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
   const [command = "", ...args] = unprivileged(argv, [programs, dir]);
   // Its own process group: Ctrl-C reaches us, and we end it after the last request.
   const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, cwd: "/" });

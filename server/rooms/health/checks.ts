@@ -89,4 +89,5 @@ export function recentChecks(db: Db): Promise<Check[]> {
 
 export const blocking = (found: readonly Check[]): Check[] => found.filter((check) => !check.ok && needed.has(check.name));
 
-export const sayCheck = (language: Language, { name, ok, facts }: Check): string => say(language, `health.${name}.${ok ? "ok" : "failing"}`, facts);
+export const sayCheck = (language: Language, { name, ok, facts }: Check): string =>
+  say(language, `health.${name}.${ok ? "ok" : "failing"}`, facts);

@@ -13,6 +13,9 @@ export function serveProbes(app: FastifyInstance, db: Db): void {
       ? [{ name: "stopping", detail: say(language, "health.stopping") }]
       : blocking(await recentChecks(db)).map((check) => ({ name: check.name, detail: sayCheck(language, check) }));
     const ok = reasons.length === 0;
-    return reply.code(ok ? 200 : 503).header("cache-control", "no-store").send(ok ? { ok } : { ok, reasons });
+    return reply
+      .code(ok ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send(ok ? { ok } : { ok, reasons });
   });
 }

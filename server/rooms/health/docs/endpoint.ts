@@ -21,7 +21,10 @@ function answerOf({ responses }: Operation): { status: string; media: string; sc
 
 /** A path with values in it, as one would type it: a ticket by its number. */
 const filled = (path: string): string =>
-  path.replace("/tickets/{id}", "/tickets/1042").replace("/teams/{id}", "/teams/service-desk").replaceAll(/\{\w+\}/g, "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42");
+  path
+    .replace("/tickets/{id}", "/tickets/1042")
+    .replace("/teams/{id}", "/teams/service-desk")
+    .replaceAll(/\{\w+\}/g, "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42");
 
 /** Inside single quotes of a shell. */
 const quoted = (text: string): string => text.replaceAll("'", String.raw`'\''`);
@@ -31,7 +34,12 @@ const subjectOf = (path: string): string => path.split("/").findLast((part) => p
 
 function curl(base: string, { method, path, operation }: Endpoint, components: Components): string {
   const needed = (operation.parameters ?? []).filter((one) => one.in === "query" && one.required);
-  const query = needed.map((one) => `${one.name}=${encodeURIComponent(String(sampleOf(one.schema, { components, sent: true, depth: 0, within: subjectOf(path) }, one.name)))}`).join("&");
+  const query = needed
+    .map(
+      (one) =>
+        `${one.name}=${encodeURIComponent(String(sampleOf(one.schema, { components, sent: true, depth: 0, within: subjectOf(path) }, one.name)))}`,
+    )
+    .join("&");
   const body = bodyOf(operation);
   const isStream = answerOf(operation).media === "text/event-stream";
   return [
@@ -50,20 +58,30 @@ const parameterList = (title: string, parameters: readonly Parameter[]): Html | 
     : html`<h4>${title}</h4>
         <dl class="fields">
           ${parameters.map(
-            ({ name, schema, required, description }) => html`<dt><code>${name}</code> <span class="type">${typeOf(schema)}</span>${required && html` <strong>required</strong>`}</dt>
-              <dd>${meaningOf({ ...schema, description })}</dd>`,
+            ({ name, schema, required, description }) =>
+              html`<dt><code>${name}</code> <span class="type">${typeOf(schema)}</span>${required && html` <strong>required</strong>`}</dt>
+                <dd>${meaningOf({ ...schema, description })}</dd>`,
           )}
         </dl>`;
 
 function answerPart({ path, operation }: Endpoint, components: Components): Html {
   const { status, media, schema } = answerOf(operation);
-  if (!schema) return html`<h4>Answer</h4><p><code>${status}</code>, without a body.</p>`;
-  const example = media === "application/json" ? readable(sampleOf(schema, { components, sent: false, depth: 0, within: subjectOf(path) })) : null;
+  if (!schema)
+    return html`<h4>Answer</h4>
+      <p><code>${status}</code>, without a body.</p>`;
+  const example =
+    media === "application/json" ? readable(sampleOf(schema, { components, sent: false, depth: 0, within: subjectOf(path) })) : null;
   const named = schema.$ref?.split("/").at(-1);
   return html`<h4>Answer</h4>
     <p><code>${status}</code>${media !== "application/json" && html` <code>${media}</code>`}${named && html`: ${shapeLink(named)}`}</p>
     ${!named && fieldList(schema, false)}
-    ${example && html`<details><summary>Example answer</summary><pre><code>${example}</code></pre></details>`}`;
+    ${
+      example &&
+      html`<details>
+        <summary>Example answer</summary>
+        <pre><code>${example}</code></pre>
+      </details>`
+    }`;
 }
 
 /** One endpoint: what it is for, who may, what goes in, what comes out, and a line to try it with. */
@@ -75,10 +93,23 @@ export function endpointSection(base: string, endpoint: Endpoint, components: Co
     <h3 id="${operation.operationId}"><span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code></h3>
     <p class="summary">${words(operation.summary)}.</p>
     <p class="access">${words(operation.description)}</p>
-    ${parameterList("In the path", parameters.filter((one) => one.in === "path"))}
-    ${parameterList("Query", parameters.filter((one) => one.in === "query"))}
-    ${parameterList("Headers", parameters.filter((one) => one.in === "header" && one.name !== "Idempotency-Key"))}
-    ${body && html`<h4>Body</h4>${fieldList(resolve(body, components), true)}`}
+    ${parameterList(
+      "In the path",
+      parameters.filter((one) => one.in === "path"),
+    )}
+    ${parameterList(
+      "Query",
+      parameters.filter((one) => one.in === "query"),
+    )}
+    ${parameterList(
+      "Headers",
+      parameters.filter((one) => one.in === "header" && one.name !== "Idempotency-Key"),
+    )}
+    ${
+      body &&
+      html`<h4>Body</h4>
+        ${fieldList(resolve(body, components), true)}`
+    }
     <h4>Example</h4>
     <pre><code>${curl(base, endpoint, components)}</code></pre>
     ${answerPart(endpoint, components)}

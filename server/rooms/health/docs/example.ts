@@ -69,7 +69,26 @@ const names: Record<string, string> = {
 const sampleId = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
 
 /** Optional fields that a first request usually wants. */
-const welcome = new Set(["description", "requester", "email", "phone", "reason", "handover", "tier", "tags", "lead", "minutes", "organization_id", "subject", "note", "state", "person", "scopes", "body", "q"]);
+const welcome = new Set([
+  "description",
+  "requester",
+  "email",
+  "phone",
+  "reason",
+  "handover",
+  "tier",
+  "tags",
+  "lead",
+  "minutes",
+  "organization_id",
+  "subject",
+  "note",
+  "state",
+  "person",
+  "scopes",
+  "body",
+  "q",
+]);
 
 /** What a reference stands for; anything else is itself. */
 export const resolve = (schema: JsonSchema, components: Components): JsonSchema =>
@@ -79,7 +98,9 @@ const fits = (schema: JsonSchema, value: unknown): boolean => {
   if (value === null) return false;
   const types = [schema.type ?? []].flat() as string[];
   const kind = Array.isArray(value) ? "array" : Number.isInteger(value) ? "integer" : typeof value;
-  const short = typeof value !== "string" || ((schema.maxLength ?? 1e9) >= value.length && (!schema.pattern || new RegExp(schema.pattern, "u").test(value)));
+  const short =
+    typeof value !== "string" ||
+    ((schema.maxLength ?? 1e9) >= value.length && (!schema.pattern || new RegExp(schema.pattern, "u").test(value)));
   const small = typeof value !== "number" || ((schema.minimum ?? value) <= value && value <= (schema.maximum ?? value));
   return types.includes(kind) && short && small;
 };
@@ -98,7 +119,9 @@ function sampleObject(schema: JsonSchema, scope: Scope, within: string): Record<
   const entries = Object.entries(schema.properties ?? {}) as [string, JsonSchema][];
   const shown = scope.sent ? entries.filter(([name]) => required.has(name) || (scope.depth === 0 && welcome.has(name))) : entries;
   const chosen = shown.length > 0 ? shown : entries.slice(0, 1);
-  return Object.fromEntries(chosen.map(([name, property]) => [name, sampleOf(property, { ...scope, depth: scope.depth + 1, within }, name)]));
+  return Object.fromEntries(
+    chosen.map(([name, property]) => [name, sampleOf(property, { ...scope, depth: scope.depth + 1, within }, name)]),
+  );
 }
 
 /** An example value of a schema, the same every time. */

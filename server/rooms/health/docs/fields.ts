@@ -27,7 +27,12 @@ const joined = (parts: readonly Html[], between: string): Html => html`${parts.m
 function sketch(schema: JsonSchema): Html {
   const names = Object.keys(schema.properties ?? {});
   const keys = (schema.propertyNames as JsonSchema | undefined)?.enum;
-  if (keys) return html`object with the names ${joined(keys.map((key) => html`<code>${String(key)}</code>`), ", ")}`;
+  if (keys)
+    return html`object with the names
+    ${joined(
+      keys.map((key) => html`<code>${String(key)}</code>`),
+      ", ",
+    )}`;
   if (names.length === 0) return html`object with any names`;
   if (names.length > 3) return html`object`;
   const required = new Set(schema.required ?? []);
@@ -49,15 +54,26 @@ export function typeOf(schema: JsonSchema): Html {
   const name = nameOf(schema);
   if (name) return shapeLink(name);
   if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`;
-  if (schema.enum) return html`one of ${joined(schema.enum.map((value) => html`<code>${String(value)}</code>`), ", ")}`;
+  if (schema.enum)
+    return html`one of
+    ${joined(
+      schema.enum.map((value) => html`<code>${String(value)}</code>`),
+      ", ",
+    )}`;
   const choices = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
   if (choices) return joined(choices.map(typeOf), " or ");
   const types = [schema.type ?? []].flat() as string[];
-  return types.length === 0 ? html`anything` : joined(types.map((type) => plain[type]?.(schema) ?? html`${type}`), " or ");
+  return types.length === 0
+    ? html`anything`
+    : joined(
+        types.map((type) => plain[type]?.(schema) ?? html`${type}`),
+        " or ",
+      );
 }
 
 /** Somebody or something by id and name, or by address, is said in the type itself. */
-const isSketched = (schema: JsonSchema): boolean => ["id", "id,name", "email,name", "en,nb"].includes(Object.keys(schema.properties ?? {}).join());
+const isSketched = (schema: JsonSchema): boolean =>
+  ["id", "id,name", "email,name", "en,nb"].includes(Object.keys(schema.properties ?? {}).join());
 
 /** The object behind a list, a nullable or a choice of one, whose fields are worth listing in place. */
 function innerObjects(schema: JsonSchema): JsonSchema[] {
@@ -92,7 +108,10 @@ function fieldRows(schema: JsonSchema, prefix: string, sent: boolean): Html[] {
 export function fieldList(schema: JsonSchema, sent: boolean): Html {
   const variants = ((schema.oneOf ?? (schema.properties ? undefined : schema.anyOf)) as JsonSchema[] | undefined) ?? [];
   if (variants.length > 0) {
-    return html`<p>One of these:</p><ol class="variants">${variants.map((variant) => html`<li>${nameOf(variant) ? typeOf(variant) : fieldList(variant, sent)}</li>`)}</ol>`;
+    return html`<p>One of these:</p>
+      <ol class="variants">
+        ${variants.map((variant) => html`<li>${nameOf(variant) ? typeOf(variant) : fieldList(variant, sent)}</li>`)}
+      </ol>`;
   }
   const whole = schema.properties ? [schema] : innerObjects(schema);
   const rows = whole.flatMap((object) => fieldRows(object, schema.type === "array" ? "[]." : "", sent));

@@ -19,4 +19,5 @@ export const html = (strings: TemplateStringsArray, ...values: Part[]): Html => 
 });
 
 /** Plain words in which `backticks` mark code. */
-export const words = (text: string): Html => html`${text.split("`").map((piece, index) => (index % 2 ? html`<code>${piece}</code>` : piece))}`;
+export const words = (text: string): Html =>
+  html`${text.split("`").map((piece, index) => (index % 2 ? html`<code>${piece}</code>` : piece))}`;

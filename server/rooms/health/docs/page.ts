@@ -24,23 +24,28 @@ const titleOf = (tag: string): string => rooms[tag] ?? tag;
 
 function endpointsOf(api: OpenApi, tag: string): Endpoint[] {
   return Object.entries(api.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, operation]) => (operation.tags.includes(tag) ? [{ method: method.toUpperCase(), path, operation }] : [])),
+    Object.entries(methods).flatMap(([method, operation]) =>
+      operation.tags.includes(tag) ? [{ method: method.toUpperCase(), path, operation }] : [],
+    ),
   );
 }
 
-const roomLinks = (tag: string, endpoints: readonly Endpoint[]): Html => html`<li>
-  <details>
-    <summary>${titleOf(tag)}</summary>
-    <ul>${endpoints.map(({ method, path, operation }) => html`<li><a href="#${operation.operationId}">${method} ${path}</a></li>`)}</ul>
-  </details>
-</li>`;
+const roomLinks = (tag: string, endpoints: readonly Endpoint[]): Html =>
+  html`<li>
+    <details>
+      <summary>${titleOf(tag)}</summary>
+      <ul>
+        ${endpoints.map(({ method, path, operation }) => html`<li><a href="#${operation.operationId}">${method} ${path}</a></li>`)}
+      </ul>
+    </details>
+  </li>`;
 
 /** What is strict about unknown names is sent, the rest is answered. */
-const shapeSection = (name: string, schema: JsonSchema): Html => html`<section aria-labelledby="shape-${name}">
-  <h3 id="shape-${name}">${name}</h3>
-  ${schema.description && html`<p>${words(schema.description)}</p>`}
-  ${fieldList(schema, schema.additionalProperties === false)}
-</section>`;
+const shapeSection = (name: string, schema: JsonSchema): Html =>
+  html`<section aria-labelledby="shape-${name}">
+    <h3 id="shape-${name}">${name}</h3>
+    ${schema.description && html`<p>${words(schema.description)}</p>`} ${fieldList(schema, schema.additionalProperties === false)}
+  </section>`;
 
 /** The whole reference as one page without a script: it can be searched, printed and saved. */
 export function docsPage(publicUrl: string): string {
@@ -55,7 +60,9 @@ export function docsPage(publicUrl: string): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Firstline API</title>
-        <style>${{ markup: style }}</style>
+        <style>
+          ${{ markup: style }}
+        </style>
       </head>
       <body>
         <a class="skip" href="#start">To the text</a>
@@ -66,14 +73,26 @@ export function docsPage(publicUrl: string): string {
           </header>
           <nav aria-label="Contents">
             <p>Guide</p>
-            <ul>${guide.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul>
+            <ul>
+              ${guide.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+            </ul>
             <p>Endpoints</p>
-            <ul>${sections.map(({ tag, endpoints }) => roomLinks(tag, endpoints))}</ul>
+            <ul>
+              ${sections.map(({ tag, endpoints }) => roomLinks(tag, endpoints))}
+            </ul>
             <p><a href="#shapes">Shapes</a></p>
           </nav>
           <main>
-            ${guide.map(({ id, title, body }) => html`<h2 id="${id}">${title}</h2>${body}`)}
-            ${sections.map(({ tag, endpoints }) => html`<h2 id="room-${tag}">${titleOf(tag)}</h2>${endpoints.map((endpoint) => endpointSection(base, endpoint, api.components.schemas))}`)}
+            ${guide.map(
+              ({ id, title, body }) =>
+                html`<h2 id="${id}">${title}</h2>
+                  ${body}`,
+            )}
+            ${sections.map(
+              ({ tag, endpoints }) =>
+                html`<h2 id="room-${tag}">${titleOf(tag)}</h2>
+                  ${endpoints.map((endpoint) => endpointSection(base, endpoint, api.components.schemas))}`,
+            )}
             <h2 id="shapes">Shapes</h2>
             <p>What requests and answers above refer to by name.</p>
             ${shapes.map(([name, schema]) => shapeSection(name, schema))}

@@ -38,7 +38,12 @@ function build(): OpenApi {
       (paths[path] ??= {})[method.toLowerCase()] = describeRoute(tag, key, route, describe);
     }
   }
-  const info = { title: "Firstline", version, summary: "The help desk's API: everything the screens do", license: { name: "Apache-2.0", identifier: "Apache-2.0" } };
+  const info = {
+    title: "Firstline",
+    version,
+    summary: "The help desk's API: everything the screens do",
+    license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+  };
   return {
     openapi: "3.1.0",
     info,
@@ -50,7 +55,9 @@ function build(): OpenApi {
         key: { type: "http", scheme: "bearer", description: "An API key: `Authorization: Bearer fl_…`" },
         session: { type: "apiKey", in: "cookie", name: "firstline", description: "A browser's session; `__Host-firstline` over https" },
       },
-      responses: Object.fromEntries(Object.entries(refusals).map(([name, description]) => [name, { description, content: refusalContent }])),
+      responses: Object.fromEntries(
+        Object.entries(refusals).map(([name, description]) => [name, { description, content: refusalContent }]),
+      ),
       schemas: Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => a.localeCompare(b, "en"))),
     },
   };

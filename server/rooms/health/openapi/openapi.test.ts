@@ -42,7 +42,9 @@ function unexplained(schema: JsonSchema, where: string): string[] {
 }
 
 const schemasOf = (operation: Operation): JsonSchema[] =>
-  [operation.requestBody, ...Object.values(operation.responses)].flatMap((part) => Object.values(part?.content ?? {}).map(({ schema }) => schema));
+  [operation.requestBody, ...Object.values(operation.responses)].flatMap((part) =>
+    Object.values(part?.content ?? {}).map(({ schema }) => schema),
+  );
 
 describe("a stranger learns what every field means (write .describe() in the contract, or a line in meanings.ts)", () => {
   test("in the shapes", () => {

@@ -26,7 +26,10 @@ export interface Operation {
 
 /** `"POST /tickets/{id}/replies"` → `post_tickets_id_replies`: stable as long as the address is. */
 const operationId = (method: string, path: string): string =>
-  `${method.toLowerCase()}${path.replaceAll("{", "").replaceAll("}", "").replaceAll(/[^a-z0-9]+/gi, "_")}`.replace(/_$/, "");
+  `${method.toLowerCase()}${path
+    .replaceAll("{", "")
+    .replaceAll("}", "")
+    .replaceAll(/[^a-z0-9]+/gi, "_")}`.replace(/_$/, "");
 
 const owners: Record<string, string> = {
   tickets: "The ticket's id, or its number",
@@ -114,7 +117,9 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
     summary: route.summary,
     ...accessOf(route),
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: describe(route.body, "input", within) } } } }),
+    ...(route.body && {
+      requestBody: { required: true, content: { "application/json": { schema: describe(route.body, "input", within) } } },
+    }),
     responses: {
       [route.status ?? 200]: answerOf(route, describe, within),
       ...(takesInput && { 400: refusal("Invalid") }),

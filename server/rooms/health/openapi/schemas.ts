@@ -33,7 +33,11 @@ const local = "#/$defs/";
 /** Turns contract schemas into JSON Schema 2020-12 and collects the named ones in `components`. */
 export function describing(components: Record<string, JsonSchema>): Describe {
   return (schema, io, within) => {
-    const { $schema: _, $defs = {}, ...found } = z.toJSONSchema(schema, {
+    const {
+      $schema: _,
+      $defs = {},
+      ...found
+    } = z.toJSONSchema(schema, {
       io,
       metadata,
       unrepresentable: "any",
