@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { TicketSummary } from "../../../contract/tickets.ts";
-import { listQuery, passing, toggled, withOpen } from "./list-query.ts";
+import { inTurn, listQuery, passing, toggled, withOpen } from "./list-query.ts";
 
 const row = (number: number, facts: Partial<TicketSummary> = {}) =>
   ({ id: `t${number}`, number, status: "open", priority: "normal", ...facts }) as TicketSummary;
 
 describe("what the list asks for", () => {
-  test("my shift, when the address says nothing", () => expect(listQuery({})).toEqual({ queue: "my_shift", limit: 50 }));
+  test("my shift, when the address says nothing", () => expect(listQuery({})).toEqual({ queue: "my_shift", limit: 200 }));
   test("a team's open tickets, as the count beside it says", () =>
     expect(listQuery({ team: "messaging" })).toEqual({ queue: "all_open", team: "messaging", limit: 50 }));
   test("filters and order", () =>
@@ -19,6 +19,13 @@ describe("what the list asks for", () => {
     }));
   test("a status that the queue fixes already is not asked for again", () =>
     expect(listQuery({ queue: "waiting", status: "new" })).toEqual({ queue: "waiting", limit: 50 }));
+});
+
+test("on my shift what waits stands last; elsewhere the order is the server's", () => {
+  const rows = [row(1, { status: "waiting" }), row(2), row(3)];
+  expect(inTurn(rows, {}).map(({ number }) => number)).toEqual([2, 3, 1]);
+  expect(inTurn(rows, { sort: "newest" }).map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(inTurn(rows, { team: "messaging" }).map(({ number }) => number)).toEqual([1, 2, 3]);
 });
 
 test("a filter is switched on and off", () => {

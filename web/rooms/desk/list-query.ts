@@ -12,12 +12,19 @@ export const queueOf = ({ queue, team }: DeskSearch): Queue => queue ?? (team ? 
 
 export const mayNarrowStatus = (search: DeskSearch): boolean => Boolean(search.q) || narrowable.includes(queueOf(search));
 
+/** My own shift is read whole, so that what waits can stand last. */
+const isMyShift = (search: DeskSearch): boolean => queueOf(search) === "my_shift" && (search.sort ?? "due") === "due";
+
+/** What can be worked on now first, in its order; what waits for others after it. */
+export const inTurn = (rows: readonly TicketSummary[], search: DeskSearch): TicketSummary[] =>
+  isMyShift(search) ? rows.toSorted((a, b) => Number(a.status === "waiting") - Number(b.status === "waiting")) : [...rows];
+
 /** What the list asks of the server. */
 export function listQuery(search: DeskSearch): TicketsQuery {
   const { team, sort, status, priority } = search;
   return {
     queue: queueOf(search),
-    limit: 50,
+    limit: isMyShift(search) ? 200 : 50,
     ...(team && { team }),
     ...(sort && { sort }),
     ...(status && mayNarrowStatus(search) && { status }),

@@ -40,13 +40,14 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
     count: data?.queues[key] ?? 0,
     current: !searching && !search.team && queueOf(search) === key,
   });
-  const team = ({ key, name, tier, open, to_accept }: Team): ListPlace => ({
+  const team = ({ key, name, tier, open, to_accept, mine: own }: Team): ListPlace => ({
     key: `team:${key}`,
     name,
     tier,
     to: paths.desk({ team: key }),
     count: open,
-    toAccept: to_accept,
+    // Others' pass by: only mine asks for something.
+    toAccept: own ? to_accept : 0,
     current: !searching && search.team === key,
   });
   const groups = [

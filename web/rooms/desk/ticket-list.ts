@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 import { useAsk, useAskPages } from "../../platform/queries.ts";
-import { isFiltered, listQuery, passing, queueOf } from "./list-query.ts";
+import { inTurn, isFiltered, listQuery, passing, queueOf } from "./list-query.ts";
 
 const most = 50;
 
@@ -41,7 +41,7 @@ export function useTicketList(search: DeskSearch): TicketList {
         retry: () => void found.refetch(),
       };
     }
-    const items = pages.items.filter(inside);
+    const items = inTurn(pages.items.filter(inside), search);
     const whole = !pages.hasMore && !pages.isLoading && !pages.error;
     const total = whole ? items.length : isFiltered(search) ? null : counted;
     return {

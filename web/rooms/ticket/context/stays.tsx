@@ -1,7 +1,7 @@
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useNow } from "../../../platform/now.ts";
-import { useTime } from "../../../platform/time.ts";
+import { amount } from "../../../platform/time.ts";
 import { TierMark } from "../../../ui/tier-mark.tsx";
 import css from "./context.module.css";
 import { Section } from "./section.tsx";
@@ -9,7 +9,7 @@ import { Section } from "./section.tsx";
 /** Where the ticket has been, from the first tier to where it is now, and for how long. */
 export function Stays({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
-  const time = useTime();
+  const ui = useWords("ui");
   const now = useNow(60_000);
   if (ticket.stays.length < 2) return null;
   return (
@@ -22,7 +22,7 @@ export function Stays({ ticket }: { ticket: Ticket }) {
               <span>{team.name}</span>
               <span className={css.small}>
                 {[
-                  time.took((to ? Date.parse(to) : Math.max(now, Date.parse(from))) - Date.parse(from)),
+                  amount(ui, (to ? Date.parse(to) : Math.max(now, Date.parse(from))) - Date.parse(from)),
                   outcome ? t(`stay.${outcome}`) : to === null ? t("stay.now") : "",
                   accepted_by?.name,
                 ]

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
-import { useTime } from "../../../platform/time.ts";
+import { amount, useTime } from "../../../platform/time.ts";
 import { HandoverParts } from "../acts/handover-parts.tsx";
 import { given } from "../find-ticket.ts";
 import { At } from "./at.tsx";
@@ -46,7 +46,7 @@ function useSentence(entry: EventEntry) {
     return { sentence: t.rich("event.changed", { who: entry.author?.name ?? t("the_desk"), what: changes(entry.data) }, bold), said: "" };
   }
   const { key, facts, said } = sentenceOf(entry, {
-    took: time.took,
+    took: (ms) => amount(ui, ms),
     moment: time.moment,
     waiting: (reason) => ui.maybe(`waiting.${reason}`, {}, reason),
     someone: t("the_desk"),
