@@ -22,7 +22,8 @@ interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"
 
 /** A link inside the application; its screen is read ahead when the pointer or the focus comes near. */
 export function Link({ to, ...rest }: LinkProps) {
-  return <RouterLink {...split(to)} preload="intent" {...rest} />;
+  // Only the page itself is the current one: "/portal" is not where "/portal/1042" is.
+  return <RouterLink {...split(to)} preload="intent" activeOptions={{ exact: true }} {...rest} />;
 }
 
 /** Goes to an address: `const go = useGo(); go(paths.ticket(1042))`. */

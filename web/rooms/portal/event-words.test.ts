@@ -7,7 +7,8 @@ const me = "me";
 const technician = { id: "per", name: "Per Haug", technician: true };
 const colleague = { id: "jonas", name: "Jonas Lie", technician: false };
 const mine = { id: me, name: "Ane Berg", technician: false };
-const event = (type: string, data: Record<string, unknown> = {}, author: typeof mine | null = technician) => eventWords({ type, data, author }, me);
+const event = (type: string, data: Record<string, unknown> = {}, author: typeof mine | null = technician) =>
+  eventWords({ type, data, author }, me);
 
 test.each([
   ["ticket.opened", {}, "event.opened", {}],
@@ -16,7 +17,12 @@ test.each([
   ["ticket.accepted", { name: "Kari Solberg" }, "event.accepted", { name: "Kari Solberg" }],
   ["ticket.accepted", {}, "event.accepted", { name: "Per Haug" }],
   ["ticket.waiting", { reason: "vendor" }, "event.waiting_vendor", {}],
-  ["ticket.waiting", { reason: "scheduled", until: "2025-11-14T08:00:00Z" }, "event.waiting_scheduled_until", { until: "2025-11-14T08:00:00Z" }],
+  [
+    "ticket.waiting",
+    { reason: "scheduled", until: "2025-11-14T08:00:00Z" },
+    "event.waiting_scheduled_until",
+    { until: "2025-11-14T08:00:00Z" },
+  ],
   ["ticket.handed_up", { to: "Messaging", tier: 2 }, "event.handed_up", { team: "Messaging" }],
   ["ticket.bounced", { to: "Service desk", tier: 1 }, "event.moved", { team: "Service desk" }],
   ["ticket.closed", { automatic: true }, "event.closed_quietly", {}],
@@ -40,8 +46,12 @@ test("says nothing of what it does not know, whatever is in it", () => {
   expect(event("ticket.handed_up", {})).toBeNull();
 });
 
-const contact = (channel: "phone" | "walk_in" | "mail" | "chat", direction: "inbound" | "outbound", person: { id: string; name: string } | null = mine, author: typeof mine | null = technician) =>
-  contactWords({ channel, direction, person, author }, me);
+const contact = (
+  channel: "phone" | "walk_in" | "mail" | "chat",
+  direction: "inbound" | "outbound",
+  person: { id: string; name: string } | null = mine,
+  author: typeof mine | null = technician,
+) => contactWords({ channel, direction, person, author }, me);
 
 test("a contact is told to the one who was there", () => {
   expect(contact("phone", "inbound")).toEqual({ key: "contact.phone_in_with", facts: { name: "Per Haug" } });

@@ -26,7 +26,9 @@ export function eventWords({ type, data, author }: Pick<Entry<"event">, "type" |
     case "ticket.waiting": {
       const until = text(data["until"]);
       const reason = text(data["reason"]) ?? "scheduled";
-      return until && reason === "scheduled" ? { key: "event.waiting_scheduled_until", facts: { until } } : { key: `event.waiting_${reason}`, facts: {} };
+      return until && reason === "scheduled"
+        ? { key: "event.waiting_scheduled_until", facts: { until } }
+        : { key: `event.waiting_${reason}`, facts: {} };
     }
     case "ticket.resumed":
       return { key: "event.resumed", facts: {} };
@@ -51,7 +53,10 @@ export function eventWords({ type, data, author }: Pick<Entry<"event">, "type" |
 }
 
 /** A call, a visit or a message, as the one who was there remembers it. */
-export function contactWords({ channel, direction, person, author }: Pick<Entry<"contact">, "channel" | "direction" | "person" | "author">, me: string): Told {
+export function contactWords(
+  { channel, direction, person, author }: Pick<Entry<"contact">, "channel" | "direction" | "person" | "author">,
+  me: string,
+): Told {
   const other = person && person.id !== me ? { person: person.name } : null;
   const name = author && author.id !== me ? author.name : null;
   const outbound = direction === "outbound";

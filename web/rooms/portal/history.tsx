@@ -37,7 +37,18 @@ export function HistoryPage() {
   return (
     <Page title={t("history.title")}>
       <div className={css.tools}>
-        <TextInput label={t("history.search")} hideLabel placeholder={t("history.search")} icon={IconSearch} type="search" enterKeyHint="search" value={words} onChange={setWords} size="large" maxLength={400} />
+        <TextInput
+          label={t("history.search")}
+          hideLabel
+          placeholder={t("history.search")}
+          icon={IconSearch}
+          type="search"
+          enterKeyHint="search"
+          value={words}
+          onChange={setWords}
+          size="large"
+          maxLength={400}
+        />
         {!settled && (
           <Tabs
             label={t("history.which")}
@@ -66,7 +77,10 @@ function Listed({ which }: { which: Which }) {
       ) : isLoading ? (
         <TicketCardsToCome label={t("history.title")} />
       ) : items.length === 0 ? (
-        <EmptyState title={t(`history.nothing_${which}`)} action={which === "open" && <LinkButton to={paths.portal()}>{t("history.ask")}</LinkButton>}>
+        <EmptyState
+          title={t(`history.nothing_${which}`)}
+          action={which === "open" && <LinkButton to={paths.portal()}>{t("history.ask")}</LinkButton>}
+        >
           {t(`history.nothing_${which}_words`)}
         </EmptyState>
       ) : (
@@ -80,11 +94,15 @@ const most = 50;
 
 function Found({ words }: { words: string }) {
   const t = useWords("portal");
-  const { data, error, isLoading, refetch } = useAsk("GET /search", { query: { q: words, kind: "tickets", limit: most, as: "requester" }, keepPrevious: true });
+  const { data, error, isLoading, refetch } = useAsk("GET /search", {
+    query: { q: words, kind: "tickets", limit: most, as: "requester" },
+    keepPrevious: true,
+  });
   const tickets = requesters((data?.tickets ?? []).map(({ ticket }) => ticket));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (isLoading) return <TicketCardsToCome label={t("history.title")} />;
-  if (tickets.length === 0) return <EmptyState title={t("history.nothing_found", { words })}>{t("history.nothing_found_words")}</EmptyState>;
+  if (tickets.length === 0)
+    return <EmptyState title={t("history.nothing_found", { words })}>{t("history.nothing_found_words")}</EmptyState>;
   return (
     <div className={css.found}>
       <p role="status" className={css.count}>

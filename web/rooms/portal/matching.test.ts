@@ -13,7 +13,19 @@ const type = (key: string, en: string, nb: string, hintEn = "", hintNb = "", cho
   team: null,
   impact: 3,
   urgency: 2,
-  fields: choices.length > 0 ? [{ key: "what", label: { en: "What", nb: "Hva" }, hint: null, kind: "choice", required: true, choices: choices.map((name) => ({ key: name, label: { en: name, nb: name } })) }] : [],
+  fields:
+    choices.length > 0
+      ? [
+          {
+            key: "what",
+            label: { en: "What", nb: "Hva" },
+            hint: null,
+            kind: "choice",
+            required: true,
+            choices: choices.map((name) => ({ key: name, label: { en: name, nb: name } })),
+          },
+        ]
+      : [],
   active: true,
 });
 const types = [

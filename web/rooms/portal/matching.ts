@@ -1,15 +1,17 @@
 import type { RequestType } from "../../../contract/catalog.ts";
 
 /** Words that stand in every sentence and tell nothing apart, in both languages. */
-const idle = new Set(
-  "the and for you can not with has have need new get please help from that this when after again jeg det den som med har kan får til fra når etter igjen hjelp min mitt mine trenger ikke hei vil skal"
-    .split(" "),
-);
+const english = "the and for you can not with has have need new get please help from that this when after again";
+const norwegian = "jeg det den som med har kan får til fra når etter igjen hjelp min mitt mine trenger ikke hei vil skal";
+const idle = new Set(`${english} ${norwegian}`.split(" "));
 
 /** Lower case without accents; æ and ø stay what they sound like. */
 const plain = (text: string): string =>
   text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "o").normalize("NFD").replace(/\p{M}/gu, "");
-const wordsIn = (text: string): string[] => plain(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+const wordsIn = (text: string): string[] =>
+  plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1);
 
 /** What somebody means by what they typed: short and idle words say nothing. */
 export const tellingWords = (typed: string): string[] => wordsIn(typed).filter((word) => word.length > 2 && !idle.has(word));

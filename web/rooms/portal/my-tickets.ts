@@ -22,7 +22,11 @@ interface Listed {
 
 /** What I asked for or what is for me, the last changed first. */
 export function useMyTickets(which: Which, enabled = true): Listed {
-  const { items, ...pages } = useAskPages("GET /tickets", { query: { ...asRequester, mine: "true", status: statuses[which] }, enabled, keepPrevious: false });
+  const { items, ...pages } = useAskPages("GET /tickets", {
+    query: { ...asRequester, mine: "true", status: statuses[which] },
+    enabled,
+    keepPrevious: false,
+  });
   return { ...pages, items: requesters(items) };
 }
 

@@ -49,7 +49,14 @@ export function NewRequestPage({ type: key, words, slot }: NewRequestProps) {
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data && slot ? (
-        <RequestForm key={slot} slot={slot} words={words} type={type} types={types} choose={(next) => go(paths.portalNew({ ...(next && { type: next.key }), draft: slot }), { replace: true })} />
+        <RequestForm
+          key={slot}
+          slot={slot}
+          words={words}
+          type={type}
+          types={types}
+          choose={(next) => go(paths.portalNew({ ...(next && { type: next.key }), draft: slot }), { replace: true })}
+        />
       ) : (
         <SkeletonRows rows={3} lines={2} />
       )}

@@ -8,13 +8,14 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import css from "./outcome.module.css";
 import { ReopenForm } from "./reopen-form.tsx";
 import { useSayWhen } from "./say-when.ts";
-import { SolvedQuestion } from "./solved-question.tsx";
+import { doneHeading, SolvedQuestion } from "./solved-question.tsx";
 
 /** Once it is solved: whether it really is, or that it is over. The requester has the last word. */
 export function Outcome({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
   if (ticket.status === "resolved" && ticket.can.confirm) return <SolvedQuestion ticket={ticket} />;
-  if (ticket.status === "resolved" && ticket.requester) return <p className={css.quiet}>{t("solved.others", { name: ticket.requester.name })}</p>;
+  if (ticket.status === "resolved" && ticket.requester)
+    return <p className={css.quiet}>{t("solved.others", { name: ticket.requester.name })}</p>;
   if (ticket.status === "closed") return <Done ticket={ticket} />;
   return null;
 }
@@ -40,7 +41,9 @@ function Done({ ticket }: { ticket: RequesterTicket }) {
         <ReopenForm ticket={ticket} back={() => ask(false)} />
       ) : (
         <div className={css.choices}>
-          <LinkButton to={paths.portal()} size="large">{t("done.new")}</LinkButton>
+          <LinkButton to={paths.portal()} size="large">
+            {t("done.new")}
+          </LinkButton>
           {ticket.can.reopen && (
             <Button kind="quiet" size="large" onClick={() => ask(true)}>
               {t("done.again")}
@@ -51,6 +54,3 @@ function Done({ ticket }: { ticket: RequesterTicket }) {
     </section>
   );
 }
-
-/** Where the focus goes when it was just confirmed. */
-export const doneHeading = "portal-done";

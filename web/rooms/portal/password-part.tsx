@@ -63,7 +63,13 @@ export function PasswordPart() {
             onChange={setCurrent}
             error={wrong["current_password"]}
           />
-          <NewPassword label={t("account.password_new")} value={next} onChange={setNext} error={wrong["password"]} about={[me.name, me.email ?? "", me.organization?.name ?? ""]} />
+          <NewPassword
+            label={t("account.password_new")}
+            value={next}
+            onChange={setNext}
+            error={wrong["password"]}
+            about={[me.name, me.email ?? "", me.organization?.name ?? ""]}
+          />
           <div className={css.buttons}>
             <Button type="submit" kind="primary" busy={saving}>
               {t("account.password_save")}

@@ -8,7 +8,12 @@ export function ProgressBar({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
   const reached = stepsReached(ticket);
   return (
-    <span className={css.bar} role="img" aria-label={t("step.label", { n: reached, step: t(`step.${steps[reached - 1] ?? "solved"}`) })} data-solved={reached === 4 || undefined}>
+    <span
+      className={css.bar}
+      role="img"
+      aria-label={t("step.label", { n: reached, step: t(`step.${steps[reached - 1] ?? "solved"}`) })}
+      data-solved={reached === 4 || undefined}
+    >
       {steps.map((step, index) => (
         <span key={step} data-reached={index < reached || undefined} />
       ))}

@@ -44,7 +44,11 @@ test("a colleague who looks on is not asked; the one it is for is", () => {
   expect(turnOf({ ...ticket, status: "waiting", waiting_reason: "requester" }, "jonas")).toBe("going");
   expect(turnOf({ ...ticket, status: "resolved" }, "jonas")).toBe("going");
   expect(turnOf({ ...ticket, status: "resolved", can: { ...ticket.can, confirm: true } }, "jonas")).toBe("yours");
-  expect(whereIsIt({ ...ticket, status: "waiting", waiting_reason: "requester" }, "jonas")).toEqual({ key: "where.waiting_other", at: null, name: "Ane Berg" });
+  expect(whereIsIt({ ...ticket, status: "waiting", waiting_reason: "requester" }, "jonas")).toEqual({
+    key: "where.waiting_other",
+    at: null,
+    name: "Ane Berg",
+  });
   expect(whereIsIt({ ...ticket, status: "resolved" }, "jonas")).toEqual({ key: "where.solved_other", at: null, name: "Ane Berg" });
 });
 

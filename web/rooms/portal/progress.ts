@@ -40,7 +40,8 @@ export function whereIsIt(ticket: Told, me: string): { key: `where.${string}`; a
   const { status, tier, waiting_reason, since, opened_at } = ticket;
   const plain = (key: `where.${string}`, at: string | null = null) => ({ key, at, name: ticket.with });
   const theirs = (key: `where.${string}`) => ({ key, at: null, name: ticket.requester?.name ?? null });
-  if (status === "closed") return ticket.confirmed_at ? plain("where.confirmed", ticket.confirmed_at) : plain("where.closed", ticket.closed_at);
+  if (status === "closed")
+    return ticket.confirmed_at ? plain("where.confirmed", ticket.confirmed_at) : plain("where.closed", ticket.closed_at);
   if (status === "resolved") return turnOf(ticket, me) === "yours" ? plain("where.solved") : theirs("where.solved_other");
   if (waiting_reason === "requester" && turnOf(ticket, me) !== "yours") return theirs("where.waiting_other");
   if (status === "waiting") return plain(`where.waiting_${waiting_reason ?? "scheduled"}`);

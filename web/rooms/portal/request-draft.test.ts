@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { Field, RequestType } from "../../../contract/catalog.ts";
 import { answersOf, beginWith, draftKey, isEmpty, newSlot, read, slotOf, subjectOf, whatIsMissing, write } from "./request-draft.ts";
 
-const field = (key: string, kind: Field["kind"], required = false): Field => ({ key, label: { en: key, nb: key }, hint: null, kind, required, choices: [] });
+const field = (key: string, kind: Field["kind"], required = false): Field => ({
+  key,
+  label: { en: key, nb: key },
+  hint: null,
+  kind,
+  required,
+  choices: [],
+});
 const fields = [field("since", "text"), field("count", "number"), field("phone", "yes_no", true), field("on", "date")];
 const type = (key: string, kind: RequestType["kind"]): RequestType => {
   const name = { en: key, nb: key };

@@ -14,7 +14,11 @@ const longestSubject = 300;
 
 /** The first sentence of what was typed, as a subject; cut at a word when it is long. */
 export function subjectOf(words: string): string {
-  const first = words.trim().split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u)[0]?.trim() ?? "";
+  const first =
+    words
+      .trim()
+      .split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u)[0]
+      ?.trim() ?? "";
   const sentence = first.replace(/[.\s]+$/u, "");
   if (sentence.length <= subjectEnds) return sentence;
   const cut = sentence.slice(0, subjectEnds);
@@ -62,7 +66,8 @@ export function whatIsMissing(draft: RequestDraft, fields: readonly Field[]): Mi
   for (const field of fields) {
     const answer = draft.answers[field.key]?.trim() ?? "";
     if (field.required && !answer) missing[`fields/${field.key}`] = "required";
-    else if (answer && field.kind === "number" && !Number.isFinite(Number(answer.replace(",", ".")))) missing[`fields/${field.key}`] = "number";
+    else if (answer && field.kind === "number" && !Number.isFinite(Number(answer.replace(",", "."))))
+      missing[`fields/${field.key}`] = "number";
   }
   return missing;
 }

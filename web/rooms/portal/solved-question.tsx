@@ -7,9 +7,11 @@ import { Button } from "../../ui/button.tsx";
 import { Prose } from "../../ui/text.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import css from "./outcome.module.css";
-import { doneHeading } from "./outcome.tsx";
 import { ReopenForm } from "./reopen-form.tsx";
 import { useTelling } from "./use-telling.ts";
+
+/** Where the focus goes when it was just confirmed. */
+export const doneHeading = "portal-done";
 
 /** The one thing to do on a solved ticket. */
 export function SolvedQuestion({ ticket }: { ticket: RequesterTicket }) {
@@ -65,7 +67,17 @@ function ConfirmForm({ ticket, back }: { ticket: RequesterTicket; back: () => vo
         confirm.tell(() => call("POST /tickets/{id}/confirmations", { params: { id: ticket.id }, body: body ? { body } : {} }));
       }}
     >
-      <TextArea ref={first} label={t("solved.thanks_label")} optional minRows={2} value={words.text} onChange={words.setText} onBlur={words.flush} error={confirm.error} maxLength={4000} />
+      <TextArea
+        ref={first}
+        label={t("solved.thanks_label")}
+        optional
+        minRows={2}
+        value={words.text}
+        onChange={words.setText}
+        onBlur={words.flush}
+        error={confirm.error}
+        maxLength={4000}
+      />
       <div className={css.choices}>
         <Button type="submit" kind="primary" size="large" busy={confirm.sending}>
           {t("solved.confirm")}

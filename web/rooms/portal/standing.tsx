@@ -2,7 +2,6 @@ import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useMe } from "../../platform/session.tsx";
-import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { steps, stepsReached, turnOf } from "./progress.ts";
 import { replyField } from "./reply-box.tsx";
@@ -31,7 +30,13 @@ export function Standing({ ticket }: { ticket: RequesterTicket }) {
         {steps.map((step, index) => {
           const state = stateOf(index);
           return (
-            <li key={step} className={css.step} data-state={state} data-solved={reached === 4 || undefined} aria-current={state === "now" ? "step" : undefined}>
+            <li
+              key={step}
+              className={css.step}
+              data-state={state}
+              data-solved={reached === 4 || undefined}
+              aria-current={state === "now" ? "step" : undefined}
+            >
               <span className={css.mark} aria-hidden>
                 {state === "reached" && <IconCheck size={14} stroke={2.5} />}
                 {state === "skipped" && <IconMinus size={14} stroke={2.5} />}
@@ -47,7 +52,6 @@ export function Standing({ ticket }: { ticket: RequesterTicket }) {
       {/* Solved or over: that stands above, with what to do about it. */}
       {working && (
         <div className={css.words}>
-          {ticket.with && <Avatar name={ticket.with} size="middle" />}
           <p className={css.sentence} data-turn={turnOf(ticket, me.id)}>
             <strong>{where}</strong>
             {next && ` ${next}`}

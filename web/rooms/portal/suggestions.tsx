@@ -32,7 +32,11 @@ export function Suggestions({ words, types, known, write }: SuggestionsProps) {
   const me = useMe();
   const progress = useSayProgress();
   const asked = useSettled(words.trim(), 200);
-  const { data } = useAsk("GET /search", { query: { q: asked.slice(0, 400), kind: "tickets", limit: 10, as: "requester" }, enabled: asked.length > 2, keepPrevious: true });
+  const { data } = useAsk("GET /search", {
+    query: { q: asked.slice(0, 400), kind: "tickets", limit: 10, as: "requester" },
+    enabled: asked.length > 2,
+    keepPrevious: true,
+  });
   const fits = fittingTypes(types, words, most);
   const mine = requesters((asked.length > 2 ? (data?.tickets ?? []) : []).map(({ ticket }) => ticket))
     .filter((ticket) => ticket.requester?.id === me.id)
@@ -56,7 +60,11 @@ export function Suggestions({ words, types, known, write }: SuggestionsProps) {
       </button>
       <Group title={t("ask.known")} tone="amber">
         {known.map((issue) => (
-          <Suggestion key={issue.id} to={paths.portalNew({ ...(fault && { type: fault }), words: issue.announcement })} mark={<IconAlertTriangle size={20} stroke={1.75} aria-hidden />}>
+          <Suggestion
+            key={issue.id}
+            to={paths.portalNew({ ...(fault && { type: fault }), words: issue.announcement })}
+            mark={<IconAlertTriangle size={20} stroke={1.75} aria-hidden />}
+          >
             {issue.announcement}
           </Suggestion>
         ))}
@@ -74,7 +82,16 @@ export function Suggestions({ words, types, known, write }: SuggestionsProps) {
       </Group>
       <Group title={t("ask.mine")}>
         {mine.map((ticket) => (
-          <Suggestion key={ticket.id} to={paths.portalTicket(ticket.number)} mark={<IconHistory size={20} stroke={1.75} aria-hidden />} detail={<><Mono>#{ticket.number}</Mono> {progress(ticket).where}</>}>
+          <Suggestion
+            key={ticket.id}
+            to={paths.portalTicket(ticket.number)}
+            mark={<IconHistory size={20} stroke={1.75} aria-hidden />}
+            detail={
+              <>
+                <Mono>#{ticket.number}</Mono> {progress(ticket).where}
+              </>
+            }
+          >
             {ticket.subject}
           </Suggestion>
         ))}

@@ -32,7 +32,11 @@ export function useRequestDraft(slot: string, type: RequestType | null, words: s
   useEffect(() => {
     const loaded = before.current === "loading" && kept.state === "saved";
     before.current = kept.state;
-    if (loaded) void askOnce("GET /drafts", { query: { key } }).then(({ items }) => setRestoredAt(items[0]?.updated_at ?? null), () => {});
+    if (loaded)
+      void askOnce("GET /drafts", { query: { key } }).then(
+        ({ items }) => setRestoredAt(items[0]?.updated_at ?? null),
+        () => {},
+      );
   }, [kept.state, key]);
 
   const empty: RequestDraft = { type: type?.key ?? null, subject: "", description: "", answers: {} };
@@ -40,7 +44,10 @@ export function useRequestDraft(slot: string, type: RequestType | null, words: s
   return {
     draft,
     change: (part, next = type) => {
-      const renamed = next !== type && (draft.subject === "" || draft.subject === name(type)) ? { subject: next?.kind === "service_request" ? name(next) : "" } : {};
+      const renamed =
+        next !== type && (draft.subject === "" || draft.subject === name(type))
+          ? { subject: next?.kind === "service_request" ? name(next) : "" }
+          : {};
       kept.setText(write({ ...draft, type: next?.key ?? null, ...renamed, ...part }));
     },
     startOver: () => {

@@ -20,7 +20,8 @@ export function useSendRequest(type: RequestType | null, sent: () => void) {
   const fields = type?.fields ?? [];
 
   /** Which fields can show an error of their own; the rest is said above the button. */
-  const onScreen = (pointer: string) => pointer === "subject" || pointer === "description" || fields.some(({ key }) => pointer === `fields/${key}`);
+  const onScreen = (pointer: string) =>
+    pointer === "subject" || pointer === "description" || fields.some(({ key }) => pointer === `fields/${key}`);
   const missingIn = (draft: RequestDraft) =>
     Object.fromEntries(
       Object.entries(whatIsMissing(draft, fields)).map(([pointer, code]) => {

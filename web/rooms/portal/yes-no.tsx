@@ -23,7 +23,15 @@ export function YesNo({ id, label, hint, error, optional, value, onChange }: Yes
       <div className={css.answers}>
         {(["yes", "no"] as const).map((answer, index) => (
           <label key={answer} className={css.answer} data-wrong={error ? true : undefined}>
-            <input id={index === 0 ? id : undefined} type="radio" name={id} value={answer} checked={value === answer} aria-invalid={error ? true : undefined} onChange={() => onChange(answer)} />
+            <input
+              id={index === 0 ? id : undefined}
+              type="radio"
+              name={id}
+              value={answer}
+              checked={value === answer}
+              aria-invalid={error ? true : undefined}
+              onChange={() => onChange(answer)}
+            />
             {t(`new.${answer}`)}
           </label>
         ))}
