@@ -22,6 +22,7 @@ const targets = {
   check: { program: "tools/check.ts" },
   test: { program: "tools/test.ts", web: true },
   format: { program: "tools/format.ts" },
+  bench: { program: "bench/run.ts" },
   build: { web: true },
 };
 
