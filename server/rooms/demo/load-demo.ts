@@ -4,7 +4,7 @@ import { Problem } from "../../platform/problem.ts";
 import { buildDesk, type BuiltDesk } from "./build-desk.ts";
 import { randomFrom } from "./random.ts";
 import { analyze, emptyBatch, insertBatch, isUsed, passOver, reserveNumbers } from "./store.ts";
-import type { Stage } from "./tell-story.ts";
+import type { Stage } from "./telling.ts";
 import { workCalendar } from "./work-calendar.ts";
 import { tellYear } from "./year.ts";
 

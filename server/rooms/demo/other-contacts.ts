@@ -1,6 +1,6 @@
 import { teamOf, type Body } from "./desk.ts";
 import { iso } from "./story.ts";
-import type { Stage } from "./tell-story.ts";
+import type { Stage } from "./telling.ts";
 
 const minute = 60_000;
 const notes = {

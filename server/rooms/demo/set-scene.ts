@@ -1,10 +1,11 @@
 import { bodyOf, teamOf, type Body } from "./desk.ts";
 import * as phrases from "./phrases.ts";
-import type { Standing } from "./standing.ts";
+import type { Place, Standing } from "./standing.ts";
 import type { Story } from "./story.ts";
 import { accept, handUp, pause } from "./story-moves.ts";
 import { note, reply, talk } from "./story-words.ts";
-import { begin, isLive, phrase, tellStory, type Scene, type Stage, type Telling } from "./tell-story.ts";
+import { tellStory } from "./tell-story.ts";
+import { begin, isLive, phrase, type Scene, type Stage, type Telling } from "./telling.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -13,7 +14,8 @@ const day = 24 * 60 * minute;
 export function setScene(stage: Stage, scene: Scene, standing: Standing): Story {
   const { place } = standing;
   if (place.is === "solved") return tellStory(stage, { ...scene, stays: false });
-  const by = "by" in place && place.is !== "with" ? bodyOf(stage.desk, place.by) : bodyOf(stage.desk, "per.haug");
+  // Who has it now is not who took it, when another team has it.
+  const by = "by" in place && !("team" in place) ? bodyOf(stage.desk, place.by) : bodyOf(stage.desk, "per.haug");
   const telling = begin(stage, { ...scene, technician: by });
   const { story } = telling;
   // A ticket of five minutes has not lived through an hour.
@@ -26,8 +28,7 @@ export function setScene(stage: Stage, scene: Scene, standing: Standing): Story 
     case "mine":
       break;
     case "waiting":
-      if (place.for === "requester") reply(story, after(0.6), by, phrase(telling, phrases.questions), true);
-      else pause(story, after(0.6), by, place.for, stage.now + place.days * day);
+      waits(telling, place, after);
       break;
     case "security":
       raised(telling, by, after(0.5));
@@ -42,6 +43,17 @@ export function setScene(stage: Stage, scene: Scene, standing: Standing): Story 
     }
   }
   return story;
+}
+
+function waits(telling: Telling, place: Extract<Place, { is: "waiting" }>, after: (share: number) => number): void {
+  const { story, desk, now } = telling;
+  const by = bodyOf(desk, place.by);
+  if (place.team) {
+    handUp(story, after(0.5), teamOf(desk, place.team), bodyOf(desk, "per.haug"), handing(telling));
+    accept(story, after(0.7), by);
+  }
+  if (place.for === "requester") reply(story, after(0.9), by, phrase(telling, phrases.questions), true);
+  else pause(story, after(0.9), by, place.for, now + place.days * day);
 }
 
 /** The first technician answers the call, or takes it from the queue and says so. */

@@ -6,7 +6,7 @@ export type Place =
   | { is: "mine"; by: string }
   | { is: "handed"; to: string }
   | { is: "with"; team: string; by: string }
-  | { is: "waiting"; by: string; for: "requester" | "vendor" | "scheduled" | "approval" | "parts"; days: number }
+  | { is: "waiting"; by: string; team?: string; for: "requester" | "vendor" | "scheduled" | "approval" | "parts"; days: number }
   | { is: "offered"; to: string }
   | { is: "security" }
   | { is: "systemic"; announcement: string }
@@ -30,7 +30,8 @@ const t14 = { pc: "ThinkPad T14 G5", build: "26200" };
 const fresh: Place = { is: "new" };
 const mine = (by: string): Place => ({ is: "mine", by });
 const handed = (to: string): Place => ({ is: "handed", to });
-const waiting = (by: string, reason: "requester" | "vendor" | "scheduled" | "approval" | "parts", days: number): Place => ({
+type Waiting = Extract<Place, { is: "waiting" }>;
+const waiting = (by: string, reason: "requester" | "vendor" | "scheduled" | "approval" | "parts", days: number): Waiting => ({
   is: "waiting",
   by,
   for: reason,
@@ -94,12 +95,17 @@ export const standings: readonly Standing[] = [
   { subject: promptsEn, channel: "mail", ago: 3 * day, place: { is: "solved" }, fixed: t14 },
   { subject: promptsNb, channel: "walk_in", ago: day + 380, place: { is: "solved" }, fixed: t14 },
   { subject: "Ser ikke felles postboks lenger", channel: "web", ago: 220, place: kari },
-  { subject: "Får ikke e-post fra en kunde", channel: "phone", ago: day + 90, place: waiting("kari.solberg", "vendor", 2) },
+  {
+    subject: "Får ikke e-post fra en kunde",
+    channel: "phone",
+    ago: day + 90,
+    place: { ...waiting("kari.solberg", "vendor", 2), team: "messaging" },
+  },
   { subject: "Skriver {printer} krøller papiret", channel: "phone", ago: 75, place: handed("workplace") },
   { subject: "Blåskjerm flere ganger om dagen", channel: "phone", ago: 115, place: handed("workplace") },
   { subject: "Excel krasjer når jeg åpner budsjettet", channel: "mail", ago: 310, place: handed("workplace") },
   { subject: "PC-en starter ikke etter oppdatering", channel: "phone", ago: 190, place: handed("workplace") },
-  { subject: "Trenger større skjerm på kontoret", channel: "web", ago: 2 * day, place: waiting("per.haug", "approval", 3) },
+  { subject: "Trenger større skjerm på kontoret", channel: "web", ago: 2 * day, place: waiting("lead", "approval", 3) },
   { subject: "Kontoen låser seg hele tiden", channel: "mail", ago: left(55), place: per },
   { subject: "Trådløst nett faller ut i {room}", channel: "phone", ago: 125, place: handed("network") },
   { subject: "No network at the new desk", channel: "web", ago: 330, place: handed("network") },
@@ -112,7 +118,7 @@ export const standings: readonly Standing[] = [
   { subject: "Slettet en mappe ved en feil", channel: "phone", ago: 230, place: handed("servers") },
   { subject: "Trenger tilgang til fellesområdet {folder}", channel: "web", ago: 350, place: handed("accounts") },
   { subject: "Access to the project site for a consultant", channel: "mail", ago: 380, place: handed("accounts") },
-  { subject: "Kollega slutter på fredag", channel: "mail", ago: day, place: waiting("per.haug", "scheduled", 3) },
+  { subject: "Kollega slutter på fredag", channel: "mail", ago: day, place: waiting("lead", "scheduled", 3) },
   { subject: "Forgot my password over the weekend", who: "ane.berg", channel: "phone", ago: 24 * day, place: { is: "solved" } },
   { subject: "Scanned pages are crooked", who: "ane.berg", channel: "web", ago: 71 * day, place: { is: "solved" } },
   { subject: "Screen sharing stops after a minute", who: "ane.berg", channel: "phone", ago: 118 * day, place: { is: "solved" } },

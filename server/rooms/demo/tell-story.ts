@@ -1,103 +1,12 @@
-import type { Channel } from "../../../contract/tickets.ts";
-import { teamOf, type Body, type DemoTeam, type Desk } from "./desk.ts";
-import { filler } from "./details.ts";
-import { answersTo } from "./answers.ts";
+import { teamOf, type Body, type DemoTeam } from "./desk.ts";
 import * as phrases from "./phrases.ts";
-import type { Random } from "./random.ts";
-import type { Situation } from "./situations.ts";
-import type { Batch } from "./store.ts";
-import { openTicket, type Story } from "./story.ts";
+import type { Story } from "./story.ts";
 import { accept, bounce, close, confirm, handUp, pause, reopen, resolve, resume } from "./story-moves.ts";
 import { logTime, note, reply, talk } from "./story-words.ts";
-import type { WorkCalendar } from "./work-calendar.ts";
-
-export interface Stage {
-  desk: Desk;
-  random: Random;
-  calendar: WorkCalendar;
-  batch: Batch;
-  now: number;
-}
-
-export interface Scene {
-  number: number;
-  at: number;
-  channel: Channel;
-  situation: Situation;
-  requester: Body;
-  /** Nobody finds the time for it: it is still open. */
-  stays: boolean;
-  fixed?: Record<string, string>;
-  /** Who takes the call, when it matters who. */
-  technician?: Body;
-  /** One person, hindered: so that it is known when it is due. */
-  plain?: boolean;
-}
+import { afterWork, begin, oneOf, phrase, reaches, type Scene, type Stage, type Telling } from "./telling.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-
-/** A story in progress: `at` is where it has come to, and `say` fills the braces of what is said. */
-export interface Telling extends Stage {
-  scene: Scene;
-  story: Story;
-  at: number;
-  say: (text: string) => string;
-}
-
-export const isLive = (channel: Channel) => channel === "phone" || channel === "walk_in" || channel === "chat";
-
-/** What comes next, unless it lies ahead of us: then the story is told so far. */
-function reaches(telling: Telling, at: number): boolean {
-  if (at > telling.now) return false;
-  telling.at = at;
-  return true;
-}
-
-// What is worse is looked at sooner.
-const pace: Record<string, number> = { critical: 0.2, high: 0.6, normal: 1, low: 1.3 };
-
-const afterWork = (telling: Telling, minutes: number) =>
-  telling.calendar.workAfter(telling.at, minutes * (pace[String(telling.story.ticket["priority"])] ?? 1)) + telling.random.whole(0, 59_000);
-
-/** Sets the scene: who asks for what, by which way, and whoever takes the call. */
-export function begin(stage: Stage, scene: Scene): Telling {
-  const { desk, random, batch } = stage;
-  const { situation, requester, channel } = scene;
-  const fill = filler(random, { ...requester, colleague: random.pick(desk.requesters).name }, scene.fixed);
-  const technician = isLive(channel) ? (scene.technician ?? random.pick(teamOf(desk, "service-desk").technicians)) : null;
-  const typeKey = situation.requestType ?? (channel === "web" ? "something-is-broken" : null);
-  const type = typeKey ? desk.requestTypes.get(typeKey) : undefined;
-  const story = openTicket(desk, random, batch, {
-    number: scene.number,
-    at: scene.at,
-    requester,
-    channel,
-    subject: fill(situation.subject),
-    description: fill(situation.story),
-    categoryId: desk.categories.get(situation.category)?.id ?? null,
-    requestTypeId: type?.id ?? null,
-    fields: typeKey ? answersTo(typeKey, fill, requester, random, scene.at) : {},
-    kind: type?.kind ?? "incident",
-    impact: situation.impact ?? (!scene.plain && random.chance(0.07) ? 2 : 3),
-    urgency: situation.urgency ?? (scene.plain ? 2 : random.weighted([1, 2, 3] as const, (urgency) => [0, 16, 66, 18][urgency] ?? 0)),
-    technician,
-    team: [...desk.teams.values()].find((team) => team.id === type?.teamId && !technician) ?? teamOf(desk, "service-desk"),
-  });
-  const say = (text: string) =>
-    fill(text)
-      .replaceAll("{first}", requester.first)
-      .replaceAll("{me}", story.assignee?.first ?? "");
-  return { ...stage, scene, story, at: scene.at, say };
-}
-
-export const phrase = (telling: Telling, from: Record<"en" | "nb", readonly string[]>, name?: string) => {
-  const { first } = telling.story.requester;
-  return telling.random
-    .pick(from[telling.scene.situation.language])
-    .replaceAll("{first}", first)
-    .replaceAll("{me}", name ?? "");
-};
 
 /** Tells a ticket's whole story, as far as it has come by now. */
 export function tellStory(stage: Stage, scene: Scene): Story {
@@ -130,7 +39,7 @@ function fromQueue(telling: Telling, goesUp: boolean): boolean {
   const { scene, random, story } = telling;
   if (scene.stays && telling.now - scene.at < day && random.chance(0.5)) return false;
   if (!reaches(telling, afterWork(telling, random.around(28, 1)))) return false;
-  const technician = random.pick(story.team.technicians);
+  const technician = oneOf(telling, story.team, scene.stays);
   accept(story, telling.at, technician);
   if (random.chance(0.55) && reaches(telling, telling.at + random.whole(2, 9) * minute))
     reply(story, telling.at, technician, phrase(telling, phrases.taken));
@@ -198,7 +107,7 @@ function upwards(telling: Telling, technician: Body): boolean {
     question: telling.say(situation.question),
   });
   if (!reaches(telling, afterWork(telling, random.around(22, 1)))) return false;
-  const expert = random.pick(story.team.technicians);
+  const expert = oneOf(telling, story.team, scene.stays);
   if (random.chance(0.13)) {
     bounce(story, telling.at, expert, technician, phrase(telling, phrases.bounces));
     return worksOn(telling, technician);

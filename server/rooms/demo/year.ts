@@ -6,7 +6,8 @@ import { setScene } from "./set-scene.ts";
 import { readSituations, type Situation } from "./situations.ts";
 import { standings, type Standing } from "./standing.ts";
 import type { Story } from "./story.ts";
-import { tellStory, type Stage } from "./tell-story.ts";
+import { tellStory } from "./tell-story.ts";
+import type { Stage } from "./telling.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -55,7 +55,7 @@ export async function createPerson(tx: Db, actor: Actor, given: PersonGiven): Pr
     external_id: given.external_id ?? null,
     source: given.source ?? null,
   });
-  if (!added) throw await takenField(tx, email, given);
+  if (!added) throw await takenField(tx, email);
   await replaceTerms(tx, id, termsOf({ ...given, email }));
   await publish(tx, { type: "person.created", actorId: actor.personId, personId: id, data: { name: given.name } });
   const row = await personById(tx, id);
@@ -63,7 +63,7 @@ export async function createPerson(tx: Db, actor: Actor, given: PersonGiven): Pr
   return row;
 }
 
-async function takenField(tx: Db, email: string | null, given: PersonGiven) {
+async function takenField(tx: Db, email: string | null) {
   const taken = email !== null && (await personHaving(tx, { email }, null)) !== undefined;
   return taken ? wrongField("/email", "taken") : wrongField("/external_id", "taken");
 }
