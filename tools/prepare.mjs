@@ -2,12 +2,11 @@
 // any Node, before anything is installed.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isClosed, unprivileged } from "../server/platform/unprivileged.mjs";
-import { handOverDataFolder } from "./prepare/data-folder.mjs";
 import { launch } from "./prepare/launch.mjs";
 import { pickNode } from "./prepare/node.mjs";
 import { installPackages } from "./prepare/packages.mjs";
 import { buildWeb } from "./prepare/web.mjs";
+import { withoutRoot } from "./prepare/without-root.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -26,22 +25,6 @@ const targets = {
   build: { web: true },
 };
 
-/** @param {string} node @param {string[]} argv */
-function withoutRoot(node, argv) {
-  handOverDataFolder();
-  const reach = [
-    node,
-    ...["package.json", "server/main.ts", "migrations", "node_modules/fastify/package.json"].map((path) => join(root, path)),
-  ];
-  if (isClosed(reach)) {
-    process.stderr.write(
-      `${root} is closed to other users, so the server keeps one of root's rights: to read files. A folder such as /opt/firstline needs none.\n`,
-    );
-  }
-  const port = Number(process.env["PORT"] || 3000);
-  return unprivileged(argv, reach, { lowPort: port > 0 && port < 1024 });
-}
-
 function prepare() {
   const [name = "", ...args] = process.argv.slice(2);
   const target = targets[name];
@@ -51,7 +34,7 @@ function prepare() {
   if (target.web) buildWeb(root, node);
   if (!target.program) return;
   const argv = [node, join(root, target.program), ...args];
-  launch(target.serves ? withoutRoot(node, argv) : argv);
+  launch(target.serves ? withoutRoot(root, node, argv) : argv);
 }
 
 try {

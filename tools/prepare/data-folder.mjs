@@ -4,6 +4,16 @@ import { serviceUid } from "../../server/platform/unprivileged.mjs";
 
 const ours = new Set(["postgres", "run", "firstline.lock", "lost+found"]);
 
+/** @param {string} dir */
+function make(dir) {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    throw new Error(`The data folder ${dir} cannot be written (${code}): make it writable, or set FIRSTLINE_DATA_DIR to another one.`, { cause: error });
+  }
+}
+
 /**
  * Started as root: makes the data folder and gives it, and nothing else, to the user that the server will run as.
  * A folder that already belongs to somebody decides who that is.
@@ -11,7 +21,7 @@ const ours = new Set(["postgres", "run", "firstline.lock", "lost+found"]);
 export function handOverDataFolder() {
   if (process.getuid?.() !== 0) return;
   const dir = resolve(process.env["FIRSTLINE_DATA_DIR"] || "data");
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  make(dir);
   const owner = statSync(dir).uid;
   if (owner !== 0 && process.env["FIRSTLINE_UID"] === undefined) process.env["FIRSTLINE_UID"] = String(owner);
   if (owner === serviceUid()) return;
