@@ -37,7 +37,7 @@ const requireId = (id: string): string => {
 
 export const routes = handle(contactRoutes, {
   "GET /contacts": async ({ db, actor, query }) => {
-    const after = decodeCursor(query.cursor, 2) as [string, string] | null;
+    const after = decodeCursor(query.cursor, ["time", "id"]) as [string, string] | null;
     const rows = await listContacts(db, { ...query, after });
     const page = toPage(rows, query.limit, (row) => row, (row) => [row.started_at.toISOString(), row.id]);
     return { ...page, items: await present(db, actor, page.items) };

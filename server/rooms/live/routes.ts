@@ -21,7 +21,7 @@ export const boundRoutes = handle(eventRoutes, {
     return reply as never;
   },
   "GET /audit": async ({ db, query }) => {
-    const rows = await listAudit(db, { actor: query.actor, type: query.type }, decodeCursor(query.cursor, 2), query.limit);
+    const rows = await listAudit(db, { actor: query.actor, type: query.type }, decodeCursor(query.cursor, ["time", "id"]), query.limit);
     return toPage(rows, query.limit, presentAudit, (row) => [row.exact_at, row.id]);
   },
 });

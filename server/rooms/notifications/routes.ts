@@ -10,7 +10,7 @@ import { listOutbox } from "./store-outbox.ts";
 export const boundRoutes = handle(notificationRoutes, {
   "GET /notifications": async ({ db, actor, query }) => {
     const me = personIdOf(actor);
-    const rows = await listNotifications(db, me, query.unread ?? false, decodeCursor(query.cursor, 2), query.limit);
+    const rows = await listNotifications(db, me, query.unread ?? false, decodeCursor(query.cursor, ["time", "id"]), query.limit);
     const facts = await ticketFactsByIds(db, [...new Set(rows.flatMap((row) => row.ticket_id ?? []))]);
     const readable = (ticketId: string | null): boolean => {
       const ticket = ticketId ? facts.get(ticketId) : undefined;
@@ -28,7 +28,7 @@ export const boundRoutes = handle(notificationRoutes, {
     await markRead(db, personIdOf(actor), now);
   },
   "GET /outbox": async ({ db, query }) => {
-    const rows = await listOutbox(db, decodeCursor(query.cursor, 2), query.limit);
+    const rows = await listOutbox(db, decodeCursor(query.cursor, ["time", "id"]), query.limit);
     return toPage(rows, query.limit, presentMessage, (row) => [row.created_at.toISOString(), row.id]);
   },
 });

@@ -24,7 +24,7 @@ const known = (id: string, what: string): string => {
 
 export const boundRoutes = handle(peopleRoutes, {
   "GET /people": async ({ db, query }) => {
-    const rows = await peoplePage(db, query, decodeCursor(query.cursor, 2), query.limit);
+    const rows = await peoplePage(db, query, decodeCursor(query.cursor, ["text", "id"]), query.limit);
     return toPage(rows, query.limit, presentPerson, (row) => [row.name, row.id]);
   },
   "GET /people/find": async ({ db, query }) => ({ items: await findPeople(db, query.q, query.limit) }),
@@ -38,7 +38,7 @@ export const boundRoutes = handle(peopleRoutes, {
     presentPerson(await changePerson(db, actor, known(params.id, "person"), body)),
   "POST /people/imports": ({ db, actor, body }) => importPeople(db, actor, body),
   "GET /organizations": async ({ db, query }) => {
-    const rows = await listOrganizations(db, query.q, decodeCursor(query.cursor, 2), query.limit);
+    const rows = await listOrganizations(db, query.q, decodeCursor(query.cursor, ["text", "id"]), query.limit);
     return toPage(rows, query.limit, presentOrganization, (row) => [row.name, row.id]);
   },
   "POST /organizations": async ({ db, actor, body }) => presentOrganization(await createOrganization(db, actor, body)),

@@ -2,7 +2,7 @@ import type { QueryOf } from "../../../contract/route.ts";
 import type { ticketRoutes } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db } from "../../platform/db.ts";
-import { decodeCursor } from "../../platform/page.ts";
+import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { isStaff } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { selectTickets, type TicketRow } from "./store.ts";
@@ -14,7 +14,9 @@ type Query = QueryOf<(typeof ticketRoutes)["GET /tickets"]>;
 /** One row more than a page, in the asked order, within what the actor may see. */
 export async function listTickets(db: Db, actor: Actor, now: Date, query: Query): Promise<{ rows: TicketRow[]; sort: Sort }> {
   const sort: Sort = query.sort ?? (query.queue && query.queue !== "resolved" ? "due" : "newest");
-  const place = decodeCursor(query.cursor, 2) as [string, string] | null;
+  const after = decodeCursor(query.cursor, ["text", "time", "id"]) as [sort: string, at: string, id: string] | null;
+  // A place in one order is no place in another.
+  if (after && after[0] !== sort) throw wrongCursor();
   const staff = isStaff(actor);
   const team = query.team === undefined ? undefined : await resolveTeam(db, query.team, "#query/team");
   const category = query.category === undefined ? undefined : await resolveCategory(db, query.category, "#query/category");
@@ -23,7 +25,7 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: Query)
     ...matching({ ...query, team_id: team?.id, category_id: category?.id }),
     ...(query.mine ? [mineOnly(actor)] : []),
     ...(staff && query.queue ? [inQueue(query.queue, actor, now)] : []),
-    ...(place ? [sorts[sort].after(place)] : []),
+    ...(after ? [sorts[sort].after([after[1], after[2]])] : []),
   ];
   const rows = await selectTickets(db, sql<boolean>`${sql.join(conditions, sql` and `)}`, sorts[sort].order, query.limit + 1);
   return { rows, sort };

@@ -50,7 +50,7 @@ interface TimelineQuery {
 export async function readTimeline(db: Db, actor: Actor, key: string, query: TimelineQuery) {
   const ticket = await loadTicket(db, actor, key);
   const audience = audienceOf(actor, ticket, query.as);
-  const place = decodeCursor(query.cursor, 2) as [string, string] | null;
+  const place = decodeCursor(query.cursor, ["time", "id"]) as [string, string] | null;
   const newestFirst = query.order === "newest";
   const page = { ticketId: ticket.id, after: place && { at: place[0], id: place[1] }, limit: query.limit, newestFirst };
   const rows = await (audience === "technician" ? technicianTimeline : requesterTimeline)(db, page);

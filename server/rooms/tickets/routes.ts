@@ -58,7 +58,7 @@ export const routes = handle(ticketRoutes, {
       rows,
       query.limit,
       (row) => (inside(row) ? presentSummary(row) : presentRequester(actor, row)),
-      (row) => [(row[sorts[sort].at] ?? row.opened_at).toISOString(), row.id],
+      (row) => [sort, (row[sorts[sort].at] ?? row.opened_at).toISOString(), row.id],
     );
   },
   "GET /queues": ({ db, actor, now }) => queueCounts(db, actor, now),
