@@ -3,6 +3,9 @@ import { expect, signIn, type Page } from "../browser.ts";
 /** Somebody who types 65 words a minute: 325 keys. */
 export const keyTime = 185;
 
+/** How long a screen may take on a machine that has other work, too. */
+export const soon = { timeout: 15_000 };
+
 /** A technician of the demo company at an empty desk: no call is going on. */
 export async function beTechnician(page: Page, who = "per.haug"): Promise<void> {
   await signIn(page, `${who}@nordvik.example`, "firstline-demo-2026");

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, picture, test } from "../browser.ts";
-import { asked, beTechnician, contactOf, description, keyTime, liveContacts, saved, subject, who } from "./call-desk.ts";
+import { asked, beTechnician, contactOf, description, keyTime, liveContacts, saved, subject, who, soon } from "./call-desk.ts";
 
 test("a call is solved on the first contact with the keyboard alone, in under 20 seconds of key presses", async ({ page }) => {
   await beTechnician(page);
@@ -80,7 +80,7 @@ test("a call goes on: who, what, what is known, as in the pictures", async ({ pa
     .fill("Restarted Outlook. Found that the token is stale, error 0x80070520.");
   await page.keyboard.press("Alt+e");
   const dialog = page.getByRole("dialog");
-  await expect.poll(() => dialog.getByRole("textbox", { name: "What was found" }).inputValue()).toContain("token is stale");
+  await expect.poll(() => dialog.getByRole("textbox", { name: "What was found" }).inputValue(), soon).toContain("token is stale");
   await dialog.getByRole("textbox", { name: "Why is it handed up?" }).fill("Needs rights to reset the token");
   await expectAccessible(page, "call-hand-up");
   await page.keyboard.press("Control+Enter");
@@ -95,7 +95,7 @@ test("an ending without who or what is refused at its field, with the focus in i
   await page.keyboard.press("Alt+w");
   await page.getByText("Say who it is first.").waitFor();
   await page.getByText("Say in a few words what is wrong first.").waitFor();
-  await expect.poll(() => who(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => who(page).evaluate((element) => element === document.activeElement), soon).toBe(true);
 });
 
 test("a walk-in with somebody new leads to no ticket and is logged", async ({ page }) => {
@@ -110,7 +110,7 @@ test("a walk-in with somebody new leads to no ticket and is logged", async ({ pa
     await page.keyboard.type(text);
     await page.keyboard.press("Enter");
   }
-  await expect.poll(() => who(page).inputValue()).toBe(name);
+  await expect.poll(() => who(page).inputValue(), soon).toBe(name);
   await page.getByRole("textbox", { name: /^Note for technicians only/ }).fill("Wanted to know where the canteen is");
   await page.keyboard.press("Alt+n");
   await page.getByText(/^The empty ticket #\d+ is dropped/).waitFor();

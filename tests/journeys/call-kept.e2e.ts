@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "../browser.ts";
-import { asked, beTechnician, contactOf, description, liveContacts, note, saved, subject, who } from "./call-desk.ts";
+import { asked, beTechnician, contactOf, description, liveContacts, note, saved, subject, who, soon } from "./call-desk.ts";
 
 /** Takes a call from somebody of the demo company. */
 async function takeCall(page: Page, name: string): Promise<string> {
@@ -10,7 +10,7 @@ async function takeCall(page: Page, name: string): Promise<string> {
     .first()
     .waitFor();
   await page.keyboard.press("Enter");
-  await expect.poll(() => subject(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => subject(page).evaluate((element) => element === document.activeElement), soon).toBe(true);
   return contactOf(page);
 }
 
@@ -31,10 +31,10 @@ test("a crash of the browser in the middle of a call loses nothing", async ({ pa
   await new Promise((dead) => page.once("crash", dead));
   const again = await page.context().newPage();
   await again.goto(`/call/${id}`);
-  await expect.poll(() => who(again).inputValue()).toBe("Jonas Lie");
+  await expect.poll(() => who(again).inputValue(), soon).toBe("Jonas Lie");
   expect(await subject(again).inputValue()).toBe("Scanner sends empty mails");
-  await expect.poll(() => description(again).inputValue()).toBe("Since the update of yesterday. Only from the second floor");
-  await expect.poll(() => note(again).inputValue()).toBe("Asked whether the lamp is on: yes");
+  await expect.poll(() => description(again).inputValue(), soon).toBe("Since the update of yesterday. Only from the second floor");
+  await expect.poll(() => note(again).inputValue(), soon).toBe("Asked whether the lamp is on: yes");
   await saved(again).waitFor();
   const [live] = await liveContacts(again);
   expect(await asked(again, `/tickets/${live?.ticket?.id}`)).toMatchObject({
@@ -54,7 +54,7 @@ test("what is typed while the desk is out of reach says so, stays, and goes when
     .waitFor();
   expect(await saved(page).count()).toBe(0);
   await page.reload();
-  await expect.poll(() => subject(page).inputValue()).toBe("Typed in the dark");
+  await expect.poll(() => subject(page).inputValue(), soon).toBe("Typed in the dark");
   await page.unroute("**/api/v1/tickets/**");
   await page.getByRole("button", { name: "Try again" }).click();
   await saved(page).waitFor();
@@ -101,7 +101,7 @@ test("a call turns out to be about a ticket from before; what was written moves 
   await page.getByRole("heading", { name: "The archive mailbox is gone" }).waitFor();
   expect(await note(page).inputValue()).toBe("Archive again");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect.poll(() => subject(page).inputValue()).toBe("Archive again");
+  await expect.poll(() => subject(page).inputValue(), soon).toBe("Archive again");
   expect(await note(page).inputValue()).toBe("");
   await page.keyboard.press("Alt+o");
   await page.keyboard.press("Enter");

@@ -12,7 +12,7 @@ import { Row, Stack } from "../../ui/stack.tsx";
 import { Timer } from "../../ui/timer.tsx";
 import bar from "./call-bar.module.css";
 import css from "./call.module.css";
-import { keepEarly } from "./early.ts";
+import { forgetEarly, keepEarly } from "./early.ts";
 import type { Choice } from "./choices.ts";
 import { mayPass } from "./saver.ts";
 import { WhoField } from "./who-field.tsx";
@@ -40,7 +40,7 @@ function Begins({ beginning }: { beginning: Beginning }) {
   useLayoutEffect(() => {
     const typed = release();
     if (typed) type(typed);
-    else keepEarly({ words: "", choice: null });
+    else forgetEarly();
     // Once: the field is there from now on.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -85,6 +85,7 @@ function Begins({ beginning }: { beginning: Beginning }) {
                   <Button
                     size="small"
                     onClick={() => {
+                      forgetEarly();
                       giveUpBeginning();
                       back();
                     }}

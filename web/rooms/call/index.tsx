@@ -1,4 +1,4 @@
-import { useLayoutEffect } from "react";
+import { useEffect } from "react";
 import { beganHere } from "../../platform/begin-contact.ts";
 import { usePlace } from "../../platform/place.tsx";
 import { keep, useAsk } from "../../platform/queries.ts";
@@ -8,7 +8,6 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { BeginningPage, NoCall } from "./beginning.tsx";
 import { CallScreen } from "./call-screen.tsx";
 import { draftKeys } from "./draft-keys.ts";
-import { keepEarly } from "./early.ts";
 
 const seen = new Set<string>();
 
@@ -21,11 +20,9 @@ function expectNoDrafts(contactId: string): void {
 
 export function CallPage() {
   const [id] = usePlace().rest;
-  useLayoutEffect(() => {
-    if (id === "new") return;
-    // The answer came before this screen did: what was typed ahead is the caller's name all the same.
-    const typed = release();
-    if (id && typed && beganHere(id)) keepEarly({ words: typed, choice: null });
+  useEffect(() => {
+    // Where no field took what was typed ahead, the keys are the screen's again.
+    if (id !== "new") release();
   }, [id]);
   if (!id) return <NoCall />;
   return id === "new" ? <BeginningPage /> : <OneCall key={id} id={id} />;

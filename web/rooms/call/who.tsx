@@ -1,6 +1,7 @@
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
+import { release } from "../../platform/typed-ahead.ts";
 import { focusOn, useCall } from "./call-context.ts";
 import { CallerFacts } from "./caller-facts.tsx";
 import css from "./call.module.css";
@@ -42,12 +43,20 @@ export function Who() {
     if (choice.kind !== "ticket") focusOn(own ? "subject" : "note");
     if (typedOn && own) change({ subject: `${subject}${typedOn}` });
   };
-  useEffect(() => {
-    // What was typed while the contact was being opened.
-    const early = takeEarly();
-    if (early?.choice) choose(early.choice, early.words);
-    else if (early?.words) type({ words: early.words });
+  const early = useRef<Choice | null>(null);
+  useLayoutEffect(() => {
+    // What was typed while the contact was being opened, before another key can come.
+    const taken = takeEarly(contact.id);
+    const words = `${taken.words}${release()}`;
+    if (taken.choice) early.current = taken.choice;
+    else if (words) type({ words });
     // Once, when the call opens.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  useEffect(() => {
+    // After the screen has set its focus, which choosing moves on.
+    if (early.current) choose(early.current, "");
+    early.current = null;
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
