@@ -9,6 +9,8 @@ export interface Form<T extends object> {
   /** Only what differs from what was read: what a PATCH sends. */
   changes: Partial<T>;
   changed: boolean;
+  /** Some of it was typed before, on an earlier visit. */
+  recalled: boolean;
   set(changes: Partial<T>): void;
   /** What a field of the form takes: `<TextInput label={t("name")} {...form.field("name")} />`. */
   field<N extends keyof T & string>(name: N): { name: N; value: T[N]; onChange: (value: T[N]) => void; error: string | null };
@@ -40,6 +42,7 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
   const me = useMe();
   const key = keep === null ? null : formKey(me.id, keep);
   const [typed, setTyped] = useState<Partial<T>>(() => recall<T>(key));
+  const [recalled, setRecalled] = useState(() => Object.keys(typed).length > 0);
   const [problem, setProblem] = useState<Refusal | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [attempts, setAttempts] = useState(0);
@@ -65,6 +68,7 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
     remember(key, {});
     setErrors({});
     setProblem(null);
+    setRecalled(false);
   };
   const errorAt = (path: string) => {
     placed.current.add(path);
@@ -75,6 +79,7 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
     values,
     changes,
     changed: Object.keys(changes).length > 0,
+    recalled,
     set,
     field: (name) => ({
       name,

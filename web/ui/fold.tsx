@@ -18,8 +18,10 @@ export function Fold({ title, detail, open: first = false, children }: FoldProps
     <details className={css.fold} open={first} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary className={css.line}>
         <IconChevronRight size={16} stroke={1.75} aria-hidden />
-        <span className={css.title}>{title}</span>
-        {detail && <span className={css.detail}>{detail}</span>}
+        <span className={css.words}>
+          <span className={css.title}>{title}</span>
+          {detail && <span className={css.detail}>{detail}</span>}
+        </span>
       </summary>
       <div className={css.inside}>{opened && children}</div>
     </details>

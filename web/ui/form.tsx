@@ -6,7 +6,7 @@ import { Button } from "./button.tsx";
 import css from "./form.module.css";
 
 interface FormProps {
-  form: Pick<FormState<object>, "changed" | "errors" | "attempts" | "problem" | "unplaced" | "discard">;
+  form: Pick<FormState<object>, "changed" | "recalled" | "errors" | "attempts" | "problem" | "unplaced" | "discard">;
   onSave: () => void;
   /** What the button does: "Save", "Add the team". */
   save: string;
@@ -15,7 +15,7 @@ interface FormProps {
   consequence?: ReactNode;
   /** Beside the button: a way back. */
   beside?: ReactNode;
-  /** What is created has nothing to go back to; its typed text is kept without a word. */
+  /** What is created has nothing to go back to; only text from an earlier visit is worth a word. */
   creates?: boolean;
   label?: string;
   children: ReactNode;
@@ -53,7 +53,7 @@ export function Form({ form, onSave, save, busy, consequence, beside, creates, l
           {save}
         </Button>
         {beside}
-        {!creates && form.changed && (
+        {form.changed && (!creates || form.recalled) && (
           <span className={css.unsaved}>
             <span role="status">{t("form.unsaved")}</span>
             <Button kind="quiet" size="small" onClick={form.discard}>

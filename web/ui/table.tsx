@@ -28,6 +28,8 @@ interface TableProps<T> {
   faded?: (row: T) => boolean;
 }
 
+const isEmpty = (shown: ReactNode) => shown === null || shown === undefined || shown === false || shown === "";
+
 /** Rows of a few facts each. Below 560 px every row is a small card that names its facts. */
 export function Table<T>({ label, rows, keyOf, columns, to, actions, faded }: TableProps<T>) {
   return (
@@ -51,7 +53,7 @@ export function Table<T>({ label, rows, keyOf, columns, to, actions, faded }: Ta
                 {columns.map(({ name, cell, end, tight }, index) => {
                   const shown = cell(row);
                   return (
-                    <td key={name} role="cell" data-name={index > 0 ? name : undefined} data-end={end || undefined} data-tight={tight || undefined} data-empty={shown === null || shown === "" || undefined}>
+                    <td key={name} role="cell" data-name={index > 0 ? name : undefined} data-end={end || undefined} data-tight={tight || undefined} data-empty={isEmpty(shown) || undefined}>
                       {index === 0 && path ? (
                         <Link to={path} className={css.link}>
                           {shown}

@@ -6,7 +6,7 @@ import { useAsk } from "../../platform/queries.ts";
 import { useMay } from "../../platform/session.tsx";
 import { Reading } from "../../ui/reading.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
-import type { PeopleSearch } from "./people-list.tsx";
+import type { PeopleSearch } from "./listed.ts";
 import { PersonEdit } from "./person-edit.tsx";
 import { PersonPage } from "./person-page.tsx";
 

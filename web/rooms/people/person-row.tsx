@@ -1,7 +1,7 @@
-import type { Person } from "../../../contract/people.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import type { Listed } from "./listed.ts";
 import css from "./person-row.module.css";
 
 /** The headings of the columns, where there is room for columns. The rows say it all to screen readers. */
@@ -19,9 +19,8 @@ export function PersonRowNames() {
 }
 
 /** A line of columns in a wide list, two lines in a narrow one. */
-export function PersonRow({ person: { name, active, title, organization, site, phone, mobile } }: { person: Person }) {
+export function PersonRow({ person: { name, active, facts, phone } }: { person: Listed }) {
   const t = useWords("people");
-  const facts = [title, organization?.name, site?.name];
   return (
     <div className={css.row} data-left={!active || undefined}>
       <span className={css.who}>
@@ -34,7 +33,7 @@ export function PersonRow({ person: { name, active, title, organization, site, p
           {fact}
         </span>
       ))}
-      <span className={css.column}>{phone ?? mobile}</span>
+      <span className={css.column}>{phone}</span>
       <span className={css.facts}>{facts.filter(Boolean).join(" · ")}</span>
     </div>
   );

@@ -2,12 +2,14 @@ import { permissions, type Permission } from "../../../contract/access.ts";
 import type { Answer } from "../../platform/client.ts";
 import { useForm } from "../../platform/form.ts";
 import { useWords } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
 import { forget, useTell } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { ChoiceSet } from "../../ui/choice-set.tsx";
 import { Form } from "../../ui/form.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 
@@ -16,7 +18,7 @@ type Life = (typeof lives)[number];
 const day = 86_400_000;
 
 /** What the key is for, what it may do, and how long: never more than I may myself. */
-export function ApiKeyNew({ close, done }: { close: () => void; done: (key: Answer<"POST /api-keys">) => void }) {
+export function ApiKeyNew({ done }: { done: (key: Answer<"POST /api-keys">) => void }) {
   const t = useWords("settings");
   const say = useWords("ui");
   const me = useMe();
@@ -46,9 +48,9 @@ export function ApiKeyNew({ close, done }: { close: () => void; done: (key: Answ
       save={t("api_keys.make")}
       busy={make.isPending}
       beside={
-        <Button kind="quiet" onClick={close}>
+        <LinkButton kind="quiet" to={paths.settings("api-keys")}>
           {say("cancel")}
-        </Button>
+        </LinkButton>
       }
     >
       <TextInput label={t("api_keys.name")} {...form.field("name")} hint={t("api_keys.name_hint")} required autoFocus autoComplete="off" />

@@ -2,12 +2,15 @@ import { IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Answer } from "../../platform/client.ts";
 import { useWords } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
+import { useGo } from "../../platform/place.tsx";
 import { forget, useAsk, useTell } from "../../platform/queries.ts";
 import { useTime } from "../../platform/time.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Reading } from "../../ui/reading.tsx";
 import { Table } from "../../ui/table.tsx";
@@ -19,10 +22,11 @@ import { ApiKeyShown } from "./api-key-shown.tsx";
 export type ApiKey = Answer<"GET /api-keys">["items"][number];
 
 /** Keys with which a program acts for me: made, shown once, revoked. */
-export function ApiKeysPage() {
+export function ApiKeysPage({ id }: { id: string | null }) {
   const t = useWords("settings");
+  const go = useGo();
   const reading = useAsk("GET /api-keys");
-  const [making, setMaking] = useState(false);
+  const making = id === "new";
   const [made, setMade] = useState<Answer<"POST /api-keys"> | null>(null);
   return (
     <Page
@@ -30,19 +34,18 @@ export function ApiKeysPage() {
       lead={t("api_keys.lead")}
       actions={
         !making && (
-          <Button icon={IconPlus} onClick={() => setMaking(true)}>
+          <LinkButton icon={IconPlus} to={paths.settings("api-keys", "new")}>
             {t("api_keys.new")}
-          </Button>
+          </LinkButton>
         )
       }
     >
       {made && <ApiKeyShown made={made} close={() => setMade(null)} />}
       {making && (
         <ApiKeyNew
-          close={() => setMaking(false)}
           done={(key) => {
             setMade(key);
-            setMaking(false);
+            go(paths.settings("api-keys"), { replace: true });
           }}
         />
       )}

@@ -69,15 +69,15 @@ function Filters() {
     <FieldRow>
       <Select
         label={t("audit.type")}
-        optional
-        placeholder={t("audit.every_type")}
         value={search.type ?? ""}
         onChange={(type) => setSearch({ type: type || null })}
-        choices={auditTypes.map(({ type, group }) => ({ value: type, label: t.maybe(`event.${type}`, {}, type), group: t(`events.${group}`) }))}
+        choices={[
+          { value: "", label: t("audit.every_type") },
+          ...auditTypes.map(({ type, group }) => ({ value: type as string, label: t.maybe(`event.${type}`, {}, type), group: t(`events.${group}`) })),
+        ]}
       />
       <Combo
         label={t("audit.actor")}
-        optional
         clearable
         value={search.actor ? { value: search.actor, label: actor?.name ?? "…" } : null}
         placeholder={t("audit.everybody")}

@@ -21,7 +21,7 @@ import css from "./categories.module.css";
 /** What tickets are about, as a tree. */
 export function CategoriesPage({ id }: { id: string | null }) {
   if (id === "new") return <CategoryNew />;
-  return id ? <CategoryPage id={id} /> : <Categories />;
+  return id ? <CategoryPage key={id} id={id} /> : <Categories />;
 }
 
 function Categories() {
@@ -55,7 +55,7 @@ function Categories() {
               columns={[
                 { name: t("category"), cell: ({ category, depth }) => <Name category={category} depth={words ? 0 : depth} whole={words !== ""} /> },
                 { name: t("category.keywords"), cell: ({ category }) => <span className={css.keywords}>{category.keywords.join(", ")}</span> },
-                { name: t("category.team"), cell: ({ category }) => category.team?.name ?? null },
+                { name: t("category.team"), cell: ({ category }) => category.team?.name ?? null, tight: true },
               ]}
             />
           );

@@ -1,4 +1,4 @@
-import { IconMapQuestion } from "@tabler/icons-react";
+import { IconArrowLeft, IconMapQuestion } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
@@ -31,7 +31,7 @@ export function SettingsPage() {
     <Split
       active={key ? "page" : "list"}
       columns={[
-        { id: "list", label: t("title"), width: 212, ground: "paper", leaves: 1, children: <SettingsList sections={mine} open={open?.key ?? null} /> },
+        { id: "list", label: t("title"), width: 232, ground: "paper", leaves: 1, children: <SettingsList sections={mine} open={open?.key ?? null} /> },
         {
           id: "page",
           label: open ? t(open.words) : t("missing"),
@@ -40,7 +40,7 @@ export function SettingsPage() {
           children: (
             <>
               {key && <Up />}
-              {open ? <open.page key={`${open.key} ${id ?? ""}`} id={id ?? null} /> : <Missing />}
+              {open ? <open.page key={open.key} id={id ?? null} /> : <Missing />}
             </>
           ),
         },
@@ -54,7 +54,7 @@ function Up() {
   const t = useWords("settings");
   return useColumnShown("list") ? null : (
     <div className={css.up}>
-      <LinkButton kind="quiet" size="small" to={paths.settings()}>
+      <LinkButton kind="quiet" size="small" icon={IconArrowLeft} to={paths.settings()}>
         {t("title")}
       </LinkButton>
     </div>

@@ -18,7 +18,7 @@ import { TeamPage } from "./team-page.tsx";
 /** Teams by tier: where tickets are handed to. */
 export function TeamsPage({ id }: { id: string | null }) {
   if (id === "new") return <TeamNew />;
-  return id ? <TeamPage id={id} /> : <Teams />;
+  return id ? <TeamPage key={id} id={id} /> : <Teams />;
 }
 
 function Teams() {

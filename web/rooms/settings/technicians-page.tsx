@@ -14,7 +14,7 @@ import { AccountEdit } from "./account-edit.tsx";
 
 /** Who may do what: find a person, give roles. */
 export function TechniciansPage({ id }: { id: string | null }) {
-  return id ? <AccountEdit personId={id} /> : <Technicians />;
+  return id ? <AccountEdit key={id} personId={id} /> : <Technicians />;
 }
 
 function Technicians() {

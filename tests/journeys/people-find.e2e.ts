@@ -1,0 +1,55 @@
+import { expect, picture, signIn, test } from "../browser.ts";
+
+const password = "firstline-demo-2026";
+
+test("finds a misspelt caller, changes a number and begins a call with the keyboard alone", async ({ page }) => {
+  await signIn(page, "per.haug@nordvik.example", password);
+  await page.goto("/people");
+  await page.getByRole("option").first().waitFor();
+  await picture(page, "people-list", "[role=option]");
+
+  await page.locator("h1").click();
+  await page.keyboard.press("/");
+  await page.keyboard.type("Anne Bergh");
+  await page.getByRole("option", { name: "Ane Berg" }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Ane Berg" }).waitFor();
+  await picture(page, "people-person", "h1");
+
+  await page.locator("body").press("e");
+  const phone = page.getByLabel("Phone");
+  await phone.fill("call me");
+  await phone.press("Control+Enter");
+  await page.locator("p", { hasText: "in the form that is expected" }).waitFor();
+  expect(await phone.inputValue(), "what was typed stays").toBe("call me");
+  await phone.fill("+47 22 00 77 77");
+  await phone.press("Control+Enter");
+  await page.getByRole("link", { name: "+47 22 00 77 77" }).waitFor();
+
+  await page.getByRole("button", { name: "Start a call" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/call\/[0-9a-f-]{36}$/);
+  const contact = await (await page.request.get(`/api/v1/contacts/${page.url().split("/").at(-1)}`)).json();
+  expect(contact).toMatchObject({ channel: "phone", direction: "inbound", state: "live", person: { name: "Ane Berg" } });
+});
+
+test("keeps what was typed about somebody new through a walk elsewhere and a reload", async ({ page }) => {
+  await signIn(page, "per.haug@nordvik.example", password);
+  await page.goto("/people?q=zzyzx");
+  await page.getByRole("link", { name: "Add “zzyzx”" }).click();
+  await page.getByLabel("Name").fill("Zara Lund");
+  await page.getByLabel("Mail").fill("ane.berg@nordvik.example");
+  await page.getByRole("button", { name: "Add the person" }).click();
+  await page.getByText("This is in use already").waitFor();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("heading", { name: "My account" }).waitFor();
+  await page.goBack();
+  expect(await page.getByLabel("Name").inputValue()).toBe("Zara Lund");
+  await page.reload();
+  expect(await page.getByLabel("Mail").inputValue()).toBe("ane.berg@nordvik.example");
+  await page.getByLabel("Mail").fill("zara.lund@nordvik.example");
+  await page.getByRole("button", { name: "Add the person" }).click();
+  await page.getByRole("heading", { level: 1, name: "Zara Lund" }).waitFor();
+  await page.getByText("Nothing is open.").waitFor();
+});
