@@ -7,13 +7,15 @@ import { countTerms, peopleByTerms, peopleByWords, similarWords, type HitRow, ty
 import { backwards, kinds, wordsOf } from "./terms.ts";
 
 /** Rows read per way of finding: enough to bring the best of those that begin alike to the top. */
-const plenty = 48;
+const plenty = 32;
+/** Of people who have several words fewer will do, and each costs a look at more of those who have not. */
+const enough = 16;
 /** Fewer last digits than this are everybody's. */
 const fewestLastDigits = 3;
 /** With as many found as they are written, nobody is looked for whose name would have to be misspelt. */
 const notMisspelt = 3;
 /** Terms counted to learn which word is the rarest; fewer than this are collected rather than asked for one by one. */
-const farEnough = 3000;
+const farEnough = 1500;
 
 /**
  * "Who is it?": the best few active people for what has been typed so far. Tries one way after the other and stops as soon
@@ -101,12 +103,13 @@ const isRare = (word: Word) => word.asWritten + word.asSounding < farEnough;
 async function asWritten(db: Db, words: readonly Word[]): Promise<HitRow[]> {
   if (words.some((word) => word.asWritten === 0)) return [];
   const [lead, ...others] = words.toSorted((a, b) => a.asWritten - b.asWritten);
+  const most = others.length > 0 ? enough : plenty;
   return lead
     ? peopleByTerms(
         db,
         lead.written,
         others.map((word) => ({ ways: [word.written], few: word.asWritten < farEnough })),
-        plenty,
+        most,
       )
     : [];
 }
@@ -117,7 +120,7 @@ async function asSounding(db: Db, words: readonly Word[]): Promise<HitRow[]> {
   const [lead] = words.filter((word) => word.asSounding > 0).toSorted((a, b) => a.asSounding - b.asSounding);
   const [terms] = lead?.sounding ?? [];
   const others = words.filter((word) => word !== lead).map((word) => ({ ways: [...word.sounding, word.written], few: isRare(word) }));
-  return terms ? peopleByTerms(db, terms, others, plenty) : [];
+  return terms ? peopleByTerms(db, terms, others, others.length > 0 ? enough : plenty) : [];
 }
 
 /** A word that is nobody's is the misspelt one and leads; when each is somebody's, each is tried. */
@@ -135,7 +138,9 @@ async function misspelt(db: Db, words: readonly Word[]): Promise<HitRow[]> {
       .map(({ word, near }): Wanted => {
         return { ways: [word.written, ...word.sounding, { near }], few: isRare(word) };
       });
-    if (lead.near.length > 0) found.push(...(await peopleByWords(db, lead.near, others, plenty)));
+    // What begins as typed is no slip: there another word leads.
+    const slipped = lead.near.filter((near) => !near.startsWith(lead.word.text));
+    if (slipped.length > 0) found.push(...(await peopleByWords(db, slipped, others, enough)));
   }
   return found;
 }

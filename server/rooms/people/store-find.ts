@@ -57,7 +57,11 @@ function hasToo({ ways, few }: Wanted): RawBuilder<unknown> {
   return sql`(select true from person_term t where t.person_id = found.person_id and (${sql.join(one, sql` or `)}) limit 1)`;
 }
 
-const active = sql`(select p.active from person p where p.id = found.person_id)`;
+/** The person itself is looked at last: the planner would begin with it, for everybody whose name begins alike. */
+const chosen = (others: readonly Wanted[]) => {
+  const active = sql`(select p.active from person p where p.id = found.person_id)`;
+  return others.length === 0 ? active : sql`case when ${sql.join(others.map(hasToo), sql` and `)} then ${active} else false end`;
+};
 
 const show = (db: Db, found: RawBuilder<unknown>) =>
   sql<HitRow>`
@@ -69,12 +73,10 @@ const show = (db: Db, found: RawBuilder<unknown>) =>
     exists (select from technician v where v.person_id = p.id) as technician
   from hit join person p on p.id = hit.person_id order by hit.place, p.name`.execute(tables<PeopleTables>(db));
 
-const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
-
 /** Active people with one of the terms and every other wanted word, in the order of the terms: exact before longer ones. */
 export async function peopleByTerms(db: Db, terms: Terms, others: readonly Wanted[], enough: number): Promise<HitRow[]> {
   const found = sql`select found.person_id, found.term as place from (${inOrder(terms)}) found
-    where ${all([...others.map(hasToo), active])} limit ${enough}`;
+    where ${chosen(others)} limit ${enough}`;
   return (await show(db, found)).rows;
 }
 
@@ -82,7 +84,7 @@ export async function peopleByTerms(db: Db, terms: Terms, others: readonly Wante
 export async function peopleByWords(db: Db, words: readonly string[], others: readonly Wanted[], enough: number): Promise<HitRow[]> {
   const found = sql`select found.person_id, found.place from unnest(${words}::text[]) with ordinality w (word, place)
     cross join lateral (select t.person_id, w.place from person_term t where t.kind = ${kinds.name} and t.term = w.word offset 0) found
-    where ${all([...others.map(hasToo), active])} limit ${enough}`;
+    where ${chosen(others)} limit ${enough}`;
   return (await show(db, found)).rows;
 }
 
