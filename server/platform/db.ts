@@ -32,7 +32,10 @@ export function createPool(url: string, log: Log, options: { size: number; appli
   });
   // Without these, Node dies when a connection drops, idle or in use.
   pool.on("error", (error) => pool.ending || log.warn({ error: error.message }, "an idle database connection dropped"));
-  pool.on("connect", (client) => client.on("error", (error) => log.debug({ error: error.message }, "a database connection dropped")));
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.debug({ error: error.message }, "a database connection dropped"));
+    prepareStatements(client);
+  });
   return pool;
 }
 

@@ -1,18 +1,24 @@
 import { createHash } from "node:crypto";
-import type pg from "pg";
+import pg from "pg";
 
 /** A statement is worth preparing when it comes back; one that is built anew each time would only fill the server's memory. */
 const comesBack = 3;
 const most = 300;
 const seen = new Map<string, number>();
+/** Grows when the schema changed under statements prepared before: from then on they go by other names. */
+let generation = 0;
 
 /** The name under which a statement is prepared, or null while it is not known to come back. Same text, same name, in every process. */
 function nameOf(text: string): string | null {
   const times = seen.get(text) ?? 0;
-  if (times >= comesBack) return createHash("sha1").update(text).digest("base64url");
+  if (times >= comesBack) return createHash("sha1").update(`${generation}:${text}`).digest("base64url");
   if (seen.size < most || times > 0) seen.set(text, times + 1);
   return null;
 }
+
+/** A newer version added a column while we run: PostgreSQL refuses what was prepared before. It works again at the next try. */
+export const isStalePlan = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === "0A000" && error.message.includes("cached plan");
 
 /**
  * Makes a client prepare what it is asked again and again, so that PostgreSQL parses and plans it once per connection.
@@ -23,7 +29,10 @@ export function prepareStatements(client: pg.ClientBase): void {
   const query = (...given: unknown[]): unknown => {
     const [text, values, ...rest] = given;
     const name = typeof text === "string" && Array.isArray(values) ? nameOf(text) : null;
-    return Reflect.apply(plain, client, name ? [{ name, text, values }, ...rest] : given);
+    if (!name) return Reflect.apply(plain, client, given);
+    const answer: unknown = Reflect.apply(plain, client, [{ name, text, values }, ...rest]);
+    if (answer instanceof Promise) answer.catch((error: unknown) => isStalePlan(error) && (generation += 1));
+    return answer;
   };
   Object.assign(client, { query });
 }
