@@ -14,11 +14,11 @@ import {
 } from "./store.ts";
 
 export type { CategoryRow, RequestTypeRow } from "./store.ts";
-export { createCategory, type CategoryGiven } from "./create-category.ts";
-export { createRequestType, type RequestTypeGiven } from "./create-request-type.ts";
+export { createCategory } from "./create-category.ts";
+export { createRequestType } from "./create-request-type.ts";
 export { createDefaults, type Defaults } from "./create-defaults.ts";
 export { checkFields, type FieldValues } from "./check-fields.ts";
-export { suggest, type Suggestion } from "./suggest.ts";
+export { suggest } from "./suggest.ts";
 
 /** A category with its path and team; undefined when there is none. */
 export async function findCategory(db: Db, idOrKey: string): Promise<CategoryRow | undefined> {

@@ -3,12 +3,11 @@ import { isId } from "../../platform/id.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import { peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
-import { organizationById, siteById, roomById } from "./store-places.ts";
+import { organizationById } from "./store-places.ts";
 
 export type { PersonRow } from "./store.ts";
-export type { OrganizationRow, RoomRow, SiteRow } from "./store-places.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
-export { changePerson, type PersonChanges } from "./change-person.ts";
+export { changePerson } from "./change-person.ts";
 export { resolvePerson } from "./resolve-person.ts";
 export { findPeople } from "./find-people.ts";
 export { createOrganization } from "./create-organization.ts";
@@ -16,7 +15,6 @@ export { createSite } from "./create-site.ts";
 export { createRoom } from "./create-room.ts";
 /** Many people at once, with what they are found by, and without facts: for imports and the demo world. */
 export { insertPeople, type ImportedPerson } from "./store-import.ts";
-export { isTimeZone } from "./time-zone.ts";
 
 /** A person with the names of their places; undefined when there is none, also for a text that is no id. */
 export const findPersonById = async (db: Db, id: string): Promise<PersonRow | undefined> => (isId(id) ? personById(db, id) : undefined);
@@ -32,7 +30,5 @@ export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<M
 }
 
 export const findOrganizationById = organizationById;
-export const findSiteById = siteById;
-export const findRoomById = roomById;
 
 export const room: Room = { name: "people", routes: boundRoutes };

@@ -16,14 +16,6 @@ export const organizationByDomain = (db: Db, domain: string): Promise<Organizati
     .where(sql<boolean>`lower(domain) = ${domain.toLowerCase()}`)
     .executeTakeFirst();
 
-export const organizationByExternalId = (db: Db, source: string | null, externalId: string): Promise<OrganizationRow | undefined> =>
-  tables<PeopleTables>(db)
-    .selectFrom("organization")
-    .selectAll()
-    .where("source", "=", source)
-    .where("external_id", "=", externalId)
-    .executeTakeFirst();
-
 export function listOrganizations(
   db: Db,
   q: string | undefined,
