@@ -79,6 +79,9 @@ export function initialise(programs: string, data: string): void {
   const made = spawnSync(command, args, { encoding: "utf8", cwd: "/" });
   if (made.status === 0) return;
   const why = made.error?.message ?? made.stderr.trim().split("\n").at(-1);
+  const nameless = /could not look up effective user ID (\d+)/.exec(made.stderr)?.[1];
+  if (nameless)
+    throw new Error(`PostgreSQL wants a user with a name, and user ${nameless} has none: add one to /etc/passwd, or set DATABASE_URL.`);
   throw new Error(`PostgreSQL could not make its data folder ${data}: ${why}`);
 }
 
