@@ -92,7 +92,7 @@ export const accessRoutes = routes({
     status: 201,
   },
   "GET /session": { summary: "Who I am and what I may do", access: "signed_in", answer: me },
-  "DELETE /session": { summary: "Sign out", access: "signed_in", answer: nothing, status: 204 },
+  "DELETE /session": { summary: "Sign out", access: "signed_in", session: true, answer: nothing, status: 204 },
   "PATCH /session": {
     summary: "Change my own language or time zone",
     access: "signed_in",
@@ -110,17 +110,19 @@ export const accessRoutes = routes({
   "PUT /session/password": {
     summary: "Change my password; every other session ends",
     access: "signed_in",
+    session: true,
     transaction: false,
     body: z.strictObject({ current_password: z.string().max(200).optional(), password }),
     answer: nothing,
     status: 204,
   },
   "GET /sessions": { summary: "My sessions", access: "signed_in", answer: list(session) },
-  "DELETE /sessions/{id}": { summary: "End one of my sessions", access: "signed_in", answer: nothing, status: 204 },
+  "DELETE /sessions/{id}": { summary: "End one of my sessions", access: "signed_in", session: true, answer: nothing, status: 204 },
   "GET /api-keys": { summary: "My API keys", access: "signed_in", answer: list(apiKey) },
   "POST /api-keys": {
     summary: "Create an API key; the key itself is shown once",
     access: "signed_in",
+    session: true,
     body: z.strictObject({
       name: line(100),
       scopes: z.array(permission).max(permissions.length).optional().describe("All of mine when left out"),
@@ -129,7 +131,7 @@ export const accessRoutes = routes({
     answer: apiKey.extend({ key: z.string() }),
     status: 201,
   },
-  "DELETE /api-keys/{id}": { summary: "Revoke one of my API keys", access: "signed_in", answer: nothing, status: 204 },
+  "DELETE /api-keys/{id}": { summary: "Revoke one of my API keys", access: "signed_in", session: true, answer: nothing, status: 204 },
   "GET /accounts/{id}": {
     summary: "A person's account: roles and whether it may sign in",
     access: "accounts:write",
@@ -138,6 +140,7 @@ export const accessRoutes = routes({
   "PUT /accounts/{id}": {
     summary: "Give a person roles, an initial password, or close the account",
     access: "accounts:write",
+    session: true,
     body: z.strictObject({
       roles: z.array(z.strictObject({ role, organization_id: id.optional() })).max(20).optional(),
       password: password.optional(),

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { permission } from "./access.ts";
+import { id } from "./shapes.ts";
 
-/** RFC 9457 problem document. `code` is stable; `title` and `detail` are in the reader's language. */
+/** RFC 9457 problem document. `code` is stable; `title` and `detail` are in the reader's language; the last ones come with some codes. */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -12,5 +14,9 @@ export const problem = z.object({
     .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
     .optional()
     .describe("One per wrong field; pointer is an RFC 6901 JSON pointer into the body, or #query/name"),
+  permission: permission.optional().describe("With not_allowed: what the caller, or the key, lacks"),
+  current: z.record(z.string(), z.unknown()).optional().describe("With version_conflict: the ticket as it is now, a Ticket"),
+  ticket_id: id.optional().describe("With already_exists: the ticket that was made of it before"),
+  ticket_number: z.number().int().optional().describe("With already_exists: the number of that ticket"),
 });
 export type ProblemDocument = z.infer<typeof problem>;

@@ -10,6 +10,8 @@ export interface Route {
   summary: string;
   /** Who may call at all. What they may see or change is decided per object, by the room's policy. */
   access: Permission | "public" | "signed_in";
+  /** true: only for somebody who signed in; an API key is refused, whatever its scopes. */
+  session?: true;
   query?: z.ZodObject;
   body?: z.ZodObject | z.ZodDiscriminatedUnion;
   answer: z.ZodType;

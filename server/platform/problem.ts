@@ -3,6 +3,8 @@ export interface FieldError {
   pointer: string;
   code: string;
   detail?: string;
+  /** Fill the blanks of this field's own sentence. */
+  facts?: Record<string, string | number>;
 }
 
 /**

@@ -12,6 +12,8 @@ import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 const bound = rooms.flatMap((room) => room.routes ?? []);
 const keys = bound.map((route) => route.key);
 const writes = keys.filter((key) => !key.startsWith("GET "));
+/** What an API key may never do. */
+const forSessions = new Set(bound.filter(({ route }) => route.session).map((route) => route.key));
 const methodOf = (key: string) => key.split(" ")[0] as "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 const id = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
 const urlOf = (key: string): string => `/api/v1${key.split(" ")[1]?.replaceAll(/\{\w+\}/g, id)}`;
@@ -115,6 +117,26 @@ describe("a visitor", () => {
   );
 });
 
+describe("an API key of an administrator", () => {
+  test("may do everything but what is for sessions", () => {
+    expect([...forSessions].toSorted()).toEqual([
+      "DELETE /api-keys/{id}",
+      "DELETE /session",
+      "DELETE /sessions/{id}",
+      "POST /api-keys",
+      "PUT /accounts/{id}",
+      "PUT /session/password",
+    ]);
+  });
+
+  test.each([...forSessions])("is turned away from %s before anything is read", async (route) => {
+    const answer = await send({ method: methodOf(route), url: urlOf(route), headers: bearer(), payload: {} });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json()).toMatchObject({ code: "session_needed" });
+    expect(reached).toEqual([]);
+  });
+});
+
 const disguises = [
   "text/plain",
   "text/plain;charset=utf-8",
@@ -176,7 +198,8 @@ describe("a body with more than the contract names is refused whole", () => {
         headers: { ...bearer(), "content-type": "application/json" },
         payload,
       });
-      expect(answer.statusCode, payload).toBe(400);
+      // Where only a session may write, the key is turned away first.
+      expect(forSessions.has(route) ? [400, 403] : [400], payload).toContain(answer.statusCode);
       expect(reached, payload).toEqual([]);
     }
     expect(({} as Record<string, unknown>)["isAdmin"]).toBeUndefined();

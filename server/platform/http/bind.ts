@@ -6,7 +6,7 @@ import { transaction, type Db } from "../db.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute } from "./handle.ts";
 import { once, type Answered } from "./once.ts";
-import { invalidInput } from "./refuse.ts";
+import { invalidInput, requireStorable } from "./wrong-input.ts";
 
 export interface Gate {
   db: Db;
@@ -20,6 +20,7 @@ const empty = z.strictObject({});
 function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
   const parsed = schema.safeParse(value ?? {}, { reportInput: true });
   if (!parsed.success) throw invalidInput(parsed.error, prefix);
+  requireStorable(parsed.data, prefix);
   return parsed.data;
 }
 
@@ -34,7 +35,10 @@ function keyOf(request: FastifyRequest): string | null {
 function admit(route: Route, actor: Actor): void {
   if (route.access === "public") return;
   if (!actor.personId) throw new Problem(401, "sign_in_needed");
-  if (route.access !== "signed_in" && !actor.permissions.has(route.access)) throw new Problem(403, "not_allowed");
+  if (route.access !== "signed_in" && !actor.permissions.has(route.access)) {
+    throw new Problem(403, "not_allowed", { extra: { permission: route.access } });
+  }
+  if (route.session && !actor.sessionId) throw new Problem(403, "session_needed");
 }
 
 async function answer(

@@ -1,25 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import pg from "pg";
-import type { z } from "zod";
 import type { Language } from "../../../contract/shapes.ts";
 import type { ProblemDocument } from "../../../contract/problem.ts";
 import { preferredLanguage, say } from "../i18n.ts";
+import { isStalePlan } from "../prepare-statements.ts";
 import { Problem, type FieldError } from "../problem.ts";
-
-const pointerOf = (prefix: string, path: readonly PropertyKey[]): string =>
-  prefix + path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-
-/** One error per wrong field; an unknown key is reported at the key itself. */
-export function invalidInput(error: z.ZodError, prefix: string): Problem {
-  const errors = error.issues.flatMap((issue): FieldError[] => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: "unknown_key" }));
-    }
-    const missing = issue.code === "invalid_type" && issue.input === undefined;
-    return [{ pointer: pointerOf(prefix, issue.path), code: missing ? "required" : issue.code, detail: issue.message }];
-  });
-  return new Problem(400, "invalid_input", { errors });
-}
 
 const connectionLost = new Set(["08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "53300"]);
 const diskFull = new Set(["53100", "53200"]);
@@ -30,6 +15,7 @@ function asProblem(error: unknown): Problem | null {
   const { code, statusCode, message } = error as FastifyError;
   if (error instanceof pg.DatabaseError) {
     if (connectionLost.has(error.code ?? "")) return new Problem(503, "database_unavailable");
+    if (isStalePlan(error)) return new Problem(503, "database_unavailable");
     if (diskFull.has(error.code ?? "")) return new Problem(507, "disk_full");
     if (error.code === "22021") return new Problem(400, "invalid_input", { errors: [{ pointer: "", code: "characters" }] });
     return null;
@@ -50,6 +36,7 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
   const problem = known ?? new Problem(500, "unexpected");
   const speak = language ?? preferredLanguage(request.headers["accept-language"]);
   reply.code(problem.status).type("application/problem+json; charset=utf-8");
+  if (problem.status === 401) reply.header("www-authenticate", "Bearer");
   if (problem.status === 503) reply.header("retry-after", "2");
   if (problem.status === 429) reply.header("retry-after", String(problem.facts["seconds"] ?? 30));
   return {
@@ -59,18 +46,15 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     code: problem.code,
     request_id: request.id,
     ...(problem.errors.length > 0 && {
-      errors: problem.errors.map(({ pointer, code, detail }) => ({
-        pointer,
-        code,
-        detail: sayField(speak, code, detail, problem.facts),
-      })),
+      errors: problem.errors.map((wrong) => ({ pointer: wrong.pointer, code: wrong.code, detail: sayField(speak, wrong, problem.facts) })),
     }),
     ...problem.extra,
   };
 }
 
-function sayField(language: Language, code: string, detail: string | undefined, facts: Record<string, string | number>): string {
+/** The sentence of one wrong field, filled with its own facts and the refusal's. */
+export function sayField(language: Language, { code, detail, facts }: FieldError, shared: Record<string, string | number>): string {
   const key = `field.${code}`;
-  const said = say(language, key, { detail: detail ?? "", ...facts });
+  const said = say(language, key, { detail: detail ?? "", ...shared, ...facts });
   return said === key ? (detail ?? code) : said;
 }

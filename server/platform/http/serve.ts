@@ -9,6 +9,7 @@ import { Problem } from "../problem.ts";
 import { newId } from "../id.ts";
 import { bind, type Gate } from "./bind.ts";
 import type { BoundRoute } from "./handle.ts";
+import { missing } from "./missing.ts";
 import { refuse } from "./refuse.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
@@ -54,15 +55,21 @@ export async function createServer({ gate, routes, publicUrl, trustedProxies = [
     // Closing lets running requests finish; `endStreams` sends the listeners home, who would stay for ever.
     forceCloseConnections: "idle",
     return503OnClosing: true,
+    // An address that is not even one gets no further than the router.
+    frameworkErrors: (error, request, reply) =>
+      reply.headers({ ...headers, "x-request-id": request.id }).send(refuse(error, request, reply) as never),
   });
   app.server.headersTimeout = 10_000;
   closeUnused(app);
   app.removeContentTypeParser("text/plain");
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeContentTypeParser("application/json");
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
-    body === "" ? done(null, undefined) : parseJson(request, body as string, done),
-  );
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    const text = readUtf8(body as Buffer);
+    if (text === null) return done(new Problem(400, "malformed"));
+    if (text === "") return done(null, undefined);
+    return parseJson(request, text, done);
+  });
   app.decorateRequest("actor", null);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...headers, "x-request-id": request.id });
@@ -88,8 +95,19 @@ export async function createServer({ gate, routes, publicUrl, trustedProxies = [
   const streams = endStreams(app);
   for (const route of routes) bind(app, gate, route, streams);
   extra?.(app);
-  await serveWeb(app);
+  await serveWeb(app, missing(routes));
   return app;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** null for bytes that are not UTF-8: letters of another encoding would be lost without a word. */
+function readUtf8(bytes: Buffer): string | null {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** Browsers open connections to spare. One that never carried a request counts as busy to Node and would hold up the closing. */
@@ -115,11 +133,9 @@ function endStreams(app: FastifyInstance): Set<FastifyReply> {
 }
 
 /** The built web application; addresses it knows by itself (/desk, /portal …) all answer its one page. */
-async function serveWeb(app: FastifyInstance): Promise<void> {
-  const missing = (request: Parameters<typeof refuse>[1], reply: Parameters<typeof refuse>[2]) =>
-    reply.send(refuse(new Problem(404, "no_such_address"), request, reply));
+async function serveWeb(app: FastifyInstance, nothingHere: ReturnType<typeof missing>): Promise<void> {
   if (!existsSync(webDir)) {
-    app.setNotFoundHandler(missing);
+    app.setNotFoundHandler(nothingHere);
     return;
   }
   await app.register(fastifyStatic, {
@@ -131,7 +147,8 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     setHeaders: cacheForever,
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== "GET" || request.url.startsWith("/api/") || request.url.startsWith("/assets/")) return missing(request, reply);
+    if (request.method !== "GET" || request.url.startsWith("/api/") || request.url.startsWith("/assets/"))
+      return nothingHere(request, reply);
     return reply.header("cache-control", "no-cache").sendFile("index.html");
   });
 }

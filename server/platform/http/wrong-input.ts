@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import { Problem, wrongField, type FieldError } from "../problem.ts";
+
+type Issue = z.core.$ZodIssue;
+type Union = z.core.$ZodIssueInvalidUnion;
+type Told = Omit<FieldError, "pointer">;
+
+const pointerOf = (prefix: string, path: readonly PropertyKey[]): string =>
+  prefix + path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+/** The forms that the contract asks for in its own words, as `field.invalid_format` knows them. */
+const forms: Record<string, string> = {
+  "an email address": "mail",
+  "a telephone number": "phone",
+  "one line of text": "line",
+  "a mail domain": "domain",
+  "a key": "key",
+  "a field's key": "field_key",
+};
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** None of several shapes: says what kind it has to be, or which of the fields is to be given. */
+function noneOf({ discriminator, errors, input, ...issue }: Union): Told {
+  if (discriminator !== undefined) {
+    const given = (input as Record<string, unknown> | undefined)?.[discriminator];
+    const options = "options" in issue ? (issue.options as unknown[]) : [];
+    return given === undefined ? { code: "required" } : { code: "invalid_value", facts: { values: options.join(", ") } };
+  }
+  const all = errors.flat();
+  const kinds = unique(all.flatMap((one) => (one.code === "invalid_type" && one.path.length === 0 ? [one.expected] : [])));
+  if (kinds.length > 0) return { code: "invalid_type", facts: { expected: kinds.length === 1 ? (kinds[0] ?? "other") : "plain" } };
+  const missing = all.flatMap((one) => (one.code === "invalid_type" && one.path.length === 1 ? [String(one.path[0])] : []));
+  const tooMany = all.flatMap((one) => (one.code === "unrecognized_keys" ? one.keys : []));
+  return { code: "invalid_union", facts: { names: unique(missing.length > 0 ? missing : tooMany).join(", ") } };
+}
+
+function tell(issue: Exclude<Issue, { code: "unrecognized_keys" }>): Told {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? { code: "required" } : { code: issue.code, facts: { expected: issue.expected } };
+    case "too_small":
+      return { code: issue.code, facts: { origin: issue.origin, limit: Number(issue.minimum) } };
+    case "too_big":
+      return { code: issue.code, facts: { origin: issue.origin, limit: Number(issue.maximum) } };
+    case "invalid_format":
+      return { code: issue.code, facts: { form: issue.format === "regex" ? (forms[issue.message] ?? "other") : issue.format } };
+    case "invalid_value":
+      return { code: issue.code, facts: { values: issue.values.map(String).join(", ") } };
+    case "invalid_union":
+      return noneOf(issue);
+    default:
+      return { code: issue.code, detail: issue.message };
+  }
+}
+
+/** One error per wrong field; an unknown key is reported at the key itself. */
+export function invalidInput(error: z.ZodError, prefix: string): Problem {
+  const errors = error.issues.flatMap((issue): FieldError[] =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: "unknown_key" }))
+      : [{ pointer: pointerOf(prefix, issue.path), ...tell(issue) }],
+  );
+  return new Problem(400, "invalid_input", { errors });
+}
+
+const storable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+
+/** Refuses text that no database keeps (NUL, half a surrogate pair), and says where it stands. */
+export function requireStorable(value: unknown, pointer: string): void {
+  if (typeof value === "string" && !storable(value)) throw wrongField(pointer, "characters");
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!storable(key)) throw wrongField(pointer, "characters");
+    requireStorable(inner, pointerOf(pointer, [key]));
+  }
+}
