@@ -3,6 +3,7 @@ import { test } from "../../../tests/database.ts";
 import { smallWorld } from "../../../tests/world.ts";
 import type { Db } from "../../platform/db.ts";
 import { changeTicket, loadTicket } from "../tickets/index.ts";
+import { readTimeline } from "../tickets/read-timeline.ts";
 import { changeContact } from "./change-contact.ts";
 import { endContact } from "./end-contact.ts";
 import { startContact } from "./start-contact.ts";
@@ -95,6 +96,19 @@ describe("a call", () => {
     const third = await startContact(db, kari, at(20), { channel: "phone", direction: "inbound" });
     await changeContact(db, kari, at(21), third, { ticket: opened });
     expect(await see(db, third)).toMatchObject({ opened_ticket: false });
+  });
+
+  test("is told as one opening, however often its words were saved; what changes afterwards is told", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { per } = world.actors;
+    const id = await startContact(db, per, at(0), { channel: "phone", direction: "inbound", person: { id: world.people.ane.id } });
+    const ticketId = (await see(db, id)).ticket_id ?? "";
+    for (const subject of ["Out", "Outlook", "Outlook asks"]) await changeTicket(db, per, at(1), ticketId, { subject });
+    const told = async () => (await readTimeline(db, per, ticketId, { limit: 50 })).items.flatMap((entry) => (entry.kind === "event" ? entry.type : []));
+    expect(await told()).toEqual(["ticket.opened"]);
+    await endContact(db, per, at(9), id, { outcome: "kept_working" });
+    await changeTicket(db, per, at(10), ticketId, { subject: "Outlook asks for the password" });
+    expect(await told()).toContain("ticket.changed");
   });
 
   test("can be handed up in the same breath", async ({ db }) => {

@@ -118,15 +118,16 @@ async function assign(tx: Db, actor: Actor, row: TicketRow, change: TicketChange
 export async function changeTicket(tx: Db, actor: Actor, now: Date, key: string, change: TicketChange, check: (row: TicketRow) => void = () => {}): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "work");
   check(row);
+  const opening = await isBeingOpened(tx, row);
   // Words are taken back only while their call goes on: a ticket about nothing helps nobody.
-  if (change.subject === "" && row.subject !== "" && !(await isBeingOpened(tx, row))) throw wrongField("/subject", "what_is_wrong");
+  if (change.subject === "" && row.subject !== "" && !opening) throw wrongField("/subject", "what_is_wrong");
   const values: Values = {};
   const { changes, note } = await plainChanges(tx, actor, row, change, values);
   await reprioritise(tx, row, change, values, note);
   const told = [...changeStatus(row, change, values, now), ...(await assign(tx, actor, row, change, values, now))];
   if (Object.keys(values).length === 0) return row;
   await updateTicket(tx, row.id, values, now);
-  if (Object.keys(changes).length > 0) await tell(tx, actor, now, "ticket.changed", row.id, { changes });
+  if (Object.keys(changes).length > 0) await tell(tx, actor, now, "ticket.changed", row.id, { changes, ...(opening && { opening }) });
   for (const { type, data } of told) await tell(tx, actor, now, type, row.id, data);
   return row;
 }

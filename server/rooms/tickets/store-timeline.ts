@@ -60,11 +60,15 @@ const contacts = (page: TimelinePage) =>
     sql`x.started_at`,
     page,
   );
-/** Replies, notes and contacts have rows of their own; `public` keeps internal facts out of the requester's part. */
+/**
+ * Replies, notes and contacts have rows of their own; `public` keeps internal facts out of the requester's part. What is saved
+ * word by word while a call goes on is how the ticket was opened, not a change of it.
+ */
 const events = (page: TimelinePage, onlyPublic: boolean) =>
   part(
     sql`'event', x.id, x.at, actor_id, false, null, null, null, null::uuid, null::timestamptz, type, data`,
-    sql`(select * from event where type like 'ticket.%' ${onlyPublic ? sql`and public` : sql``}) x`,
+    sql`(select * from event
+      where type like 'ticket.%' and not (type = 'ticket.changed' and data ? 'opening') ${onlyPublic ? sql`and public` : sql``}) x`,
     sql`x.at`,
     page,
   );

@@ -80,13 +80,22 @@ describe("what is typed", () => {
     expect(sent).toEqual([{ subject: "Before the crash" }]);
   });
 
-  test("while a request is under way goes after it", async () => {
+  test("while a request is under way goes after it, and is not sent key by key", async () => {
     const { saver, sent } = server();
     saver.set({ subject: "a" });
     const flushed = saver.flush();
     saver.set({ subject: "ab" });
+    saver.set({ subject: "abc" });
     expect(await flushed).toBe(true);
-    expect(sent).toEqual([{ subject: "a" }, { subject: "ab" }]);
+    expect(sent).toEqual([{ subject: "a" }]);
+    saver.set({ subject: "abcd" });
+    const both = saver.flush();
+    saver.set({ subject: "abcde" });
+    expect(await both).toBe(true);
+    expect(sent).toEqual([{ subject: "a" }, { subject: "abcd" }]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent.at(-1)).toEqual({ subject: "abcde" });
+    expect(await saver.flush()).toBe(true);
   });
 });
 

@@ -15,7 +15,7 @@ export interface Saved<F> {
 export interface Saver<F> {
   /** Shown at once, sent within `wait` ms of the first unsent key; 0 sends now. */
   set(change: Partial<F>, wait?: number): void;
-  /** Sends what is left and waits for it. False: the server did not take it. */
+  /** Sends what is typed by now and waits for it. False: the server did not take it. */
   flush(): Promise<boolean>;
   /** The page is going: sends without waiting. */
   leave(): void;
@@ -95,11 +95,10 @@ export function createSaver<F extends object>(ports: Ports<F>): Saver<F> {
       if (sending === null) soon(wait);
     },
     async flush() {
-      while (sending || !isEmpty(now.pending)) {
-        await (sending ?? send());
-        if (now.state === "failed") return false;
-      }
-      return true;
+      // Once, not until nothing is left: whoever types on would be sent key by key.
+      if (sending) await sending;
+      if (!isEmpty(now.pending)) await send();
+      return now.state !== "failed";
     },
     leave() {
       if (!isEmpty(now.pending)) void ports.send(now.pending, true).catch(() => {});

@@ -16,10 +16,10 @@ import { shorten } from "./wording.ts";
 export type Solved = Answer<"GET /search">["tickets"][number];
 const most = 4;
 /** More are read than shown: what was solved the same way is one thing to know. */
-const read = 12;
+const read = 25;
 
 /** Tickets like this one that were solved, while the words are typed. */
-function useSolvedBefore(): { found: Solved[][]; asked: boolean } {
+function useSolvedBefore(): { solutions: Solved[]; asked: boolean } {
   const { words, ticket, own } = useCall();
   const q = useRested((own ? words.subject : (ticket?.subject ?? "")).trim(), 150);
   const { data } = useAsk("GET /search", {
@@ -28,23 +28,22 @@ function useSolvedBefore(): { found: Solved[][]; asked: boolean } {
     keepPrevious: true,
   });
   const others = q.length > 2 ? (data?.tickets ?? []).filter((each) => each.resolution && each.ticket.id !== ticket?.id) : [];
-  const found = [...Map.groupBy(others, (each) => each.resolution).values()].slice(0, most);
-  return { found, asked: q.length > 2 && data !== undefined };
+  const solutions = [...Map.groupBy(others, (each) => each.resolution).values()].flatMap(([best]) => best ?? []).slice(0, most);
+  return { solutions, asked: q.length > 2 && data !== undefined };
 }
 
 /** How it was solved before. A key takes the solution over; the eye opens the ticket beside the call. */
 export function SolvedBefore({ keys }: { keys: string[] }) {
   const t = useWords("call");
   const { going, solution } = useCall();
-  const { found, asked } = useSolvedBefore();
-  const solutions = found.flatMap(([solved, ...same]) => (solved ? [{ solved, times: same.length + 1 }] : []));
+  const { solutions, asked } = useSolvedBefore();
   const [open, setOpen] = useState<Solved | null>(null);
   const take = (solved: Solved) => {
     if (!going || !solved.resolution) return;
     solution.setText(solution.text === solved.resolution ? "" : solved.resolution);
   };
   useKeys(
-    solutions.slice(0, keys.length).map(({ solved }, index) => ({
+    solutions.slice(0, keys.length).map((solved, index) => ({
       key: keys[index] ?? "",
       label: t("solved.take", { subject: solved.ticket.subject }),
       group: t("keys.group"),
@@ -56,13 +55,13 @@ export function SolvedBefore({ keys }: { keys: string[] }) {
     <div className={css.group}>
       <Heading level={2}>{t("solved.title")}</Heading>
       {solutions.length === 0 && <p className={css.quiet}>{asked ? t("solved.nothing") : t("solved.waiting")}</p>}
-      {solutions.map(({ solved, times }, index) => {
+      {solutions.map((solved, index) => {
         const taken = solution.text !== "" && solution.text === solved.resolution;
         return (
           <Pick
             key={solved.ticket.id}
             title={solved.ticket.subject}
-            detail={taken ? t("solved.taken") : <Told solved={solved} times={times} />}
+            detail={taken ? t("solved.taken") : <Told solved={solved} />}
             does={t("solved.take_of")}
             hint={keys[index]}
             taken={taken}
@@ -90,14 +89,9 @@ export function SolvedBefore({ keys }: { keys: string[] }) {
   );
 }
 
-/** "Kari: reset the broker, restart Outlook (3 times)" */
-function Told({ solved: { ticket, resolution }, times }: { solved: Solved; times: number }) {
-  const t = useWords("call");
+/** "Kari: reset the broker, restart Outlook" */
+function Told({ solved: { ticket, resolution } }: { solved: Solved }) {
   const who = ticket.audience === "technician" ? ticket.assignee?.name.split(" ")[0] : ticket.with;
   const line = shorten(resolution ?? "");
-  return (
-    <>
-      {who ? `${who}: ${line}` : line} {times > 1 && t("solved.times", { n: times })}
-    </>
-  );
+  return <>{who ? `${who}: ${line}` : line}</>;
 }

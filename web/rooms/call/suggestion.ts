@@ -40,12 +40,18 @@ export function useSuggestion(call: Call): void {
   const { own, going, ticket, words, chosen } = call;
   const typed = `${words.subject}\n${words.description}`.trim().slice(0, 2000);
   const q = useRested(typed, 200);
-  const { data } = useAsk("GET /categories/suggestion", { query: { q }, enabled: own && going && q.length > 2, staleTime: Infinity });
+  const { data } = useAsk("GET /categories/suggestion", {
+    query: { q },
+    enabled: own && going && ticket !== null && q.length > 2,
+    staleTime: Infinity,
+  });
+  // Judged by the words as they are: neither by half of them, nor before the ticket's own are here.
+  const settled = q === typed && ticket !== null && chosen.ready;
   useEffect(() => {
-    if (!data || !ticket || !own || !going || !chosen.ready) return;
+    if (!data || !settled || !own || !going) return;
     const change = fillIn(words, data, chosen);
     if (change) call.change(change, 0);
     // Only new words, or a reading that has just come, fill in anything.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [data, ticket === null, chosen.ready]);
+  }, [data, settled]);
 }
