@@ -1,5 +1,5 @@
 import { expectAccessible, picture, test } from "../browser.ts";
-import { be, colleague, dialog, eventually, openTicket, timeline, visit } from "./desk-staff.ts";
+import { be, colleague, dialog, eventually, takeCall, timeline, visit } from "./desk-staff.ts";
 
 const subject = "Outlook asks for the password every few minutes";
 
@@ -9,19 +9,20 @@ test(
   async ({ page: per, desk, browser }) => {
     await be(per, "per.haug");
     const kari = await colleague(browser, desk, "kari.solberg");
-    const number = await openTicket(per, {
+    const { number, hangUp } = await takeCall(per, {
       subject,
       description: "Since this morning. Webmail works.",
-      channel: "phone",
       category: "mail-outlook",
     });
     await kari.goto("/desk?queue=to_accept");
     await kari.getByRole("heading", { level: 1, name: "To accept" }).waitFor();
 
-    // Per takes it and writes down what he found.
+    // Per has Ane on the line, and writes down what he found.
     await visit(per, `/desk/${number}?queue=my_shift`);
-    await per.keyboard.press("y");
-    await eventually(() => per.getByRole("button", { name: /^Per Haug\. Press to assign/ }).count()).toBe(1);
+    await timeline(per).getByText("Ane Berg called").waitFor();
+    await timeline(per).getByText("still on the line").waitFor();
+    await hangUp();
+    await timeline(per).getByText("still on the line").waitFor({ state: "detached" });
     await per.keyboard.press("n");
     await per
       .getByRole("textbox", { name: "Note, technicians only" })

@@ -21,6 +21,21 @@ export async function openTicket(page: Page, given: Record<string, unknown>): Pr
   return ((await answer.json()) as { number: number }).number;
 }
 
+/** Ane Berg calls the page's visitor, who writes down what is wrong while she is on the line. */
+export async function takeCall(page: Page, given: Record<string, unknown>): Promise<{ number: number; hangUp: () => Promise<void> }> {
+  const found = (await (await page.request.get("/api/v1/people/find?q=Ane%20Berg")).json()) as { items: { id: string }[] };
+  const begun = await page.request.post("/api/v1/contacts", { data: { channel: "phone", person: { id: found.items[0]?.id } } });
+  expect(begun.status(), await begun.text()).toBe(201);
+  const contact = (await begun.json()) as { id: string; ticket: { number: number } };
+  const { number } = contact.ticket;
+  expect((await page.request.patch(`/api/v1/tickets/${number}`, { data: given })).status()).toBe(200);
+  const hangUp = async () => {
+    const ended = await page.request.post(`/api/v1/contacts/${contact.id}/endings`, { data: { outcome: "kept_working" } });
+    expect(ended.status(), await ended.text()).toBe(201);
+  };
+  return { number, hangUp };
+}
+
 /** Goes to a ticket and waits until it is all there. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);

@@ -38,6 +38,7 @@ test("a filter is switched on and off", () => {
 test("search results pass by status and priority", () => {
   const rows = [row(1), row(2, { status: "resolved" }), row(3, { priority: "high" })];
   expect(passing(rows, {}).map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(passing(rows, { status: "open" }).map(({ number }) => number)).toEqual([1, 3]);
   expect(passing(rows, { status: "open", priority: "high" }).map(({ number }) => number)).toEqual([3]);
 });
 

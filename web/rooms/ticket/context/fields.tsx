@@ -12,8 +12,9 @@ export function Fields({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
   const { request_type, fields } = ticket;
   const asked = Object.keys(fields).length > 0;
-  const { data } = useAsk("GET /request-types", { enabled: asked, staleTime: Infinity });
-  if (!asked) return null;
+  const { data, isLoading } = useAsk("GET /request-types", { enabled: asked, staleTime: Infinity });
+  // Until the labels are here there is nothing a person could read.
+  if (!asked || isLoading) return null;
   const known = data?.items.find(({ id }) => id === request_type?.id)?.fields ?? [];
   const order = [...known.map(({ key }) => key), ...Object.keys(fields)];
   const said = (field: Field | undefined, value: Value): string => {
