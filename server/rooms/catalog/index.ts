@@ -5,6 +5,7 @@ import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import {
   categoriesWhere,
+  categoryBranch,
   minutesFor,
   priorityAt,
   requestTypeById,
@@ -32,6 +33,9 @@ export async function categoriesByIds(db: Db, ids: readonly string[]): Promise<M
   const rows = await categoriesWhere(db, "id", [...new Set(ids)]);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The ids of a category and of all that hang below it. */
+export const categoriesBelow = (db: Db, id: string): Promise<string[]> => categoryBranch(db, id);
 
 export const findRequestType = (db: Db, idOrKey: string): Promise<RequestTypeRow | undefined> =>
   isId(idOrKey) ? requestTypeById(db, idOrKey) : requestTypeByKey(db, idOrKey);

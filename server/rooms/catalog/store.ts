@@ -49,6 +49,18 @@ export async function categoriesWhere(db: Db, column: "id" | "key", values: read
   return rows;
 }
 
+/** A category and all that hang below it. */
+export async function categoryBranch(db: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive branch as (
+      select id from category where id = ${id}
+      union all
+      select c.id from category c join branch b on c.parent_id = b.id
+    )
+    select id from branch`.execute(tables<CatalogTables>(db));
+  return rows.map((row) => row.id);
+}
+
 /** Answers how many were added: a key that is taken is left as it was. */
 export async function insertCategories(tx: Db, rows: Insertable<CatalogTables["category"]>[]): Promise<number> {
   const done = await tables<CatalogTables>(tx)

@@ -15,9 +15,16 @@ import { directionOf, dueAt } from "./ticket.ts";
 
 export type EscalationGiven = z.output<typeof escalationGiven>;
 
+/** A tier beside a team has to be that team's: of two that differ, nobody knows which was meant. */
+async function teamNamed(db: Db, key: string, tier: number | undefined) {
+  const team = await resolveTeam(db, key);
+  if (tier !== undefined && tier !== team.tier) throw wrongField("/tier", "other_tier", { tier: team.tier });
+  return team;
+}
+
 /** The team that knows the category, when it is of that tier; else the tier's own first team. */
 export async function teamFor(db: Db, row: TicketRow, given: { team?: string | undefined; tier?: number | undefined }) {
-  if (given.team) return resolveTeam(db, given.team);
+  if (given.team) return teamNamed(db, given.team, given.tier);
   const tier = given.tier ?? Math.min(row.tier + 1, 3);
   const expert = row.category?.team_id ? await findTeam(db, row.category.team_id) : null;
   return expert && expert.tier === tier ? expert : teamForTier(db, tier);
@@ -42,6 +49,7 @@ async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven): Promise
 /** Moves the ticket: the stay ends with how it left, the next begins unaccepted, the handover travels along. */
 export async function escalate(tx: Db, actor: Actor, now: Date, key: string, given: EscalationGiven): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "escalate");
+  if (given.announcement !== undefined && given.path !== "systemic") throw wrongField("/announcement", "only_systemic");
   const team = await destination(tx, row, given);
   if (team.id === row.team_id) throw new Problem(409, "already_there", { facts: { team: team.name } });
   const outcome = directionOf(row.tier, team.tier);

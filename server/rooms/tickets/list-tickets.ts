@@ -3,6 +3,7 @@ import type { ticketRoutes } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
+import { categoriesBelow } from "../catalog/index.ts";
 import { isStaff } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { selectTickets, type TicketRow } from "./store.ts";
@@ -22,7 +23,7 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: Query)
   const category = query.category === undefined ? undefined : await resolveCategory(db, query.category, "#query/category");
   const conditions = [
     scopeOf(actor, query.as),
-    ...matching({ ...query, team_id: team?.id, category_id: category?.id }),
+    ...matching({ ...query, team_id: team?.id, category_ids: category && (await categoriesBelow(db, category.id)) }),
     ...(query.mine ? [mineOnly(actor)] : []),
     ...(staff && query.queue ? [inQueue(query.queue, actor, now)] : []),
     ...(after ? [sorts[sort].after([after[1], after[2]])] : []),

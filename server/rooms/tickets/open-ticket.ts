@@ -60,13 +60,14 @@ export async function openTicket(
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const priority = await priorityOf(tx, impact, urgency);
   const holder = behalf ?? requester;
+  const channel = !isStaff(actor) && given.channel === "api" ? "web" : given.channel;
   const id = newId();
   const { number } = await insertTicket(tx, {
     id,
     kind: given.kind ?? type?.kind ?? "incident",
     subject: given.subject,
     description: given.description,
-    channel: !isStaff(actor) && given.channel === "api" ? "web" : given.channel,
+    channel,
     requester_id: requester?.id ?? null,
     on_behalf_of_id: behalf?.id ?? null,
     organization_id: holder?.organization_id ?? null,
@@ -101,6 +102,6 @@ export async function openTicket(
     accepted_at: live ? now : null,
     accepted_by: live ? actor.personId : null,
   });
-  await tell(tx, actor, now, "ticket.opened", id, { channel: given.channel, team: team.name, tier: team.tier });
+  await tell(tx, actor, now, "ticket.opened", id, { channel, team: team.name, tier: team.tier });
   return { id, number };
 }

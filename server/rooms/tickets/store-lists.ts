@@ -54,7 +54,7 @@ export interface Filters {
   priority?: string[] | undefined;
   tier?: number | undefined;
   team_id?: string | undefined;
-  category_id?: string | undefined;
+  category_ids?: string[] | undefined;
   assignee?: string | undefined;
   requester?: string | undefined;
   organization?: string | undefined;
@@ -67,7 +67,7 @@ const filters: { [K in keyof Filters]-?: (value: NonNullable<Filters[K]>) => Raw
   priority: (v) => sql<boolean>`ticket.priority = any(${v}::text[])`,
   tier: (v) => sql<boolean>`ticket.tier = ${v}`,
   team_id: (v) => sql<boolean>`ticket.team_id = ${v}`,
-  category_id: (v) => sql<boolean>`ticket.category_id = ${v}`,
+  category_ids: (v) => sql<boolean>`ticket.category_id = any(${v}::uuid[])`,
   assignee: (v) => sql<boolean>`ticket.assignee_id = ${v}`,
   requester: (v) => sql<boolean>`ticket.requester_id = ${v}`,
   organization: (v) => sql<boolean>`ticket.organization_id = ${v}`,

@@ -84,12 +84,22 @@ export const watchersOf = (db: Db, ticketId: string) =>
     .orderBy("person.name")
     .execute();
 
-export const insertWatcher = (tx: Db, ticketId: string, personId: string, now: Date) =>
-  tables<TicketTables>(tx)
+/** Answers false for somebody who follows it already. */
+export async function insertWatcher(tx: Db, ticketId: string, personId: string, now: Date): Promise<boolean> {
+  const done = await tables<TicketTables>(tx)
     .insertInto("watcher")
     .values({ ticket_id: ticketId, person_id: personId, added_at: now })
     .onConflict((at) => at.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
 
-export const deleteWatcher = (tx: Db, ticketId: string, personId: string) =>
-  tables<TicketTables>(tx).deleteFrom("watcher").where("ticket_id", "=", ticketId).where("person_id", "=", personId).execute();
+/** Answers false for somebody who did not follow it. */
+export async function deleteWatcher(tx: Db, ticketId: string, personId: string): Promise<boolean> {
+  const done = await tables<TicketTables>(tx)
+    .deleteFrom("watcher")
+    .where("ticket_id", "=", ticketId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return done.numDeletedRows === 1n;
+}

@@ -2,6 +2,7 @@ import type { Named } from "../../../contract/shapes.ts";
 import type { PersonRef } from "../../../contract/people.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { isId } from "../../platform/id.ts";
 import { resolvePerson } from "../people/index.ts";
 import { tell } from "./events.ts";
 import { loadForNote } from "./load-ticket.ts";
@@ -11,13 +12,13 @@ import { deleteWatcher, insertWatcher, watchersOf } from "./store-stays.ts";
 export async function watch(tx: Db, actor: Actor, now: Date, key: string, ref: PersonRef | undefined): Promise<Named[]> {
   const row = await loadForNote(tx, actor, key);
   const person = await resolvePerson(tx, actor, ref ?? { id: personIdOf(actor) }, "/person");
-  await insertWatcher(tx, row.id, person.id, now);
-  await tell(tx, actor, now, "ticket.watched", row.id, { person_id: person.id, name: person.name });
+  const began = await insertWatcher(tx, row.id, person.id, now);
+  if (began) await tell(tx, actor, now, "ticket.watched", row.id, { person_id: person.id, name: person.name });
   return watchersOf(tx, row.id);
 }
 
 export async function unwatch(tx: Db, actor: Actor, now: Date, key: string, personId: string): Promise<void> {
   const row = await loadForNote(tx, actor, key);
-  await deleteWatcher(tx, row.id, personId);
-  await tell(tx, actor, now, "ticket.unwatched", row.id, { person_id: personId });
+  const ended = isId(personId) && (await deleteWatcher(tx, row.id, personId));
+  if (ended) await tell(tx, actor, now, "ticket.unwatched", row.id, { person_id: personId });
 }
