@@ -6,7 +6,7 @@ import { openDemo } from "./boot/open-demo.ts";
 import { readOptions, type StartOptions } from "./boot/options.ts";
 import { claimPort } from "./boot/port.ts";
 import { serveDesk } from "./boot/serve-desk.ts";
-import { stopping } from "./boot/stopping.ts";
+import { stopping, within } from "./boot/stopping.ts";
 import { readConfig, version, type Config } from "./platform/config.ts";
 import { createDb, createPool } from "./platform/db.ts";
 import { startReacting } from "./platform/events/react.ts";
@@ -63,26 +63,27 @@ async function main(): Promise<void> {
   const given = readConfig();
   const config = options.role === "worker" ? given : await claimPort(given);
   const log = createLog(options.dev ? "debug" : config.logLevel);
-  const { onStop, stop } = stopping(log);
-  let isStopping = false;
+  const desk = stopping(log);
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed and nobody was there to hear it"));
+  const booting = boot(config, options, log, desk.onStop, desk.isStopping);
 
   const leave = async (signal: NodeJS.Signals): Promise<void> => {
     // Ctrl-C comes twice: from the terminal, and from the program that started us.
-    if (isStopping) return;
-    isStopping = true;
+    if (desk.isStopping()) return;
+    desk.begin();
     log.info({ signal }, "stopping: finishing what is under way");
-    await stop();
+    await within(20_000, booting).catch(() => {});
+    await desk.stop();
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
-  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed and nobody was there to hear it"));
 
   try {
-    await boot(config, options, log, onStop, () => isStopping);
+    await booting;
   } catch (error) {
-    // Stopped while starting: what fails then fails because of that.
-    if (isStopping) return;
-    await stop();
+    // What fails while stopping fails because of it.
+    if (desk.isStopping()) return;
+    await desk.stop();
     throw error;
   }
 }

@@ -1,11 +1,26 @@
 import type { Log } from "../platform/log.ts";
 import type { OnStop } from "./database.ts";
 
-/** What was started, to be stopped the other way round. A step that fails or hangs does not keep the later ones from their turn. */
-export function stopping(log: Log): { onStop: OnStop; stop(): Promise<void> } {
+export interface Stopping {
+  /** Notes how to stop what was just started. Throws when the desk is already on its way down, so that starting ends there. */
+  onStop: OnStop;
+  isStopping(): boolean;
+  /** Says that the desk is on its way down. */
+  begin(): void;
+  /** Stops what was started, the other way round. A step that fails or hangs does not keep the later ones from their turn. */
+  stop(): Promise<void>;
+}
+
+export function stopping(log: Log): Stopping {
   const steps: { what: string; stop: () => unknown }[] = [];
+  let isStopping = false;
   return {
-    onStop: (what, stop) => void steps.push({ what, stop }),
+    onStop(what, stop) {
+      steps.push({ what, stop });
+      if (isStopping) throw new Error("stopped while starting");
+    },
+    isStopping: () => isStopping,
+    begin: () => void (isStopping = true),
     async stop() {
       for (let step = steps.pop(); step; step = steps.pop()) {
         const { what } = step;
@@ -19,7 +34,8 @@ export function stopping(log: Log): { onStop: OnStop; stop(): Promise<void> } {
   };
 }
 
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+/** Waits for work, but not longer than `ms`: then it throws. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`took longer than ${ms / 1000} s`)), ms);

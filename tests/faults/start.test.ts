@@ -185,6 +185,18 @@ test("a stop lets the running request finish, takes no new one, and leaves nothi
   expect(() => readFileSync(join(started.dataDir, "postgres/postmaster.pid"))).toThrow(/ENOENT/);
 });
 
+test("a stop in the middle of the start leaves nothing behind either", { timeout: 60_000 }, async () => {
+  const dataDir = join(folder(), "data");
+  for (const wait of [300, 900, 1500]) {
+    const program = run("serve", [], { PORT: "0", FIRSTLINE_LOG: "warn", FIRSTLINE_DATA_DIR: dataDir });
+    await setTimeout(wait);
+    program.process.kill("SIGTERM");
+    const { stdout, stderr } = await program.ended;
+    expect(stdout + stderr).not.toMatch(/"level":(40|50)|did not start/);
+    expect(() => readFileSync(join(dataDir, "postgres/postmaster.pid"))).toThrow(/ENOENT/);
+  }
+});
+
 test("the first administrator comes from the environment, once", { timeout: 60_000 }, async () => {
   const fresh = await freshDatabase();
   cleanUp.push(fresh.close);

@@ -113,12 +113,15 @@ function readUtf8(bytes: Buffer): string | null {
 /** Browsers open connections to spare. One that never carried a request counts as busy to Node and would hold up the closing. */
 function closeUnused(app: FastifyInstance): void {
   const unused = new Set<Socket>();
+  let closing = false;
   app.server.on("connection", (socket: Socket) => {
+    if (closing) return socket.destroy();
     unused.add(socket);
     socket.once("close", () => unused.delete(socket));
   });
   app.server.on("request", (request) => unused.delete(request.socket));
   app.addHook("preClose", async () => {
+    closing = true;
     for (const socket of unused) socket.destroy();
   });
 }
