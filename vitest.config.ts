@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "rooms",
+          expect: { poll: { timeout: 5000, interval: 20 } },
           include: ["{server,contract,tools}/**/*.test.ts", "tests/{security,faults}/**/*.test.ts", "web/**/*.test.ts"],
           exclude: ["**/node_modules/**", "web/dist/**"],
           globalSetup: "tests/ground/postgres.ts",
@@ -26,6 +27,8 @@ export default defineConfig({
           name: "journeys",
           include: ["tests/journeys/**/*.e2e.ts"],
           fileParallelism: false,
+          // A browser on a busy machine takes its time; what is waited for is waited for, not measured.
+          expect: { poll: { timeout: 15_000, interval: 50 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
