@@ -3,7 +3,7 @@ import { isId } from "../../platform/id.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import { peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
-import { organizationById } from "./store-places.ts";
+import { organizationById, roomById, siteById } from "./store-places.ts";
 
 export type { PersonRow } from "./store.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
@@ -30,5 +30,8 @@ export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<M
 }
 
 export const findOrganizationById = organizationById;
+
+export const findSiteById = siteById;
+export const findRoomById = roomById;
 
 export const room: Room = { name: "people", routes: boundRoutes };

@@ -2,8 +2,10 @@ import { describe, expect } from "vitest";
 import { test } from "../../../tests/database.ts";
 import { smallWorld } from "../../../tests/world.ts";
 import { encodeCursor } from "../../platform/page.ts";
+import { changeTicket } from "./change-ticket.ts";
 import { escalate } from "./escalate.ts";
 import { listTickets } from "./list-tickets.ts";
+import { loadTicket } from "./load-ticket.ts";
 import { openTicket } from "./open-ticket.ts";
 import { readTimeline } from "./read-timeline.ts";
 import { unwatch, watch } from "./watch.ts";
@@ -40,6 +42,34 @@ describe("an escalation", () => {
     await expect(escalate(db, actors.per, now, id, { ...given, team: "network", tier: 2 })).rejects.toMatchObject(wrong("/tier", "other_tier"));
     await expect(escalate(db, actors.per, now, id, { ...given, announcement: "Known" })).rejects.toMatchObject(wrong("/announcement", "only_systemic"));
     await escalate(db, actors.per, now, id, { ...given, team: "network", tier: 3 });
+  });
+});
+
+describe("the place of a ticket", () => {
+  const nobody = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
+
+  test("is one that exists, and a room of that site", async ({ db }) => {
+    const { actors, sites, rooms } = await smallWorld(db);
+    const { id } = await openTicket(db, actors.per, now, { subject: "Printer", description: "", channel: "api" });
+    const change = (given: { site_id?: string | null; room_id?: string | null }) => changeTicket(db, actors.per, now, id, given);
+    const place = async () => {
+      const { site_name: site, room_name: room } = await loadTicket(db, actors.per, id);
+      return [site, room];
+    };
+    await expect(change({ site_id: nobody })).rejects.toMatchObject(wrong("/site_id", "unknown"));
+    await expect(change({ room_id: nobody })).rejects.toMatchObject(wrong("/room_id", "unknown"));
+    await expect(change({ site_id: sites.oslo.id, room_id: rooms.roomB2.id })).rejects.toMatchObject(wrong("/room_id", "elsewhere"));
+    await expect(change({ site_id: null, room_id: rooms.roomB2.id })).rejects.toMatchObject(wrong("/room_id", "elsewhere"));
+    await change({ room_id: rooms.roomB2.id });
+    expect(await place()).toEqual(["Bergen", "B2"]);
+    await change({ site_id: sites.bergen.id });
+    expect(await place()).toEqual(["Bergen", "B2"]);
+    await change({ site_id: sites.oslo.id });
+    expect(await place()).toEqual(["Oslo", null]);
+    await change({ site_id: null });
+    expect(await place()).toEqual([null, null]);
+    const { items } = await readTimeline(db, actors.per, id, { order: "newest", limit: 1 });
+    expect(items[0]).toMatchObject({ type: "ticket.changed", data: { changes: { site: { from: "Oslo", to: null } } } });
   });
 });
 

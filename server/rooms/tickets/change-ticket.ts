@@ -6,6 +6,7 @@ import { Problem, wrongField } from "../../platform/problem.ts";
 import { priorityOf, targetMinutes } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { actorFor } from "../access/index.ts";
+import { changePlace } from "./change-place.ts";
 import { tell, type TicketFact } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketRow } from "./store.ts";
@@ -57,8 +58,12 @@ async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: Ticket
     values.on_behalf_of_id = person?.id ?? null;
     note("on_behalf_of", row.on_behalf_of_name, person?.name ?? null);
   }
-  if (change.site_id !== undefined) note("site", row.site_id, (values.site_id = change.site_id));
-  if (change.room_id !== undefined) note("room", row.room_id, (values.room_id = change.room_id));
+  if (change.site_id !== undefined || change.room_id !== undefined) {
+    const place = await changePlace(tx, row, change);
+    Object.assign(values, { site_id: place.site_id, room_id: place.room_id });
+    note("site", row.site_name, place.site);
+    if (!place.stays) note("room", row.room_name, place.room);
+  }
   return { changes, note };
 }
 
