@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Section } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { useKeepAccount, type Account } from "./account-edit.tsx";
+import { useKeepAccount, type Account } from "./account.ts";
 
 /** Closing ends every session at once; opening again gives back what was there. */
 export function AccountClosing({ account: { person, disabled } }: { account: Account }) {

@@ -1,19 +1,17 @@
-import type { Answer } from "../../platform/client.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
-import { forget, keep, useAsk } from "../../platform/queries.ts";
-import { useMay, useMe } from "../../platform/session.tsx";
+import { useAsk } from "../../platform/queries.ts";
+import { useMay } from "../../platform/session.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Reading } from "../../ui/reading.tsx";
+import type { Account } from "./account.ts";
 import { AccountClosing } from "./account-closing.tsx";
 import { AccountRoles } from "./account-roles.tsx";
 import { FirstPassword } from "./first-password.tsx";
 import { PersonTeams } from "./person-teams.tsx";
-
-export type Account = Answer<"GET /accounts/{id}">;
 
 /** One person's roles, teams, first password, and whether the account is open. */
 export function AccountEdit({ personId }: { personId: string }) {
@@ -41,13 +39,4 @@ function Known({ account }: { account: Account }) {
       <AccountClosing account={account} />
     </Page>
   );
-}
-
-/** What an answer about an account changes here: the account, and what I may do when it is my own. */
-export function useKeepAccount(): (account: Account) => void {
-  const me = useMe();
-  return (account) => {
-    keep("GET /accounts/{id}", { params: { id: account.person.id } }, account);
-    if (account.person.id === me.id) void forget("GET /session");
-  };
 }

@@ -13,7 +13,7 @@ import { Form } from "../../ui/form.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Row, Stack } from "../../ui/stack.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { useKeepAccount, type Account } from "./account-edit.tsx";
+import { useKeepAccount, type Account } from "./account.ts";
 
 /** Everybody is a requester; only what comes on top is given. */
 const given = all.filter((role) => role !== "requester");

@@ -5,7 +5,7 @@ import { Form } from "../../ui/form.tsx";
 import { NewPassword } from "../../ui/new-password.tsx";
 import { Section } from "../../ui/page.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { useKeepAccount, type Account } from "./account-edit.tsx";
+import { useKeepAccount, type Account } from "./account.ts";
 
 /** Only while there is none: nobody sets or learns another's password later on. */
 export function FirstPassword({ account: { person, has_password }, email }: { account: Account; email: string | null }) {
