@@ -45,6 +45,9 @@ export type PersonHit = z.infer<typeof personHit>;
 export const personRef = z.union([z.strictObject({ id }), z.strictObject({ email, name: line(120).optional() })]);
 export type PersonRef = z.infer<typeof personRef>;
 
+/** Looks up what another system sent before. */
+const fromElsewhere = { external_id: z.string().max(200).optional(), source: z.string().max(60).optional() };
+
 const personFields = {
   name: line(120),
   email: email.nullable().optional(),
@@ -72,7 +75,14 @@ export const peopleRoutes = routes({
   "GET /people": {
     summary: "People, by name; q finds by name, number, mail or title, forgiving of spelling",
     access: "people:read",
-    query: z.strictObject({ cursor, limit, q: z.string().max(200).optional(), organization: id.optional(), active: flag.optional() }),
+    query: z.strictObject({
+      cursor,
+      limit,
+      q: z.string().max(200).optional(),
+      organization: id.optional(),
+      active: flag.optional().describe("true: only active people; false: only those who left"),
+      ...fromElsewhere,
+    }),
     answer: page(person),
   },
   "GET /people/find": {
@@ -105,7 +115,7 @@ export const peopleRoutes = routes({
   "GET /organizations": {
     summary: "Organizations, by name",
     access: "people:read",
-    query: z.strictObject({ cursor, limit, q: z.string().max(200).optional() }),
+    query: z.strictObject({ cursor, limit, q: z.string().max(200).optional(), ...fromElsewhere }),
     answer: page(organization),
   },
   "POST /organizations": {

@@ -2,7 +2,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { notFound, wrongField } from "../../platform/problem.ts";
-import type { PersonGiven } from "./create-person.ts";
+import { sourceOf, type PersonGiven } from "./create-person.ts";
 import { settlePlace } from "./settle-place.ts";
 import { lockPerson, personById, personHaving, updatePerson, type PersonRow } from "./store.ts";
 import { replaceTerms } from "./store-terms.ts";
@@ -37,6 +37,7 @@ export async function changePerson(tx: Db, actor: Actor, id: string, changes: Pe
   const { organization_id, site_id, room_id } = await settlePlace(tx, changes, before);
   const after: PersonRow = { ...before, ...withoutGaps(changes), organization_id, site_id, room_id };
   after.email = after.email?.toLowerCase() ?? null;
+  after.source = sourceOf(after);
   const changed = fields.filter((field) => after[field] !== before[field]);
   if (changed.length === 0) return before;
   if (changed.includes("email") && after.email && (await personHaving(tx, { email: after.email }, id))) throw wrongField("/email", "taken");

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
+import { sourceOf } from "./create-person.ts";
 import { insertOrganization, organizationByDomain, organizationById, type OrganizationRow } from "./store-places.ts";
 
 export interface OrganizationGiven {
@@ -22,7 +23,7 @@ export async function createOrganization(tx: Db, actor: Actor, given: Organizati
     name: given.name,
     domain,
     external_id: given.external_id ?? null,
-    source: given.source ?? null,
+    source: sourceOf(given),
   });
   if (!added) {
     const taken = domain !== null && (await organizationByDomain(tx, domain)) !== undefined;

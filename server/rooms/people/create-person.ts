@@ -26,6 +26,10 @@ export interface PersonGiven extends Place {
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 
+/** An id of another system always has a system it is from: without one, nothing would find out that it came twice. */
+export const sourceOf = ({ source, external_id }: { source?: string | null; external_id?: string | null }): string | null =>
+  source ?? (external_id ? "api" : null);
+
 /** The organization whose mail domain it is, when no place says otherwise. */
 async function guessOrganization(tx: Db, given: PersonGiven): Promise<Place> {
   const silent = given.organization_id === undefined && !given.site_id && !given.room_id;
@@ -53,7 +57,7 @@ export async function createPerson(tx: Db, actor: Actor, given: PersonGiven): Pr
     site_id: place.site_id,
     room_id: place.room_id,
     external_id: given.external_id ?? null,
-    source: given.source ?? null,
+    source: sourceOf(given),
   });
   if (!added) throw await takenField(tx, email);
   await replaceTerms(tx, id, termsOf({ ...given, email }));

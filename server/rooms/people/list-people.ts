@@ -29,8 +29,14 @@ export interface ListGiven {
   q?: string;
   organization?: string;
   active?: boolean;
+  external_id?: string;
+  source?: string;
 }
 
 /** People by name from a cursor on; one row more than `limit` tells that there is a next page. */
-export const peoplePage = (db: Db, given: ListGiven, after: readonly unknown[] | null, limit: number): Promise<PersonRow[]> =>
-  listPeople(db, { organization: given.organization, active: given.active, wanted: termsWanted(given.q ?? "") }, after, limit);
+export const peoplePage = (
+  db: Db,
+  { q = "", organization, active, external_id, source }: ListGiven,
+  after: readonly unknown[] | null,
+  limit: number,
+): Promise<PersonRow[]> => listPeople(db, { organization, active, external_id, source, wanted: termsWanted(q) }, after, limit);

@@ -15,6 +15,7 @@ import {
   resolvePerson,
 } from "./index.ts";
 import { peoplePage } from "./list-people.ts";
+import { listOrganizations } from "./store-places.ts";
 
 const refusal = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -125,6 +126,39 @@ describe("places", () => {
     expect(await refusal(createRoom(db, administrator, sites.oslo.id, { name: "3.14" }))).toBe("/name taken");
     expect(await refusal(createRoom(db, administrator, organizations.nordvik.id, { name: "1" }))).toBe("not_found");
   });
+});
+
+describe("what another system sends", () => {
+  test("comes once, also when it does not say who it is", async ({ db }) => {
+    const { actors } = await smallWorld(db);
+    const ola = await createPerson(db, actors.per, { name: "Ola Sand", external_id: "7" });
+    expect(ola).toMatchObject({ source: "api", external_id: "7" });
+    expect(await refusal(createPerson(db, actors.per, { name: "Ola Sand", external_id: "7" }))).toBe("/external_id taken");
+    const kim = await createPerson(db, actors.per, { name: "Kim Sand" });
+    expect(await refusal(changePerson(db, actors.per, kim.id, { external_id: "7" }))).toBe("/external_id taken");
+    await createOrganization(db, actors.per, { name: "Sand", external_id: "7" });
+    expect(await refusal(createOrganization(db, actors.per, { name: "Sand again", external_id: "7" }))).toBe("/external_id taken");
+  });
+
+  test("is looked up by its own id", async ({ db }) => {
+    const { actors } = await smallWorld(db);
+    for (const source of ["hr", "crm"]) await createPerson(db, actors.per, { name: `Ola of ${source}`, external_id: "7", source });
+    const names = async (given: Parameters<typeof peoplePage>[1]) => (await peoplePage(db, given, null, 9)).map((row) => row.name);
+    expect(await names({ external_id: "7" })).toEqual(["Ola of crm", "Ola of hr"]);
+    expect(await names({ external_id: "7", source: "hr" })).toEqual(["Ola of hr"]);
+    await createOrganization(db, actors.per, { name: "Sand", external_id: "7", source: "crm" });
+    const found = await listOrganizations(db, { external_id: "7", source: "crm" }, null, 9);
+    expect(found.map((row) => row.name)).toEqual(["Sand"]);
+  });
+});
+
+test("lists organizations page by page, also those that were looked for", async ({ db }) => {
+  const { actors } = await smallWorld(db);
+  for (const name of ["Sand A", "Sand B", "Sand C"]) await createOrganization(db, actors.per, { name });
+  const first = await listOrganizations(db, { q: "sand" }, null, 1);
+  expect(first.map((row) => row.name)).toEqual(["Sand A", "Sand B"]);
+  const rest = await listOrganizations(db, { q: "sand" }, [first[0]?.name, first[0]?.id], 5);
+  expect(rest.map((row) => row.name)).toEqual(["Sand B", "Sand C"]);
 });
 
 test("lists people by name, page by page, filtered by words, organization and whether they are active", async ({ db }) => {

@@ -38,7 +38,7 @@ export const boundRoutes = handle(peopleRoutes, {
     presentPerson(await changePerson(db, actor, known(params.id, "person"), body)),
   "POST /people/imports": ({ db, actor, body }) => importPeople(db, actor, body),
   "GET /organizations": async ({ db, query }) => {
-    const rows = await listOrganizations(db, query.q, decodeCursor(query.cursor, ["text", "id"]), query.limit);
+    const rows = await listOrganizations(db, query, decodeCursor(query.cursor, ["text", "id"]), query.limit);
     return toPage(rows, query.limit, presentOrganization, (row) => [row.name, row.id]);
   },
   "POST /organizations": async ({ db, actor, body }) => presentOrganization(await createOrganization(db, actor, body)),

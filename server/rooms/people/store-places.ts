@@ -18,7 +18,7 @@ export const organizationByDomain = (db: Db, domain: string): Promise<Organizati
 
 export function listOrganizations(
   db: Db,
-  q: string | undefined,
+  { q, external_id, source }: { q?: string; external_id?: string; source?: string },
   after: readonly unknown[] | null,
   limit: number,
 ): Promise<OrganizationRow[]> {
@@ -28,7 +28,9 @@ export function listOrganizations(
     .orderBy("name")
     .orderBy("id")
     .limit(limit + 1);
-  if (q) query = query.where(sql<boolean>`position(lower(${q}) in lower(name)) > 0 or position(lower(${q}) in lower(domain)) > 0`);
+  if (q) query = query.where(sql<boolean>`(position(lower(${q}) in lower(name)) > 0 or position(lower(${q}) in lower(domain)) > 0)`);
+  if (external_id !== undefined) query = query.where("external_id", "=", external_id);
+  if (source !== undefined) query = query.where("source", "=", source);
   if (after) query = query.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]}::uuid)`);
   return query.execute();
 }

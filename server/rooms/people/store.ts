@@ -60,6 +60,8 @@ export interface WantedTerm {
 export interface PeopleFilter {
   organization?: string;
   active?: boolean;
+  external_id?: string;
+  source?: string;
   /** One list per word that was typed: the ways in which a person may have it. */
   wanted: WantedTerm[][];
 }
@@ -76,6 +78,8 @@ export function listPeople(db: Db, filter: PeopleFilter, after: readonly unknown
     .limit(limit + 1);
   if (filter.organization) query = query.where("p.organization_id", "=", filter.organization);
   if (filter.active !== undefined) query = query.where("p.active", "=", filter.active);
+  if (filter.external_id !== undefined) query = query.where("p.external_id", "=", filter.external_id);
+  if (filter.source !== undefined) query = query.where("p.source", "=", filter.source);
   for (const ways of filter.wanted) {
     query = query.where("p.id", "in", (from) =>
       from
