@@ -4,10 +4,11 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
 import { resolvePerson } from "../people/index.ts";
-import { changeTicket, discardEmpty, loadTicket, restoreDiscarded, type TicketRow } from "../tickets/index.ts";
+import { changeTicket, discardEmpty, restoreDiscarded, type TicketRow } from "../tickets/index.ts";
 import { isGoing, transitions } from "./contact.ts";
 import { tell } from "./events.ts";
 import { loadOwnContact } from "./load-contact.ts";
+import { namedTicket } from "./named-ticket.ts";
 import { updateContact, type ContactRow } from "./store.ts";
 import { finishWrapUp } from "./wrap-up.ts";
 
@@ -27,7 +28,7 @@ async function setPerson(tx: Db, actor: Actor, now: Date, row: ContactRow, given
 /** The call is about a ticket that exists: the empty one opened for it is dropped. */
 async function setTicket(tx: Db, actor: Actor, now: Date, row: ContactRow, given: Given, values: Values): Promise<void> {
   if (given.ticket === undefined) return;
-  const ticket = await loadTicket(tx, actor, given.ticket);
+  const ticket = await namedTicket(tx, actor, given.ticket);
   if (ticket.id === row.ticket_id) return;
   if (row.opened_ticket && row.ticket_id && !(await discardEmpty(tx, actor, now, row.ticket_id))) {
     throw new Problem(409, "ticket_has_words", { facts: { number: row.ticket_number ?? 0 } });

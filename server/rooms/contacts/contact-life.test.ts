@@ -47,6 +47,15 @@ describe("a call", () => {
     });
   });
 
+  test("about a ticket that nobody knows is refused at its field", async ({ db }) => {
+    const { actors } = await smallWorld(db);
+    const unknown = { status: 400, errors: [{ pointer: "/ticket", code: "unknown" }] };
+    const given = { channel: "phone", direction: "inbound" } as const;
+    await expect(startContact(db, actors.per, at(0), { ...given, ticket: "999" })).rejects.toMatchObject(unknown);
+    const id = await startContact(db, actors.per, at(0), given);
+    await expect(changeContact(db, actors.per, at(1), id, { ticket: "nothing" })).rejects.toMatchObject(unknown);
+  });
+
   test("that leads to no ticket is logged, and its empty ticket is in no list", async ({ db }) => {
     const { actors, people } = await smallWorld(db);
     const id = await startContact(db, actors.per, at(0), { channel: "phone", direction: "inbound" });

@@ -4,9 +4,10 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { resolvePerson } from "../people/index.ts";
-import { loadTicket, openTicket } from "../tickets/index.ts";
+import { openTicket } from "../tickets/index.ts";
 import { opensTicketAtOnce } from "./contact.ts";
 import { tell } from "./events.ts";
+import { namedTicket } from "./named-ticket.ts";
 import { wrapUpOthers } from "./wrap-up.ts";
 import { insertContact } from "./store.ts";
 
@@ -14,7 +15,7 @@ type Given = BodyOf<(typeof contactRoutes)["POST /contacts"]>;
 
 /** The ticket of a call exists from its first second: a crash of the browser loses nothing. */
 async function ticketFor(tx: Db, actor: Actor, now: Date, given: Given): Promise<{ id: string | null; opened: boolean }> {
-  if (given.ticket) return { id: (await loadTicket(tx, actor, given.ticket)).id, opened: false };
+  if (given.ticket) return { id: (await namedTicket(tx, actor, given.ticket)).id, opened: false };
   if (!opensTicketAtOnce(given.channel)) return { id: null, opened: false };
   const requester = given.person ?? undefined;
   const ticket = await openTicket(tx, actor, now, { subject: "", description: "", channel: given.channel, requester }, { live: true });
