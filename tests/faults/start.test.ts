@@ -226,3 +226,19 @@ test("a database that gives up durability is not ready", { timeout: 60_000 }, as
   expect(status).toBe(503);
   expect(text).toMatch(/fsync, full_page_writes, synchronous_commit off/);
 });
+
+test("a web and a worker process share one database: what the one is told, the other does", { timeout: 60_000 }, async () => {
+  const fresh = await freshDatabase();
+  cleanUp.push(fresh.close);
+  const env = { DATABASE_URL: fresh.url, FIRSTLINE_ADMIN_EMAIL: "kari@example.com", FIRSTLINE_ADMIN_PASSWORD: "a long enough password" };
+  const web = await desk({ env, args: ["--role", "web"] });
+  const { rows: readers } = await fresh.pool.query("select subscriber from reaction_cursor");
+  expect(readers).toEqual([]);
+  const worker = run("serve", ["--role", "worker"], { ...env, FIRSTLINE_LOG: "warn", FIRSTLINE_DATA_DIR: join(folder(), "data") });
+  cleanUp.push(() => worker.process.kill("SIGTERM"));
+  await expect.poll(() => worker.stdout(), { timeout: 20_000 }).toMatch(/works in the background/);
+  expect((await fresh.pool.query("select subscriber from reaction_cursor")).rowCount).toBeGreaterThan(0);
+  expect((await answer(`${web.url}/healthz`)).status).toBe(200);
+  worker.process.kill("SIGTERM");
+  expect((await worker.ended).code).toBe(0);
+});
