@@ -10,18 +10,18 @@ test("finds a misspelt caller, changes a number and begins a call with the keybo
 
   await page.locator("h1").click();
   await page.keyboard.press("/");
-  await page.keyboard.type("Anne Bergh");
-  await page.getByRole("option", { name: "Ane Berg" }).waitFor();
-  await page.keyboard.press("ArrowDown");
+  // Enter at once: nobody waits for rows with a caller on the line.
+  await page.keyboard.type("Ane Bergh");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Ane Berg" }).waitFor();
   await picture(page, "people-person", "h1");
+  await page.getByText("Nobody is called “Ane Bergh”").waitFor();
 
   await page.locator("body").press("e");
   const phone = page.getByLabel("Phone");
   await phone.fill("call me");
   await phone.press("Control+Enter");
-  await page.locator("p", { hasText: "in the form that is expected" }).waitFor();
+  await page.getByText("This is not a telephone number").waitFor();
   expect(await phone.inputValue(), "what was typed stays").toBe("call me");
   await phone.fill("+47 22 00 77 77");
   await phone.press("Control+Enter");

@@ -27,7 +27,7 @@ export interface PeopleSearch {
 /** People by name as they are spelt or sound; when there are none, those whose names are near to what was typed. */
 export function useListed({ q, organization }: PeopleSearch) {
   const people = useAskPages("GET /people", { query: { q: q || undefined, organization, limit: 60 } });
-  const nobody = Boolean(q) && !organization && !people.isFetching && !people.error && people.items.length === 0;
+  const nobody = Boolean(q) && !organization && !people.isLoading && !people.isPrevious && !people.error && people.items.length === 0;
   const near = useAsk("GET /people/find", { query: { q: q ?? "", limit: 20 }, enabled: nobody });
   const guessed = nobody ? (near.data?.items ?? []) : [];
   return {
@@ -35,6 +35,8 @@ export function useListed({ q, organization }: PeopleSearch) {
     rows: guessed.length > 0 ? guessed.map(ofHit) : people.items.map(ofPerson),
     /** Nobody is spelt like that; these are only near. */
     isGuess: guessed.length > 0,
+    /** What is shown answers what was asked, not what was asked before. */
+    isSettled: !people.isLoading && !people.isPrevious && !(nobody && near.isLoading),
     isLoading: people.isLoading || (nobody && near.isLoading),
     error: people.error ?? (nobody ? near.error : null),
   };

@@ -19,7 +19,8 @@ interface PeopleHeadProps {
   /** Nobody is open beside the list. */
   alone: boolean;
   step: (by: number) => void;
-  open: () => void;
+  /** With the words as they are typed: the list may still be that of the words before. */
+  open: (words: string) => void;
 }
 
 /** One field for a name, a number, a mail address or a title, and the ways to bring people in. */
@@ -41,7 +42,7 @@ export function PeopleHead({ alone, step, open }: PeopleHeadProps) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") step(1);
     else if (event.key === "ArrowUp") step(-1);
-    else if (event.key === "Enter") open();
+    else if (event.key === "Enter") open(words.trim());
     else return;
     event.preventDefault();
   };

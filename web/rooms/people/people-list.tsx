@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
@@ -30,7 +30,19 @@ export function PeopleList({ personId }: { personId: string | null }) {
     const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
     if (next) select(next);
   };
-  const openSelected = () => open(rows.find(({ id }) => id === selected) ?? (people.isPrevious ? undefined : rows[0]));
+  // Enter may come before the rows of what was typed: it then opens the first of those, never one of the rows before.
+  const hurry = useRef<string | null>(null);
+  const openSelected = (words: string) => {
+    if (people.isSettled && words === (search.q ?? "")) open(rows.find(({ id }) => id === selected) ?? rows[0]);
+    else hurry.current = words;
+  };
+  useEffect(() => {
+    if (!people.isSettled || hurry.current === null || hurry.current !== (search.q ?? "")) return;
+    hurry.current = null;
+    open(rows[0]);
+    // Only when the rows have come.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [people.isSettled, search.q]);
 
   return (
     <div className={css.list}>
