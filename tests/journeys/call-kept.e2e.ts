@@ -109,3 +109,22 @@ test("a call turns out to be about a ticket from before; what was written moves 
   await page.keyboard.press("Alt+w");
   await page.getByRole("heading", { name: "The ticket stays with you" }).waitFor();
 });
+
+test("who types on without looking loses no key, however slow the desk is", async ({ page }) => {
+  await beTechnician(page);
+  const slowly = async (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+  await page.route("**/api/v1/people/find**", async (route) => {
+    await slowly(800);
+    await route.continue();
+  });
+  await page.route("**/api/v1/contacts", async (route) => {
+    await slowly(400);
+    await route.continue();
+  });
+  await page.keyboard.press("c");
+  await page.keyboard.type("ane berg", { delay: 30 });
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("The screen flickers", { delay: 30 });
+  await expect.poll(() => subject(page).inputValue(), soon).toBe("The screen flickers");
+  expect(await who(page).inputValue()).toBe("Ane Berg");
+});

@@ -15,9 +15,10 @@ function take(event: KeyboardEvent): void {
   event.stopImmediatePropagation();
 }
 
-/** Keeps what is typed from now on, until a field takes it; after a while the keys are the screen's again. */
-export function catchKeys(): void {
+/** Keeps what is typed from now on, after `before`, until a field takes it; after a while the keys are the screen's again. */
+export function catchKeys(before = ""): void {
   release();
+  words = before;
   addEventListener("keydown", take, { capture: true });
   const timer = setTimeout(() => stop(), longest);
   stop = () => {

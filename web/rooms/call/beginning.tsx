@@ -72,6 +72,7 @@ function Begins({ beginning }: { beginning: Beginning }) {
             onWords={(next) => type(next ?? "")}
             name={choice?.kind === "person" ? choice.person.name : null}
             onChoose={(chosen, typed) => type(typed, chosen)}
+            onHurry={(hurried) => keepEarly({ words: hurried, choice: null, hurried: true })}
             autoFocus
           />
           {refusal && (

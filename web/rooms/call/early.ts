@@ -4,6 +4,8 @@ import type { Choice } from "./choices.ts";
 interface Early {
   words: string;
   choice: Choice | null;
+  /** Enter was pressed before the rows were there: what is typed since answers the next question. */
+  hurried?: boolean;
 }
 const nothing: Early = { words: "", choice: null };
 

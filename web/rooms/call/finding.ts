@@ -21,15 +21,16 @@ function useSettled(words: string): string {
 }
 
 /** The rows for what is typed. Old rows stay until new ones are there; `busy` while they are not for the last key yet. */
-export function useFinding(typed: string): { choices: Choice[]; busy: boolean } {
+export function useFinding(typed: string): { choices: Choice[]; busy: boolean; error: string | null } {
   const words = typed.trim();
   const q = useSettled(words);
   const number = ticketNumberIn(q);
   const people = useAsk(findKey, { ...given(q), enabled: q !== "" && !q.startsWith("#"), keepPrevious: true });
   const found = useAsk("GET /tickets/{id}", { params: { id: number ?? "" }, enabled: number !== null });
-  if (words === "") return { choices: [], busy: false };
+  if (words === "") return { choices: [], busy: false, error: null };
   const ticket = number !== null && found.data?.audience === "technician" ? found.data : null;
   const hits = q.startsWith("#") ? [] : (people.data?.items ?? []);
   const busy = q !== words || people.isFetching || (number !== null && found.isFetching);
-  return { choices: choicesOf(q, hits, ticket, busy), busy };
+  // Nobody is new because the desk could not be asked.
+  return { choices: choicesOf(q, hits, ticket, busy || people.isError), busy, error: people.error?.message ?? null };
 }

@@ -22,7 +22,7 @@ export function CallPage() {
   const [id] = usePlace().rest;
   useEffect(() => {
     // Where no field took what was typed ahead, the keys are the screen's again.
-    if (id !== "new") release();
+    if (id !== "new" && !(id && beganHere(id))) release();
   }, [id]);
   if (!id) return <NoCall />;
   return id === "new" ? <BeginningPage /> : <OneCall key={id} id={id} />;

@@ -16,16 +16,19 @@ interface WhoFieldProps {
   name: string | null;
   /** `typedOn`: what was typed after an Enter that came before the rows did. */
   onChoose: (choice: Choice, words: string, typedOn?: string) => void;
+  /** Enter came before the rows did: told, so that the field of the next screen can go on with it as `hurried`. */
+  onHurry?: (words: string) => void;
+  hurried?: string | null;
   error?: string | undefined;
   autoFocus?: boolean;
   disabled?: boolean;
 }
 
 /** One field for a name, a number, a mail address or a ticket's number. Arrows move, Enter takes, Esc returns to who it was. */
-export function WhoField({ words, onWords, name, onChoose, error, autoFocus, disabled }: WhoFieldProps) {
+export function WhoField({ words, onWords, name, onChoose, onHurry, hurried = null, error, autoFocus, disabled }: WhoFieldProps) {
   const t = useWords("call");
   const listId = useId();
-  const { choices, busy } = useFinding(words ?? "");
+  const { choices, busy, error: unread } = useFinding(words ?? "");
   const [at, setAt] = useState(0);
   const hurry = useRef<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -37,6 +40,9 @@ export function WhoField({ words, onWords, name, onChoose, error, autoFocus, dis
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [current?.id]);
   useEffect(() => {
+    if (hurried !== null) hurry.current = hurried;
+  }, [hurried]);
+  useEffect(() => {
     if (busy || hurry.current === null) return;
     const asked = hurry.current;
     hurry.current = null;
@@ -46,7 +52,7 @@ export function WhoField({ words, onWords, name, onChoose, error, autoFocus, dis
     else if (typedOn) onWords(`${words ?? ""}${typedOn}`);
     // Only when the rows have come.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [busy, choices.length]);
+  }, [busy, choices.length, hurried]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || words === null) return;
@@ -56,6 +62,7 @@ export function WhoField({ words, onWords, name, onChoose, error, autoFocus, dis
       // The rows are not there yet: what is typed now already answers the next question.
       if (busy) {
         hurry.current = words;
+        onHurry?.(words);
         catchKeys();
       } else if (current) onChoose(current, words);
     } else if (event.key === "Escape" && (name !== null || words !== "")) {
@@ -80,7 +87,7 @@ export function WhoField({ words, onWords, name, onChoose, error, autoFocus, dis
         onChange={(next) => onWords(next)}
         onFocus={(event) => name !== null && event.currentTarget.select()}
         onKeyDown={onKeyDown}
-        error={error ?? null}
+        error={error ?? unread}
         autoFocus={autoFocus}
         disabled={disabled}
         role="combobox"

@@ -1,7 +1,7 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
-import { release } from "../../platform/typed-ahead.ts";
+import { catchKeys, release } from "../../platform/typed-ahead.ts";
 import { focusOn, useCall } from "./call-context.ts";
 import { CallerFacts } from "./caller-facts.tsx";
 import css from "./call.module.css";
@@ -44,12 +44,17 @@ export function Who() {
     if (typedOn && own) change({ subject: `${subject}${typedOn}` });
   };
   const early = useRef<Choice | null>(null);
+  const [hurried, setHurried] = useState<string | null>(null);
   useLayoutEffect(() => {
     // What was typed while the contact was being opened, before another key can come.
     const taken = takeEarly(contact.id);
-    const words = `${taken.words}${release()}`;
+    const since = release();
+    const words = taken.hurried ? taken.words : `${taken.words}${since}`;
     if (taken.choice) early.current = taken.choice;
     else if (words) type({ words });
+    if (!taken.hurried) return;
+    catchKeys(since);
+    setHurried(words);
     // Once, when the call opens.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -70,6 +75,7 @@ export function Who() {
         onWords={(words) => type({ words, person: null })}
         name={person?.name ?? null}
         onChoose={choose}
+        hurried={hurried}
         error={refused.who}
         disabled={!going}
       />
