@@ -3,7 +3,7 @@ import type { Config } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import { startEmbeddedPostgres } from "../platform/postgres/embedded.ts";
 import { prepareDataFolder } from "./data-folder.ts";
-import { takeLock } from "./lock.ts";
+import { lockHolder, takeLock } from "./lock.ts";
 
 export type OnStop = (what: string, stop: () => unknown) => void;
 
@@ -37,6 +37,13 @@ export async function tryDatabase(url: string): Promise<void> {
   }
 }
 
+/** Takes the lock, leaving a Firstline that was just told to stop a moment to do so. */
+async function takeLockSoon(dir: string, log: Log): Promise<() => void> {
+  const until = performance.now() + 3000;
+  while (lockHolder(dir) && performance.now() < until) await new Promise((done) => setTimeout(done, 100));
+  return takeLock(dir, log);
+}
+
 /** The database that DATABASE_URL names, or the embedded one on the data folder, which then is ours alone. */
 export async function openDatabase(config: Config, log: Log, onStop: OnStop): Promise<string> {
   if (config.databaseUrl) {
@@ -44,7 +51,7 @@ export async function openDatabase(config: Config, log: Log, onStop: OnStop): Pr
     return config.databaseUrl;
   }
   prepareDataFolder(config.dataDir);
-  onStop("the lock of the data folder", takeLock(config.dataDir, log));
+  onStop("the lock of the data folder", await takeLockSoon(config.dataDir, log));
   const postgres = await startEmbeddedPostgres(config.dataDir, { max_connections: String(Math.max(120, config.poolSize + 40)) }, log);
   onStop("the embedded PostgreSQL", postgres.stop);
   return postgres.url;
