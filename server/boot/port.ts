@@ -14,19 +14,31 @@ export function explainListening(error: unknown, { host, port }: Pick<Config, "h
   return new Error(refusals[code]?.(host, port) ?? `Cannot listen on ${host}:${port}: ${(error as Error).message}`, { cause: error });
 }
 
-/**
- * Finds out before the database starts whether the port can be had; PORT=0 takes any free one.
- * The public address follows the port, unless somebody set it.
- */
-export async function claimPort(config: Config): Promise<Config> {
-  const { host, port } = config;
-  const taken = await new Promise<number>((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error) => reject(explainListening(error, config)));
-    probe.listen({ host, port }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : port));
+/** Listens for a moment; answers the port it got. */
+const probe = ({ host, port }: Config): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen({ host, port }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : port));
     });
   });
-  return { ...config, port: taken, publicUrl: config.publicUrl.replace(/:0$/, `:${taken}`) };
+
+/**
+ * Finds out before the database starts whether the port can be had, leaving a Firstline that was just told to stop a
+ * moment to free it. PORT=0 takes any. The public address follows the port, unless somebody set it.
+ */
+export async function claimPort(config: Config): Promise<Config> {
+  const until = performance.now() + 3000;
+  for (;;) {
+    try {
+      const port = await probe(config);
+      return { ...config, port, publicUrl: config.publicUrl.replace(/:0$/, `:${port}`) };
+    } catch (error) {
+      const isBusy = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+      if (!isBusy || performance.now() > until) throw explainListening(error, config);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
 }

@@ -14,7 +14,7 @@ function endWithParent(child) {
     if (process.ppid === parent) return;
     clearInterval(watch);
     child.kill("SIGTERM");
-  }, 500);
+  }, 100);
   watch.unref();
 }
 
