@@ -39,7 +39,7 @@ export function SettingsPage() {
           leaves: 2,
           children: (
             <>
-              {key && <Up />}
+              {key && !id && <Up />}
               {open ? <open.page key={open.key} id={id ?? null} /> : <Missing />}
             </>
           ),
