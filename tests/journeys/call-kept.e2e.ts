@@ -83,8 +83,8 @@ test("two live contacts side by side keep their words, their hold and their plac
   await page.keyboard.type(", then stops");
   expect(await description(page).inputValue()).toBe("It rings twice, then stops");
   await saved(page).waitFor();
-  const subjects = (await liveContacts(page)).map(({ ticket }) => ticket?.subject);
-  expect(subjects).toEqual(["First: the screen flickers", "Second: the phone"]);
+  const subjects = async () => (await liveContacts(page)).map(({ ticket }) => ticket?.subject);
+  await expect.poll(subjects, soon).toEqual(["First: the screen flickers", "Second: the phone"]);
 });
 
 test("a call turns out to be about a ticket from before; what was written moves into the note, and back again", async ({ page }) => {

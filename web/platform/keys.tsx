@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useId, useRef, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
 
 /** Something that can be done here and now. It has a key, or stands in the command bar only, or both. */
 export interface Action {
@@ -80,11 +80,12 @@ export function useKeys(actions: readonly Action[]): void {
   const id = useId();
   const layer = useContext(LayerContext);
   const latest = useRef(actions);
-  useEffect(() => {
+  // With the screen itself, not a moment later: what shows its key answers to it.
+  useLayoutEffect(() => {
     latest.current = actions;
   });
   const shape = JSON.stringify(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = latest.current.map((action, index) => ({
       ...action,
       // The newest closure runs, whenever the action was registered.

@@ -1,9 +1,10 @@
+import { useEffect, useRef } from "react";
 import type { Contact } from "../../../contract/contacts.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useTitle } from "../../platform/title.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { CallBar } from "./call-bar.tsx";
-import { CallContext } from "./call-context.ts";
+import { CallContext, useCall } from "./call-context.ts";
 import css from "./call.module.css";
 import { Endings } from "./endings.tsx";
 import { useFocusMemory } from "./focus-memory.ts";
@@ -33,6 +34,13 @@ export function CallScreen({ contact }: { contact: Contact }) {
 
 function Going({ contactId, first }: { contactId: string; first: string }) {
   const memory = useFocusMemory(contactId, first);
+  const { saving } = useCall();
+  const leaving = useRef(saving.flush);
+  useEffect(() => {
+    leaving.current = saving.flush;
+  });
+  // What was typed last does not wait for its turn when the next call is looked at.
+  useEffect(() => () => void leaving.current(), []);
   return (
     <>
       <div className={css.columns} {...memory}>
