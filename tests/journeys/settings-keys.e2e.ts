@@ -45,7 +45,9 @@ test("builds a request type that the portal offers at once", async ({ page }) =>
   await page.getByRole("button", { name: "Add the request type" }).click();
   await page.getByText("Parking permit is added").waitFor();
   const { items } = await (await page.request.get("/api/v1/request-types")).json();
-  expect(items.find(({ key }: { key: string }) => key === "parking-permit")?.fields).toMatchObject([{ key: "for_how_long", kind: "choice", choices: [{ key: "a_day" }] }]);
+  expect(items.find(({ key }: { key: string }) => key === "parking-permit")?.fields).toMatchObject([
+    { key: "for_how_long", kind: "choice", choices: [{ key: "a_day" }] },
+  ]);
 });
 
 test("system health can be red, and says what to do", async ({ page }) => {
@@ -53,7 +55,16 @@ test("system health can be red, and says what to do", async ({ page }) => {
   await page.getByText("Everything is well").waitFor();
   const sentence = "PostgreSQL runs with fsync off: what was accepted can be lost in a crash. Turn it on.";
   await page.route("**/api/v1/health", (route) =>
-    route.fulfill({ json: { ok: false, version: "0.1.0", checks: [{ name: "durability", ok: false, detail: sentence }, { name: "database", ok: true, detail: "The database answers in 3 ms." }] } }),
+    route.fulfill({
+      json: {
+        ok: false,
+        version: "0.1.0",
+        checks: [
+          { name: "durability", ok: false, detail: sentence },
+          { name: "database", ok: true, detail: "The database answers in 3 ms." },
+        ],
+      },
+    }),
   );
   await page.getByRole("button", { name: "Check now" }).click();
   await page.getByText("1 thing is wrong").waitFor();

@@ -45,7 +45,10 @@ test("an auditor reads the audit trail by type and person, and changes nothing",
   await page.getByRole("table", { name: "Audit" }).waitFor();
   await page.getByLabel("What").selectOption({ label: "Signed in" });
   await page.getByRole("combobox", { name: "By whom" }).fill("eva lund");
-  await page.getByRole("option", { name: /Eva Lund/ }).first().click();
+  await page
+    .getByRole("option", { name: /Eva Lund/ })
+    .first()
+    .click();
   await page.waitForURL(/type=session.started&actor=/);
   await page.getByRole("cell", { name: "Eva Lund", exact: true }).first().waitFor();
   await picture(page, "settings-audit", "tbody tr");

@@ -23,7 +23,16 @@ export function CopyText({ label, text, hint }: { label: string; text: string; h
   return (
     <div className={css.row}>
       <div className={css.text}>
-        <TextInput ref={field} label={label} hint={hint} value={text} onChange={() => {}} readOnly spellCheck={false} onFocus={(event) => event.currentTarget.select()} />
+        <TextInput
+          ref={field}
+          label={label}
+          hint={hint}
+          value={text}
+          onChange={() => {}}
+          readOnly
+          spellCheck={false}
+          onFocus={(event) => event.currentTarget.select()}
+        />
       </div>
       <Button icon={copied ? IconCheck : IconCopy} onClick={() => void copy()}>
         {t(copied ? "copy.done" : "copy")}

@@ -19,7 +19,15 @@ export function Reading<T>({ of: { data, error, refetch }, rows = 4, children }:
 }
 
 interface PagesProps<T> {
-  of: { items: readonly T[]; isLoading: boolean; isFetching: boolean; error: unknown; hasMore: boolean; more: () => void; refetch: () => void };
+  of: {
+    items: readonly T[];
+    isLoading: boolean;
+    isFetching: boolean;
+    error: unknown;
+    hasMore: boolean;
+    more: () => void;
+    refetch: () => void;
+  };
   rows?: number;
   empty: ReactNode;
   children: (items: readonly T[]) => ReactNode;

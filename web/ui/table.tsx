@@ -49,11 +49,24 @@ export function Table<T>({ label, rows, keyOf, columns, to, actions, faded }: Ta
           {rows.map((row) => {
             const path = to?.(row) ?? null;
             return (
-              <tr key={keyOf(row)} role="row" className={css.row} data-pressable={path ? true : undefined} data-faded={faded?.(row) || undefined}>
+              <tr
+                key={keyOf(row)}
+                role="row"
+                className={css.row}
+                data-pressable={path ? true : undefined}
+                data-faded={faded?.(row) || undefined}
+              >
                 {columns.map(({ name, cell, end, tight }, index) => {
                   const shown = cell(row);
                   return (
-                    <td key={name} role="cell" data-name={index > 0 ? name : undefined} data-end={end || undefined} data-tight={tight || undefined} data-empty={isEmpty(shown) || undefined}>
+                    <td
+                      key={name}
+                      role="cell"
+                      data-name={index > 0 ? name : undefined}
+                      data-end={end || undefined}
+                      data-tight={tight || undefined}
+                      data-empty={isEmpty(shown) || undefined}
+                    >
                       {index === 0 && path ? (
                         <Link to={path} className={css.link}>
                           {shown}

@@ -19,5 +19,12 @@ export function TimeZone({ value, onChange, ...field }: TimeZoneProps) {
       .filter((zone) => folded(zone).includes(folded(words)))
       .slice(0, 40)
       .map((zone) => ({ value: zone, label: shown(zone) }));
-  return <Combo {...field} value={value ? { value, label: shown(value) } : null} onChange={(option) => option && onChange(option.value)} find={find} />;
+  return (
+    <Combo
+      {...field}
+      value={value ? { value, label: shown(value) } : null}
+      onChange={(option) => option && onChange(option.value)}
+      find={find}
+    />
+  );
 }

@@ -17,7 +17,13 @@ const ofPerson = ({ id, name, active, title, organization, site, phone, mobile }
   facts: [title, organization?.name, site?.name],
   phone: phone ?? mobile,
 });
-const ofHit = ({ id, name, title, organization, site, phone }: PersonHit): Listed => ({ id, name, active: true, facts: [title, organization, site], phone });
+const ofHit = ({ id, name, title, organization, site, phone }: PersonHit): Listed => ({
+  id,
+  name,
+  active: true,
+  facts: [title, organization, site],
+  phone,
+});
 
 export interface PeopleSearch {
   q?: string;

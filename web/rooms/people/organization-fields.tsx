@@ -12,7 +12,16 @@ export function OrganizationFields({ form }: { form: Form<OrganizationValues> })
   return (
     <>
       <TextInput label={t("name")} {...form.field("name")} required autoComplete="off" />
-      <TextInput label={t("domain")} {...form.field("domain")} hint={t("domain.hint")} placeholder="company.example" autoComplete="off" autoCapitalize="none" spellCheck={false} optional />
+      <TextInput
+        label={t("domain")}
+        {...form.field("domain")}
+        hint={t("domain.hint")}
+        placeholder="company.example"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        optional
+      />
     </>
   );
 }

@@ -10,6 +10,11 @@ export function PeopleSplit({ personId, editing }: { personId: string | null; ed
   useTitle(personId === null ? t("title") : null);
   const list = { id: "list", label: t("list"), leaves: 1, children: <PeopleList personId={personId} /> };
   if (personId === null) return <Split columns={[list]} active="list" />;
-  const person = { id: "person", label: t("person"), minWidth: 420, children: <PersonColumn key={personId} id={personId} editing={editing} /> };
+  const person = {
+    id: "person",
+    label: t("person"),
+    minWidth: 420,
+    children: <PersonColumn key={personId} id={personId} editing={editing} />,
+  };
   return <Split columns={[{ ...list, width: 330 }, person]} active="person" />;
 }

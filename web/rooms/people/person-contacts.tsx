@@ -36,7 +36,10 @@ export function PersonContacts({ personId }: { personId: string }) {
                 ),
               },
               { name: t("contacts.technician"), cell: ({ technician }) => technician?.name ?? null },
-              { name: t("contacts.outcome"), cell: ({ outcome, state }) => (outcome ? t(`outcome.${outcome}`) : t(`contacts.${state === "ended" ? "ended" : "going"}`)) },
+              {
+                name: t("contacts.outcome"),
+                cell: ({ outcome, state }) => (outcome ? t(`outcome.${outcome}`) : t(`contacts.${state === "ended" ? "ended" : "going"}`)),
+              },
               {
                 name: t("contacts.ticket"),
                 tight: true,
@@ -47,7 +50,11 @@ export function PersonContacts({ personId }: { personId: string }) {
                     </Link>
                   ),
               },
-              { name: t("contacts.when"), end: true, cell: ({ started_at }) => <time title={time.full(started_at)}>{time.moment(started_at)}</time> },
+              {
+                name: t("contacts.when"),
+                end: true,
+                cell: ({ started_at }) => <time title={time.full(started_at)}>{time.moment(started_at)}</time>,
+              },
             ]}
           />
         )}

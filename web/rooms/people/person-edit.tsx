@@ -34,7 +34,10 @@ export function PersonEdit({ person, back }: { person: Person; back: { to: Path;
     <Page title={t("edit.title", { name: person.name })} back={back}>
       <Form
         form={form}
-        onSave={() => form.check("name") && save.mutate({ params: { id: person.id }, body: { ...bodyOf(facts), ...(active !== undefined && { active }) } })}
+        onSave={() =>
+          form.check("name") &&
+          save.mutate({ params: { id: person.id }, body: { ...bodyOf(facts), ...(active !== undefined && { active }) } })
+        }
         save={say("save")}
         busy={save.isPending}
         consequence={leaves && t("edit.leaves", { name: person.name })}

@@ -49,7 +49,10 @@ function PlaceFields({ form, isNew }: { form: Form<PersonValues>; isNew?: boolea
   const rooms = useAsk("GET /sites/{id}/rooms", { params: { id: siteId }, enabled: siteId !== "" });
   const option = (named: { id: string; name: string } | null): Option | null => named && { value: named.id, label: named.name };
   const findRooms = (words: string) =>
-    (rooms.data?.items ?? []).filter(({ name }) => name.toLowerCase().includes(words.toLowerCase())).slice(0, 30).map(({ id, name }) => ({ value: id, label: name }));
+    (rooms.data?.items ?? [])
+      .filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()))
+      .slice(0, 30)
+      .map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <Combo

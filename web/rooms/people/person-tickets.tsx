@@ -26,7 +26,19 @@ export function PersonTickets({ personId }: { personId: string }) {
   );
 }
 
-function Tickets({ personId, status, limit, none, label }: { personId: string; status: string; limit: number; none: string; label: string }) {
+function Tickets({
+  personId,
+  status,
+  limit,
+  none,
+  label,
+}: {
+  personId: string;
+  status: string;
+  limit: number;
+  none: string;
+  label: string;
+}) {
   const t = useWords("people");
   const may = useMay();
   const time = useTime();
@@ -58,8 +70,16 @@ function Tickets({ personId, status, limit, none, label }: { personId: string; s
                 </span>
               ),
             },
-            { name: t("tickets.status"), tight: true, cell: ({ status: state, waiting_reason }) => <StatusChip status={state} waiting={waiting_reason} /> },
-            { name: t("tickets.opened"), end: true, cell: ({ opened_at }) => <time title={time.full(opened_at)}>{time.moment(opened_at)}</time> },
+            {
+              name: t("tickets.status"),
+              tight: true,
+              cell: ({ status: state, waiting_reason }) => <StatusChip status={state} waiting={waiting_reason} />,
+            },
+            {
+              name: t("tickets.opened"),
+              end: true,
+              cell: ({ opened_at }) => <time title={time.full(opened_at)}>{time.moment(opened_at)}</time>,
+            },
           ]}
         />
       )}

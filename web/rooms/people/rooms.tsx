@@ -55,7 +55,14 @@ function RoomNew({ siteId }: { siteId: string }) {
       }}
     >
       <div className={css.field}>
-        <TextInput label={t("rooms.add")} hideLabel placeholder={t("rooms.add")} autoComplete="off" {...form.field("name")} error={form.errorAt("name") ?? form.problem?.message ?? null} />
+        <TextInput
+          label={t("rooms.add")}
+          hideLabel
+          placeholder={t("rooms.add")}
+          autoComplete="off"
+          {...form.field("name")}
+          error={form.errorAt("name") ?? form.problem?.message ?? null}
+        />
       </div>
       <Button type="submit" busy={add.isPending}>
         {t("rooms.add")}

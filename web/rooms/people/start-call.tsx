@@ -25,7 +25,11 @@ export function StartCall({ person: { id, name } }: { person: Person }) {
           {
             items: [
               { label: t("call.inbound", { name }), icon: IconPhone, run: calls },
-              { label: t("call.outbound", { name }), icon: IconPhoneOutgoing, run: () => beginContact(go, { channel: "phone", direction: "outbound", person }) },
+              {
+                label: t("call.outbound", { name }),
+                icon: IconPhoneOutgoing,
+                run: () => beginContact(go, { channel: "phone", direction: "outbound", person }),
+              },
               { label: t("call.walk_in", { name }), icon: IconWalk, run: () => beginContact(go, { channel: "walk_in", person }) },
             ],
           },

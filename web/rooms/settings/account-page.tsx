@@ -31,7 +31,16 @@ export function AccountPage() {
           { name: t("name"), value: me.name },
           { name: t("email"), value: me.email },
           { name: t("organization"), value: me.organization?.name },
-          { name: t("roles"), value: <RoleList roles={me.roles.filter((role) => role !== "requester" || me.roles.length === 1).map((role) => ({ role, organization: null }))} /> },
+          {
+            name: t("roles"),
+            value: (
+              <RoleList
+                roles={me.roles
+                  .filter((role) => role !== "requester" || me.roles.length === 1)
+                  .map((role) => ({ role, organization: null }))}
+              />
+            ),
+          },
           { name: t("teams"), value: me.teams.map(({ name }) => name).join(", ") },
         ]}
       />

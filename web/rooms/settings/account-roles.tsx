@@ -44,16 +44,30 @@ export function AccountRoles({ account }: { account: Account }) {
     refused: form.refused,
   });
   const submit = () => {
-    const body = { roles: [...roles.map((role) => ({ role })), ...organizations.map(({ id }) => ({ role: "requester" as const, organization_id: id }))] };
+    const body = {
+      roles: [...roles.map((role) => ({ role })), ...organizations.map(({ id }) => ({ role: "requester" as const, organization_id: id }))],
+    };
     save.mutate({ params: { id: person.id }, body });
   };
   const toggle = (role: Role, on: boolean) => form.set({ roles: given.filter((each) => (each === role ? on : roles.includes(each))) });
   return (
     <Section title={t("roles")}>
-      <Form form={form} onSave={submit} save={t("roles.save")} busy={save.isPending} consequence={form.changed && t("roles.consequence", { name: person.name })}>
+      <Form
+        form={form}
+        onSave={submit}
+        save={t("roles.save")}
+        busy={save.isPending}
+        consequence={form.changed && t("roles.consequence", { name: person.name })}
+      >
         <ChoiceSet label={t("roles.is", { name: person.name })} hint={t("roles.hint")} error={form.errorAt("roles")}>
           {given.map((role) => (
-            <Checkbox key={role} label={ui(`role.${role}`)} hint={t(`role.${role}`)} checked={roles.includes(role)} onChange={(on) => toggle(role, on)} />
+            <Checkbox
+              key={role}
+              label={ui(`role.${role}`)}
+              hint={t(`role.${role}`)}
+              checked={roles.includes(role)}
+              onChange={(on) => toggle(role, on)}
+            />
           ))}
         </ChoiceSet>
         <Stack gap={2}>
@@ -63,7 +77,12 @@ export function AccountRoles({ account }: { account: Account }) {
             optional
             value={null}
             placeholder={t("roles.organization_add")}
-            onChange={(option) => option && form.set({ organizations: [...organizations.filter(({ id }) => id !== option.value), { id: option.value, name: option.label }] })}
+            onChange={(option) =>
+              option &&
+              form.set({
+                organizations: [...organizations.filter(({ id }) => id !== option.value), { id: option.value, name: option.label }],
+              })
+            }
             find={findOrganizations}
           />
           {organizations.length > 0 && (

@@ -33,7 +33,8 @@ export function ApiKeyNew({ done }: { done: (key: Answer<"POST /api-keys">) => v
   });
   const { name, scopes, life } = form.values;
   const held = permissions.filter((permission) => me.permissions.includes(permission));
-  const toggle = (scope: Permission, on: boolean) => form.set({ scopes: held.filter((each) => (each === scope ? on : scopes.includes(each))) });
+  const toggle = (scope: Permission, on: boolean) =>
+    form.set({ scopes: held.filter((each) => (each === scope ? on : scopes.includes(each))) });
   const save = () => {
     if (!form.check("name", ["scopes", scopes.length > 0 ? "some" : ""])) return;
     const expires_at = life === "never" ? undefined : new Date(Date.now() + Number(life) * day).toISOString();
@@ -64,7 +65,13 @@ export function ApiKeyNew({ done }: { done: (key: Answer<"POST /api-keys">) => v
         }
       >
         {held.map((scope) => (
-          <Checkbox key={scope} label={t(`scope.${scope}`)} hint={scope} checked={scopes.includes(scope)} onChange={(on) => toggle(scope, on)} />
+          <Checkbox
+            key={scope}
+            label={t(`scope.${scope}`)}
+            hint={scope}
+            checked={scopes.includes(scope)}
+            onChange={(on) => toggle(scope, on)}
+          />
         ))}
       </ChoiceSet>
       <Select

@@ -30,8 +30,9 @@ export function ApiKeysPage({ id }: { id: string | null }) {
   const [made, setMade] = useState<Answer<"POST /api-keys"> | null>(null);
   return (
     <Page
-      title={t("api_keys")}
+      title={t(making ? "api_keys.new" : "api_keys")}
       lead={t("api_keys.lead")}
+      back={making ? { to: paths.settings("api-keys"), label: t("api_keys") } : undefined}
       actions={
         !making && (
           <LinkButton icon={IconPlus} to={paths.settings("api-keys", "new")}>
@@ -50,7 +51,17 @@ export function ApiKeysPage({ id }: { id: string | null }) {
         />
       )}
       <Reading of={reading} rows={2}>
-        {({ items }) => (items.length > 0 ? <Keys keys={items} /> : !making && <EmptyState icon={IconKey} title={t("api_keys.none")}>{t("api_keys.none_how")}</EmptyState>)}
+        {({ items }) =>
+          items.length > 0 ? (
+            <Keys keys={items} />
+          ) : (
+            !making && (
+              <EmptyState icon={IconKey} title={t("api_keys.none")}>
+                {t("api_keys.none_how")}
+              </EmptyState>
+            )
+          )
+        }
       </Reading>
     </Page>
   );
@@ -82,9 +93,20 @@ function Keys({ keys }: { keys: readonly ApiKey[] }) {
           { name: t("api_keys.scopes"), cell: ({ scopes }) => t("api_keys.count", { n: scopes.length }) },
           {
             name: t("api_keys.expires"),
-            cell: (key) => (over(key) ? <Badge tone="amber">{t("api_keys.expired")}</Badge> : key.expires_at ? <time title={time.full(key.expires_at)}>{time.day(key.expires_at)}</time> : t("api_keys.never")),
+            cell: (key) =>
+              over(key) ? (
+                <Badge tone="amber">{t("api_keys.expired")}</Badge>
+              ) : key.expires_at ? (
+                <time title={time.full(key.expires_at)}>{time.day(key.expires_at)}</time>
+              ) : (
+                t("api_keys.never")
+              ),
           },
-          { name: t("api_keys.used"), cell: ({ last_used_at }) => (last_used_at ? <time title={time.full(last_used_at)}>{time.moment(last_used_at)}</time> : t("api_keys.unused")) },
+          {
+            name: t("api_keys.used"),
+            cell: ({ last_used_at }) =>
+              last_used_at ? <time title={time.full(last_used_at)}>{time.moment(last_used_at)}</time> : t("api_keys.unused"),
+          },
         ]}
         actions={(key) => (
           <Button size="small" aria-label={t("api_keys.revoke_label", { name: key.name })} onClick={() => ask(key)}>

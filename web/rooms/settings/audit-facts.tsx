@@ -11,7 +11,8 @@ export function AuditFacts({ data }: { data: Record<string, unknown> }) {
     <span className={css.facts}>
       {facts.map(([name, value]) => (
         <span key={name}>
-          <span className={css.name}>{t.maybe(`fact.${name}`, {}, name.replaceAll("_", " "))}</span> {value === "true" || value === "false" ? t(`fact.is_${value}`) : value}
+          <span className={css.name}>{t.maybe(`fact.${name}`, {}, name.replaceAll("_", " "))}</span>{" "}
+          {value === "true" || value === "false" ? t(`fact.is_${value}`) : value}
         </span>
       ))}
     </span>

@@ -73,7 +73,11 @@ function Filters() {
         onChange={(type) => setSearch({ type: type || null })}
         choices={[
           { value: "", label: t("audit.every_type") },
-          ...auditTypes.map(({ type, group }) => ({ value: type as string, label: t.maybe(`event.${type}`, {}, type), group: t(`events.${group}`) })),
+          ...auditTypes.map(({ type, group }) => ({
+            value: type as string,
+            label: t.maybe(`event.${type}`, {}, type),
+            group: t(`events.${group}`),
+          })),
         ]}
       />
       <Combo

@@ -1,8 +1,37 @@
 /** What is written into the audit trail, in the groups of the filter. A type that is not here yet shows by its own name. */
 const types = {
-  access: ["session.started", "session.refused", "session.ended", "sign_in_code.sent", "password.changed", "account.changed", "api_key.created", "api_key.revoked", "desk.opened", "demo.loaded"],
-  people: ["person.created", "person.changed", "people.imported", "organization.created", "organization.changed", "site.created", "room.created"],
-  desk: ["team.created", "team.changed", "team.member_added", "team.member_changed", "team.member_removed", "category.created", "category.changed", "request_type.created", "catalog.filled"],
+  access: [
+    "session.started",
+    "session.refused",
+    "session.ended",
+    "sign_in_code.sent",
+    "password.changed",
+    "account.changed",
+    "api_key.created",
+    "api_key.revoked",
+    "desk.opened",
+    "demo.loaded",
+  ],
+  people: [
+    "person.created",
+    "person.changed",
+    "people.imported",
+    "organization.created",
+    "organization.changed",
+    "site.created",
+    "room.created",
+  ],
+  desk: [
+    "team.created",
+    "team.changed",
+    "team.member_added",
+    "team.member_changed",
+    "team.member_removed",
+    "category.created",
+    "category.changed",
+    "request_type.created",
+    "catalog.filled",
+  ],
   tickets: [
     "ticket.opened",
     "ticket.changed",
@@ -34,4 +63,6 @@ const types = {
 
 export type AuditGroup = keyof typeof types;
 
-export const auditTypes: readonly { type: string; group: AuditGroup }[] = (Object.keys(types) as AuditGroup[]).flatMap((group) => types[group].map((type) => ({ type, group })));
+export const auditTypes: readonly { type: string; group: AuditGroup }[] = (Object.keys(types) as AuditGroup[]).flatMap((group) =>
+  types[group].map((type) => ({ type, group })),
+);

@@ -37,12 +37,25 @@ function Categories() {
   );
   return (
     <Page title={t("categories")} lead={t("categories.lead")} actions={add}>
-      <TextInput type="search" label={t("categories.find")} hideLabel icon={IconSearch} placeholder={t("categories.find")} value={words} onChange={setWords} autoComplete="off" />
+      <TextInput
+        type="search"
+        label={t("categories.find")}
+        hideLabel
+        icon={IconSearch}
+        placeholder={t("categories.find")}
+        value={words}
+        onChange={setWords}
+        autoComplete="off"
+      />
       <Reading of={reading} rows={10}>
         {({ items }) => {
           const shown = fitting(branches(items), words);
           return shown.length === 0 ? (
-            <EmptyState icon={IconCategory} title={words ? t("categories.nothing", { words }) : t("categories.none")} action={!words && add}>
+            <EmptyState
+              icon={IconCategory}
+              title={words ? t("categories.nothing", { words }) : t("categories.none")}
+              action={!words && add}
+            >
               {!words && t("categories.none_how")}
             </EmptyState>
           ) : (
@@ -53,8 +66,14 @@ function Categories() {
               to={write ? ({ category }) => paths.settings("categories", category.id) : undefined}
               faded={({ category }) => !category.active}
               columns={[
-                { name: t("category"), cell: ({ category, depth }) => <Name category={category} depth={words ? 0 : depth} whole={words !== ""} /> },
-                { name: t("category.keywords"), cell: ({ category }) => <span className={css.keywords}>{category.keywords.join(", ")}</span> },
+                {
+                  name: t("category"),
+                  cell: ({ category, depth }) => <Name category={category} depth={words ? 0 : depth} whole={words !== ""} />,
+                },
+                {
+                  name: t("category.keywords"),
+                  cell: ({ category }) => <span className={css.keywords}>{category.keywords.join(", ")}</span>,
+                },
                 { name: t("category.team"), cell: ({ category }) => category.team?.name ?? null, tight: true },
               ]}
             />

@@ -25,8 +25,21 @@ export function CategoryFields({ form }: { form: Form<CategoryValues> }) {
   const keywordError = form.errorAt("keywords") ?? Object.entries(form.errors).find(([path]) => path.startsWith("keywords/"))?.[1] ?? null;
   return (
     <>
-      <BothLanguages label={t("name")} path="name" value={form.values.name} onChange={(name) => form.set({ name })} errorAt={form.errorAt} />
-      <TextArea label={t("category.keywords")} {...form.field("keywords")} error={keywordError} hint={t("category.keywords_hint")} minRows={3} optional />
+      <BothLanguages
+        label={t("name")}
+        path="name"
+        value={form.values.name}
+        onChange={(name) => form.set({ name })}
+        errorAt={form.errorAt}
+      />
+      <TextArea
+        label={t("category.keywords")}
+        {...form.field("keywords")}
+        error={keywordError}
+        hint={t("category.keywords_hint")}
+        minRows={3}
+        optional
+      />
       <TeamSelect label={t("category.team")} hint={t("category.team_hint")} {...form.field("team_id")} minTier={2} />
     </>
   );

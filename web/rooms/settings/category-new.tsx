@@ -33,7 +33,15 @@ export function CategoryNew() {
   const { key, name, keywords, team_id, parent_id } = form.values;
   const save = () => {
     if (!form.check(["name/en", name.en], ["name/nb", name.nb])) return;
-    add.mutate({ body: { key: key || keyFrom(name.en, 60), name, parent_id: parent_id || null, keywords: keywordsOf(keywords), team_id: team_id || null } });
+    add.mutate({
+      body: {
+        key: key || keyFrom(name.en, 60),
+        name,
+        parent_id: parent_id || null,
+        keywords: keywordsOf(keywords),
+        team_id: team_id || null,
+      },
+    });
   };
   return (
     <Page title={t("categories.new")} back={{ to: paths.settings("categories"), label: t("categories") }}>

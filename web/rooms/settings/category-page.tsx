@@ -24,7 +24,11 @@ export function CategoryPage({ id }: { id: string }) {
     <Reading of={reading}>
       {({ items }) => {
         const category = items.find((each) => each.id === id);
-        return category && may("catalog:write") ? <Known category={category} /> : <EmptyState title={t("missing")}>{t("missing.how")}</EmptyState>;
+        return category && may("catalog:write") ? (
+          <Known category={category} />
+        ) : (
+          <EmptyState title={t("missing")}>{t("missing.how")}</EmptyState>
+        );
       }}
     </Reading>
   );
@@ -55,7 +59,11 @@ function Known({ category }: { category: Category }) {
     refused: form.refused,
   });
   const { name, keywords, team_id } = form.changes;
-  const body = { ...(name && { name }), ...(keywords !== undefined && { keywords: keywordsOf(keywords) }), ...(team_id !== undefined && { team_id: team_id || null }) };
+  const body = {
+    ...(name && { name }),
+    ...(keywords !== undefined && { keywords: keywordsOf(keywords) }),
+    ...(team_id !== undefined && { team_id: team_id || null }),
+  };
   const submit = () => {
     const { en, nb } = form.values.name;
     if (form.check(["name/en", en], ["name/nb", nb])) save.mutate({ params: { id: category.id }, body });

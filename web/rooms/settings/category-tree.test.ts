@@ -20,7 +20,12 @@ const tree = branches([
 ]);
 
 test("knows how deep each category lies", () => {
-  expect(tree.map(({ category: { id }, depth }) => [id, depth])).toEqual([["mail", 0], ["outlook", 1], ["rules", 2], ["print", 0]]);
+  expect(tree.map(({ category: { id }, depth }) => [id, depth])).toEqual([
+    ["mail", 0],
+    ["outlook", 1],
+    ["rules", 2],
+    ["print", 0],
+  ]);
 });
 
 test.each([

@@ -43,18 +43,39 @@ export function FieldCard({ field, at, last, onChange, onMove, onRemove, errorAt
         errorAt={(path) => errorAt(path) ?? (path === "label/en" ? keyError : null)}
         autoFocus={field.label.en === ""}
       />
-      <BothLanguages label={t("field.hint")} path="hint" value={field.hint} onChange={(hint) => onChange({ ...field, hint })} errorAt={errorAt} optional />
+      <BothLanguages
+        label={t("field.hint")}
+        path="hint"
+        value={field.hint}
+        onChange={(hint) => onChange({ ...field, hint })}
+        errorAt={errorAt}
+        optional
+      />
       <div className={css.kind}>
         <Select
           label={t("field.kind")}
           value={field.kind}
-          onChange={(kind) => onChange({ ...field, kind, choices: kind === "choice" && field.choices.length === 0 ? [{ en: "", nb: "" }, { en: "", nb: "" }] : field.choices })}
+          onChange={(kind) =>
+            onChange({
+              ...field,
+              kind,
+              choices:
+                kind === "choice" && field.choices.length === 0
+                  ? [
+                      { en: "", nb: "" },
+                      { en: "", nb: "" },
+                    ]
+                  : field.choices,
+            })
+          }
           choices={fieldKind.options.map((value) => ({ value, label: t(`field.kind.${value}`) }))}
           error={errorAt("kind")}
         />
         <Checkbox label={t("field.required")} checked={field.required} onChange={(required) => onChange({ ...field, required })} />
       </div>
-      {field.kind === "choice" && <FieldChoices choices={field.choices} onChange={(choices) => onChange({ ...field, choices })} errorAt={errorAt} />}
+      {field.kind === "choice" && (
+        <FieldChoices choices={field.choices} onChange={(choices) => onChange({ ...field, choices })} errorAt={errorAt} />
+      )}
     </fieldset>
   );
 }

@@ -27,7 +27,11 @@ export function FieldChoices({ choices, onChange, errorAt }: FieldChoicesProps) 
             onChange={(next) => onChange(choices.map((each, index) => (index === at ? next : each)))}
             errorAt={errorAt}
           />
-          <IconButton label={t("choice.remove", { n: at + 1 })} icon={IconX} onClick={() => onChange(choices.filter((_, index) => index !== at))} />
+          <IconButton
+            label={t("choice.remove", { n: at + 1 })}
+            icon={IconX}
+            onClick={() => onChange(choices.filter((_, index) => index !== at))}
+          />
         </div>
       ))}
       <FieldError error={errorAt("choices")} />

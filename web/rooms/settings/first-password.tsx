@@ -21,7 +21,10 @@ export function FirstPassword({ account: { person, has_password }, email }: { ac
     refused: form.refused,
   });
   return (
-    <Section title={t("first_password")} lead={t(has_password ? "first_password.there" : email ? "first_password.lead" : "first_password.no_mail")}>
+    <Section
+      title={t("first_password")}
+      lead={t(has_password ? "first_password.there" : email ? "first_password.lead" : "first_password.no_mail")}
+    >
       {!has_password && (
         <Form
           form={form}

@@ -36,7 +36,11 @@ export function HealthPage() {
                 .toSorted((a, b) => Number(a.ok) - Number(b.ok))
                 .map((check) => (
                   <li key={check.name} className={css.check} data-ok={check.ok}>
-                    {check.ok ? <IconCircleCheck size={18} stroke={1.75} aria-hidden /> : <IconCircleX size={18} stroke={1.75} aria-hidden />}
+                    {check.ok ? (
+                      <IconCircleCheck size={18} stroke={1.75} aria-hidden />
+                    ) : (
+                      <IconCircleX size={18} stroke={1.75} aria-hidden />
+                    )}
                     <span className={css.name}>
                       {t.maybe(`health.${check.name}`, {}, check.name)}
                       <span className={css.state}>{t(check.ok ? "health.ok" : "health.failing")}</span>

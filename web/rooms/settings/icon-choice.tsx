@@ -18,7 +18,15 @@ export function IconChoice({ label, names, value, onChange }: IconChoiceProps) {
       <div className={css.icons}>
         {names.map((name) => (
           <label key={name} className={css.icon} title={name}>
-            <input type="radio" className="unseen" name={group} value={name} checked={name === value} onChange={() => onChange(name)} aria-label={name} />
+            <input
+              type="radio"
+              className="unseen"
+              name={group}
+              value={name}
+              checked={name === value}
+              onChange={() => onChange(name)}
+              aria-label={name}
+            />
             <NamedIcon name={name} size={20} />
           </label>
         ))}

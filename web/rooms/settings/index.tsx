@@ -31,7 +31,14 @@ export function SettingsPage() {
     <Split
       active={key ? "page" : "list"}
       columns={[
-        { id: "list", label: t("title"), width: 232, ground: "paper", leaves: 1, children: <SettingsList sections={mine} open={open?.key ?? null} /> },
+        {
+          id: "list",
+          label: t("title"),
+          width: 232,
+          ground: "paper",
+          leaves: 1,
+          children: <SettingsList sections={mine} open={open?.key ?? null} />,
+        },
         {
           id: "page",
           label: open ? t(open.words) : t("missing"),

@@ -10,7 +10,10 @@ export function useMembership() {
     void forget("GET /session");
   };
   const put = useTell("PUT /teams/{id}/members/{person}", {
-    optimistic: ({ params, body }) => changeMembers(params.id, (members) => members.map((member) => (member.id === params.person ? { ...member, lead: body?.lead ?? false } : member))),
+    optimistic: ({ params, body }) =>
+      changeMembers(params.id, (members) =>
+        members.map((member) => (member.id === params.person ? { ...member, lead: body?.lead ?? false } : member)),
+      ),
     done,
   });
   const take = useTell("DELETE /teams/{id}/members/{person}", {

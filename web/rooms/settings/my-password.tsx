@@ -33,7 +33,12 @@ export function MyPassword() {
         consequence={form.changed && t("password.consequence")}
       >
         <input type="text" name="username" autoComplete="username" value={me.email ?? ""} readOnly hidden />
-        <PasswordInput label={t("password.current")} {...form.field("current_password")} hint={t("password.current_hint")} autoComplete="current-password" />
+        <PasswordInput
+          label={t("password.current")}
+          {...form.field("current_password")}
+          hint={t("password.current_hint")}
+          autoComplete="current-password"
+        />
         <NewPassword label={t("password.new")} {...form.field("password")} about={[me.name, me.email ?? "", me.organization?.name ?? ""]} />
       </Form>
     </Section>

@@ -48,8 +48,16 @@ export function MySessions() {
                 ),
               },
               { name: t("sessions.ip"), cell: ({ ip }) => ip, tight: true },
-              { name: t("sessions.since"), cell: ({ created_at }) => <time title={time.full(created_at)}>{time.moment(created_at)}</time>, tight: true },
-              { name: t("sessions.seen"), cell: ({ last_seen_at }) => <time title={time.full(last_seen_at)}>{time.ago(last_seen_at, now)}</time>, tight: true },
+              {
+                name: t("sessions.since"),
+                cell: ({ created_at }) => <time title={time.full(created_at)}>{time.moment(created_at)}</time>,
+                tight: true,
+              },
+              {
+                name: t("sessions.seen"),
+                cell: ({ last_seen_at }) => <time title={time.full(last_seen_at)}>{time.ago(last_seen_at, now)}</time>,
+                tight: true,
+              },
             ]}
             actions={(session) =>
               !session.current && (

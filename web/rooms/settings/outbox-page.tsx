@@ -17,7 +17,15 @@ export function OutboxPage() {
   const messages = useAskPages("GET /outbox", { query: { limit: 50 } });
   return (
     <Page title={t("outbox")} lead={t("outbox.lead")}>
-      <Pages of={messages} rows={8} empty={<EmptyState icon={IconMailForward} title={t("outbox.none")}>{t("outbox.none_how")}</EmptyState>}>
+      <Pages
+        of={messages}
+        rows={8}
+        empty={
+          <EmptyState icon={IconMailForward} title={t("outbox.none")}>
+            {t("outbox.none_how")}
+          </EmptyState>
+        }
+      >
         {(items) => (
           <Table
             label={t("outbox")}
@@ -27,8 +35,16 @@ export function OutboxPage() {
               { name: t("outbox.subject"), cell: ({ subject }) => subject },
               { name: t("outbox.to"), cell: ({ to }) => to },
               { name: t("outbox.kind"), cell: ({ kind }) => t.maybe(`outbox.kind.${kind}`, {}, kind), tight: true },
-              { name: t("outbox.state"), cell: ({ state }) => <Badge tone={tones[state]}>{t(`outbox.state.${state}`)}</Badge>, tight: true },
-              { name: t("outbox.when"), cell: ({ created_at }) => <time title={time.full(created_at)}>{time.moment(created_at)}</time>, end: true },
+              {
+                name: t("outbox.state"),
+                cell: ({ state }) => <Badge tone={tones[state]}>{t(`outbox.state.${state}`)}</Badge>,
+                tight: true,
+              },
+              {
+                name: t("outbox.when"),
+                cell: ({ created_at }) => <time title={time.full(created_at)}>{time.moment(created_at)}</time>,
+                end: true,
+              },
             ]}
           />
         )}

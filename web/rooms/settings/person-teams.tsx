@@ -48,8 +48,18 @@ export function PersonTeams({ personId }: { personId: string }) {
                   ]}
                   actions={(team) => (
                     <>
-                      <Switch label={t("members.lead")} checked={team.lead} disabled={busy} onChange={(lead) => put(team.id, personId, lead)} />
-                      <Button size="small" aria-label={t("person_teams.leave_label", { team: team.name })} disabled={busy} onClick={() => take(team.id, personId)}>
+                      <Switch
+                        label={t("members.lead")}
+                        checked={team.lead}
+                        disabled={busy}
+                        onChange={(lead) => put(team.id, personId, lead)}
+                      />
+                      <Button
+                        size="small"
+                        aria-label={t("person_teams.leave_label", { team: team.name })}
+                        disabled={busy}
+                        onClick={() => take(team.id, personId)}
+                      >
                         {t("person_teams.leave")}
                       </Button>
                     </>
@@ -63,7 +73,11 @@ export function PersonTeams({ personId }: { personId: string }) {
                     value=""
                     placeholder={t("person_teams.choose")}
                     disabled={busy}
-                    choices={others.map(({ id, name, tier }) => ({ value: id, label: name, group: tier >= 4 ? ui("tier.vendor") : ui("tier.name", { tier }) }))}
+                    choices={others.map(({ id, name, tier }) => ({
+                      value: id,
+                      label: name,
+                      group: tier >= 4 ? ui("tier.vendor") : ui("tier.name", { tier }),
+                    }))}
                     onChange={(team) => put(team, personId, false)}
                   />
                 </Narrow>

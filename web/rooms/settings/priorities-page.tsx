@@ -60,10 +60,16 @@ function Matrix({ matrix }: { matrix: Priorities["matrix"] }) {
         <tbody role="rowgroup">
           {steps.map((impact) => (
             <tr key={impact} role="row">
-              <th scope="row" role="rowheader">{t(`impact.${impact}`)}</th>
+              <th scope="row" role="rowheader">
+                {t(`impact.${impact}`)}
+              </th>
               {steps.map((urgency) => {
                 const priority = at(impact, urgency);
-                return <td key={urgency} role="cell">{priority && <PriorityChip priority={priority} />}</td>;
+                return (
+                  <td key={urgency} role="cell">
+                    {priority && <PriorityChip priority={priority} />}
+                  </td>
+                );
               })}
             </tr>
           ))}

@@ -14,11 +14,20 @@ test("gives every field and every choice a key of its own", () => {
 });
 
 test("forgets choices of what is no longer a choice, and half a hint", () => {
-  expect(fieldsOf([field({ label: both("A"), kind: "text", choices: [both("x")], hint: both("only English", "") })])[0]).toMatchObject({ choices: [], hint: null });
+  expect(fieldsOf([field({ label: both("A"), kind: "text", choices: [both("x")], hint: both("only English", "") })])[0]).toMatchObject({
+    choices: [],
+    hint: null,
+  });
 });
 
 test("sends numbers and no empty ids", () => {
-  expect(requestTypeOf({ ...blankDraft, name: both("New laptop", "Ny PC") })).toMatchObject({ key: "new-laptop", impact: 3, urgency: 2, category_id: null, team_id: null });
+  expect(requestTypeOf({ ...blankDraft, name: both("New laptop", "Ny PC") })).toMatchObject({
+    key: "new-laptop",
+    impact: 3,
+    urgency: 2,
+    category_id: null,
+    team_id: null,
+  });
 });
 
 test("asks for a choice's choices, and for both halves of a hint", () => {

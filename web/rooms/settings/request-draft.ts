@@ -88,7 +88,12 @@ export const neededOf = ({ name, hint, fields }: RequestDraft): [path: string, v
     [`fields/${at}/label/en`, field.label.en],
     [`fields/${at}/label/nb`, field.label.nb],
     // A hint in one language only would leave the others without.
-    ...(field.hint.en.trim() || field.hint.nb.trim() ? ([[`fields/${at}/hint/en`, field.hint.en], [`fields/${at}/hint/nb`, field.hint.nb]] as [string, string][]) : []),
+    ...(field.hint.en.trim() || field.hint.nb.trim()
+      ? ([
+          [`fields/${at}/hint/en`, field.hint.en],
+          [`fields/${at}/hint/nb`, field.hint.nb],
+        ] as [string, string][])
+      : []),
     ...(field.kind === "choice"
       ? [
           [`fields/${at}/choices`, field.choices.length > 0 ? "some" : ""] as [string, string],

@@ -30,7 +30,11 @@ export function RequestPreview({ name, hint, icon, fields }: RequestPreviewProps
       </div>
       <fieldset className={css.fields} disabled>
         <legend className="unseen">{t("preview")}</legend>
-        {fields.length === 0 ? <p className={css.hint}>{t("preview.none")}</p> : fields.map((field, index) => <Shown key={index} field={field} />)}
+        {fields.length === 0 ? (
+          <p className={css.hint}>{t("preview.none")}</p>
+        ) : (
+          fields.map((field, index) => <Shown key={index} field={field} />)
+        )}
       </fieldset>
     </section>
   );
@@ -45,7 +49,15 @@ function Shown({ field: { kind, label, hint, required, choices } }: { field: Fie
   if (kind === "yes_no") return <Checkbox label={shared.label} hint={shared.hint} checked={false} onChange={nothing} />;
   if (kind === "paragraph") return <TextArea {...shared} value="" onChange={nothing} />;
   if (kind === "choice") {
-    return <Select {...shared} value="" placeholder={t("preview.choose")} onChange={nothing} choices={choices.map((choice) => ({ value: choice.key, label: inMyLanguage(choice.label) }))} />;
+    return (
+      <Select
+        {...shared}
+        value=""
+        placeholder={t("preview.choose")}
+        onChange={nothing}
+        choices={choices.map((choice) => ({ value: choice.key, label: inMyLanguage(choice.label) }))}
+      />
+    );
   }
   return <TextInput {...shared} type={types[kind]} value="" onChange={nothing} />;
 }

@@ -44,8 +44,22 @@ export function RequestTypeNew() {
           </LinkButton>
         }
       >
-        <BothLanguages label={t("name")} path="name" value={values.name} onChange={(name) => form.set({ name })} errorAt={errorAt} autoFocus />
-        <BothLanguages label={t("hint")} path="hint" value={values.hint} onChange={(hint) => form.set({ hint })} errorAt={errorAt} hint={t("hint.hint")} />
+        <BothLanguages
+          label={t("name")}
+          path="name"
+          value={values.name}
+          onChange={(name) => form.set({ name })}
+          errorAt={errorAt}
+          autoFocus
+        />
+        <BothLanguages
+          label={t("hint")}
+          path="hint"
+          value={values.hint}
+          onChange={(hint) => form.set({ hint })}
+          errorAt={errorAt}
+          hint={t("hint.hint")}
+        />
         <RequestBasics form={form} />
         <FieldBuilder fields={values.fields} onChange={(fields) => form.set({ fields })} errorAt={errorAt} />
         <KeyField {...form.field("key")} from={values.name.en} />

@@ -50,7 +50,9 @@ function RequestTypes() {
                       {inMyLanguage(type.name)}
                     </Row>
                   }
-                  detail={[ui(`kind.${type.kind}`), type.category?.name, t("request_types.fields", { n: type.fields.length })].filter(Boolean).join(" · ")}
+                  detail={[ui(`kind.${type.kind}`), type.category?.name, t("request_types.fields", { n: type.fields.length })]
+                    .filter(Boolean)
+                    .join(" · ")}
                 >
                   <Inside type={type} />
                 </Fold>

@@ -36,7 +36,10 @@ export function TeamFields({ form }: { form: Form<TeamValues> }) {
       <Segmented
         label={t("team.tier")}
         {...form.field("tier")}
-        choices={(["1", "2", "3", "4"] as const).map((value) => ({ value, label: value === "4" ? ui("tier.vendor") : ui("tier.name", { tier: Number(value) }) }))}
+        choices={(["1", "2", "3", "4"] as const).map((value) => ({
+          value,
+          label: value === "4" ? ui("tier.vendor") : ui("tier.name", { tier: Number(value) }),
+        }))}
       />
       <TextInput label={t("team.email")} {...form.field("email")} type="email" hint={t("team.email_hint")} autoComplete="off" optional />
       <Select
@@ -64,7 +67,14 @@ export function useTeamConsequence(form: Form<TeamValues>, id: string | null): s
   const { data } = useAsk("GET /teams");
   const { tier, is_default, handles } = form.values;
   const others = (data?.items ?? []).filter((team: Team) => team.id !== id);
-  const before = is_default && (form.changes.is_default || form.changes.tier) ? others.find((team) => team.is_default && team.tier === Number(tier)) : undefined;
+  const before =
+    is_default && (form.changes.is_default || form.changes.tier)
+      ? others.find((team) => team.is_default && team.tier === Number(tier))
+      : undefined;
   const relieved = handles && form.changes.handles ? others.find((team) => team.handles === handles) : undefined;
-  return [before && t("team.takes_default", { name: before.name }), relieved && t("team.takes_path", { name: relieved.name })].filter(Boolean).join(" ") || null;
+  return (
+    [before && t("team.takes_default", { name: before.name }), relieved && t("team.takes_path", { name: relieved.name })]
+      .filter(Boolean)
+      .join(" ") || null
+  );
 }

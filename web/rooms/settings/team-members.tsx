@@ -33,8 +33,19 @@ export function TeamMembers({ team: { id: teamId, name: teamName, members } }: {
             write
               ? ({ id, name, lead }) => (
                   <>
-                    <Switch label={t("members.lead")} aria-label={t("members.lead_label", { name })} checked={lead} disabled={busy} onChange={(on) => put(teamId, id, on)} />
-                    <Button size="small" aria-label={t("members.remove_label", { name, team: teamName })} disabled={busy} onClick={() => take(teamId, id)}>
+                    <Switch
+                      label={t("members.lead")}
+                      aria-label={t("members.lead_label", { name })}
+                      checked={lead}
+                      disabled={busy}
+                      onChange={(on) => put(teamId, id, on)}
+                    />
+                    <Button
+                      size="small"
+                      aria-label={t("members.remove_label", { name, team: teamName })}
+                      disabled={busy}
+                      onClick={() => take(teamId, id)}
+                    >
                       {t("members.remove")}
                     </Button>
                   </>

@@ -29,7 +29,9 @@ export function TeamNew() {
     refused: form.refused,
   });
   const { key, ...values } = form.values;
-  const save = () => form.check("name") && add.mutate({ body: { ...teamBody(values), key: key || keyFrom(values.name), name: values.name, tier: Number(values.tier) } });
+  const save = () =>
+    form.check("name") &&
+    add.mutate({ body: { ...teamBody(values), key: key || keyFrom(values.name), name: values.name, tier: Number(values.tier) } });
   return (
     <Page title={t("teams.new")} back={{ to: paths.settings("teams"), label: t("teams") }}>
       <Form

@@ -22,7 +22,12 @@ function Known({ team }: { team: Team }) {
   const t = useWords("settings");
   const may = useMay();
   return (
-    <Page title={team.name} mark={<TierMark tier={team.tier} size="middle" />} lead={<Mono>{team.key}</Mono>} back={{ to: paths.settings("teams"), label: t("teams") }}>
+    <Page
+      title={team.name}
+      mark={<TierMark tier={team.tier} size="middle" />}
+      lead={<Mono>{team.key}</Mono>}
+      back={{ to: paths.settings("teams"), label: t("teams") }}
+    >
       {may("teams:write") && <Edit team={team} />}
       <TeamMembers team={team} />
     </Page>

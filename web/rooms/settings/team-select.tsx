@@ -26,7 +26,11 @@ export function TeamSelect({ label, hint, value, onChange, error, minTier = 1 }:
       value={value}
       onChange={onChange}
       error={error}
-      choices={teams.map(({ id, name, tier }) => ({ value: id, label: name, group: tier >= 4 ? ui("tier.vendor") : ui("tier.name", { tier }) }))}
+      choices={teams.map(({ id, name, tier }) => ({
+        value: id,
+        label: name,
+        group: tier >= 4 ? ui("tier.vendor") : ui("tier.name", { tier }),
+      }))}
     />
   );
 }

@@ -56,7 +56,7 @@ function Teams() {
                   ),
                 },
                 { name: t("members"), cell: ({ members }) => <Members members={members} /> },
-                { name: t("teams.duties"), cell: (team) => <Duties team={team} /> },
+                { name: t("teams.duties"), cell: (team) => (team.is_default || team.handles) && <Duties team={team} /> },
                 { name: t("email"), cell: ({ email }) => email },
               ]}
             />
@@ -76,7 +76,6 @@ function Members({ members }: { members: Team["members"] }) {
 
 function Duties({ team: { is_default, handles } }: { team: Team }) {
   const t = useWords("settings");
-  if (!is_default && !handles) return null;
   return (
     <Row gap={1} wrap>
       {is_default && <Badge>{t("teams.default")}</Badge>}

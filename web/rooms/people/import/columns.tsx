@@ -5,7 +5,19 @@ import { Table } from "../../../ui/table.tsx";
 import { Mono } from "../../../ui/text.tsx";
 import css from "./columns.module.css";
 
-const columns = ["name", "email", "phone", "mobile", "title", "department", "organization", "site", "room", "language", "external_id"] as const;
+const columns = [
+  "name",
+  "email",
+  "phone",
+  "mobile",
+  "title",
+  "department",
+  "organization",
+  "site",
+  "room",
+  "language",
+  "external_id",
+] as const;
 
 /** What a file may hold, for those who make one. */
 export function Columns() {

@@ -12,7 +12,9 @@ const atOnce = 100;
 export function RefusedRows({ outcome }: { outcome: Outcome }) {
   const t = useWords("people");
   const [shown, show] = useState(atOnce);
-  const wrong = outcome.rows.filter((row) => row.outcome === "refused").flatMap(({ row, name, errors }) => errors.map((error) => ({ row, name, ...error })));
+  const wrong = outcome.rows
+    .filter((row) => row.outcome === "refused")
+    .flatMap(({ row, name, errors }) => errors.map((error) => ({ row, name, ...error })));
   if (wrong.length === 0) return null;
   return (
     <Section title={t("import.refused")} count={outcome.refused} lead={t(outcome.dry_run ? "import.refused_lead" : "import.refused_after")}>
