@@ -80,13 +80,13 @@ export const accessRoutes = routes({
     status: 201,
   },
   "POST /session": {
-    summary: "Sign in with a password or with a one-time code",
+    summary: "Sign in with a password or with a one-time code; the answer sets the session cookie",
     access: "public",
     transaction: false,
     body: z.strictObject({
       email,
-      password: z.string().max(200).optional(),
-      code: z.string().trim().max(20).optional(),
+      password: z.string().max(200).optional().describe("The password; this or the code"),
+      code: z.string().trim().max(20).optional().describe("The one-time code from the mail; this or the password"),
     }),
     answer: me,
     status: 201,
@@ -126,9 +126,9 @@ export const accessRoutes = routes({
     body: z.strictObject({
       name: line(100),
       scopes: z.array(permission).max(permissions.length).optional().describe("All of mine when left out"),
-      expires_at: instant.optional(),
+      expires_at: instant.optional().describe("When it stops being good; never when left out"),
     }),
-    answer: apiKey.extend({ key: z.string() }),
+    answer: apiKey.extend({ key: z.string().describe("The key itself: keep it, it is not shown again") }),
     status: 201,
   },
   "DELETE /api-keys/{id}": { summary: "Revoke one of my API keys", access: "signed_in", session: true, answer: nothing, status: 204 },
@@ -138,11 +138,20 @@ export const accessRoutes = routes({
     answer: z.object({ person: named, roles: z.array(roleGrant), has_password: z.boolean(), disabled: z.boolean() }),
   },
   "PUT /accounts/{id}": {
-    summary: "Give a person roles, an initial password, or close the account",
+    summary: "Give a person roles, a first password (never a second: they choose that themselves), or close the account",
     access: "accounts:write",
     session: true,
     body: z.strictObject({
-      roles: z.array(z.strictObject({ role, organization_id: id.optional() })).max(20).optional(),
+      roles: z
+        .array(
+          z.strictObject({
+            role,
+            organization_id: id.optional().describe("With the role requester: they also read this organization's tickets"),
+          }),
+        )
+        .max(20)
+        .optional()
+        .describe("All roles of the person: these replace those before. Everybody is a requester"),
       password: password.optional(),
       disabled: z.boolean().optional(),
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, list, named } from "./shapes.ts";
+import { id, key as keyOf, line, list, named } from "./shapes.ts";
 import { routes } from "./route.ts";
 
 export const kind = z.enum(["incident", "service_request"]);
@@ -49,20 +49,34 @@ export const requestType = z.object({
   team: named.nullable(),
   impact,
   urgency,
-  fields: z.array(field),
+  fields: z.array(field).describe("The questions, in order"),
   active: z.boolean(),
 });
 export type RequestType = z.infer<typeof requestType>;
 
 const fieldGiven = z.strictObject({
-  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/, "a field's key")
+    .describe("Its name in `fields` of a ticket: a–z, 0–9 and _, a letter first"),
   label: wordsGiven,
   hint: wordsGiven.nullable().default(null),
   kind: fieldKind,
   required: z.boolean().default(false),
-  choices: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9_]{1,40}$/), label: wordsGiven })).max(100).default([]),
+  choices: z
+    .array(
+      z.strictObject({
+        key: z
+          .string()
+          .regex(/^[a-z0-9_]{1,40}$/, "an answer's key")
+          .describe("What is sent when it is chosen: a–z, 0–9 and _"),
+        label: wordsGiven,
+      }),
+    )
+    .max(100)
+    .default([]),
 });
-const key = z.string().regex(/^[a-z0-9-]{2,60}$/);
+const key = keyOf(60);
 
 export const catalogRoutes = routes({
   "GET /categories": { summary: "The tree of categories, in order", access: "catalog:read", answer: list(category) },
@@ -80,7 +94,7 @@ export const catalogRoutes = routes({
     status: 201,
   },
   "PATCH /categories/{id}": {
-    summary: "Change or retire a category",
+    summary: "Change or retire a category, by id or key",
     access: "catalog:write",
     body: z.strictObject({
       name: wordsGiven.optional(),
@@ -94,9 +108,13 @@ export const catalogRoutes = routes({
     summary: "What the words of a fault suggest: category, impact and urgency",
     access: "catalog:read",
     query: z.strictObject({ q: z.string().max(2000) }),
-    answer: z.object({ category: category.nullable(), impact: impact.nullable(), urgency: urgency.nullable() }),
+    answer: z.object({
+      category: category.nullable().describe("null: the words say nothing of it"),
+      impact: impact.nullable(),
+      urgency: urgency.nullable(),
+    }),
   },
-  "GET /request-types": { summary: "What can be asked for, with its fields", access: "signed_in", answer: list(requestType) },
+  "GET /request-types": { summary: "What can be asked for, with the questions of each", access: "signed_in", answer: list(requestType) },
   "POST /request-types": {
     summary: "Add a request type",
     access: "catalog:write",
@@ -110,7 +128,7 @@ export const catalogRoutes = routes({
       team_id: id.nullable().default(null),
       impact: impact.default(3),
       urgency: urgency.default(2),
-      fields: z.array(fieldGiven).max(40).default([]),
+      fields: z.array(fieldGiven).max(40).default([]).describe("The questions, in order"),
     }),
     answer: requestType,
     status: 201,

@@ -27,7 +27,11 @@ export const contact = z.object({
 export type Contact = z.infer<typeof contact>;
 
 const who = {
-  person: z.strictObject({ id }).nullable().optional(),
+  person: z
+    .strictObject({ id })
+    .nullable()
+    .optional()
+    .describe("Who calls, by id: also the requester of the ticket opened for it; null: nobody knows"),
   phone: z.string().trim().max(40).nullable().optional(),
 };
 
@@ -35,12 +39,19 @@ export const contactRoutes = routes({
   "GET /contacts": {
     summary: "Contacts, newest first",
     access: "contacts:read",
-    query: z.strictObject({ cursor, limit, person: id.optional(), technician: id.optional(), ticket: id.optional() }),
+    query: z.strictObject({
+      cursor,
+      limit,
+      person: id.optional(),
+      technician: id.optional(),
+      ticket: id.optional().describe("Only those about the ticket with this id (not its number)"),
+    }),
     answer: page(contact),
   },
   "GET /contacts/live": { summary: "My contacts that are live, on hold or in wrap-up", access: "contacts:work", answer: list(contact) },
   "POST /contacts": {
-    summary: "A contact begins; a phone or walk-in contact opens its ticket in the same moment, unless it names one",
+    summary:
+      "A contact begins; a phone or walk-in contact opens its ticket in the same moment, unless it names one. My wrap-up of another contact ends",
     access: "contacts:work",
     body: z.strictObject({
       channel: channel.default("phone"),
@@ -53,21 +64,28 @@ export const contactRoutes = routes({
   },
   "GET /contacts/{id}": { summary: "One contact", access: "contacts:read", answer: contact },
   "PATCH /contacts/{id}": {
-    summary: "Say who it is, what it is about, hold or resume, or finish the wrap-up",
+    summary: "Say who it is, what it is about, hold or resume, or finish the wrap-up (`state`: `ended`)",
     access: "contacts:work",
     body: z.strictObject({
       ...who,
-      state: z.enum(["live", "on_hold", "ended"]).optional(),
+      state: z
+        .enum(["live", "on_hold", "ended"])
+        .optional()
+        .describe("on_hold, live again; ended: the wrap-up is finished. A live contact ends by an ending"),
       ticket: z.string().max(60).optional().describe("Id or number: the call is about that ticket; an empty one opened for it is dropped"),
-      note: z.string().max(20_000).optional(),
+      note: z.string().max(20_000).optional().describe("About the contact itself; technicians only"),
     }),
     answer: contact,
   },
   "POST /contacts/{id}/endings": {
-    summary: "End a live contact: solved, handed up, kept working, or without a ticket; wrap-up begins",
+    summary:
+      "End a live contact, and wrap-up begins. solved, handed_up and kept_working need a person and a ticket with a subject; with answered, wrong_number or abandoned an empty ticket opened for it is dropped",
     access: "contacts:work",
     body: z.discriminatedUnion("outcome", [
-      z.strictObject({ outcome: z.literal("solved"), body: text(20_000).optional() }),
+      z.strictObject({
+        outcome: z.literal("solved"),
+        body: text(20_000).optional().describe("What was done: a public reply, kept as the ticket's `resolution`"),
+      }),
       z.strictObject({ outcome: z.literal("handed_up"), escalation: escalationGiven }),
       z.strictObject({ outcome: z.literal("kept_working") }),
       z.strictObject({ outcome: z.enum(["answered", "wrong_number", "abandoned"]), note: line(1000).optional() }),

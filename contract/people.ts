@@ -1,8 +1,30 @@
 import { z } from "zod";
-import { cursor, email, externalId, flag, id, instant, language, limit, line, list, named, page, phone, source } from "./shapes.ts";
+import {
+  cursor,
+  email,
+  externalId,
+  flag,
+  id,
+  instant,
+  language,
+  limit,
+  line,
+  list,
+  mailDomain,
+  named,
+  page,
+  phone,
+  source,
+} from "./shapes.ts";
 import { routes } from "./route.ts";
 
-export const organization = z.object({ id, name: z.string(), domain: z.string().nullable(), external_id: z.string().nullable(), source: z.string().nullable() });
+export const organization = z.object({
+  id,
+  name: z.string(),
+  domain: z.string().nullable(),
+  external_id: z.string().nullable(),
+  source: z.string().nullable(),
+});
 export const site = z.object({ id, name: z.string(), address: z.string().nullable(), time_zone: z.string(), organization: named });
 export const room = z.object({ id, name: z.string(), site: named });
 
@@ -55,11 +77,11 @@ const personFields = {
   mobile: phone.nullable().optional(),
   title: line(120).nullable().optional(),
   department: line(120).nullable().optional(),
-  language: language.optional(),
-  time_zone: z.string().max(60).optional(),
-  organization_id: id.nullable().optional(),
+  language: language.optional().describe("In which the desk writes to them; yours when left out for somebody new"),
+  time_zone: z.string().max(60).optional().describe("IANA name, such as Europe/Oslo; the site's when left out for somebody new"),
+  organization_id: id.nullable().optional().describe("Left out for somebody new: the organization that has their mail domain"),
   site_id: id.nullable().optional(),
-  room_id: id.nullable().optional(),
+  room_id: id.nullable().optional().describe("A room says its site, and a site its organization"),
   external_id: externalId.optional(),
   source: source.optional(),
 };
@@ -73,7 +95,7 @@ export const importRow = z.object({
 
 export const peopleRoutes = routes({
   "GET /people": {
-    summary: "People, by name; q finds by name, number, mail or title, forgiving of spelling",
+    summary: "People, by name; q keeps those of whom a name, number, address or title begins like it or sounds like it",
     access: "people:read",
     query: z.strictObject({
       cursor,
@@ -86,7 +108,7 @@ export const peopleRoutes = routes({
     answer: page(person),
   },
   "GET /people/find": {
-    summary: "Who is it? The best few matches while typing a name, number, mail or title",
+    summary: "Who is it? The best few active people while typing a name, number, address or title, also misspelt; best first",
     access: "people:read",
     query: z.strictObject({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(20).default(8) }),
     answer: list(personHit),
@@ -100,9 +122,14 @@ export const peopleRoutes = routes({
     answer: person,
   },
   "POST /people/imports": {
-    summary: "Import people from CSV (name, email, phone, mobile, title, department, organization, site, room, language, external_id); nothing is written in a dry run",
+    summary:
+      "Import people from CSV (name, email, phone, mobile, title, department, organization, site, room, language, external_id); nothing is written in a dry run",
     access: "people:write",
-    body: z.strictObject({ csv: z.string().max(20_000_000), dry_run: z.boolean().default(true), source: source.default("csv") }),
+    body: z.strictObject({
+      csv: z.string().max(20_000_000),
+      dry_run: z.boolean().default(true).describe("true: only look what would happen; send false to write"),
+      source: source.default("csv"),
+    }),
     answer: z.object({
       dry_run: z.boolean(),
       created: z.number().int(),
@@ -121,7 +148,12 @@ export const peopleRoutes = routes({
   "POST /organizations": {
     summary: "Add an organization",
     access: "people:write",
-    body: z.strictObject({ name: line(), domain: line(200).nullable().optional(), external_id: externalId.optional(), source: source.optional() }),
+    body: z.strictObject({
+      name: line(),
+      domain: mailDomain.nullable().optional(),
+      external_id: externalId.optional(),
+      source: source.optional(),
+    }),
     answer: organization,
     status: 201,
   },
@@ -129,10 +161,15 @@ export const peopleRoutes = routes({
   "PATCH /organizations/{id}": {
     summary: "Change an organization",
     access: "people:write",
-    body: z.strictObject({ name: line().optional(), domain: line(200).nullable().optional() }),
+    body: z.strictObject({ name: line().optional(), domain: mailDomain.nullable().optional() }),
     answer: organization,
   },
-  "GET /sites": { summary: "Sites, by name", access: "people:read", query: z.strictObject({ organization: id.optional() }), answer: list(site) },
+  "GET /sites": {
+    summary: "Sites, by name",
+    access: "people:read",
+    query: z.strictObject({ organization: id.optional() }),
+    answer: list(site),
+  },
   "POST /sites": {
     summary: "Add a site",
     access: "people:write",
@@ -141,5 +178,11 @@ export const peopleRoutes = routes({
     status: 201,
   },
   "GET /sites/{id}/rooms": { summary: "The rooms of a site", access: "people:read", answer: list(room) },
-  "POST /sites/{id}/rooms": { summary: "Add a room to a site", access: "people:write", body: z.strictObject({ name: line() }), answer: room, status: 201 },
+  "POST /sites/{id}/rooms": {
+    summary: "Add a room to a site",
+    access: "people:write",
+    body: z.strictObject({ name: line() }),
+    answer: room,
+    status: 201,
+  },
 });

@@ -26,9 +26,7 @@ export interface Route {
 export const routes = <const T extends Record<RouteKey, Route>>(table: T): T => table;
 
 /** Names between braces: `"GET /tickets/{id}"` → `{ id: string }`. */
-export type Params<Key extends string> = Key extends `${string}{${infer Name}}${infer Rest}`
-  ? { [K in Name]: string } & Params<Rest>
-  : {};
+export type Params<Key extends string> = Key extends `${string}{${infer Name}}${infer Rest}` ? { [K in Name]: string } & Params<Rest> : {};
 
 type Shape<T> = T extends z.ZodType ? z.output<T> : undefined;
 type Given<T> = T extends z.ZodType ? z.input<T> : undefined;

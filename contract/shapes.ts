@@ -20,9 +20,26 @@ export const email = z
   .trim()
   .toLowerCase()
   .max(254)
-  // One strict addr-spec: no quoted local parts, comments or groups.
-  .regex(/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/, "an email address");
-export const phone = z.string().trim().max(40).regex(/^[+\d][\d\s().-]{1,38}$/, "a telephone number");
+  // One strict addr-spec: no quoted local parts, comments or groups. Capitals are taken and made small.
+  .regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "an email address");
+export const phone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^[+\d][\d\s().-]{1,38}$/, "a telephone number");
+/** What comes behind the @ of an address. */
+export const mailDomain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "a mail domain");
+/** The name of something for programs: it never changes. */
+export const key = (max: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^[a-z0-9-]{2,${max}}$`), "a key")
+    .describe(`Its name for programs, for ever: 2 to ${max} of a–z, 0–9 and -`);
 export const externalId = z.string().trim().min(1).max(200);
 export const source = z.string().trim().min(1).max(60);
 
@@ -30,8 +47,7 @@ export const limit = z.coerce.number().int().min(1).max(200).default(25);
 export const cursor = z.string().max(500).optional().describe("next_cursor of the page before");
 export const pageQuery = z.strictObject({ cursor, limit });
 
-export const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next_cursor: z.string().nullable() });
 export const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 /** Somebody or something, by id and the name to show. */
@@ -42,4 +58,7 @@ export type Named = z.infer<typeof named>;
 export const flag = z.enum(["true", "false", "1", "0"]).transform((v) => v === "true" || v === "1");
 /** `?a=1,2` or `?a=1`: a list of values of one kind. */
 export const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
-  z.string().transform((v) => v.split(",").filter(Boolean)).pipe(z.array(item).max(50));
+  z
+    .string()
+    .transform((v) => v.split(",").filter(Boolean))
+    .pipe(z.array(item).min(1).max(50));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, id, line, list, named } from "./shapes.ts";
+import { email, id, key, line, list, named } from "./shapes.ts";
 import { nothing, routes } from "./route.ts";
 
 /** 1, 2 and 3; 4 is an outside vendor. */
@@ -23,8 +23,11 @@ const fields = {
   name: line(100),
   tier,
   email: email.nullable().optional(),
-  handles: handles.nullable().optional(),
-  is_default: z.boolean().optional(),
+  handles: handles.nullable().optional().describe("Which fast path ends at this team; the team that had it until now lets go"),
+  is_default: z
+    .boolean()
+    .optional()
+    .describe("true: tickets of this tier land here when nothing else decides; the team that had it until now lets go"),
 };
 
 export const teamRoutes = routes({
@@ -32,7 +35,7 @@ export const teamRoutes = routes({
   "POST /teams": {
     summary: "Add a team",
     access: "teams:write",
-    body: z.strictObject({ key: z.string().regex(/^[a-z0-9-]{2,40}$/), ...fields }),
+    body: z.strictObject({ key: key(40), ...fields }),
     answer: team,
     status: 201,
   },
@@ -44,14 +47,14 @@ export const teamRoutes = routes({
     answer: team,
   },
   "PUT /teams/{id}/members/{person}": {
-    summary: "Make a technician a member or lead of a team",
+    summary: "Make somebody a member or lead of a team; to work there they also need the role technician",
     access: "teams:write",
     body: z.strictObject({ lead: z.boolean().default(false) }),
     answer: team,
   },
-  "DELETE /teams/{id}/members/{person}": { summary: "Take a technician out of a team", access: "teams:write", answer: nothing, status: 204 },
+  "DELETE /teams/{id}/members/{person}": { summary: "Take somebody out of a team", access: "teams:write", answer: nothing, status: 204 },
   "GET /technicians": {
-    summary: "Everybody who may work on tickets, for assigning",
+    summary: "Everybody who is in a team, by name: to whom tickets are given and offered",
     access: "teams:read",
     answer: list(z.object({ id, name: z.string(), teams: z.array(named) })),
   },

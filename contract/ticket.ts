@@ -37,6 +37,8 @@ export const ticketSummary = z.object({
   version: z.number().int(),
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;
+/** As a technician gets it in a list; a requester gets a `requesterTicket`. */
+export const ticketRow = ticketSummary.extend({ audience: z.literal("technician") });
 
 export const stay = z.object({
   id,

@@ -1,43 +1,16 @@
 import { z } from "zod";
-import { cursor, externalId, flag, id, instant, limit, line, list, listOf, named, page, source, text } from "./shapes.ts";
-import { impact, kind, priority, urgency } from "./catalog.ts";
+import { cursor, flag, id, instant, limit, line, list, listOf, named, page, text } from "./shapes.ts";
+import { priority } from "./catalog.ts";
 import { personRef } from "./people.ts";
-import { tier } from "./teams.ts";
-import { channel, status, waitingReason, teamMark, ticketSummary, handover, handoverGiven, requesterTicket, anyTicket, author, timelineEntry, queue } from "./ticket.ts";
+import { status, teamMark, ticketRow, handover, requesterTicket, anyTicket, author, timelineEntry, queue } from "./ticket.ts";
+import { escalationGiven, reason, ticketChange, ticketCreate } from "./ticket-given.ts";
 import { nothing, routes } from "./route.ts";
 
 export * from "./ticket.ts";
+export * from "./ticket-given.ts";
 
 const asRequester = z.literal("requester").optional().describe("See it as its requester does, also when you are a technician");
 const bodyOf = (what: string) => z.strictObject({ body: text().describe(what) });
-const reason = text(4000);
-
-export const ticketCreate = z.strictObject({
-  subject: line(300),
-  description: z.string().trim().max(100_000).default(""),
-  requester: personRef.optional().describe("Yourself when left out"),
-  on_behalf_of: personRef.optional().describe("For whom it is, when the requester asks for somebody else"),
-  channel: channel.default("api"),
-  kind: kind.optional(),
-  category: z.string().max(60).optional().describe("Id or key"),
-  request_type: z.string().max(60).optional().describe("Id or key"),
-  fields: z.record(z.string().max(40), z.union([z.string().max(20_000), z.number(), z.boolean()])).optional(),
-  impact: impact.optional(),
-  urgency: urgency.optional(),
-  team: z.string().max(60).optional().describe("Id or key"),
-  tags: z.array(line(40)).max(30).optional(),
-  external_id: externalId.optional(),
-  source: source.optional(),
-});
-
-export const escalationGiven = z.strictObject({
-  reason,
-  tier: tier.optional(),
-  team: z.string().max(60).optional().describe("Id or key; the category's team of that tier when left out"),
-  path: z.enum(["functional", "security", "systemic"]).default("functional"),
-  announcement: line(300).optional().describe("Systemic issues: one line that everybody may read"),
-  handover: handoverGiven.optional(),
-});
 
 export const ticketRoutes = routes({
   "GET /tickets": {
@@ -46,11 +19,20 @@ export const ticketRoutes = routes({
     query: z.strictObject({
       cursor,
       limit,
-      queue: queue.optional(),
-      sort: z.enum(["newest", "due", "updated"]).optional(),
-      status: listOf(status).optional(),
-      priority: listOf(priority).optional(),
-      tier: z.coerce.number().int().min(1).max(4).optional(),
+      queue: queue.optional().describe("One of the technician's queues; of no effect for a requester"),
+      sort: z
+        .enum(["newest", "due", "updated"])
+        .optional()
+        .describe(
+          "newest first; due: what is due first comes first; updated: what changed last comes first. newest when left out, due within a queue (but resolved)",
+        ),
+      status: listOf(status)
+        .optional()
+        .describe(`Only these, separated by commas: ${status.options.join(", ")}`),
+      priority: listOf(priority)
+        .optional()
+        .describe(`Only these, separated by commas: ${priority.options.join(", ")}`),
+      tier: z.coerce.number().int().min(1).max(4).optional().describe("Only those at this tier; 4 = vendor"),
       team: z.string().max(60).optional(),
       category: z.string().max(60).optional(),
       assignee: id.optional(),
@@ -61,7 +43,7 @@ export const ticketRoutes = routes({
       external_id: z.string().max(200).optional(),
       source: z.string().max(60).optional(),
     }),
-    answer: page(z.union([ticketSummary.extend({ audience: z.literal("technician") }), requesterTicket])),
+    answer: page(z.union([ticketRow, requesterTicket])),
   },
   "GET /queues": {
     summary: "How many tickets wait in each queue and team",
@@ -79,26 +61,9 @@ export const ticketRoutes = routes({
     answer: anyTicket,
   },
   "PATCH /tickets/{id}": {
-    summary: "Change facts of a ticket; send If-Match with the version you read to be told of a conflict",
+    summary: "Change facts of a ticket; send `If-Match` with the version you read to be told of a conflict",
     access: "tickets:work",
-    body: z.strictObject({
-      subject: line(300, 0).optional().describe("Empty only while the call that opened the ticket goes on"),
-      description: z.string().trim().max(100_000).optional(),
-      kind: kind.optional(),
-      category: z.string().max(60).nullable().optional(),
-      impact: impact.optional(),
-      urgency: urgency.optional(),
-      status: z.enum(["open", "waiting", "closed"]).optional().describe("resolved and reopened have their own endpoints"),
-      waiting_reason: waitingReason.optional(),
-      waiting_until: instant.nullable().optional(),
-      assignee: id.nullable().optional(),
-      requester: personRef.optional(),
-      on_behalf_of: personRef.nullable().optional(),
-      site_id: id.nullable().optional(),
-      room_id: id.nullable().optional(),
-      tags: z.array(line(40)).max(30).optional(),
-      fields: z.record(z.string().max(40), z.union([z.string().max(20_000), z.number(), z.boolean()])).optional(),
-    }),
+    body: ticketChange,
     answer: anyTicket,
   },
   "GET /tickets/{id}/timeline": {
@@ -143,26 +108,29 @@ export const ticketRoutes = routes({
   "GET /tickets/{id}/handovers/draft": {
     summary: "A handover prefilled from what was really done, and where it would go",
     access: "tickets:work",
-    query: z.strictObject({ tier: z.coerce.number().int().min(1).max(4).optional(), team: z.string().max(60).optional() }),
+    query: z.strictObject({
+      tier: z.coerce.number().int().min(1).max(4).optional().describe("To this tier; the next one up when neither is named"),
+      team: z.string().max(60).optional().describe("To this team, by id or key"),
+    }),
     answer: z.object({ handover, team: teamMark.nullable() }),
   },
   "POST /tickets/{id}/acceptances": {
-    summary: "Accept what was handed to my team or offered to me; the ticket becomes mine",
+    summary: "Accept what was handed to my team or offered to me, or take what nobody has; the ticket becomes mine",
     access: "tickets:work",
     answer: anyTicket,
     status: 201,
   },
   "POST /tickets/{id}/bounces": {
-    summary: "Send the ticket back to the team it came from, with the reason",
+    summary: "Send the ticket back to the team, and the person, it came from, with the reason",
     access: "tickets:work",
     body: z.strictObject({ reason }),
     answer: anyTicket,
     status: 201,
   },
   "POST /tickets/{id}/offers": {
-    summary: "Offer the ticket to a technician, who accepts or declines",
+    summary: "Offer the ticket to a technician, who accepts (by an acceptance) or declines",
     access: "tickets:work",
-    body: z.strictObject({ technician: id }),
+    body: z.strictObject({ technician: id.describe("Id of somebody who may work on it") }),
     answer: anyTicket,
     status: 201,
   },
@@ -181,38 +149,46 @@ export const ticketRoutes = routes({
     status: 201,
   },
   "POST /tickets/{id}/resolutions": {
-    summary: "Solve the ticket; body tells the requester what was done",
+    summary: "Solve the ticket; the requester is asked to confirm, and after seven quiet days it closes",
     access: "tickets:work",
-    body: z.strictObject({ body: text(20_000).optional() }),
+    body: z.strictObject({ body: text(20_000).optional().describe("What was done: a public reply, kept as `resolution`") }),
     answer: anyTicket,
     status: 201,
   },
   "POST /tickets/{id}/confirmations": {
-    summary: "The requester confirms that it is satisfactorily solved; the ticket closes",
+    summary: "It is satisfactorily solved, says the requester, or a technician on their word; the ticket closes",
     access: "tickets:reply",
-    body: z.strictObject({ body: text(4000).optional() }),
+    body: z.strictObject({ body: text(4000).optional().describe("A last word: a public reply") }),
     answer: anyTicket,
     status: 201,
   },
   "POST /tickets/{id}/reopenings": {
-    summary: "It is not solved: open it again, with the reason",
+    summary: "It is not solved: open a solved or closed ticket again, with the reason",
     access: "tickets:reply",
-    body: z.strictObject({ reason }),
+    body: z.strictObject({ reason: reason.describe("What is still wrong; a requester's reason is a public reply") }),
     answer: anyTicket,
     status: 201,
   },
   "POST /tickets/{id}/watchers": {
     summary: "Let somebody follow the ticket; requesters who watch see its public part",
     access: "tickets:work",
-    body: z.strictObject({ person: personRef.optional().describe("Yourself when left out") }),
+    body: z.strictObject({ person: personRef.optional().describe("Who follows it from now on; yourself when left out") }),
     answer: list(named),
     status: 201,
   },
-  "DELETE /tickets/{id}/watchers/{person}": { summary: "Stop following", access: "tickets:work", answer: nothing, status: 204 },
-  "POST /tickets/{id}/time-entries": {
-    summary: "Log work time, or start my stopwatch by leaving minutes out",
+  "DELETE /tickets/{id}/watchers/{person}": {
+    summary: "Let somebody follow the ticket no more; fine also when they did not",
     access: "tickets:work",
-    body: z.strictObject({ minutes: z.number().int().min(1).max(1440).optional(), note: line(300).optional() }),
+    answer: nothing,
+    status: 204,
+  },
+  "POST /tickets/{id}/time-entries": {
+    summary: "Log work time that ends now, or start my stopwatch by leaving minutes out",
+    access: "tickets:work",
+    body: z.strictObject({
+      minutes: z.number().int().min(1).max(1440).optional().describe("How many; left out: my stopwatch starts, or goes on"),
+      note: line(300).optional(),
+    }),
     answer: z.object({ id, minutes: z.number().int().nullable(), started_at: instant, ended_at: instant.nullable() }),
     status: 201,
   },
@@ -225,6 +201,13 @@ export const ticketRoutes = routes({
   "GET /announcements": {
     summary: "Systemic issues that are known and open, as everybody may read them",
     access: "signed_in",
-    answer: list(z.object({ id, announcement: z.string(), since: instant, reports: z.number().int() })),
+    answer: list(
+      z.object({
+        id: id.describe("Id of the ticket that stands for them all"),
+        announcement: z.string(),
+        since: instant,
+        reports: z.number().int(),
+      }),
+    ),
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cursor, flag, id, instant, limit, list, page } from "./shapes.ts";
 import { nothing, routes } from "./route.ts";
-import { ticketSummary, requesterTicket } from "./tickets.ts";
+import { ticketRow, requesterTicket } from "./tickets.ts";
 import { personHit } from "./people.ts";
 
 /** `<mark>` is the only element in it; everything else is escaped. */
@@ -14,14 +14,14 @@ export const searchRoutes = routes({
     query: z.strictObject({
       q: z.string().trim().min(1).max(400),
       limit: z.coerce.number().int().min(1).max(50).default(20),
-      kind: z.enum(["all", "tickets", "people"]).default("all"),
+      kind: z.enum(["all", "tickets", "people"]).default("all").describe("What to look for; people only for those who may read them"),
       solved: flag.optional().describe("Only solved tickets: how was it solved before?"),
       as: z.literal("requester").optional().describe("Only what I see as a requester, also when I am a technician"),
     }),
     answer: z.object({
       tickets: z.array(
         z.object({
-          ticket: z.union([ticketSummary.extend({ audience: z.literal("technician") }), requesterTicket]),
+          ticket: z.union([ticketRow, requesterTicket]),
           highlight,
           resolution: z.string().nullable(),
         }),
@@ -46,7 +46,7 @@ export const notificationRoutes = routes({
   "GET /notifications": {
     summary: "What I should know, newest first",
     access: "signed_in",
-    query: z.strictObject({ cursor, limit, unread: flag.optional() }),
+    query: z.strictObject({ cursor, limit, unread: flag.optional().describe("true: only those that were not read yet") }),
     answer: page(notification).extend({ unread: z.number().int() }),
   },
   "POST /notifications/read": { summary: "Mark all of mine as read", access: "signed_in", answer: nothing, status: 204 },
@@ -55,7 +55,15 @@ export const notificationRoutes = routes({
     access: "system:read",
     query: z.strictObject({ cursor, limit }),
     answer: page(
-      z.object({ id, to: z.string(), kind: z.string(), subject: z.string(), language: z.string(), created_at: instant, state: z.enum(["waiting", "sent", "failed"]) }),
+      z.object({
+        id,
+        to: z.string(),
+        kind: z.string(),
+        subject: z.string(),
+        language: z.string(),
+        created_at: instant,
+        state: z.enum(["waiting", "sent", "failed"]),
+      }),
     ),
   },
 });
@@ -64,7 +72,7 @@ export const draftRoutes = routes({
   "GET /drafts": {
     summary: "My unsent texts",
     access: "signed_in",
-    query: z.strictObject({ key: z.string().max(120).optional() }),
+    query: z.strictObject({ key: z.string().max(120).optional().describe("Only the one with this name") }),
     answer: list(z.object({ key: z.string(), body: z.string(), updated_at: instant })),
   },
   "PUT /drafts": {
@@ -83,20 +91,32 @@ export const eventRoutes = routes({
     media: "stream",
     query: z.strictObject({ last_event_id: z.string().max(200).optional().describe("Where the header cannot be set") }),
     answer: z.object({
-      type: z.string().describe("ticket.opened, reply.added, contact.changed …"),
+      type: z.string().describe("What happened: `ticket.opened`, `reply.added`, `contact.changed` …, see Following what happens"),
       ticket_id: id.nullable(),
       ticket_number: z.number().int().nullable(),
       contact_id: id.nullable(),
-      actor_id: id.nullable(),
+      actor_id: id.nullable().describe("Who did it; null: the desk itself, or not for this reader to know"),
       at: instant,
     }),
   },
   "GET /audit": {
     summary: "Who did what, newest first",
     access: "audit:read",
-    query: z.strictObject({ cursor, limit, actor: id.optional(), type: z.string().max(60).optional() }),
+    query: z.strictObject({
+      cursor,
+      limit,
+      actor: id.optional().describe("Only what this person did"),
+      type: z.string().max(60).optional().describe("Only what happened of this kind: `ticket.opened`"),
+    }),
     answer: page(
-      z.object({ id, at: instant, type: z.string(), actor: z.string().nullable(), ticket_number: z.number().int().nullable(), data: z.record(z.string(), z.unknown()) }),
+      z.object({
+        id,
+        at: instant,
+        type: z.string(),
+        actor: z.string().nullable(),
+        ticket_number: z.number().int().nullable(),
+        data: z.record(z.string(), z.unknown()),
+      }),
     ),
   },
 });

@@ -16,6 +16,7 @@ const forms: Record<string, string> = {
   "a mail domain": "domain",
   "a key": "key",
   "a field's key": "field_key",
+  "an answer's key": "answer_key",
 };
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

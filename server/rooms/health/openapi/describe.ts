@@ -7,9 +7,9 @@ import { describing, type JsonSchema } from "./schemas.ts";
 
 export interface OpenApi {
   openapi: "3.1.0";
-  info: { title: string; version: string; summary: string; license: { name: string; identifier: string } };
+  info: { title: string; version: string; summary: string; description: string; license: { name: string; identifier: string } };
   servers: { url: string }[];
-  tags: { name: string }[];
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: {
     securitySchemes: Record<string, Record<string, string>>;
@@ -17,6 +17,20 @@ export interface OpenApi {
     schemas: Record<string, JsonSchema>;
   };
 }
+
+const about: Record<string, string> = {
+  tickets: "Tickets: open, read, change, hand on, solve",
+  contacts: "Calls and other contacts, from ring to wrap-up",
+  people: "People, organizations, sites and rooms",
+  teams: "Teams, their members, technicians",
+  catalog: "Categories, request types, priorities",
+  search: "Find tickets and people by words",
+  notifications: "What somebody should know, and the mail that goes out",
+  drafts: "Texts that were not sent yet",
+  access: "Sign-in, sessions, API keys and accounts",
+  events: "What happens, as it happens, and who did what",
+  health: "Whether the desk is well, and this description",
+};
 
 const refusals: Record<string, string> = {
   Invalid: "Something in what was sent is not right; `errors` names each wrong field",
@@ -42,13 +56,14 @@ function build(): OpenApi {
     title: "Firstline",
     version,
     summary: "The help desk's API: everything the screens do",
+    description: "How to authenticate, page, write safely and follow what happens is told, with examples, at `/api/docs` of every desk.",
     license: { name: "Apache-2.0", identifier: "Apache-2.0" },
   };
   return {
     openapi: "3.1.0",
     info,
     servers: [{ url: "/api/v1" }],
-    tags: Object.keys(rooms).map((name) => ({ name })),
+    tags: Object.keys(rooms).map((name) => ({ name, description: about[name] ?? name })),
     paths,
     components: {
       securitySchemes: {

@@ -1,10 +1,8 @@
-import type { JsonSchema } from "./schemas.ts";
-
 /**
  * What a field means wherever its own schema does not say: by name, or by the name it stands in where the same word
  * means something else (`can.reply`). A test sees to it that no field of the API goes without.
  */
-const meanings: Record<string, string> = {
+export const meanings: Record<string, string> = {
   accepted_at: "When the team's technician accepted it",
   accepted_by: "Who accepted it",
   active: "false: kept for what refers to it, and offered nowhere",
@@ -12,6 +10,8 @@ const meanings: Record<string, string> = {
   actor_id: "Who did it; null: the desk itself",
   address: "Street and place",
   announcement: "One line that everybody may read",
+  at: "When it happened",
+  "offer.at": "When it was offered",
   asked: "What was asked, with the answers",
   assignee: "The technician who works on it",
   "query.assignee": "Only tickets of this technician",
@@ -37,7 +37,7 @@ const meanings: Record<string, string> = {
   closed_at: "When it was closed",
   code: "Stable name of the reason",
   "session.code": "The one-time code from the mail, instead of the password",
-  column: "Name of the column",
+  column: "Name of the column; empty for the whole row",
   confirmed_at: "When the requester confirmed the solution",
   contact_id: "The contact that it is about",
   created: "How many were added",
@@ -55,6 +55,8 @@ const meanings: Record<string, string> = {
   dry_run: "true: only look what would happen",
   due_at: "When it should be solved",
   email: "Mail address",
+  "teams.email": "Mail address of the team",
+  "Team.email": "Mail address of the team",
   en: "In English",
   nb: "In Norwegian (bokmål)",
   ended_at: "When it ended; null while it goes on",
@@ -74,15 +76,24 @@ const meanings: Record<string, string> = {
   has_password: "Whether a password can be used; a mailed code always can",
   hint: "One line of help",
   icon: "Name of a Tabler icon",
-  id: "UUIDv7",
+  id: "Its id",
   impact: "1 = organization or site, 2 = team, 3 = one person",
   ip: "Address that it was last used from",
   is_default: "Where tickets of this tier land when nothing else decides",
   items: "The rows, in order",
   key: "Short name that stays the same, for programs",
   "drafts.key": "The screen's own name for the text",
+  "Answered.key": "The key of the question",
+  "Field.key": "Its name in `fields` of a ticket",
+  "choices.key": "What is sent when it is chosen",
   keywords: "Words that suggest it",
-  kind: "Which kind it is",
+  kind: "incident: a fault. service_request: something wanted",
+  "Answered.kind": "What kind of question it is",
+  "Field.kind": "What kind of question it is",
+  "fields.kind": "What kind of question it is",
+  "Notification.kind": "What happened",
+  "outbox.kind": "Which message it is",
+  "TimelineEntry.kind": "What kind of entry it is",
   label: "What is shown beside the field",
   language: "In which the desk writes to them",
   last_used_at: "When it was last used",
@@ -95,6 +106,11 @@ const meanings: Record<string, string> = {
   minutes: "How long, in minutes; null while the stopwatch runs",
   mobile: "Mobile number",
   name: "What people call it",
+  "checks.name": "What was looked at",
+  "Person.name": "First name and last name",
+  "PersonHit.name": "First name and last name",
+  "people.name": "First name and last name",
+  "setup.name": "First name and last name",
   needed: "Whether there is no administrator yet",
   next_cursor: "Send it as `cursor` for the next page; null on the last one",
   note: "For technicians only",
@@ -111,6 +127,8 @@ const meanings: Record<string, string> = {
   "query.organization": "Only those of this organization",
   organization_id: "The organization it belongs to",
   outcome: "How it ended",
+  "ImportRow.outcome": "What became of the row",
+  "Stay.outcome": "How it left; null: it is still there",
   parent_id: "The category above it",
   password: "The password",
   path: "Which way it goes up",
@@ -119,8 +137,11 @@ const meanings: Record<string, string> = {
   people: "People that fit",
   permissions: "What the caller may do",
   person: "Whom it is about; null while nobody knows",
+  "accounts.person": "Whose account it is",
   "query.person": "Only those of this person",
-  phone: "Telephone number, or the number that called",
+  phone: "Telephone number",
+  "contacts.phone": "The number that called, as it was shown",
+  "Contact.phone": "The number that called, as it was shown",
   pointer: "RFC 6901 pointer to the field, or `#query/name`",
   prefix: "How the key begins, to tell it from others",
   priority: "Follows from impact and urgency",
@@ -128,7 +149,8 @@ const meanings: Record<string, string> = {
   q: "Words to look for",
   question: "What the next tier is asked to do",
   queue: "One of the technician's queues",
-  queues: "How many wait in each queue",
+  queues:
+    "How many wait in each queue: my_shift (mine), waiting_on_me (mine, and my turn), to_accept, unassigned, due_soon (within two hours), waiting, all_open, resolved",
   read: "Whether it was read",
   reason: "Why, in a sentence or two",
   refused: "How many rows were refused",
@@ -144,19 +166,21 @@ const meanings: Record<string, string> = {
   resolved_at: "When it was solved",
   role: "What the person is at the desk",
   roles: "What the person is at the desk",
-  room: "The room they sit in",
+  room: "The room",
   room_id: "The room",
   scopes: "What the key may",
   sent: "Always true: whether the address is known is not told",
   site: "The site: a building or place",
   site_id: "The site",
   solved_on_first_contact: "Whether it was solved while the first contact was live",
+  since: "Since when",
   sort: "The order of the rows",
   source: "The system it came from, such as `csv` or `monitoring`",
   "query.source": "Only what came from this system",
   started_at: "When it began",
   state: "Where it stands",
-  status: "Where it stands",
+  "Contact.state": "Where it stands; wrap_up: it is over, and its technician is still busy with it",
+  status: "Where it stands; see How a ticket lives",
   "query.status": "Only these, separated by commas",
   "Problem.status": "The HTTP status",
   stays: "Where it was, from when to when, and how each stay ended",
@@ -165,11 +189,16 @@ const meanings: Record<string, string> = {
   tags: "Words to find it by",
   targets: "How soon each priority should be solved",
   team: "The team it is with, or goes to",
+  "RequesterTicket.team": "Name of the team it is with",
+  "RequestType.team": "Where such tickets begin; null: at tier 1",
   "query.team": "Id or key of a team",
   team_id: "The team that knows it",
   teams: "The teams",
-  technician: "The technician; or whether the person is one",
-  text: "What there is to know",
+  technician: "The technician",
+  "author.technician": "Whether they wrote as a technician",
+  "watchers.technician": "Whether the person is in a team",
+  "PersonHit.technician": "Whether the person is in a team",
+  text: "The words that came with it, such as the reason; null: none",
   ticket: "The ticket it is about",
   "query.ticket": "Only those about this ticket",
   "query.technician": "Only those of this technician",
@@ -207,16 +236,3 @@ const meanings: Record<string, string> = {
   work_minutes: "Logged work time",
   wrapped_up_at: "When the wrap-up was finished",
 };
-
-export const meaningOf = (name: string, within: string): string | undefined => meanings[`${within}.${name}`] ?? meanings[name];
-
-/** Gives every field below `schema` that has no description its meaning. `within` names what it stands in. */
-export function explainFields(schema: JsonSchema, within: string): void {
-  for (const [name, property] of Object.entries(schema.properties ?? {}) as [string, JsonSchema][]) {
-    const meaning = meaningOf(name, within);
-    if (meaning && !property.description) property.description = meaning;
-    explainFields(property, name);
-  }
-  const inner = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])] as (JsonSchema | undefined)[];
-  for (const part of inner) if (part) explainFields(part, within);
-}

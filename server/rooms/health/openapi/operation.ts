@@ -41,11 +41,11 @@ const owners: Record<string, string> = {
   members: "The person's id",
   organizations: "The organization's id",
   sites: "The site's id",
-  categories: "The category's id",
+  categories: "The category's id, or its key",
   sessions: "The session's id",
   "api-keys": "The API key's id",
 };
-const alsoByName = new Set(["tickets", "teams"]);
+const alsoByName = new Set(["tickets", "teams", "categories"]);
 
 function pathParameters(path: string): Parameter[] {
   const parts = path.split("/");
@@ -70,7 +70,7 @@ const ifMatch: Parameter = {
   name: "If-Match",
   in: "header",
   required: false,
-  description: "The version that you read; 409 tells that somebody was faster",
+  description: 'The `version` that you read, in quotation marks or bare: `"3"`. 409 version_conflict tells that somebody was faster',
   schema: { type: "string" },
 };
 
@@ -85,6 +85,10 @@ const idempotencyKey: Parameter = {
 /** Who may call, in words and as a security requirement. */
 function accessOf(route: Route): Pick<Operation, "description" | "security"> {
   if (route.access === "public") return { description: "Anybody may call this.", security: [] };
+  if (route.session) {
+    const also = route.access === "signed_in" ? "" : ` of somebody with the permission \`${route.access}\``;
+    return { description: `Needs a session${also}: an API key may not do this.`, security: [{ session: [] }] };
+  }
   const security: Operation["security"] = [{ key: [] }, { session: [] }];
   if (route.access === "signed_in") return { description: "Needs a key or a session.", security };
   return { description: `Needs the permission \`${route.access}\`.`, security };
@@ -109,8 +113,7 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
     ...(key === "PATCH /tickets/{id}" ? [ifMatch] : []),
     ...(method !== "GET" && route.access !== "public" && route.transaction !== false ? [idempotencyKey] : []),
   ];
-  const takesInput = Boolean(route.body || route.query || path.includes("{"));
-  const guarded = route.access !== "public" && route.access !== "signed_in";
+  const guarded = route.session || (route.access !== "public" && route.access !== "signed_in");
   return {
     operationId: operationId(method, path),
     tags: [tag],
@@ -122,7 +125,7 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
     }),
     responses: {
       [route.status ?? 200]: answerOf(route, describe, within),
-      ...(takesInput && { 400: refusal("Invalid") }),
+      400: refusal("Invalid"),
       ...(route.access !== "public" && { 401: refusal("SignInNeeded") }),
       ...(guarded && { 403: refusal("NotAllowed") }),
       ...(path.includes("{") && { 404: refusal("NotFound") }),

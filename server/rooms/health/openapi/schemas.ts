@@ -7,7 +7,7 @@ import { problem } from "../../../../contract/problem.ts";
 import * as teams from "../../../../contract/teams.ts";
 import * as tickets from "../../../../contract/tickets.ts";
 import * as work from "../../../../contract/work.ts";
-import { explainFields } from "./meanings.ts";
+import { explainFields } from "./explain.ts";
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
