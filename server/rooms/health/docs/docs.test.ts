@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { api } from "../../../../contract/index.ts";
-import { rooms } from "../../../../contract/index.ts";
-import { readable, resolve, sampleOf } from "./example.ts";
+import { api, rooms } from "../../../../contract/index.ts";
+import type { Route } from "../../../../contract/route.ts";
+import { exampleAnswer, exampleBody, readable } from "./example.ts";
 import { html, words } from "./html.ts";
 import { openApi } from "../openapi/describe.ts";
 import { docsPage } from "./page.ts";
@@ -29,18 +29,52 @@ test("every link leads to a place on the page", () => {
   expect(lost).toEqual([]);
 });
 
-test("the example of every body is one that the contract takes", () => {
-  const document = openApi();
-  const components = document.components.schemas;
-  const refused = Object.values(rooms).flatMap((table) =>
-    Object.entries(table).flatMap(([key, route]) => {
-      if (!("body" in route) || !route.body) return [];
-      const [method = "", path = ""] = key.split(" ");
-      const schema = document.paths[path]?.[method.toLowerCase()]?.requestBody?.content["application/json"]?.schema ?? {};
-      const sample = sampleOf(resolve(schema, components), { components, sent: true, depth: 0, within: "" });
-      const parsed = route.body.safeParse(sample);
-      return parsed.success ? [] : [`${key}: ${readable(sample)} ${parsed.error.message}`];
-    }),
-  );
-  expect(refused).toEqual([]);
+const document = openApi();
+const components = document.components.schemas;
+const endpoints = Object.values(rooms).flatMap((table) => Object.entries<Route>(table).map(([key, route]) => ({ key, route })));
+const operationOf = (key: string) => {
+  const [method = "", path = ""] = key.split(" ");
+  return document.paths[path]?.[method.toLowerCase()];
+};
+
+test.each(endpoints.filter(({ route }) => route.body))("the example body of $key is one that the contract takes", ({ key, route }) => {
+  const sample = exampleBody(key, operationOf(key)?.requestBody?.content["application/json"]?.schema ?? {}, components);
+  expect(route.body?.safeParse(sample).error, readable(sample)).toBeUndefined();
+});
+
+test.each(endpoints.filter(({ route }) => route.status !== 204 && route.media !== "stream"))(
+  "the example answer of $key is one that the contract gives",
+  ({ key, route }) => {
+    const schema = operationOf(key)?.responses[route.status ?? 200]?.content?.["application/json"]?.schema ?? {};
+    const sample = exampleAnswer(key, schema, components);
+    expect(route.answer.safeParse(sample).error, readable(sample)).toBeUndefined();
+  },
+);
+
+const answerTo = (key: string) => {
+  const { status = 200 } = endpoints.find((one) => one.key === key)?.route ?? {};
+  return exampleAnswer(key, operationOf(key)?.responses[status]?.content?.["application/json"]?.schema ?? {}, components);
+};
+
+test("the examples tell one story", () => {
+  expect(answerTo("POST /tickets/{id}/notes")).toMatchObject({ kind: "note" });
+  expect(answerTo("POST /tickets/{id}/replies")).toMatchObject({ kind: "reply" });
+  expect(answerTo("GET /tickets/{id}")).toMatchObject({
+    status: "open",
+    resolved_at: null,
+    waiting_reason: null,
+    team: { name: "Service desk", tier: 1 },
+  });
+  expect(answerTo("POST /tickets/{id}/resolutions")).toMatchObject({ status: "resolved", confirmed_at: null });
+  expect(answerTo("POST /tickets/{id}/escalations")).toMatchObject({
+    tier: 2,
+    accepted: false,
+    assignee: null,
+    team: { name: "Messaging", tier: 2 },
+  });
+  expect(answerTo("POST /contacts/{id}/endings")).toMatchObject({ state: "wrap_up", outcome: "solved" });
+  expect(answerTo("POST /api-keys")).toMatchObject({ key: expect.stringMatching(/^fl_/), name: "my script" });
+  expect(answerTo("GET /teams")).toMatchObject({ items: [{ name: "Service desk", members: [{ name: "Per Lie" }] }] });
+  expect(answerTo("GET /sites")).toMatchObject({ items: [{ name: "Oslo" }] });
+  expect(answerTo("GET /organizations")).toMatchObject({ items: [{ name: "Nordfjord Energi" }] });
 });

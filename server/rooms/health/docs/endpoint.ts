@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from "../openapi/operation.ts";
 import type { JsonSchema } from "../openapi/schemas.ts";
-import { readable, resolve, sampleOf, type Components } from "./example.ts";
+import { exampleAnswer, exampleBody, exampleQuery, readable, resolve, type Components } from "./example.ts";
 import { fieldList, meaningOf, shapeLink, typeOf } from "./fields.ts";
 import { html, words, type Html } from "./html.ts";
 
@@ -24,29 +24,34 @@ const filled = (path: string): string =>
   path
     .replace("/tickets/{id}", "/tickets/1042")
     .replace("/teams/{id}", "/teams/service-desk")
+    .replace("/categories/{id}", "/categories/mail-outlook")
     .replaceAll(/\{\w+\}/g, "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42");
 
 /** Inside single quotes of a shell. */
 const quoted = (text: string): string => text.replaceAll("'", String.raw`'\''`);
 
-/** What an address is about: its last word. */
-const subjectOf = (path: string): string => path.split("/").findLast((part) => part && !part.startsWith("{")) ?? "";
+/** How the caller says who they are. */
+function credentials({ security }: Operation): string | false {
+  if (security.length === 0) return false;
+  return security.some((one) => "key" in one) ? `-H "Authorization: Bearer $FIRSTLINE_KEY"` : "-b session.txt";
+}
 
 function curl(base: string, { method, path, operation }: Endpoint, components: Components): string {
-  const needed = (operation.parameters ?? []).filter((one) => one.in === "query" && one.required);
-  const query = needed
-    .map(
-      (one) =>
-        `${one.name}=${encodeURIComponent(String(sampleOf(one.schema, { components, sent: true, depth: 0, within: subjectOf(path) }, one.name)))}`,
-    )
+  const key = `${method} ${path}`;
+  const parameters = operation.parameters ?? [];
+  const query = parameters
+    .filter((one) => one.in === "query" && one.required)
+    .map((one) => `${one.name}=${encodeURIComponent(String(exampleQuery(key, one.name, one.schema)))}`)
     .join("&");
   const body = bodyOf(operation);
   const isStream = answerOf(operation).media === "text/event-stream";
+  const starts = key === "POST /session" || key === "POST /setup";
   return [
-    `curl ${isStream ? "-N " : ""}${method === "GET" ? "" : `-X ${method} `}"${base}${filled(path)}${query && `?${query}`}"`,
-    operation.security.length > 0 && `-H "Authorization: Bearer $FIRSTLINE_KEY"`,
+    `curl ${isStream ? "-N " : ""}${starts ? "-c session.txt " : ""}${method === "GET" ? "" : `-X ${method} `}"${base}${filled(path)}${query && `?${query}`}"`,
+    credentials(operation),
+    parameters.some((one) => one.name === "If-Match") && `-H 'If-Match: "3"'`,
     body && `-H "Content-Type: application/json"`,
-    body && `-d '${quoted(readable(sampleOf(body, { components, sent: true, depth: 0, within: subjectOf(path) })))}'`,
+    body && `-d '${quoted(readable(exampleBody(key, body, components)))}'`,
   ]
     .filter(Boolean)
     .join(" \\\n  ");
@@ -64,13 +69,12 @@ const parameterList = (title: string, parameters: readonly Parameter[]): Html | 
           )}
         </dl>`;
 
-function answerPart({ path, operation }: Endpoint, components: Components): Html {
+function answerPart({ method, path, operation }: Endpoint, components: Components): Html {
   const { status, media, schema } = answerOf(operation);
   if (!schema)
     return html`<h4>Answer</h4>
       <p><code>${status}</code>, without a body.</p>`;
-  const example =
-    media === "application/json" ? readable(sampleOf(schema, { components, sent: false, depth: 0, within: subjectOf(path) })) : null;
+  const example = media === "application/json" ? readable(exampleAnswer(`${method} ${path}`, schema, components)) : null;
   const named = schema.$ref?.split("/").at(-1);
   return html`<h4>Answer</h4>
     <p><code>${status}</code>${media !== "application/json" && html` <code>${media}</code>`}${named && html`: ${shapeLink(named)}`}</p>

@@ -1,71 +1,9 @@
 import type { JsonSchema } from "../openapi/schemas.ts";
+import { bodies } from "./example-bodies.ts";
+import { values } from "./example-values.ts";
 
 export type Components = Record<string, JsonSchema>;
 
-// Values that a reader recognises, by the name of the field.
-const known: Record<string, unknown> = {
-  subject: "Outlook asks for the password again and again",
-  description: "Since this morning, about every ten minutes. Restarting did not help.",
-  name: "Ane Berg",
-  email: "ane.berg@example.com",
-  phone: "+47 22 00 14 12",
-  title: "Accountant",
-  department: "Finance",
-  organization: "Nordfjord Energi",
-  time_zone: "Europe/Oslo",
-  body: "Thank you, we are looking into it.",
-  reason: "Needs somebody who knows the mail server",
-  question: "Please find out why the server forgets her session",
-  asked: "When did it begin? This morning.",
-  tried: "Signed out and in, new profile",
-  found: "Only over the wired network",
-  evidence: "Error 0x8004011D at 09:02",
-  note: "Called back, no answer",
-  password: "four words make one",
-  current_password: "the old one",
-  code: "12345678",
-  token: "the part of the set-up link behind #",
-  key: "service-desk",
-  category: "mail",
-  team: "service-desk",
-  tags: ["outlook"],
-  number: 1042,
-  version: 3,
-  tier: 2,
-  announcement: "Mail is slow in Oslo. We are on it.",
-  keywords: ["outlook", "mail"],
-  csv: "name,email\nAne Berg,ane.berg@example.com\n",
-  next_cursor: null,
-  q: "berg",
-  minutes: 15,
-  scopes: ["tickets:read", "tickets:create"],
-  user_agent: "Mozilla/5.0",
-  ip: "192.0.2.7",
-  en: "Mail and calendar",
-  nb: "E-post og kalender",
-  site: "Oslo",
-  detail: "The database answers in 2 ms.",
-};
-/** A name tells little without what it is the name of. */
-const names: Record<string, string> = {
-  team: "Service desk",
-  teams: "Service desk",
-  from: "Service desk",
-  to: "Messaging",
-  organization: "Nordfjord Energi",
-  organizations: "Nordfjord Energi",
-  site: "Oslo",
-  sites: "Oslo",
-  room: "3.14",
-  rooms: "3.14",
-  "api-keys": "my script",
-  technician: "Per Lie",
-  assignee: "Per Lie",
-  author: "Per Lie",
-  offered_by: "Kari Moe",
-  accepted_by: "Per Lie",
-  me: "Per Lie",
-};
 const sampleId = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
 
 /** Optional fields that a first request usually wants. */
@@ -90,19 +28,12 @@ const welcome = new Set([
   "q",
 ]);
 
-/** What a reference stands for; anything else is itself. */
-export const resolve = (schema: JsonSchema, components: Components): JsonSchema =>
-  schema.$ref ? (components[schema.$ref.split("/").at(-1) ?? ""] ?? {}) : schema;
+const shapeOf = (schema: JsonSchema): string | null => schema.$ref?.split("/").at(-1) ?? null;
 
-const fits = (schema: JsonSchema, value: unknown): boolean => {
-  if (value === null) return false;
-  const types = [schema.type ?? []].flat() as string[];
-  const kind = Array.isArray(value) ? "array" : Number.isInteger(value) ? "integer" : typeof value;
-  const short =
-    typeof value !== "string" ||
-    ((schema.maxLength ?? 1e9) >= value.length && (!schema.pattern || new RegExp(schema.pattern, "u").test(value)));
-  const small = typeof value !== "number" || ((schema.minimum ?? value) <= value && value <= (schema.maximum ?? value));
-  return types.includes(kind) && short && small;
+/** What a reference stands for; anything else is itself. */
+export const resolve = (schema: JsonSchema, components: Components): JsonSchema => {
+  const shape = shapeOf(schema);
+  return shape ? (components[shape] ?? {}) : schema;
 };
 
 interface Scope {
@@ -110,42 +41,112 @@ interface Scope {
   /** In what is sent, optional fields are left out unless they help; in what is answered, everything is shown. */
   sent: boolean;
   depth: number;
-  /** The name of what the value is in. */
-  within: string;
+  /** What the value stands in, nearest first: a field, a shape, the last word of the address, the endpoint. */
+  within: readonly string[];
 }
 
-function sampleObject(schema: JsonSchema, scope: Scope, within: string): Record<string, unknown> {
+const typesOf = (schema: JsonSchema): string[] => [schema.type ?? []].flat();
+const choicesOf = (schema: JsonSchema): JsonSchema[] => (schema.anyOf ?? schema.oneOf ?? []) as JsonSchema[];
+
+/** Whether a value that we know is one that the schema takes, as far as it can be told without a validator. */
+function fits(given: JsonSchema, value: unknown, components: Components): boolean {
+  const schema = resolve(given, components);
+  const choices = choicesOf(schema);
+  if (choices.length > 0) return choices.some((choice) => fits(choice, value, components));
+  if (schema.enum) return schema.enum.includes(value as never);
+  const types = typesOf(schema);
+  if (value === null) return types.includes("null");
+  if (Array.isArray(value))
+    return types.includes("array") && value.every((item) => fits((schema.items ?? {}) as JsonSchema, item, components));
+  if (typeof value === "object") {
+    const known = schema.properties ?? schema.additionalProperties ?? schema.propertyNames;
+    const missing = (schema.required ?? []).filter((name) => !(name in value));
+    return types.includes("object") && known !== undefined && missing.length === 0;
+  }
+  if (typeof value === "string") {
+    return (
+      types.includes("string") &&
+      (schema.maxLength ?? 1e9) >= value.length &&
+      (schema.minLength ?? 0) <= value.length &&
+      (!schema.pattern || new RegExp(schema.pattern, "u").test(value))
+    );
+  }
+  if (typeof value === "number") return ["integer", "number"].some((type) => types.includes(type)) && (schema.maximum ?? value) >= value;
+  return types.includes("boolean");
+}
+
+/** The known value of a field, looked for from the most particular place on. */
+function knownValue(schema: JsonSchema, { components, within }: Scope, name: string): { value: unknown } | null {
+  const places = [...within.filter((place) => place.includes(" ")), ...within.filter((place) => !place.includes(" "))];
+  for (const key of [...places.map((place) => `${place}.${name}`), name]) {
+    if (key in values && fits(schema, values[key], components)) return { value: values[key] };
+  }
+  return null;
+}
+
+function sampleObject(schema: JsonSchema, scope: Scope): Record<string, unknown> {
   const required = new Set(schema.required ?? []);
   const entries = Object.entries(schema.properties ?? {}) as [string, JsonSchema][];
   const shown = scope.sent ? entries.filter(([name]) => required.has(name) || (scope.depth === 0 && welcome.has(name))) : entries;
   const chosen = shown.length > 0 ? shown : entries.slice(0, 1);
-  return Object.fromEntries(
-    chosen.map(([name, property]) => [name, sampleOf(property, { ...scope, depth: scope.depth + 1, within }, name)]),
-  );
+  return Object.fromEntries(chosen.map(([name, property]) => [name, sampleOf(property, { ...scope, depth: scope.depth + 1 }, name)]));
+}
+
+/** Of several shapes the one that this address is about: replies answer a reply. */
+function chosenOf(choices: readonly JsonSchema[], { components, within }: Scope): JsonSchema {
+  const isOf = (choice: JsonSchema) =>
+    within.some(
+      (place) => place.replace(/ies$/, "y").replace(/s$/, "") === (resolve(choice, components).properties?.["kind"] as JsonSchema)?.const,
+    );
+  return choices.find(isOf) ?? choices[0] ?? {};
+}
+
+/** A field of a field forgets what the outer one stands in, but not the endpoint. */
+function placesOf({ within, depth }: Scope, name: string, shape: string | null): readonly string[] {
+  const own = [name, shape ?? ""].filter(Boolean);
+  const kept = name && depth > 1 ? within.filter((place) => place.includes(" ")) : within;
+  return [...own, ...kept];
 }
 
 /** An example value of a schema, the same every time. */
 export function sampleOf(given: JsonSchema, scope: Scope, name = ""): unknown {
+  const known = name ? knownValue(given, scope, name) : null;
+  if (known) return known.value;
+  const shape = shapeOf(given);
   const schema = resolve(given, scope.components);
+  const inside = { ...scope, within: placesOf(scope, name, shape) };
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  const choice = (schema.anyOf ?? schema.oneOf)?.[0];
-  // A reference to a person is easier to write by address than by id.
-  if (name === "requester" && scope.sent && schema.anyOf?.[1]) return { email: known["email"] };
-  if (choice) return name in known && known[name] === null ? null : sampleOf(choice as JsonSchema, scope, name);
-  if (name === "name" && names[scope.within]) return names[scope.within];
-  if (name in known && fits(schema, known[name])) return known[name];
+  const choices = choicesOf(schema);
+  if (choices.length > 0) return sampleOf(chosenOf(choices, inside), inside);
   if (schema.format === "uuid") return sampleId;
   if (schema.format === "date-time") return "2026-03-31T07:40:00Z";
-  const type = [schema.type ?? []].flat()[0] as string | undefined;
-  if (type === "array") return [sampleOf((schema.items ?? {}) as JsonSchema, scope, name.replace(/s$/, ""))];
-  if (type === "object" && schema.properties) return sampleObject(schema, scope, name || scope.within);
-  const key = (schema.propertyNames as JsonSchema | undefined)?.enum?.[0];
-  if (type === "object") return key === undefined ? {} : { [String(key)]: 7 };
+  const type = typesOf(schema)[0];
+  if (type === "array") return [sampleOf((schema.items ?? {}) as JsonSchema, inside)];
+  if (type === "object") return schema.properties ? sampleObject(schema, inside) : {};
   if (type === "boolean") return schema.default ?? true;
   if (type === "integer" || type === "number") return schema.default ?? schema.minimum ?? 1;
   return type === "null" ? null : (schema.default ?? "…");
 }
+
+const lastWord = (path: string): string => path.split("/").findLast((part) => part && !part.startsWith("{")) ?? "";
+const scopeOf = (key: string, components: Components, sent: boolean): Scope => ({
+  components,
+  sent,
+  depth: 0,
+  within: [lastWord(key.split(" ")[1] ?? ""), key],
+});
+
+/** What one may send to an endpoint, `"POST /tickets"`. */
+export const exampleBody = (key: string, schema: JsonSchema, components: Components): unknown =>
+  bodies[key] ?? sampleOf(schema, scopeOf(key, components, true));
+
+/** What it answers. */
+export const exampleAnswer = (key: string, schema: JsonSchema, components: Components): unknown =>
+  sampleOf(schema, scopeOf(key, components, false));
+
+/** A value of one parameter of the query. */
+export const exampleQuery = (key: string, name: string, schema: JsonSchema): unknown => sampleOf(schema, scopeOf(key, {}, true), name);
 
 function flat(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flat).join(", ")}]`;
