@@ -1,10 +1,15 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { api, rooms } from "../../../../contract/index.ts";
 import type { Route } from "../../../../contract/route.ts";
 import { exampleAnswer, exampleBody, readable } from "./example.ts";
+import { happenings } from "./happenings.ts";
 import { html, words } from "./html.ts";
 import { openApi } from "../openapi/describe.ts";
 import { docsPage } from "./page.ts";
+import { refusalList, refusals } from "./refusals.ts";
 
 const page = docsPage("https://desk.example.com");
 
@@ -77,4 +82,26 @@ test("the examples tell one story", () => {
   expect(answerTo("GET /teams")).toMatchObject({ items: [{ name: "Service desk", members: [{ name: "Per Lie" }] }] });
   expect(answerTo("GET /sites")).toMatchObject({ items: [{ name: "Oslo" }] });
   expect(answerTo("GET /organizations")).toMatchObject({ items: [{ name: "Nordfjord Energi" }] });
+});
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const sources = globSync("server/**/*.ts", { cwd: root })
+  .filter((path) => !path.endsWith(".test.ts"))
+  .map((path) => readFileSync(join(root, path), "utf8"));
+
+test("every refusal in the sources is on the page, with its status and a sentence without blanks", () => {
+  const thrown = new Set(
+    sources.flatMap((text) => [...text.matchAll(/new Problem\(\s*(\d{3}),\s*"(\w+)"/g)].map(([, status, code]) => `${status} ${code}`)),
+  );
+  const told = new Set(refusals.flatMap(([status, codes]) => codes.map((code) => `${status} ${code}`)));
+  // `notFound` writes its own.
+  expect([...thrown].filter((one) => !told.has(one))).toEqual([]);
+  expect(refusalList().markup).not.toMatch(/problem\.\w+|[{}]/);
+});
+
+test("everything that happens to a ticket is on the page, and nothing else", () => {
+  const events = readFileSync(join(root, "server/rooms/tickets/events.ts"), "utf8");
+  const facts = [...events.matchAll(/"((?:ticket|reply|note)\.\w+)": \{ public/g)].map(([, type]) => type);
+  expect(Object.keys(happenings).toSorted()).toEqual(facts.toSorted());
+  expect(facts.length).toBeGreaterThan(20);
 });

@@ -1,5 +1,8 @@
 import { permissions, type Permission } from "../../../../contract/access.ts";
+import { happeningList } from "./happenings.ts";
 import { html, words, type Html } from "./html.ts";
+import { refusalList } from "./refusals.ts";
+import { contactLife, ticketLife } from "./lives.ts";
 
 export interface Chapter {
   id: string;
@@ -20,27 +23,10 @@ const meaning: Record<Permission, string> = {
   "teams:write": "Change teams",
   "catalog:read": "Read categories",
   "catalog:write": "Change categories and request types",
-  "accounts:write": "Give roles and close accounts",
+  "accounts:write": "Read accounts; giving roles and closing accounts needs a session too",
   "audit:read": "Read who did what",
   "system:read": "Read the details of System health and the outbox",
 };
-
-const refusals: [status: string, codes: string, what: string][] = [
-  ["400", "invalid_input, malformed", "Correct the request. `errors` names each wrong field."],
-  ["401", "sign_in_needed, credential_refused", "Send a key; this one is unknown, expired or revoked."],
-  ["403", "not_allowed, not_your_ticket, …", "The key's owner, or its scopes, do not reach that far."],
-  ["404", "not_found", "There is no such thing, or the owner of the key may not see it: which of the two is not told."],
-  [
-    "409",
-    "version_conflict, wrong_status, already_exists, …",
-    "Read the thing again: it changed meanwhile, is in another state, or exists already.",
-  ],
-  ["413, 415", "too_large, media_type", "Send less, or send JSON."],
-  ["422", "key_reused", "This Idempotency-Key was used for another body."],
-  ["429", "too_many_attempts, …", "Wait for as many seconds as `Retry-After` says."],
-  ["503, 507", "database_unavailable, disk_full", "Nothing was saved. Try again after `Retry-After` seconds; use an Idempotency-Key."],
-  ["500", "unexpected", "Our fault. Quote `request_id` to the administrator: it stands in the log."],
-];
 
 const start = (base: string): Html =>
   html` <p>
@@ -63,7 +49,13 @@ const authenticate = (base: string): Html =>
     <pre><code>export FIRSTLINE_KEY=fl_…
 curl -H "Authorization: Bearer $FIRSTLINE_KEY" "${base}/session"</code></pre>
     <p>
-      ${words("The answer says who the key acts for and what it may. A key cannot change passwords, sessions or keys: for that, sign in. Revoke it with `DELETE /api-keys/{id}`. Browsers use a session cookie instead, and writes that another site makes them send are refused.")}
+      ${words("The answer says who the key acts for and what it may. A key cannot change passwords, sessions, keys or accounts (`session_needed`): for that, sign in, and send the cookie that the answer sets. A write with an `Origin` or `Sec-Fetch-Site` of another site is refused (`foreign_origin`); a program sends neither.")}
+    </p>
+    <pre><code>curl -c session.txt -X POST "${base}/session" -H "Content-Type: application/json" \\
+  -d '{"email": "you@example.com", "password": "four words make one"}'
+curl -b session.txt "${base}/session"</code></pre>
+    <p>
+      ${words("Somebody without a password asks for a code by mail with `POST /sign-in-codes` and sends it as `code`. A person gets a role and a first password by `PUT /accounts/{id}`; everybody is a requester without it.")}
     </p>
     <h3 id="scopes">Scopes</h3>
     <dl class="fields">
@@ -79,14 +71,16 @@ const format = html` <ul>
   <li>Fields that are not listed here are refused, not ignored: a misspelt name is told at once.</li>
   <li>Answers may get more fields in later versions; ignore those you do not know.</li>
   <li>${words("In a change (`PATCH`), what is left out stays as it is; `null` empties it.")}</li>
-  <li>${words("Ids are UUIDs. A ticket can also be named by its number (`/tickets/1042`), a team by its key.")}</li>
+  <li>${words("Ids are UUIDs. A ticket can also be named by its number (`/tickets/1042`), a team or a category by its key.")}</li>
   <li>${words("Times are RFC 3339 in UTC: `2026-03-31T07:40:00Z`.")}</li>
-  <li>${words("Sentences come in English or Norwegian, as `Accept-Language` asks (`en`, `nb`). Codes and names never change with it.")}</li>
+  <li>
+    ${words("Sentences come in the language of whoever calls (a key: of its owner), English or Norwegian; for visitors as `Accept-Language` asks (`en`, `nb`). Codes and names never change with it.")}
+  </li>
 </ul>`;
 
 const paging = (base: string): Html =>
   html` <p>
-      ${words("Long lists come in pages: `items`, and `next_cursor`, which is `null` on the last page. Send it back as `cursor`, with the same filters, for the next page. `limit` is 25 unless you say otherwise, 200 at most. New rows do not shift pages: none is missed or comes twice.")}
+      ${words("Long lists come in pages: `items`, and `next_cursor`, which is `null` on the last page. Send it back as `cursor`, with the same filters and order, for the next page. `limit` is 25 unless you say otherwise, 200 at most. New rows do not shift pages: none is missed or comes twice.")}
     </p>
     <pre><code>cursor=""
 while :; do
@@ -107,13 +101,8 @@ const problems = html` <p>
   "request_id": "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42",
   "errors": [{ "pointer": "/subject", "code": "required", "detail": "This field is needed." }]
 }</code></pre>
-  <dl class="fields">
-    ${refusals.map(
-      ([status, codes, what]) =>
-        html`<dt><code>${status}</code> <span class="type">${codes}</span></dt>
-          <dd>${words(what)}</dd>`,
-    )}
-  </dl>`;
+  <p>All of them, by HTTP status, each with its sentence as it may read:</p>
+  ${refusalList()}`;
 
 const writing = (base: string): Html =>
   html` <p>
@@ -124,17 +113,32 @@ const writing = (base: string): Html =>
   -H "Idempotency-Key: monitoring-2026-03-31-disk-srv07" \\
   -d '{"subject": "Disk of srv07 is 95 % full", "channel": "monitoring"}'</code></pre>
     <p>
-      ${words("What comes from another system may carry `source` and `external_id`, which are unique together: a ticket sent twice is refused with `409 already_exists` and the number it has here.")}
+      ${words("What comes from another system may carry `source` and `external_id`, which are unique together: a ticket sent twice is refused with `409 already_exists`, `ticket_id` and `ticket_number`. Without a source, it is `api`. People and organizations are refused with `400` at `/external_id`; look them up with `?external_id=…&source=…`.")}
     </p>
     <p>
-      ${words("To be told when somebody else was faster, send the `version` that you read as `If-Match` when changing a ticket. The refusal, `409 version_conflict`, holds the ticket as it is now.")}
+      ${words('To be told when somebody else was faster, send the `version` that you read as `If-Match` when changing a ticket: `If-Match: "3"`. It is also the `ETag` of `GET /tickets/{id}`. The refusal, `409 version_conflict`, holds the ticket as it is now in `current`.')}
     </p>`;
 
 const following = (base: string): Html =>
   html` <p>
-      ${words("`GET /events` is a stream of server-sent events (HTML standard, `text/event-stream`): one line of ids for each thing that changes and that the key's owner may know of. Read what you need from the endpoints. After a break, go on where you were with `Last-Event-ID`; an event `reset` means: read everything anew.")}
+      ${words("`GET /events` is a stream of server-sent events (HTML standard, `text/event-stream`): one line of ids for each thing that changes and that the key's owner may know of. Read what you need from the endpoints.")}
     </p>
-    <pre><code>curl -N -H "Authorization: Bearer $FIRSTLINE_KEY" "${base}/events"</code></pre>`;
+    <pre><code>curl -N -H "Authorization: Bearer $FIRSTLINE_KEY" "${base}/events"
+
+retry: 1000
+
+id: MjU4NzowMDAw…
+
+id: MjU4OTowMWEy…
+data: {"type":"ticket.opened","ticket_id":"01979e5b-…","ticket_number":1042,"contact_id":null,"actor_id":"01979e5b-…","at":"2026-03-31T07:40:00.000Z"}</code></pre>
+    <p>
+      ${words("Events have no name of their own (`message`, in a browser); what happened is `type` in the data. The first `id` comes at once, without data: it is where you are. After a break, send the last id you got as `Last-Event-ID` and get what you missed, for a day. An event named `reset` (`event: reset`) means: read everything anew. Lines that begin with a colon only keep the connection alive. Six streams per person at the same time.")}
+    </p>
+    <p>${words("What happens to a ticket, with the `data` that the timeline and `GET /audit` give (a requester gets a part of it):")}</p>
+    ${happeningList()}
+    <p>
+      ${words("Besides: `contact.started`, `contact.changed`, `contact.ended` and `contact.wrapped_up`; `notification.added` for oneself; and `.created`, `.changed` and the like of `person`, `people`, `organization`, `site`, `room`, `team`, `category`, `request_type` and `catalog` for those who may read them.")}
+    </p>`;
 
 /** What a stranger needs to know before the list of endpoints is of use. */
 export const chapters = (base: string): Chapter[] => [
@@ -144,5 +148,7 @@ export const chapters = (base: string): Chapter[] => [
   { id: "pages", title: "Pages", body: paging(base) },
   { id: "problems", title: "Refusals", body: problems },
   { id: "writing", title: "Writing safely", body: writing(base) },
+  { id: "ticket-life", title: "How a ticket lives", body: ticketLife() },
+  { id: "contact-life", title: "A call, from ring to end", body: contactLife(base) },
   { id: "following", title: "Following what happens", body: following(base) },
 ];

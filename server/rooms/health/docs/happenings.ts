@@ -1,0 +1,38 @@
+import { html, words, type Html } from "./html.ts";
+
+/** What happens to a ticket, as the stream, the timeline and the audit trail name it: a test holds them against the sources. */
+export const happenings: Record<string, [what: string, data: string]> = {
+  "ticket.opened": ["It was opened", "`channel`, `team`, `tier`"],
+  "ticket.changed": ["Facts of it were changed", "`changes`: for each fact `from` and `to`"],
+  "ticket.assigned": ["Somebody else has it", "`from`, `to`, `by`"],
+  "ticket.waiting": ["It waits", "`reason`, `until`"],
+  "ticket.resumed": ["It waits no more", "`automatic`: true when the time was over"],
+  "ticket.handed_up": ["It went to a higher tier", "`from`, `to`, `tier`, `path`, `reason`, `question`, `team_id`"],
+  "ticket.handed_down": ["It went to a lower tier", "as above"],
+  "ticket.handed_over": ["It went to another team of the same tier", "as above"],
+  "ticket.bounced": ["It was sent back", "`from`, `to`, `tier`, `reason`, `person_id`"],
+  "ticket.accepted": ["Somebody took it", "`name`, `team`, `offered`, `after_seconds`"],
+  "ticket.offered": ["It was offered to somebody", "`to`, `person_id`"],
+  "ticket.declined": ["An offer was declined", "`name`, `reason`, `person_id`"],
+  "ticket.noticed": ["Leads or managers were told", "`to`, `reason`, `names`"],
+  "ticket.resolved": ["It was solved", "`team`, `tier`, `first_contact`"],
+  "ticket.confirmed": ["The solution was confirmed", "`on_behalf`: a technician did, on the requester's word"],
+  "ticket.reopened": ["It was opened again", "`reason`, when a technician did; a requester's is a reply"],
+  "ticket.closed": ["It was closed without a confirmation", "`automatic`: true after seven quiet days"],
+  "ticket.watched": ["Somebody follows it", "`name`, `person_id`"],
+  "ticket.unwatched": ["Somebody follows it no more", "`person_id`"],
+  "ticket.time_logged": ["Work time was logged", "`minutes`, `source`: typed, stopwatch or contact"],
+  "ticket.discarded": ["It was about nothing, and was dropped", ""],
+  "ticket.restored": ["It was about something after all", ""],
+  "reply.added": ["A public reply was written", "`reply_id`, `from_technician`"],
+  "note.added": ["A note was written", "`note_id`"],
+};
+
+export const happeningList = (): Html =>
+  html`<dl class="fields">
+    ${Object.entries(happenings).map(
+      ([type, [what, data]]) =>
+        html`<dt><code>${type}</code></dt>
+          <dd>${what}${data && html`. ${words(data)}`}</dd>`,
+    )}
+  </dl>`;

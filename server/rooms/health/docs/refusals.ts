@@ -1,0 +1,81 @@
+import { say } from "../../../platform/i18n.ts";
+import { html, words, type Html } from "./html.ts";
+
+/** Every reason to refuse a request, by HTTP status: a test holds them against the sources. */
+export const refusals: [status: number, codes: string[], what: string][] = [
+  [400, ["invalid_input", "malformed", "idempotency_key"], "Correct the request. `errors` names each wrong field."],
+  [401, ["sign_in_needed", "credential_refused", "sign_in_refused"], "Send a key that is good, or sign in."],
+  [
+    403,
+    ["not_allowed", "session_needed", "not_your_ticket", "not_your_contact", "foreign_origin", "setup_refused"],
+    "The caller does not reach that far. With `not_allowed`, `permission` says what the owner of the key, or its scopes, lack.",
+  ],
+  [404, ["not_found", "no_such_address"], "It does not exist, or the caller may not see it: which of the two is not told."],
+  [405, ["method_not_allowed"], "`Allow` says what the address takes."],
+  [
+    409,
+    [
+      "version_conflict",
+      "already_exists",
+      "wrong_status",
+      "reopen_instead",
+      "already_accepted",
+      "already_there",
+      "no_team",
+      "nothing_to_bounce",
+      "nothing_offered",
+      "nobody_to_tell",
+      "no_stopwatch",
+      "wrong_contact_state",
+      "contact_without_ticket",
+      "ticket_has_words",
+      "import_disturbed",
+      "too_many_drafts",
+      "last_administrator",
+      "password_exists",
+      "desk_in_use",
+    ],
+    "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the ticket as it is now; `already_exists` with `ticket_id` and `ticket_number`.",
+  ],
+  [410, ["setup_closed"], "Nothing to do: sign in."],
+  [413, ["too_large"], "Send less: 25 MB are taken."],
+  [415, ["media_type"], "Send JSON."],
+  [422, ["key_reused"], "Use a new Idempotency-Key."],
+  [429, ["too_many_attempts", "too_many_streams"], "Wait for as many seconds as `Retry-After` says."],
+  [500, ["unexpected"], "Our fault. Quote `request_id` to the administrator: it stands in the log."],
+  [503, ["database_unavailable"], "Nothing was saved. Try again after `Retry-After` seconds, with an Idempotency-Key."],
+  [507, ["disk_full"], "Nothing was saved. Try again when there is room."],
+];
+
+// Something for every blank of a sentence.
+const facts = {
+  what: "ticket",
+  methods: "GET, POST",
+  team: "Messaging",
+  name: "Per Lie",
+  number: 1042,
+  from: "resolved",
+  to: "resolve",
+  tier: 4,
+  most: 200,
+  seconds: 30,
+};
+/** Words in the sentence that stand for others. */
+const contactFacts = { ...facts, from: "ended", to: "lead" };
+const sentence = (code: string): string =>
+  say("en", `problem.${code}`, code === "wrong_contact_state" || code === "nobody_to_tell" ? contactFacts : facts);
+
+/** All codes with an example of their sentence. */
+export const refusalList = (): Html =>
+  html`${refusals.map(
+    ([status, codes, what]) =>
+      html`<h4>${status}</h4>
+        <p>${words(what)}</p>
+        <dl class="fields">
+          ${codes.map(
+            (code) =>
+              html`<dt><code>${code}</code></dt>
+                <dd>${sentence(code)}</dd>`,
+          )}
+        </dl>`,
+  )}`;
