@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { notFound, wrongField } from "../../platform/problem.ts";
 import { sourceOf, type PersonGiven } from "./create-person.ts";
+import { guardEntrusted } from "./guard-entrusted.ts";
 import { settlePlace } from "./settle-place.ts";
 import { lockPerson, personById, personHaving, updatePerson, type PersonRow } from "./store.ts";
 import { replaceTerms } from "./store-terms.ts";
@@ -28,7 +29,7 @@ const fields = [
   "active",
 ] as const;
 
-/** Changes what is given and leaves the rest. Publishes `person.changed` with the names of the fields, if any did change. */
+/** Changes what is given and leaves the rest. Publishes `person.changed` with the names of the fields and the old address, if any did change. */
 export async function changePerson(tx: Db, actor: Actor, id: string, changes: PersonChanges): Promise<PersonRow> {
   await lockPerson(tx, id);
   const before = await personById(tx, id);
@@ -40,6 +41,7 @@ export async function changePerson(tx: Db, actor: Actor, id: string, changes: Pe
   after.source = sourceOf(after);
   const changed = fields.filter((field) => after[field] !== before[field]);
   if (changed.length === 0) return before;
+  await guardEntrusted(tx, actor, after, changed);
   if (changed.includes("email") && after.email && (await personHaving(tx, { email: after.email }, id))) throw wrongField("/email", "taken");
   const { source, external_id } = after;
   if (changed.some((field) => field === "external_id" || field === "source") && (await personHaving(tx, { source, external_id }, id))) {
@@ -47,7 +49,8 @@ export async function changePerson(tx: Db, actor: Actor, id: string, changes: Pe
   }
   await updatePerson(tx, id, Object.fromEntries(changed.map((field) => [field, after[field]])));
   await replaceTerms(tx, id, termsOf(after));
-  await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data: { name: after.name, fields: changed } });
+  const was = changed.includes("email") ? { old_email: before.email } : {};
+  await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data: { name: after.name, fields: changed, ...was } });
   return (await personById(tx, id)) ?? after;
 }
 

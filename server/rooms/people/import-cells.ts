@@ -24,17 +24,10 @@ export interface PersonCells {
 const shape = peopleRoutes["POST /people"].body.shape;
 const plain = ["name", "email", "phone", "mobile", "title", "department", "external_id"] as const;
 
-const languages: Record<string, Language> = {
-  en: "en",
-  english: "en",
-  engelsk: "en",
-  nb: "nb",
-  nn: "nb",
-  no: "nb",
-  norsk: "nb",
-  norwegian: "nb",
-  bokmål: "nb",
-};
+const languages = new Map<string, Language>([
+  ...["en", "english", "engelsk"].map((word) => [word, "en"] as const),
+  ...["nb", "nn", "no", "norsk", "norwegian", "bokmål"].map((word) => [word, "nb"] as const),
+]);
 
 const codes: Partial<Record<Column, string>> = { email: "email", phone: "phone", mobile: "phone" };
 
@@ -52,7 +45,7 @@ export function checkCells({ cells, tooMany }: CsvRow): { values: PersonCells; e
     if (parsed.success) Object.assign(values, { [column]: parsed.data });
     else errors.push({ column, code: codes[column] ?? (parsed.error.issues[0]?.code === "too_big" ? "too_long" : "one_line") });
   }
-  const language = cells.language && languages[cells.language.toLowerCase().split(/[-_]/)[0] ?? ""];
+  const language = cells.language && languages.get(cells.language.toLowerCase().split(/[-_]/)[0] ?? "");
   if (language) values.language = language;
   else if (cells.language) errors.push({ column: "language", code: "language" });
   return { values, errors };

@@ -4,6 +4,7 @@ import { publishAll } from "../../platform/events/publish-all.ts";
 import { say } from "../../platform/i18n.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readCsv } from "./csv.ts";
+import { guardedAmong } from "./guard-entrusted.ts";
 import { placeBook } from "./import-places.ts";
 import { importPlanner, rowChecker, type Checked, type Known, type Planned, type Planner } from "./import-plan.ts";
 import { listSites } from "./store-places.ts";
@@ -25,7 +26,7 @@ const shownRows = 200;
  */
 export async function importPeople(tx: Db, actor: Actor, given: ImportGiven) {
   const checked = await inTurns(await readCsv(given.csv), rowChecker());
-  const known = await whoIsKnown(tx, checked, given.source);
+  const known = await whoIsKnown(tx, actor, checked, given.source);
   const book = placeBook(await allOrganizations(tx), await listSites(tx), await allRooms(tx));
   const planner = importPlanner(known, book, given.source, actor.language);
   const rows = await inTurns(checked, planner.plan);
@@ -45,11 +46,16 @@ async function inTurns<A, B>(list: readonly A[], work: (item: A) => B): Promise<
   return done;
 }
 
-async function whoIsKnown(tx: Db, checked: readonly Checked[], source: string): Promise<Known> {
+async function whoIsKnown(tx: Db, actor: Actor, checked: readonly Checked[], source: string): Promise<Known> {
   const emails = checked.flatMap(({ values }) => values.email ?? []);
   const externalIds = checked.flatMap(({ values }) => values.external_id ?? []);
   const people = await peopleKnownBy(tx, emails, source, externalIds);
   return {
+    guarded: await guardedAmong(
+      tx,
+      actor,
+      people.map(({ id }) => id),
+    ),
     byEmail: new Map(people.flatMap((person) => (person.email ? [[person.email, person] as const] : []))),
     byExternalId: new Map(
       people.flatMap((person) => (person.source === source && person.external_id ? [[person.external_id, person] as const] : [])),
@@ -81,11 +87,11 @@ async function write(tx: Db, actor: Actor, source: string, rows: readonly Planne
       personId: person.id,
       data: { name: person.name, source },
     })),
-    ...updated.map(({ person, fields }) => ({
+    ...updated.map(({ person, fields, oldEmail }) => ({
       type: "person.changed",
       actorId: actor.personId,
       personId: person.id,
-      data: { name: person.name, fields, source },
+      data: { name: person.name, fields, source, ...(fields.includes("email") && { old_email: oldEmail }) },
     })),
     { type: "people.imported", actorId: actor.personId, data: { source, ...countOutcomes(rows) } },
   ]);

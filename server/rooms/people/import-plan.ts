@@ -15,7 +15,7 @@ export type Planned =
   | { outcome: "refused"; row: CsvRow; errors: CellError[] }
   | { outcome: "unchanged"; row: CsvRow }
   | { outcome: "created"; row: CsvRow; person: ImportedPerson }
-  | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[] };
+  | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[]; oldEmail: string | null };
 
 /** Checks the cells of one row after the other, and that no two rows are the same person. */
 export function rowChecker(): (row: CsvRow) => Checked {
@@ -36,6 +36,8 @@ export function rowChecker(): (row: CsvRow) => Checked {
 export interface Known {
   byEmail: ReadonlyMap<string, ImportedPerson>;
   byExternalId: ReadonlyMap<string, ImportedPerson>;
+  /** Whose mail address the importer may not change. */
+  guarded: ReadonlySet<string>;
 }
 
 /** Who the row is about: by external id, then by address; the two may not point at different people. */
@@ -97,7 +99,10 @@ export function importPlanner(known: Known, book: PlaceBook, source: string, lan
     }
     if (!before) return { outcome: "created", row, person };
     const fields = compared.filter((field) => person[field] !== before[field]);
-    return fields.length > 0 ? { outcome: "updated", row, person, fields } : { outcome: "unchanged", row };
+    if (fields.includes("email") && known.guarded.has(before.id)) {
+      return { outcome: "refused", row, errors: [{ column: "email", code: "entrusted", facts: { name: before.name } }] };
+    }
+    return fields.length > 0 ? { outcome: "updated", row, person, fields, oldEmail: before.email } : { outcome: "unchanged", row };
   };
   return { plan, newRooms };
 }

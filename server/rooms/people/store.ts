@@ -48,6 +48,14 @@ export const peopleByIds = (db: Db, ids: readonly string[]): Promise<PersonRow[]
     .where("p.id", "=", sql<string>`any(${ids}::uuid[])`)
     .execute();
 
+/** Those of them who were given a role. */
+export const entrustedAmong = (db: Db, ids: readonly string[]): Promise<PeopleTables["entrusted_person"][]> =>
+  tables<PeopleTables>(db)
+    .selectFrom("entrusted_person")
+    .selectAll()
+    .where("person_id", "=", sql<string>`any(${ids}::uuid[])`)
+    .execute();
+
 /** Locks the person, so that two changes at once follow each other. */
 export const lockPerson = (tx: Db, id: string) =>
   tables<PeopleTables>(tx).selectFrom("person").select("id").where("id", "=", id).forUpdate().executeTakeFirst();

@@ -36,4 +36,6 @@ export interface PeopleTables {
   name_word: { word: string };
   /** View published by the teams room. */
   technician: { person_id: string };
+  /** View published by the access room: who was given a role. */
+  entrusted_person: { person_id: string; administrator: boolean };
 }

@@ -32,6 +32,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "import_disturbed",
       "too_many_drafts",
       "last_administrator",
+      "administrator_first",
       "password_exists",
       "desk_in_use",
     ],

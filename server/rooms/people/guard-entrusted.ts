@@ -1,0 +1,21 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { mayChangeEntrusted } from "./policy.ts";
+import { entrustedAmong, type PersonRow } from "./store.ts";
+
+/** Refuses a change of what signs in a person with a role, and the leaving of an administrator, who may be the last one. */
+export async function guardEntrusted(tx: Db, actor: Actor, after: PersonRow, changed: readonly string[]): Promise<void> {
+  const guarded = ["email", "active"].find((field) => changed.includes(field));
+  if (!guarded) return;
+  const [entrusted] = await entrustedAmong(tx, [after.id]);
+  if (!entrusted) return;
+  if (!mayChangeEntrusted(actor)) throw wrongField(`/${guarded}`, "entrusted");
+  if (entrusted.administrator && !after.active) throw new Problem(409, "administrator_first", { facts: { name: after.name } });
+}
+
+/** Of these people those whose address this actor may not change. */
+export async function guardedAmong(db: Db, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  if (mayChangeEntrusted(actor)) return new Set();
+  return new Set((await entrustedAmong(db, ids)).map((row) => row.person_id));
+}
