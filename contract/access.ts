@@ -96,6 +96,7 @@ export const accessRoutes = routes({
   "PATCH /session": {
     summary: "Change my own language or time zone",
     access: "signed_in",
+    session: true,
     body: z.strictObject({ language: language.optional(), time_zone: z.string().max(60).optional() }),
     answer: me,
   },
@@ -116,13 +117,14 @@ export const accessRoutes = routes({
     answer: nothing,
     status: 204,
   },
-  "GET /sessions": { summary: "My sessions", access: "signed_in", answer: list(session) },
+  "GET /sessions": { summary: "My sessions", access: "signed_in", session: true, answer: list(session) },
   "DELETE /sessions/{id}": { summary: "End one of my sessions", access: "signed_in", session: true, answer: nothing, status: 204 },
-  "GET /api-keys": { summary: "My API keys", access: "signed_in", answer: list(apiKey) },
+  "GET /api-keys": { summary: "My API keys", access: "signed_in", session: true, answer: list(apiKey) },
   "POST /api-keys": {
     summary: "Create an API key; the key itself is shown once",
     access: "signed_in",
     session: true,
+    secret: true,
     body: z.strictObject({
       name: line(100),
       scopes: z.array(permission).max(permissions.length).optional().describe("All of mine when left out"),
@@ -141,6 +143,7 @@ export const accessRoutes = routes({
     summary: "Give a person roles, a first password (never a second: they choose that themselves), or close the account",
     access: "accounts:write",
     session: true,
+    secret: true,
     body: z.strictObject({
       roles: z
         .array(

@@ -32,7 +32,7 @@ const who = {
     .nullable()
     .optional()
     .describe("Who calls, by id: also the requester of the ticket opened for it; null: nobody knows"),
-  phone: z.string().trim().max(40).nullable().optional(),
+  phone: line(40, 0).nullable().optional(),
 };
 
 export const contactRoutes = routes({

@@ -125,6 +125,7 @@ export const peopleRoutes = routes({
     summary:
       "Import people from CSV (name, email, phone, mobile, title, department, organization, site, room, language, external_id); nothing is written in a dry run",
     access: "people:write",
+    bytes: 25 * 1024 * 1024,
     body: z.strictObject({
       csv: z.string().max(20_000_000),
       dry_run: z.boolean().default(true).describe("true: only look what would happen; send false to write"),

@@ -10,7 +10,7 @@ export interface Route {
   summary: string;
   /** Who may call at all. What they may see or change is decided per object, by the room's policy. */
   access: Permission | "public" | "signed_in";
-  /** true: only for somebody who signed in; an API key is refused, whatever its scopes. */
+  /** true: only for somebody who signed in; an API key is refused, whatever its scopes: none of them names what is only its owner's. */
   session?: true;
   query?: z.ZodObject;
   body?: z.ZodObject | z.ZodDiscriminatedUnion;
@@ -21,6 +21,10 @@ export interface Route {
   media?: "stream" | "csv";
   /** false: the handler opens its own transactions (counters that must survive a refusal). */
   transaction?: false;
+  /** Bytes of the largest body, where the usual limit does not fit. */
+  bytes?: number;
+  /** The body or the answer holds a secret: of a request with an Idempotency-Key neither is kept, and a repeat is told so. */
+  secret?: true;
 }
 
 export const routes = <const T extends Record<RouteKey, Route>>(table: T): T => table;

@@ -2,7 +2,13 @@ import { z } from "zod";
 
 /** Shapes that every room uses. */
 export const id = z.uuid().describe("UUIDv7");
-export const instant = z.iso.datetime().describe("RFC 3339, UTC");
+export const instant = z.iso
+  .datetime()
+  // The database counts no year 0, and reads no endless fraction of a second.
+  .superRefine((at, told) => {
+    if (at.startsWith("0000") || at.length > 40) told.addIssue({ code: "invalid_format", format: "datetime", input: at });
+  })
+  .describe("RFC 3339, UTC");
 export const language = z.enum(["en", "nb"]);
 export type Language = z.infer<typeof language>;
 
@@ -12,16 +18,18 @@ export const line = (max = 200, least = 1) =>
     .trim()
     .min(least)
     .max(max)
-    // One visible line: no control characters, so that nothing can break a header, a log line or a list.
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "one line of text");
+    // One visible line: no control characters, so that nothing can break a header, a log line or a list, and nothing that
+    // turns the direction of what stands beside it (UAX 9).
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, "one line of text");
 export const text = (max = 100_000) => z.string().trim().min(1).max(max);
 export const email = z
   .string()
   .trim()
   .toLowerCase()
   .max(254)
-  // One strict addr-spec: no quoted local parts, comments or groups. Capitals are taken and made small.
-  .regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "an email address");
+  // One strict addr-spec: no quoted local parts, comments, groups or routes (% and !), and nothing that ends an address in a
+  // link. Capitals are taken and made small.
+  .regex(/^[A-Za-z0-9.$&'*+/=^_{}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "an email address");
 export const phone = z
   .string()
   .trim()
@@ -40,8 +48,8 @@ export const key = (max: number) =>
     .string()
     .regex(new RegExp(`^[a-z0-9-]{2,${max}}$`), "a key")
     .describe(`Its name for programs, for ever: 2 to ${max} of a–z, 0–9 and -`);
-export const externalId = z.string().trim().min(1).max(200);
-export const source = z.string().trim().min(1).max(60);
+export const externalId = line(200);
+export const source = line(60);
 
 export const limit = z.coerce.number().int().min(1).max(200).default(25);
 export const cursor = z.string().max(500).optional().describe("next_cursor of the page before");

@@ -49,7 +49,7 @@ export const notificationRoutes = routes({
     query: z.strictObject({ cursor, limit, unread: flag.optional().describe("true: only those that were not read yet") }),
     answer: page(notification).extend({ unread: z.number().int() }),
   },
-  "POST /notifications/read": { summary: "Mark all of mine as read", access: "signed_in", answer: nothing, status: 204 },
+  "POST /notifications/read": { summary: "Mark all of mine as read", access: "signed_in", session: true, answer: nothing, status: 204 },
   "GET /outbox": {
     summary: "Messages waiting to be sent, newest first",
     access: "system:read",
@@ -72,12 +72,14 @@ export const draftRoutes = routes({
   "GET /drafts": {
     summary: "My unsent texts",
     access: "signed_in",
+    session: true,
     query: z.strictObject({ key: z.string().max(120).optional().describe("Only the one with this name") }),
     answer: list(z.object({ key: z.string(), body: z.string(), updated_at: instant })),
   },
   "PUT /drafts": {
     summary: "Keep an unsent text; an empty body forgets it. Keys are the screen's own, such as reply:<ticket id>",
     access: "signed_in",
+    session: true,
     body: z.strictObject({ key: z.string().min(1).max(120), body: z.string().max(100_000) }),
     answer: nothing,
     status: 204,

@@ -19,6 +19,7 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     log,
+    atOnce: Math.max(1, Math.floor(config.poolSize * 0.75)),
     extra(server) {
       serveProbes(server, db);
       serveDocs(server, config.publicUrl);

@@ -2,13 +2,13 @@ import { isId } from "./id.ts";
 import { wrongField, type Problem } from "./problem.ts";
 
 /** Keyset cursors: the sort values of the last row, opaque to clients. */
-export const encodeCursor = (values: readonly (string | number)[]): string =>
-  Buffer.from(JSON.stringify(values)).toString("base64url");
+export const encodeCursor = (values: readonly (string | number)[]): string => Buffer.from(JSON.stringify(values)).toString("base64url");
 
 /** What a value of a cursor has to be, so that what somebody made up is refused here and not by the database. */
 export type CursorPart = "id" | "time" | "text" | "number";
 
-const time = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?(Z|[+-]\d\d(:?\d\d)?)$/;
+// From year 1 on, and at most 14 hours from UTC: what PostgreSQL knows, too.
+const time = /^((?!0000)\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)$/;
 const isTime = (text: string): boolean => {
   const [, day, clock] = time.exec(text) ?? [];
   const at = new Date(`${day}T${clock}Z`);

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Method, Route } from "../../../contract/route.ts";
-import type { Actor } from "../actor.ts";
+import { personIdOf, type Actor } from "../actor.ts";
 import { transaction, type Db } from "../db.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute } from "./handle.ts";
 import { once, type Answered } from "./once.ts";
-import { invalidInput, requireStorable } from "./wrong-input.ts";
+import type { Turns } from "./turns.ts";
+import { invalidInput, requireFewValues, requireStorable } from "./wrong-input.ts";
 
 export interface Gate {
   db: Db;
@@ -16,6 +17,10 @@ export interface Gate {
 }
 
 const empty = z.strictObject({});
+
+/** Several times the longest texts that a body may hold. What strangers may send is small: nobody knows yet who they are. */
+const usualBytes = 2 * 1024 * 1024;
+const strangersBytes = 32 * 1024;
 
 function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
   const parsed = schema.safeParse(value ?? {}, { reportInput: true });
@@ -41,19 +46,27 @@ function admit(route: Route, actor: Actor): void {
   if (route.session && !actor.sessionId) throw new Problem(403, "session_needed");
 }
 
+/** What a repeated request is known by: a key's answers are not a session's. */
+const onceOf = (request: FastifyRequest, actor: Actor, { route }: BoundRoute, body: unknown, key: string) => ({
+  actorId: actor.apiKeyId ?? personIdOf(actor),
+  route: `${request.method} ${request.url}`,
+  key,
+  body,
+  secret: route.secret === true,
+});
+
 async function answer(
   gate: Gate,
   bound: BoundRoute,
+  actor: Actor,
   request: FastifyRequest,
   reply: FastifyReply,
   streams: Set<FastifyReply>,
 ): Promise<unknown> {
   const { route, key } = bound;
-  const actor = await gate.authenticate(request);
-  request.actor = actor;
-  admit(route, actor);
   const params = request.params as Record<string, string>;
   const query = parse(route.query ?? empty, request.query, "#query");
+  requireFewValues(request.body);
   const body = route.media === "stream" ? undefined : parse(route.body ?? empty, request.body, "");
   const now = gate.now();
   const run = (db: Db) => bound.handler({ db, actor, now, params, query, body, request, reply } as never);
@@ -63,9 +76,7 @@ async function answer(
   if (writes) {
     const idempotencyKey = keyOf(request);
     const { answer, status } = await transaction(gate.db, (tx) =>
-      idempotencyKey && actor.personId
-        ? once(tx, { actorId: actor.personId, route: `${request.method} ${request.url}`, key: idempotencyKey, body }, now, () => finish(tx))
-        : finish(tx),
+      idempotencyKey && actor.personId ? once(tx, onceOf(request, actor, bound, body, idempotencyKey), now, () => finish(tx)) : finish(tx),
     );
     reply.code(status);
     return status === 204 ? reply.send() : answer;
@@ -81,12 +92,30 @@ async function answer(
   return route.answer.parse(given);
 }
 
-/** Puts an endpoint on the server: who may call, what comes in, one transaction, what goes out. Event streams it opens join `streams`. */
-export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, streams: Set<FastifyReply>): void {
-  const [method = "GET", path = "/"] = bound.key.split(" ");
+export interface Hall {
+  /** Event streams that are open. */
+  streams: Set<FastifyReply>;
+  turns: Turns;
+}
+
+/** Puts an endpoint on the server: who may call, what comes in, one transaction, what goes out. */
+export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, turns }: Hall): void {
+  const { key, route } = bound;
+  const [method = "GET", path = "/"] = key.split(" ");
   app.route({
     method: method as Method,
     url: `/api/v1${path.replace(/\{(\w+)\}/g, ":$1")}`,
-    handler: (request, reply) => answer(gate, bound, request, reply, streams),
+    bodyLimit: route.bytes ?? (route.access === "public" ? strangersBytes : usualBytes),
+    // Before the body is read: who may not call cannot make us take in, parse or check anything.
+    async onRequest(request) {
+      request.actor = await gate.authenticate(request);
+      admit(route, request.actor);
+    },
+    async handler(request, reply) {
+      const { actor } = request;
+      if (!actor) throw new Error("a request came in without having been asked who it is");
+      const work = () => answer(gate, bound, actor, request, reply, streams);
+      return route.media === "stream" ? work() : turns.take(actor.personId ?? request.ip, work);
+    },
   });
 }

@@ -21,6 +21,8 @@ export interface OnceRequest {
   route: string;
   key: string;
   body: unknown;
+  /** Neither the body, not even as a hash, nor the answer is kept; a repeat is refused (409) instead of answered. */
+  secret?: boolean;
 }
 export interface Answered {
   status: number;
@@ -30,7 +32,7 @@ export interface Answered {
 const hours = 24;
 const hashOf = (request: OnceRequest): Buffer =>
   createHash("sha256")
-    .update(JSON.stringify(request.body ?? null))
+    .update(JSON.stringify(request.secret ? null : (request.body ?? null)))
     .digest();
 
 /** Takes the key, waiting for a request that holds it now; false when it was used within a day. */
@@ -63,12 +65,13 @@ export async function once(tx: Db, request: OnceRequest, now: Date, work: () => 
   if (!(await claim(tx, request, hash, now))) {
     const before = await lookUp(tx, request);
     if (!before.body_hash.equals(hash)) throw new Problem(422, "key_reused");
+    if (request.secret) throw new Problem(409, "answered_once");
     return { status: before.status ?? 200, answer: before.answer };
   }
   const done = await work();
   await tables<OnceTables>(tx)
     .updateTable("idempotency_key")
-    .set({ status: done.status, answer: JSON.stringify(done.answer ?? null) })
+    .set({ status: done.status, answer: JSON.stringify(request.secret ? null : (done.answer ?? null)) })
     .where("actor_id", "=", request.actorId)
     .where("route", "=", request.route)
     .where("key", "=", request.key)

@@ -5,9 +5,12 @@ import type { ProblemDocument } from "../../../contract/problem.ts";
 import { preferredLanguage, say } from "../i18n.ts";
 import { isStalePlan } from "../prepare-statements.ts";
 import { Problem, type FieldError } from "../problem.ts";
+import { mostErrors } from "./wrong-input.ts";
 
 const connectionLost = new Set(["08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "53300"]);
 const diskFull = new Set(["53100", "53200"]);
+// Two did the same at once, or each waited for the other: nothing is wrong with what was sent.
+const disturbed = new Set(["23505", "23503", "40001", "40P01"]);
 const notReached = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"]);
 
 function asProblem(error: unknown): Problem | null {
@@ -17,6 +20,8 @@ function asProblem(error: unknown): Problem | null {
     if (connectionLost.has(error.code ?? "")) return new Problem(503, "database_unavailable");
     if (isStalePlan(error)) return new Problem(503, "database_unavailable");
     if (diskFull.has(error.code ?? "")) return new Problem(507, "disk_full");
+    if (disturbed.has(error.code ?? "")) return new Problem(409, "disturbed");
+    if (error.code === "57014") return new Problem(503, "took_too_long");
     if (error.code === "22021") return new Problem(400, "invalid_input", { errors: [{ pointer: "", code: "characters" }] });
     return null;
   }
@@ -46,7 +51,9 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     code: problem.code,
     request_id: request.id,
     ...(problem.errors.length > 0 && {
-      errors: problem.errors.map((wrong) => ({ pointer: wrong.pointer, code: wrong.code, detail: sayField(speak, wrong, problem.facts) })),
+      errors: problem.errors
+        .slice(0, mostErrors)
+        .map((wrong) => ({ pointer: wrong.pointer, code: wrong.code, detail: sayField(speak, wrong, problem.facts) })),
     }),
     ...problem.extra,
   };

@@ -12,6 +12,7 @@ import type { BoundRoute } from "./handle.ts";
 import { missing } from "./missing.ts";
 import { refuse } from "./refuse.ts";
 import { requireSameOrigin } from "./same-origin.ts";
+import { createTurns } from "./turns.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -25,6 +26,7 @@ const headers = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -37,18 +39,27 @@ export interface ServeOptions {
   /** Addresses or networks of reverse proxies whose X-Forwarded-For names the visitor. */
   trustedProxies?: string[];
   log: Log;
+  /** Requests of one caller that may be under way at the same time: fewer than there are connections to the database. */
+  atOnce?: number;
   /** Endpoints outside /api/v1, such as /healthz. */
   extra?: (app: FastifyInstance) => void;
 }
 
 /** The web server: every route of every room, and the web application for every other address. */
-export async function createServer({ gate, routes, publicUrl, trustedProxies = [], log, extra }: ServeOptions): Promise<FastifyInstance> {
+export async function createServer({
+  gate,
+  routes,
+  publicUrl,
+  trustedProxies = [],
+  log,
+  atOnce = 6,
+  extra,
+}: ServeOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
-    bodyLimit: 25 * 1024 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 200 },
@@ -71,8 +82,10 @@ export async function createServer({ gate, routes, publicUrl, trustedProxies = [
     return parseJson(request, text, done);
   });
   app.decorateRequest("actor", null);
+  // Two years, as browsers' preload lists ask for; only who is reached by https may promise it.
+  const https = publicUrl.startsWith("https:") ? { "strict-transport-security": "max-age=63072000" } : {};
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers({ ...headers, "x-request-id": request.id });
+    reply.headers({ ...headers, ...https, "x-request-id": request.id });
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
     requireSameOrigin(request, publicUrl);
   });
@@ -92,8 +105,8 @@ export async function createServer({ gate, routes, publicUrl, trustedProxies = [
   app.setErrorHandler((error, request, reply) =>
     reply.send(refuse(error, request, reply, request.actor?.personId ? request.actor.language : undefined)),
   );
-  const streams = endStreams(app);
-  for (const route of routes) bind(app, gate, route, streams);
+  const hall = { streams: endStreams(app), turns: createTurns({ atOnce, waiting: 100 }) };
+  for (const route of routes) bind(app, gate, route, hall);
   extra?.(app);
   await serveWeb(app, missing(routes));
   return app;

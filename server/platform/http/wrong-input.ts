@@ -55,14 +55,35 @@ function tell(issue: Exclude<Issue, { code: "unrecognized_keys" }>): Told {
   }
 }
 
-/** One error per wrong field; an unknown key is reported at the key itself. */
+/** Nobody reads more, and finding words for each of a million wrong fields would keep everybody else waiting. */
+export const mostErrors = 50;
+
+/** One error per wrong field, the first fifty; an unknown key is reported at the key itself. */
 export function invalidInput(error: z.ZodError, prefix: string): Problem {
-  const errors = error.issues.flatMap((issue): FieldError[] =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: "unknown_key" }))
-      : [{ pointer: pointerOf(prefix, issue.path), ...tell(issue) }],
-  );
+  const errors = error.issues
+    .slice(0, mostErrors)
+    .flatMap((issue): FieldError[] =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.slice(0, mostErrors).map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: "unknown_key" }))
+        : [{ pointer: pointerOf(prefix, issue.path), ...tell(issue) }],
+    );
   return new Problem(400, "invalid_input", { errors });
+}
+
+/** Values in one body, those inside others counted: more than the largest form of a request type has, twice over. */
+const mostValues = 50_000;
+
+/** Refuses a body of so many values that looking at each would keep everybody else waiting. */
+export function requireFewValues(body: unknown): void {
+  const waiting = [body];
+  for (let seen = 1; waiting.length > 0;) {
+    const value = waiting.pop();
+    if (typeof value !== "object" || value === null) continue;
+    for (const inner of Object.values(value)) {
+      if (++seen > mostValues) throw new Problem(413, "too_large");
+      waiting.push(inner);
+    }
+  }
 }
 
 const storable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
