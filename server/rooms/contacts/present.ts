@@ -3,8 +3,14 @@ import type { ContactRow } from "./store.ts";
 
 const named = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null);
 
-/** `seesTicket`: its subject may be of a restricted ticket; whoever may not read that sees the contact alone. */
-export const presentContact = (row: ContactRow, seesTicket: boolean): Contact => ({
+export interface Sight {
+  /** Its subject may be of a restricted ticket; whoever may not read that sees the contact alone. */
+  ticket: boolean;
+  /** What was noted of a call about a restricted ticket is the inside of that ticket. */
+  note: boolean;
+}
+
+export const presentContact = (row: ContactRow, sees: Sight): Contact => ({
   id: row.id,
   channel: row.channel,
   direction: row.direction,
@@ -16,9 +22,9 @@ export const presentContact = (row: ContactRow, seesTicket: boolean): Contact =>
   ended_at: row.ended_at?.toISOString() ?? null,
   wrapped_up_at: row.wrapped_up_at?.toISOString() ?? null,
   outcome: row.outcome,
-  note: row.note,
+  note: sees.note ? row.note : "",
   ticket:
-    seesTicket && row.ticket_id && row.ticket_number !== null
+    sees.ticket && row.ticket_id && row.ticket_number !== null
       ? { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject ?? "", status: row.ticket_status ?? "open" }
       : null,
   opened_ticket: row.opened_ticket,

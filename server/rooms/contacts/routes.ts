@@ -5,7 +5,7 @@ import { handle } from "../../platform/http/handle.ts";
 import { isId } from "../../platform/id.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
-import { mayReadTicket, ticketFactsByIds } from "../tickets/index.ts";
+import { mayReadInside, mayReadTicket, ticketFactsByIds } from "../tickets/index.ts";
 import { changeContact } from "./change-contact.ts";
 import { endContact } from "./end-contact.ts";
 import { presentContact } from "./present.ts";
@@ -14,11 +14,21 @@ import { findContact, listContacts, liveContacts, type ContactRow } from "./stor
 
 /** Contacts with the tickets that this reader may know of. */
 async function present(db: Db, actor: Actor, rows: ContactRow[]) {
-  const facts = await ticketFactsByIds(db, rows.flatMap((row) => row.ticket_id ?? []));
+  const facts = await ticketFactsByIds(
+    db,
+    rows.flatMap((row) => row.ticket_id ?? []),
+  );
   return rows.map((row) => {
     const ticket = row.ticket_id ? facts.get(row.ticket_id) : undefined;
-    return presentContact(row, ticket !== undefined && mayReadTicket(actor, ticket));
+    const inside = ticket === undefined || mayReadInside(actor, ticket) || row.technician_id === actor.personId;
+    return presentContact(row, { ticket: ticket !== undefined && mayReadTicket(actor, ticket), note: inside });
   });
+}
+
+/** Whether somebody may ask which calls were about a ticket. */
+async function mayAskAbout(db: Db, actor: Actor, ticketId: string | undefined): Promise<boolean> {
+  const ticket = ticketId === undefined ? undefined : (await ticketFactsByIds(db, [ticketId])).get(ticketId);
+  return ticketId === undefined || (ticket !== undefined && mayReadInside(actor, ticket));
 }
 
 async function show(db: Db, actor: Actor, id: string) {
@@ -38,8 +48,13 @@ const requireId = (id: string): string => {
 export const routes = handle(contactRoutes, {
   "GET /contacts": async ({ db, actor, query }) => {
     const after = decodeCursor(query.cursor, ["time", "id"]) as [string, string] | null;
-    const rows = await listContacts(db, { ...query, after });
-    const page = toPage(rows, query.limit, (row) => row, (row) => [row.started_at.toISOString(), row.id]);
+    const rows = (await mayAskAbout(db, actor, query.ticket)) ? await listContacts(db, { ...query, after }) : [];
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => row,
+      (row) => [row.started_at.toISOString(), row.id],
+    );
     return { ...page, items: await present(db, actor, page.items) };
   },
   "GET /contacts/live": async ({ db, actor }) => ({ items: await present(db, actor, await liveContacts(db, personIdOf(actor))) }),

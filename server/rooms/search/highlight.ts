@@ -1,6 +1,6 @@
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Private-use characters that PostgreSQL is asked to mark with: nobody can type a mark of their own. */
+/** Private-use characters that PostgreSQL is asked to mark with, and takes out of the text before: nobody can type a mark of their own. */
 export const markStart = "\uE000";
 export const markEnd = "\uE001";
 

@@ -10,7 +10,7 @@ import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { resolveTeam } from "./resolve-references.ts";
 import { updateTicket, type TicketRow } from "./store.ts";
-import { answerOffer, insertHandover, insertStay, updateStay } from "./store-stays.ts";
+import { answerOffer, deleteWatchers, insertHandover, insertStay, updateStay } from "./store-stays.ts";
 import { directionOf, dueAt } from "./ticket.ts";
 
 export type EscalationGiven = z.output<typeof escalationGiven>;
@@ -40,6 +40,8 @@ async function destination(tx: Db, row: TicketRow, given: EscalationGiven) {
 /** What the fast paths add: a security matter is closed to others and urgent; a systemic issue is announced. */
 async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven): Promise<Parameters<typeof updateTicket>[2]> {
   if (given.path === "security") {
+    // Who followed a printer does not follow what it turned out to be; the team that has it asks whom it needs.
+    if (!row.restricted) await deleteWatchers(tx, row.id);
     const priority = await priorityOf(tx, row.impact, 1);
     return { restricted: true, urgency: 1, priority, due_at: dueAt(row.opened_at, await targetMinutes(tx, priority)) };
   }
@@ -58,10 +60,24 @@ export async function escalate(tx: Db, actor: Actor, now: Date, key: string, giv
   await updateStay(tx, fromStayId, { to_at: now, outcome });
   await insertStay(tx, { id: stayId, ticket_id: row.id, team_id: team.id, tier: team.tier, from_at: now });
   const handover = given.handover ?? { asked: "", tried: "", found: "", evidence: "", question: "" };
-  await insertHandover(tx, { id: newId(), ticket_id: row.id, from_stay_id: fromStayId, to_stay_id: stayId, author_id: actor.personId, reason: given.reason, ...handover, at: now });
+  await insertHandover(tx, {
+    id: newId(),
+    ticket_id: row.id,
+    from_stay_id: fromStayId,
+    to_stay_id: stayId,
+    author_id: actor.personId,
+    reason: given.reason,
+    ...handover,
+    at: now,
+  });
   await answerOffer(tx, row.id, "withdrawn", now);
   const status = { status: "open" as const, waiting_reason: null, waiting_until: null };
-  await updateTicket(tx, row.id, { ...status, team_id: team.id, tier: team.tier, assignee_id: null, accepted: false, ...(await fastPath(tx, row, given)) }, now);
+  await updateTicket(
+    tx,
+    row.id,
+    { ...status, team_id: team.id, tier: team.tier, assignee_id: null, accepted: false, ...(await fastPath(tx, row, given)) },
+    now,
+  );
   await tell(tx, actor, now, `ticket.${outcome}`, row.id, {
     from: row.team_name,
     to: team.name,

@@ -16,7 +16,7 @@ export { changeTicket } from "./change-ticket.ts";
 export { resolve } from "./resolve.ts";
 export { isStaff, mayReadInside, mayReadTicket, type TicketFacts } from "./policy.ts";
 export { presentRequester, presentSummary } from "./present.ts";
-export { scopeOf } from "./store-scope.ts";
+export { insideScopeOf, scopeOf } from "./store-scope.ts";
 export { factsOf, type TicketRow } from "./store.ts";
 
 /** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ticketCreate } from "../../../contract/tickets.ts";
+import type { Channel, ticketCreate } from "../../../contract/tickets.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
@@ -8,9 +8,9 @@ import { checkFields, priorityOf, targetMinutes } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
 import { tell } from "./events.ts";
-import { isStaff } from "./policy.ts";
+import { mayOpenForOthers, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
-import { fieldsJson, findExternal, insertTicket } from "./store.ts";
+import { factsOf, fieldsJson, findExternal, insertTicket } from "./store.ts";
 import { insertStay } from "./store-stays.ts";
 import { dueAt } from "./ticket.ts";
 
@@ -18,7 +18,7 @@ export type TicketGiven = z.output<typeof ticketCreate>;
 
 /** What only a colleague may say at opening: a requester asks for themself and does not choose who works on it. */
 function requireOwnRequest(actor: Actor, given: TicketGiven): void {
-  if (isStaff(actor)) return;
+  if (mayOpenForOthers(actor)) return;
   for (const key of ["requester", "on_behalf_of", "team", "source", "external_id", "tags", "impact"] as const) {
     if (given[key] !== undefined) throw wrongField(`/${key}`, "staff_only");
   }
@@ -30,10 +30,22 @@ async function requesterOf(tx: Db, actor: Actor, given: TicketGiven, live: boole
   return live ? null : ((await findPersonById(tx, personIdOf(actor))) ?? null);
 }
 
-async function refuseTwice(tx: Db, given: TicketGiven): Promise<void> {
+/** By which way it came: a person without rights of the desk came by the web, or by a program of theirs. */
+function channelOf(actor: Actor, given: Channel): Channel {
+  if (mayOpenForOthers(actor)) return given;
+  return actor.apiKeyId === null ? "web" : given === "monitoring" ? given : "api";
+}
+
+/** What came from outside comes once. Its number is told to who may read it; others learn that the id is taken. */
+async function refuseTwice(tx: Db, actor: Actor, given: TicketGiven): Promise<void> {
   if (!given.external_id) return;
   const before = await findExternal(tx, given.source ?? "api", given.external_id);
-  if (before) throw new Problem(409, "already_exists", { facts: { number: before.number }, extra: { ticket_id: before.id, ticket_number: before.number } });
+  if (!before) return;
+  if (!mayReadTicket(actor, factsOf(before))) throw wrongField("/external_id", "taken");
+  throw new Problem(409, "already_exists", {
+    facts: { number: before.number },
+    extra: { ticket_id: before.id, ticket_number: before.number },
+  });
 }
 
 /**
@@ -48,21 +60,23 @@ export async function openTicket(
   options: { live?: boolean } = {},
 ): Promise<{ id: string; number: number }> {
   requireOwnRequest(actor, given);
-  await refuseTwice(tx, given);
+  await refuseTwice(tx, actor, given);
   const live = options.live === true;
   const requester = await requesterOf(tx, actor, given, live);
   const behalf = given.on_behalf_of ? await resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null;
   const type = given.request_type ? await resolveRequestType(tx, given.request_type) : null;
   const fields = checkFields(type, given.fields ?? {}, actor.language);
   const category = given.category ? await resolveCategory(tx, given.category) : null;
-  const team = given.team ? await resolveTeam(tx, given.team) : ((type?.team_id && (await resolveTeam(tx, type.team_id))) || (await teamForTier(tx, 1)));
+  const team = given.team
+    ? await resolveTeam(tx, given.team)
+    : (type?.team_id && (await resolveTeam(tx, type.team_id))) || (await teamForTier(tx, 1));
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const priority = await priorityOf(tx, impact, urgency);
   const holder = behalf ?? requester;
-  const channel = !isStaff(actor) && given.channel === "api" ? "web" : given.channel;
   const id = newId();
-  const { number } = await insertTicket(tx, {
+  const channel = channelOf(actor, given.channel);
+  const inserted = await insertTicket(tx, {
     id,
     kind: given.kind ?? type?.kind ?? "incident",
     subject: given.subject,
@@ -93,6 +107,9 @@ export async function openTicket(
     updated_at: now,
     due_at: dueAt(now, await targetMinutes(tx, priority)),
   });
+  // Somebody sent the same at the same moment: theirs is there by now.
+  if (!inserted) await refuseTwice(tx, actor, given);
+  if (!inserted) throw new Problem(409, "disturbed");
   await insertStay(tx, {
     id: newId(),
     ticket_id: id,
@@ -103,5 +120,5 @@ export async function openTicket(
     accepted_by: live ? actor.personId : null,
   });
   await tell(tx, actor, now, "ticket.opened", id, { channel, team: team.name, tier: team.tier });
-  return { id, number };
+  return inserted;
 }

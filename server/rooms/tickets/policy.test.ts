@@ -26,7 +26,7 @@ async function someTickets(db: Db, world: World) {
   const { ane, jonas, siri, kari } = world.people;
   const plain = await open(ane.id);
   const behalf = await open(jonas.id, { on_behalf_of: { id: ane.id } });
-  const watched = await open(siri.id);
+  const watched = await open(jonas.id);
   await watch(db, per, now, watched.id, { id: ane.id });
   const secret = await open(jonas.id);
   await escalate(db, administrator, now, secret.id, { reason: "phishing", path: "security" });
@@ -46,7 +46,9 @@ describe("one rule, two forms", () => {
     for (const [name, actor] of Object.entries(actors)) {
       for (const as of [undefined, "requester"] as const) {
         const listed = new Set((await selectTickets(db, scopeOf(actor, as), undefined, 100)).map((row) => row.number));
-        const allowed = new Set(all.filter((row) => (as ? mayReadAsRequester : mayReadTicket)(actor, factsOf(row))).map((row) => row.number));
+        const allowed = new Set(
+          all.filter((row) => (as ? mayReadAsRequester : mayReadTicket)(actor, factsOf(row))).map((row) => row.number),
+        );
         expect(listed, `${name} ${as ?? ""}`).toEqual(allowed);
       }
     }
@@ -73,7 +75,12 @@ describe("who sees what", () => {
   test("tier 1 may not change what is with tier 2; tier 3 may help tier 2; an auditor changes nothing", async ({ db }) => {
     const world = await smallWorld(db);
     const { per, kari, lars, auditor, administrator } = world.actors;
-    const { id } = await openTicket(db, per, now, { subject: "VPN", description: "", requester: { id: world.people.ane.id }, channel: "phone" });
+    const { id } = await openTicket(db, per, now, {
+      subject: "VPN",
+      description: "",
+      requester: { id: world.people.ane.id },
+      channel: "phone",
+    });
     await escalate(db, per, now, id, { reason: "over to you", team: teamOf(world, "messaging").key, path: "functional" });
     const [row] = await selectTickets(db, sql<boolean>`ticket.id = ${id}`);
     if (!row) throw new Error("the ticket is gone");
@@ -84,7 +91,12 @@ describe("who sees what", () => {
   test("a technician whom a security matter is about sees no more of it than any requester", async ({ db }) => {
     const world = await smallWorld(db);
     const { per, kari } = world.actors;
-    const { id } = await openTicket(db, per, now, { subject: "Odd sign-in", description: "", requester: { id: world.people.kari.id }, channel: "phone" });
+    const { id } = await openTicket(db, per, now, {
+      subject: "Odd sign-in",
+      description: "",
+      requester: { id: world.people.kari.id },
+      channel: "phone",
+    });
     await escalate(db, per, now, id, { reason: "investigate Kari", path: "security" });
     const [row] = await selectTickets(db, sql<boolean>`ticket.id = ${id}`);
     if (!row) throw new Error("the ticket is gone");

@@ -30,6 +30,9 @@ const hasOne = (actor: Actor, roles: readonly Role[]): boolean => roles.some((ro
 export const isStaff = (actor: Actor): boolean =>
   actor.permissions.has("tickets:read") && hasOne(actor, ["technician", "lead", "manager", "auditor", "administrator"]);
 
+/** Opens tickets for others and says where they go: who works with tickets, not who only looks on. */
+export const mayOpenForOthers = (actor: Actor): boolean => isStaff(actor) && hasOne(actor, ["technician", "lead", "administrator"]);
+
 /** Sees restricted tickets of every team. */
 const seesRestricted = (actor: Actor): boolean => hasOne(actor, ["manager", "auditor", "administrator"]);
 
@@ -49,7 +52,8 @@ export function mayReadInside(actor: Actor, ticket: TicketFacts): boolean {
   return actor.teamIds.has(ticket.team_id) || actor.personId === ticket.assignee_id || actor.personId === ticket.offered_to;
 }
 
-export const mayReadTicket = (actor: Actor, ticket: TicketFacts): boolean => mayReadAsRequester(actor, ticket) || mayReadInside(actor, ticket);
+export const mayReadTicket = (actor: Actor, ticket: TicketFacts): boolean =>
+  mayReadAsRequester(actor, ticket) || mayReadInside(actor, ticket);
 
 /** Change, resolve, hand on: its team, its assignee, a higher tier, or an administrator. Others may still note and reply. */
 export function mayWorkOn(actor: Actor, ticket: TicketFacts): boolean {

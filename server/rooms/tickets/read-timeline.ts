@@ -11,7 +11,11 @@ import { requesterTimeline, technicianTimeline, type TimelineRow } from "./store
 
 const author = (row: TimelineRow, ticket: TicketRow) =>
   row.author_id && row.author_name
-    ? { id: row.author_id, name: row.author_name, technician: row.technician || (row.kind === "event" && row.author_id !== ticket.requester_id) }
+    ? {
+        id: row.author_id,
+        name: row.author_name,
+        technician: row.technician || (row.kind === "event" && row.author_id !== ticket.requester_id),
+      }
     : null;
 
 export function presentEntry(row: TimelineRow, ticket: TicketRow, audience: "technician" | "requester"): TimelineEntry {
@@ -20,7 +24,14 @@ export function presentEntry(row: TimelineRow, ticket: TicketRow, audience: "tec
   if (row.kind === "note") return { ...head, kind: "note", body: row.body ?? "" };
   if (row.kind === "contact") {
     const person = row.person_id && row.person_name ? { id: row.person_id, name: row.person_name } : null;
-    return { ...head, kind: "contact", channel: row.channel ?? "phone", direction: row.direction ?? "inbound", person, ended_at: row.ended_at?.toISOString() ?? null };
+    return {
+      ...head,
+      kind: "contact",
+      channel: row.channel ?? "phone",
+      direction: row.direction ?? "inbound",
+      person,
+      ended_at: row.ended_at?.toISOString() ?? null,
+    };
   }
   const data = row.data ?? {};
   return { ...head, kind: "event", type: row.type ?? "", data: audience === "requester" ? publicData(row.type ?? "", data) : data };
@@ -29,8 +40,18 @@ export function presentEntry(row: TimelineRow, ticket: TicketRow, audience: "tec
 /** The requester's own words stand first; they are a fact of the ticket, not a row of the timeline. */
 function description(ticket: TicketRow): TimelineEntry[] {
   if (ticket.description === "") return [];
-  const by = ticket.requester_id && ticket.requester_name ? { id: ticket.requester_id, name: ticket.requester_name, technician: false } : null;
-  return [{ kind: "description", id: ticket.id, at: ticket.opened_at.toISOString(), author: by, body: ticket.description, channel: ticket.channel }];
+  const by =
+    ticket.requester_id && ticket.requester_name ? { id: ticket.requester_id, name: ticket.requester_name, technician: false } : null;
+  return [
+    {
+      kind: "description",
+      id: ticket.id,
+      at: ticket.opened_at.toISOString(),
+      author: by,
+      body: ticket.description,
+      channel: ticket.channel,
+    },
+  ];
 }
 
 /** Which side of the ticket this reader gets. Asking as requester needs a requester's right. */
@@ -53,8 +74,14 @@ export async function readTimeline(db: Db, actor: Actor, key: string, query: Tim
   const place = decodeCursor(query.cursor, ["time", "id"]) as [string, string] | null;
   const newestFirst = query.order === "newest";
   const page = { ticketId: ticket.id, after: place && { at: place[0], id: place[1] }, limit: query.limit, newestFirst };
-  const rows = await (audience === "technician" ? technicianTimeline : requesterTimeline)(db, page);
-  const shown = toPage(rows, query.limit, (row) => presentEntry(row, ticket, audience), (row) => [row.at.toISOString(), row.id]);
+  const people = [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
+  const rows = await (audience === "technician" ? technicianTimeline(db, page) : requesterTimeline(db, page, people));
+  const shown = toPage(
+    rows,
+    query.limit,
+    (row) => presentEntry(row, ticket, audience),
+    (row) => [row.at.toISOString(), row.id],
+  );
   if (newestFirst) return { ...shown, items: shown.next_cursor ? shown.items : [...shown.items, ...description(ticket)] };
   return { ...shown, items: place ? shown.items : [...description(ticket), ...shown.items] };
 }

@@ -4,13 +4,16 @@ import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
-import { isRequesterOf, isStaff } from "./policy.ts";
+import { isRequesterOf, mayReadInside } from "./policy.ts";
 import { factsOf, updateTicket, type TicketRow } from "./store.ts";
 import { insertReply } from "./store-timeline.ts";
 import { isActive } from "./ticket.ts";
 
-/** A technician who asks for help is a requester on their own ticket. */
-export const answersAsTechnician = (actor: Actor, row: TicketRow): boolean => isStaff(actor) && !isRequesterOf(actor, factsOf(row));
+/** A technician who asks for help is a requester on their own ticket; who only looks on or follows does not speak for the desk. */
+export function answersAsTechnician(actor: Actor, row: TicketRow): boolean {
+  const facts = factsOf(row);
+  return actor.permissions.has("tickets:work") && mayReadInside(actor, facts) && !isRequesterOf(actor, facts);
+}
 
 /** The desk answered: whose turn it is, and the promise of a first answer is kept. */
 function afterTechnician(row: TicketRow, now: Date, wait: boolean): Parameters<typeof updateTicket>[2] {
@@ -23,7 +26,9 @@ function afterTechnician(row: TicketRow, now: Date, wait: boolean): Parameters<t
 /** The requester wrote: it is the desk's turn; "thanks" on a solved ticket does not reopen it. */
 function afterRequester(row: TicketRow): Parameters<typeof updateTicket>[2] {
   const turn = { awaits: "technician" as const };
-  return row.status === "waiting" && row.waiting_reason === "requester" ? { ...turn, status: "open", waiting_reason: null, waiting_until: null } : turn;
+  return row.status === "waiting" && row.waiting_reason === "requester"
+    ? { ...turn, status: "open", waiting_reason: null, waiting_until: null }
+    : turn;
 }
 
 /** Writes a public message and moves the ticket as it implies. Answers the message as it stands in the timeline. */
@@ -31,11 +36,20 @@ export async function reply(tx: Db, actor: Actor, now: Date, key: string, given:
   const row = await loadFor(tx, actor, key, "reply");
   const technician = answersAsTechnician(actor, row);
   const id = newId();
-  await insertReply(tx, { id, ticket_id: row.id, author_id: actor.personId, from_technician: technician, channel: "web", body: given.body, at: now });
+  await insertReply(tx, {
+    id,
+    ticket_id: row.id,
+    author_id: actor.personId,
+    from_technician: technician,
+    channel: "web",
+    body: given.body,
+    at: now,
+  });
   const values = technician ? afterTechnician(row, now, given.wait) : afterRequester(row);
   await updateTicket(tx, row.id, values, now);
   await tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician });
-  if (values.status === "waiting" && row.status !== "waiting") await tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null });
+  if (values.status === "waiting" && row.status !== "waiting")
+    await tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null });
   const author = { id: personIdOf(actor), name: actor.name, technician };
   return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel: "web" };
 }

@@ -21,7 +21,7 @@ import { loadInside, loadTicket } from "./load-ticket.ts";
 import { logTime, stopStopwatch } from "./log-time.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
-import { mayReadInside } from "./policy.ts";
+import { mayReadInside, mayReadTicket } from "./policy.ts";
 import { presentRequester, presentSummary, presentTicket } from "./present.ts";
 import { audienceOf, readTimeline } from "./read-timeline.ts";
 import { reopen } from "./reopen.ts";
@@ -41,14 +41,25 @@ async function show(db: Db, actor: Actor, key: string, as?: "requester") {
   return { ...presentRequester(actor, row), answers: answersTo(type?.fields ?? [], row.fields) };
 }
 
-/** The ticket as it left the actor's hands: after a security matter is handed up, they may not open it again. */
-async function showLast(db: Db, actor: Actor, id: string) {
+/** What somebody just opened they may see as its requester does, also by a key that may open tickets and read none. */
+async function showNew(db: Db, actor: Actor, id: string) {
+  const row = await findTicket(db, id);
+  return row && !mayReadTicket(actor, factsOf(row)) ? presentRequester(actor, row) : show(db, actor, id);
+}
+
+/** The ticket as it left the actor's hands: who gives a security matter away, or declines it, may not open it again. */
+async function showLast(db: Db, actor: Actor, { id }: TicketRow) {
   const row = await findTicket(db, id);
   if (!row) throw notFound("ticket");
   return presentTicket(db, actor, row);
 }
 
-const timeEntry = (row: TimeEntryRow) => ({ id: row.id, minutes: row.minutes, started_at: row.started_at.toISOString(), ended_at: row.ended_at?.toISOString() ?? null });
+const timeEntry = (row: TimeEntryRow) => ({
+  id: row.id,
+  minutes: row.minutes,
+  started_at: row.started_at.toISOString(),
+  ended_at: row.ended_at?.toISOString() ?? null,
+});
 
 export const routes = handle(ticketRoutes, {
   "GET /tickets": async ({ db, actor, now, query }) => {
@@ -62,7 +73,7 @@ export const routes = handle(ticketRoutes, {
     );
   },
   "GET /queues": ({ db, actor, now }) => queueCounts(db, actor, now),
-  "POST /tickets": async ({ db, actor, now, body }) => show(db, actor, (await openTicket(db, actor, now, body)).id),
+  "POST /tickets": async ({ db, actor, now, body }) => showNew(db, actor, (await openTicket(db, actor, now, body)).id),
   "GET /tickets/{id}": async ({ db, actor, params, query, reply: answer }) => {
     const ticket = await show(db, actor, params.id, query.as);
     if (ticket.audience === "technician") answer.header("etag", `"${ticket.version}"`);
@@ -71,16 +82,14 @@ export const routes = handle(ticketRoutes, {
   "PATCH /tickets/{id}": async ({ db, actor, now, params, body, request }) => {
     const before = await loadInside(db, actor, params.id);
     const current = await presentTicket(db, actor, before);
-    await changeTicket(db, actor, now, params.id, body, (row) => requireVersion(row, request.headers["if-match"], () => current));
-    return show(db, actor, params.id);
+    const check = (row: TicketRow) => requireVersion(row, request.headers["if-match"], () => current);
+    return showLast(db, actor, await changeTicket(db, actor, now, params.id, body, check));
   },
   "GET /tickets/{id}/timeline": ({ db, actor, params, query }) => readTimeline(db, actor, params.id, query),
   "POST /tickets/{id}/replies": ({ db, actor, now, params, body }) => reply(db, actor, now, params.id, body),
   "POST /tickets/{id}/notes": ({ db, actor, now, params, body }) => addNote(db, actor, now, params.id, body.body),
-  "POST /tickets/{id}/escalations": async ({ db, actor, now, params, body }) => {
-    const { id } = await escalate(db, actor, now, params.id, body);
-    return showLast(db, actor, id);
-  },
+  "POST /tickets/{id}/escalations": async ({ db, actor, now, params, body }) =>
+    showLast(db, actor, await escalate(db, actor, now, params.id, body)),
   "GET /tickets/{id}/handovers": async ({ db, actor, params }) => {
     const row = await loadInside(db, actor, params.id);
     const handovers = await handoversOf(db, row.id);
@@ -99,18 +108,12 @@ export const routes = handle(ticketRoutes, {
     await accept(db, actor, now, params.id);
     return show(db, actor, params.id);
   },
-  "POST /tickets/{id}/bounces": async ({ db, actor, now, params, body }) => {
-    await bounce(db, actor, now, params.id, body.reason);
-    return show(db, actor, params.id);
-  },
-  "POST /tickets/{id}/offers": async ({ db, actor, now, params, body }) => {
-    await offer(db, actor, now, params.id, body.technician);
-    return show(db, actor, params.id);
-  },
-  "POST /tickets/{id}/declines": async ({ db, actor, now, params, body }) => {
-    await decline(db, actor, now, params.id, body.reason);
-    return show(db, actor, params.id);
-  },
+  "POST /tickets/{id}/bounces": async ({ db, actor, now, params, body }) =>
+    showLast(db, actor, await bounce(db, actor, now, params.id, body.reason)),
+  "POST /tickets/{id}/offers": async ({ db, actor, now, params, body }) =>
+    showLast(db, actor, await offer(db, actor, now, params.id, body.technician)),
+  "POST /tickets/{id}/declines": async ({ db, actor, now, params, body }) =>
+    showLast(db, actor, await decline(db, actor, now, params.id, body.reason)),
   "POST /tickets/{id}/notices": ({ db, actor, now, params, body }) => giveNotice(db, actor, now, params.id, body),
   "POST /tickets/{id}/resolutions": async ({ db, actor, now, params, body }) => {
     await resolve(db, actor, now, params.id, body);
@@ -124,12 +127,21 @@ export const routes = handle(ticketRoutes, {
     await reopen(db, actor, now, params.id, body.reason);
     return show(db, actor, params.id);
   },
-  "POST /tickets/{id}/watchers": async ({ db, actor, now, params, body }) => ({ items: await watch(db, actor, now, params.id, body.person) }),
+  "POST /tickets/{id}/watchers": async ({ db, actor, now, params, body }) => ({
+    items: await watch(db, actor, now, params.id, body.person),
+  }),
   "DELETE /tickets/{id}/watchers/{person}": ({ db, actor, now, params }) => unwatch(db, actor, now, params.id, params.person),
   "POST /tickets/{id}/time-entries": async ({ db, actor, now, params, body }) => timeEntry(await logTime(db, actor, now, params.id, body)),
   "POST /tickets/{id}/stopwatch-stops": async ({ db, actor, now, params }) => timeEntry(await stopStopwatch(db, actor, now, params.id)),
   "GET /announcements": async ({ db }) => {
     const rows = await openAnnouncements(db);
-    return { items: rows.map((row) => ({ id: row.id, announcement: row.announcement ?? "", since: row.opened_at.toISOString(), reports: row.reports ?? 1 })) };
+    return {
+      items: rows.map((row) => ({
+        id: row.id,
+        announcement: row.announcement ?? "",
+        since: row.opened_at.toISOString(),
+        reports: row.reports ?? 1,
+      })),
+    };
   },
 });

@@ -8,8 +8,17 @@ export const staysOf = (db: Db, ticketId: string) =>
     .innerJoin("team_card as team", "team.id", "stay.team_id")
     .leftJoin("person_card as acceptor", "acceptor.id", "stay.accepted_by")
     .select([
-      "stay.id", "stay.team_id", "stay.tier", "stay.from_at", "stay.to_at", "stay.outcome", "stay.accepted_at",
-      "stay.accepted_by", "team.key as team_key", "team.name as team_name", "acceptor.name as acceptor_name",
+      "stay.id",
+      "stay.team_id",
+      "stay.tier",
+      "stay.from_at",
+      "stay.to_at",
+      "stay.outcome",
+      "stay.accepted_at",
+      "stay.accepted_by",
+      "team.key as team_key",
+      "team.name as team_name",
+      "acceptor.name as acceptor_name",
     ])
     .where("ticket_id", "=", ticketId)
     .orderBy("from_at")
@@ -34,10 +43,24 @@ export const handoversOf = (db: Db, ticketId: string) =>
     .innerJoin("team_card as to_team", "to_team.id", "went.team_id")
     .leftJoin("person_card as author", "author.id", "handover.author_id")
     .select([
-      "handover.id", "handover.at", "handover.author_id", "author.name as author_name", "handover.reason",
-      "handover.asked", "handover.tried", "handover.found", "handover.evidence", "handover.question",
-      "from_team.id as from_id", "from_team.key as from_key", "from_team.name as from_name", "came.tier as from_tier",
-      "to_team.id as to_id", "to_team.key as to_key", "to_team.name as to_name", "went.tier as to_tier",
+      "handover.id",
+      "handover.at",
+      "handover.author_id",
+      "author.name as author_name",
+      "handover.reason",
+      "handover.asked",
+      "handover.tried",
+      "handover.found",
+      "handover.evidence",
+      "handover.question",
+      "from_team.id as from_id",
+      "from_team.key as from_key",
+      "from_team.name as from_name",
+      "came.tier as from_tier",
+      "to_team.id as to_id",
+      "to_team.key as to_key",
+      "to_team.name as to_name",
+      "went.tier as to_tier",
     ])
     .where("handover.ticket_id", "=", ticketId)
     .orderBy("handover.at", "desc")
@@ -93,6 +116,9 @@ export async function insertWatcher(tx: Db, ticketId: string, personId: string, 
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
 }
+
+export const deleteWatchers = (tx: Db, ticketId: string) =>
+  tables<TicketTables>(tx).deleteFrom("watcher").where("ticket_id", "=", ticketId).execute();
 
 /** Answers false for somebody who did not follow it. */
 export async function deleteWatcher(tx: Db, ticketId: string, personId: string): Promise<boolean> {

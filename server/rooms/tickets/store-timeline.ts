@@ -52,11 +52,16 @@ const replies = (page: TimelinePage) =>
     page,
   );
 const notes = (page: TimelinePage) =>
-  part(sql`'note', x.id, x.at, author_id, true, body, null, null, null::uuid, null::timestamptz, null, null::jsonb`, sql`note x`, sql`x.at`, page);
-const contacts = (page: TimelinePage) =>
+  part(
+    sql`'note', x.id, x.at, author_id, true, body, null, null, null::uuid, null::timestamptz, null, null::jsonb`,
+    sql`note x`,
+    sql`x.at`,
+    page,
+  );
+const contacts = (page: TimelinePage, among: RawBuilder<unknown> = sql`contact_card`) =>
   part(
     sql`'contact', x.id, x.started_at, technician_id, true, null, channel, direction, person_id, ended_at, null, null::jsonb`,
-    sql`contact_card x`,
+    sql`${among} x`,
     sql`x.started_at`,
     page,
   );
@@ -86,5 +91,10 @@ async function read(db: Db, parts: RawBuilder<unknown>[], page: TimelinePage): P
 export const technicianTimeline = (db: Db, page: TimelinePage) =>
   read(db, [replies(page), notes(page), contacts(page), events(page, false)], page);
 
-/** What serves a requester never names the table of notes. */
-export const requesterTimeline = (db: Db, page: TimelinePage) => read(db, [replies(page), contacts(page), events(page, true)], page);
+/** Calls with these people, or from somebody whose name nobody noted. With whom else the desk spoke about a ticket is the desk's business. */
+const contactsWith = (people: readonly string[]) =>
+  sql`(select * from contact_card where person_id = any(${people}::uuid[]) or (person_id is null and direction = 'inbound'))`;
+
+/** What serves a requester never names the table of notes. `people`: who asked, and for whom it is. */
+export const requesterTimeline = (db: Db, page: TimelinePage, people: readonly string[]) =>
+  read(db, [replies(page), contacts(page, contactsWith(people)), events(page, true)], page);

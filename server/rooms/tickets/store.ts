@@ -30,7 +30,11 @@ const beside = {
   organization_name: sql<string | null>`(select name from organization_card where id = ticket.organization_id)`,
   room_name: sql<string | null>`(select name from room_card where id = ticket.room_id)`,
   category: sql<CategoryCard | null>`(select to_json(c) from category_card c where c.id = ticket.category_id)`,
-  request_type: sql<{ key: string; name_en: string; name_nb: string } | null>`(select to_json(r) from request_type_card r where r.id = ticket.request_type_id)`,
+  request_type: sql<{
+    key: string;
+    name_en: string;
+    name_nb: string;
+  } | null>`(select to_json(r) from request_type_card r where r.id = ticket.request_type_id)`,
   offer: sql<OfferCard | null>`(select json_build_object('id', o.id, 'technician_id', o.technician_id, 'offered_by', o.offered_by, 'at', o.at,
     'technician_name', (select name from person_card where id = o.technician_id), 'offered_by_name', (select name from person_card where id = o.offered_by))
     from offer o where o.ticket_id = ticket.id and o.answer is null)`,
@@ -48,29 +52,78 @@ export const selectTickets = (db: Db, condition: RawBuilder<boolean>, order: Raw
     .leftJoin("site_card as site", "site.id", "ticket.site_id")
     .leftJoin("stay", (on) => on.onRef("stay.ticket_id", "=", "ticket.id").on("stay.to_at", "is", null))
     .select([
-      "ticket.id", "ticket.number", "ticket.kind", "ticket.subject", "ticket.description", "ticket.channel",
-      "ticket.requester_id", "ticket.on_behalf_of_id", "ticket.organization_id", "ticket.site_id", "ticket.room_id",
-      "ticket.category_id", "ticket.request_type_id", "ticket.fields", "ticket.impact", "ticket.urgency",
-      "ticket.priority", "ticket.status", "ticket.waiting_reason", "ticket.waiting_until", "ticket.tier",
-      "ticket.team_id", "ticket.assignee_id", "ticket.accepted", "ticket.awaits", "ticket.restricted",
-      "ticket.systemic", "ticket.announcement", "ticket.tags", "ticket.work_minutes", "ticket.resolution",
-      "ticket.reopened", "ticket.solved_on_first_contact", "ticket.source", "ticket.external_id",
-      "ticket.opened_at", "ticket.updated_at", "ticket.first_answered_at", "ticket.due_at", "ticket.resolved_at",
-      "ticket.closed_at", "ticket.confirmed_at", "ticket.discarded_at", "ticket.version",
-      "team.key as team_key", "team.name as team_name", "requester.name as requester_name", "assignee.name as assignee_name",
-      "site.name as site_name", "stay.id as stay_id", "stay.from_at as since",
+      "ticket.id",
+      "ticket.number",
+      "ticket.kind",
+      "ticket.subject",
+      "ticket.description",
+      "ticket.channel",
+      "ticket.requester_id",
+      "ticket.on_behalf_of_id",
+      "ticket.organization_id",
+      "ticket.site_id",
+      "ticket.room_id",
+      "ticket.category_id",
+      "ticket.request_type_id",
+      "ticket.fields",
+      "ticket.impact",
+      "ticket.urgency",
+      "ticket.priority",
+      "ticket.status",
+      "ticket.waiting_reason",
+      "ticket.waiting_until",
+      "ticket.tier",
+      "ticket.team_id",
+      "ticket.assignee_id",
+      "ticket.accepted",
+      "ticket.awaits",
+      "ticket.restricted",
+      "ticket.systemic",
+      "ticket.announcement",
+      "ticket.tags",
+      "ticket.work_minutes",
+      "ticket.resolution",
+      "ticket.reopened",
+      "ticket.solved_on_first_contact",
+      "ticket.source",
+      "ticket.external_id",
+      "ticket.opened_at",
+      "ticket.updated_at",
+      "ticket.first_answered_at",
+      "ticket.due_at",
+      "ticket.resolved_at",
+      "ticket.closed_at",
+      "ticket.confirmed_at",
+      "ticket.discarded_at",
+      "ticket.version",
+      "team.key as team_key",
+      "team.name as team_name",
+      "requester.name as requester_name",
+      "assignee.name as assignee_name",
+      "site.name as site_name",
+      "stay.id as stay_id",
+      "stay.from_at as since",
     ])
     .select([
-      beside.on_behalf_of_name.as("on_behalf_of_name"), beside.organization_name.as("organization_name"), beside.room_name.as("room_name"),
-      beside.category.as("category"), beside.request_type.as("request_type"), beside.offer.as("offer"),
-      beside.watcher_ids.as("watcher_ids"), beside.handed.as("handed"),
+      beside.on_behalf_of_name.as("on_behalf_of_name"),
+      beside.organization_name.as("organization_name"),
+      beside.room_name.as("room_name"),
+      beside.category.as("category"),
+      beside.request_type.as("request_type"),
+      beside.offer.as("offer"),
+      beside.watcher_ids.as("watcher_ids"),
+      beside.handed.as("handed"),
     ])
     .where(condition)
     .orderBy(order)
     .limit(limit)
     .execute();
 
-export const factsOf = (row: TicketRow): TicketFacts => ({ ...row, offered_to: row.offer?.technician_id ?? null, discarded: row.discarded_at !== null });
+export const factsOf = (row: TicketRow): TicketFacts => ({
+  ...row,
+  offered_to: row.offer?.technician_id ?? null,
+  discarded: row.discarded_at !== null,
+});
 
 const byKey = (key: string): RawBuilder<boolean> | null => {
   if (isId(key)) return sql<boolean>`ticket.id = ${key}`;
@@ -91,12 +144,14 @@ export async function lockTicket(tx: Db, key: string): Promise<TicketRow | undef
   return findTicket(tx, key);
 }
 
+/** Answers nothing when the same external id came at the same moment. */
 export const insertTicket = (tx: Db, values: Omit<Insertable<TicketColumns>, "number">) =>
   tables<TicketTables>(tx)
     .insertInto("ticket")
     .values({ ...values, number: sql`nextval('ticket_number_seq')` })
+    .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())
     .returning(["id", "number"])
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 
 /** Every change of a ticket passes here: it raises the version and the time of change. */
 export const updateTicket = (tx: Db, id: string, values: Omit<Updateable<TicketColumns>, "version" | "updated_at">, now: Date) =>
@@ -115,14 +170,9 @@ export async function isBeingOpened(db: Db, { id, opened_at }: Pick<TicketRow, "
 
 export const fieldsJson = (fields: FieldValues) => JSON.stringify(fields);
 
-/** The open ticket that came from the same place, if it was sent before. */
-export const findExternal = (db: Db, source: string, externalId: string) =>
-  tables<TicketTables>(db)
-    .selectFrom("ticket")
-    .select(["id", "number"])
-    .where("source", "=", source)
-    .where("external_id", "=", externalId)
-    .executeTakeFirst();
+/** The ticket that came from the same place, if it was sent before. */
+export const findExternal = async (db: Db, source: string, externalId: string): Promise<TicketRow | undefined> =>
+  (await selectTickets(db, sql<boolean>`ticket.source = ${source} and ticket.external_id = ${externalId}`))[0];
 
 /** Tickets whose waiting time is over. Rides ticket_waiting_idx. */
 export const ticketsToWake = (db: Db, now: Date, limit: number) =>
@@ -168,9 +218,12 @@ export const openAnnouncements = (db: Db) =>
         .whereRef("like.category_id", "=", "ticket.category_id")
         .whereRef("like.opened_at", ">=", sql<Date>`ticket.opened_at - interval '3 days'`)
         .where("like.active", "=", true)
+        .where("like.restricted", "=", false)
         .as("reports"),
     )
     .where("systemic", "=", true)
+    // What became a security matter is nobody else's business any more.
+    .where("restricted", "=", false)
     .where("active", "=", true)
     .where("announcement", "is not", null)
     .where("discarded_at", "is", null)
