@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { transaction } from "../../server/platform/db.ts";
+import { hashPassword } from "../../server/platform/secrets.ts";
 import { setPassword } from "../../server/rooms/access/index.ts";
 import { smallWorld, type World } from "../world.ts";
 import { openDesk, type Desk } from "./open-desk.ts";
@@ -83,6 +84,18 @@ describe("a one-time code", () => {
     expect(new Set(answers.map(String)).size).toBe(1);
     expect(answers[0]?.[0]).toBe(202);
     expect(desk.codes.slice(before).map(({ email }) => email)).toEqual([mail("kari")]);
+  });
+
+  it("takes as long for an unknown address while others keep the processor busy", async () => {
+    const timed = async (email: string) => {
+      const start = performance.now();
+      await desk.call("POST", "/sign-in-codes", { body: { email } });
+      return performance.now() - start;
+    };
+    const others = Array.from({ length: 40 }, () => hashPassword("somebody else signs in"));
+    const [known, unknown] = await Promise.all([timed(mail("kari")), timed("nobody@nordvik.example")]);
+    await Promise.all(others);
+    expect(unknown / known).toBeGreaterThan(0.7);
   });
 
   it("has eight digits, stands in the outbox, and neither in a subject nor in clear in its table", async () => {

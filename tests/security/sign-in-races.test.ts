@@ -97,6 +97,8 @@ describe("brute force", () => {
   });
 
   it("against one network stops at sixty a minute, whoever is tried", async () => {
+    // All of them within one minute of the clock.
+    desk.pass(60_000 - ((Date.now() - 500) % 60_000));
     const answers = await times(70, (i) => tryWrong(`person${i}@nordvik.example`));
     expect(statuses(answers)[429]).toBeGreaterThanOrEqual(10);
   });

@@ -4,6 +4,7 @@ import type { Room } from "../../platform/room.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { membersOf } from "../teams/index.ts";
 import { mayWorkOnTickets } from "./policy.ts";
+import { newAddress } from "./reactions.ts";
 import { boundRoutes } from "./routes.ts";
 import { holdersOf, insertGrant, type RoleHolder } from "./store-account.ts";
 import { aliveApiKeys } from "./store-key.ts";
@@ -45,4 +46,4 @@ export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new D
 /** Which of these API keys still are: neither revoked nor expired, and their owner's account open. */
 export const apiKeysAlive = (db: Db, keyIds: readonly string[], now = new Date()): Promise<Set<string>> => aliveApiKeys(db, keyIds, now);
 
-export const room: Room = { name: "access", routes: boundRoutes, jobs: [sweep] };
+export const room: Room = { name: "access", routes: boundRoutes, reactions: [newAddress], jobs: [sweep] };

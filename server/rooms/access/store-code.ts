@@ -36,5 +36,14 @@ export async function useCode(tx: Db, id: string, now: Date): Promise<boolean> {
   return used !== undefined;
 }
 
+/** Codes of a person that are not used yet can be no longer. */
+export const voidCodesOf = (tx: Db, personId: string, now: Date) =>
+  tables<AccessTables>(tx)
+    .updateTable("sign_in_code")
+    .set({ used_at: now })
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .execute();
+
 export const deleteCodesBefore = (db: Db, expiredAt: Date) =>
   tables<AccessTables>(db).deleteFrom("sign_in_code").where("expires_at", "<", expiredAt).execute();

@@ -5,7 +5,7 @@ import { newId } from "../../platform/id.ts";
 import { insertMessage } from "./store-outbox.ts";
 
 /** What the desk writes about; each has `mail.<kind>.subject` and `mail.<kind>.body` in every language. */
-export type MessageKind = "opened" | "replied" | "solved" | "sign_in_code";
+export type MessageKind = "opened" | "replied" | "solved" | "sign_in_code" | "address_changed";
 
 export interface Addressee {
   id: string;

@@ -27,34 +27,35 @@ export interface CsvRow {
   tooMany: boolean;
 }
 
-const norwegian: Record<string, Column> = {
-  navn: "name",
-  "e-post": "email",
-  epost: "email",
-  "e-mail": "email",
-  telefon: "phone",
-  mobil: "mobile",
-  tittel: "title",
-  stilling: "title",
-  avdeling: "department",
-  organisasjon: "organization",
-  organisation: "organization",
-  sted: "site",
-  rom: "room",
-  språk: "language",
-  ekstern_id: "external_id",
-};
+/** What a header may say. A map, because a header is a stranger's word and an object knows more words than its own. */
+const headers = new Map<string, Column>([
+  ...columns.map((column) => [column, column] as const),
+  ["navn", "name"],
+  ["e-post", "email"],
+  ["epost", "email"],
+  ["e-mail", "email"],
+  ["telefon", "phone"],
+  ["mobil", "mobile"],
+  ["tittel", "title"],
+  ["stilling", "title"],
+  ["avdeling", "department"],
+  ["organisasjon", "organization"],
+  ["organisation", "organization"],
+  ["sted", "site"],
+  ["rom", "room"],
+  ["språk", "language"],
+  ["ekstern_id", "external_id"],
+]);
 
 /** The separator that the header uses most: Norwegian spreadsheets write semicolons, copied cells are tabs. */
 function separatorOf(csv: string): string {
-  const header = (/^[^\r\n]*/.exec(csv)?.[0] ?? "").replace(/"[^"]*"/g, "");
+  const header = (/^[^\r\n]*/.exec(csv.slice(0, longestRow))?.[0] ?? "").replace(/"[^"]*"/g, "");
   const count = (separator: string) => header.split(separator).length;
   return [",", ";", "\t"].toSorted((a, b) => count(b) - count(a))[0] ?? ",";
 }
 
 function columnOf(header: string): Column {
-  const name = header.trim().toLowerCase().replace(/\s+/g, "_");
-  const column = columns.find((known) => known === name) ?? norwegian[name];
+  const column = headers.get(header.trim().toLowerCase().replace(/\s+/g, "_"));
   if (!column) throw wrongField("/csv", "csv_column", { column: header.trim() || "?", columns: columns.join(", ") });
   return column;
 }
@@ -68,6 +69,9 @@ function readHeader(cells: readonly string[]): Column[] {
 }
 
 const portion = 64 * 1024;
+/** A company's people, several times over. More is a mistake or malice, and each row costs memory until the last is read. */
+const mostRows = 250_000;
+const longestRow = 100_000;
 
 function* portions(csv: string): Generator<Buffer> {
   const bytes = Buffer.from(csv);
@@ -80,7 +84,15 @@ function* portions(csv: string): Generator<Buffer> {
  */
 export async function readCsv(csv: string): Promise<CsvRow[]> {
   if (csv.includes("\u{fffd}")) throw wrongField("/csv", "csv_encoding");
-  const options = { bom: true, delimiter: separatorOf(csv), info: true, relax_column_count: true, skip_empty_lines: true, trim: true };
+  const options = {
+    bom: true,
+    delimiter: separatorOf(csv),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: longestRow,
+  };
   const parser = Readable.from(portions(csv), { objectMode: false }).pipe(parse(options));
   const rows: CsvRow[] = [];
   let header: Column[] | null = null;
@@ -94,6 +106,7 @@ export async function readCsv(csv: string): Promise<CsvRow[]> {
       for (const [index, column] of header.entries()) if (record[index]) cells[column] = record[index];
       const tooMany = record.slice(header.length).some((cell) => cell !== "");
       if (tooMany || Object.keys(cells).length > 0) rows.push({ row: info.lines, cells, tooMany });
+      if (rows.length > mostRows) throw wrongField("/csv", "csv_too_many_rows", { most: mostRows });
       // A stream that is always ready never leaves the turn.
       if (rows.length % 500 === 0) await new Promise((next) => setImmediate(next));
     }

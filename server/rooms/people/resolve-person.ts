@@ -17,6 +17,8 @@ export async function resolvePerson(tx: Db, actor: Actor, ref: PersonRef, pointe
   }
   const known = await personByEmail(tx, ref.email);
   if (known) return known;
+  // A key for tickets makes no people.
+  if (!actor.permissions.has("people:write")) throw wrongField(pointer, "unknown", { what: "person" });
   try {
     return await createPerson(tx, actor, { name: ref.name ?? nameFromEmail(ref.email), email: ref.email });
   } catch (error) {
