@@ -5,11 +5,14 @@ import { countOthers, deleteDraft, putDraft } from "./store.ts";
 
 // Far more than anybody writes at once; it keeps a runaway client from filling the disk.
 const most = 500;
+const mostLetters = 2_000_000;
 
 /** Keeps one's own unsent text under its key; an empty one is forgotten. */
 export async function keepDraft(tx: Db, actor: Actor, now: Date, given: { key: string; body: string }): Promise<void> {
   const me = personIdOf(actor);
   if (given.body === "") return void (await deleteDraft(tx, me, given.key));
-  if ((await countOthers(tx, me, given.key)) >= most) throw new Problem(409, "too_many_drafts", { facts: { most } });
+  const others = await countOthers(tx, me, given.key);
+  if (others.count >= most) throw new Problem(409, "too_many_drafts", { facts: { most } });
+  if (others.letters + given.body.length > mostLetters) throw new Problem(409, "drafts_too_long", { facts: { most: mostLetters } });
   await putDraft(tx, { person_id: me, key: given.key, body: given.body, updated_at: now });
 }

@@ -17,13 +17,11 @@ export const putDraft = (tx: Db, row: DraftTables["draft"]) =>
 export const deleteDraft = (tx: Db, personId: string, key: string) =>
   tables<DraftTables>(tx).deleteFrom("draft").where("person_id", "=", personId).where("key", "=", key).execute();
 
-/** How many others than this one the person keeps. */
-export async function countOthers(db: Db, personId: string, key: string): Promise<number> {
-  const row = await tables<DraftTables>(db)
+/** How many others than this one the person keeps, and how long they are together. */
+export const countOthers = (db: Db, personId: string, key: string): Promise<{ count: number; letters: number }> =>
+  tables<DraftTables>(db)
     .selectFrom("draft")
-    .select(sql<number>`count(*)`.as("count"))
+    .select([sql<number>`count(*)`.as("count"), sql<number>`coalesce(sum(length(body)), 0)`.as("letters")])
     .where("person_id", "=", personId)
     .where("key", "<>", key)
     .executeTakeFirstOrThrow();
-  return row.count;
-}
