@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { expect, test as plain } from "vitest";
+import { afterEach, expect, test as plain } from "vitest";
 import { root, startDesk, type Desk } from "./desk.ts";
 
 export type { Desk, Page };
@@ -64,15 +64,24 @@ export const test = plain.extend<Journey>({
   },
 });
 
+/** What the content security policy or Trusted Types stopped, on any visitor's page. */
+const violations: string[] = [];
+afterEach(() => expect(violations.splice(0), "violations of the content security policy").toEqual([]));
+
 /** Another person beside the page of the test, with cookies of their own. */
-export const newVisitor = (browser: Browser, desk: Desk): Promise<BrowserContext> =>
-  browser.newContext({
+export async function newVisitor(browser: Browser, desk: Desk): Promise<BrowserContext> {
+  const context = await browser.newContext({
     baseURL: desk.url,
     locale: "en-GB",
     timezoneId: "Europe/Oslo",
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
   });
+  context.on("console", (message) => {
+    if (/Content.Security.Policy|Trusted ?(Types?|HTML|Script)/i.test(message.text())) violations.push(message.text());
+  });
+  return context;
+}
 
 /** Signs in past the form, which has a journey of its own. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {

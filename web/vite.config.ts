@@ -7,6 +7,8 @@ const server = process.env["FIRSTLINE_URL"] ?? "http://127.0.0.1:8080";
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The server puts another one here with every answer; only what carries it runs.
+  html: { cspNonce: "{{nonce}}" },
   build: {
     outDir: "dist",
     assetsDir: "assets",

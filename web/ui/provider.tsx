@@ -9,6 +9,7 @@ import "./base.css";
 import { localStorageColorSchemeManager, MantineProvider, useMantineColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 import { resolveVariables, theme } from "./theme.ts";
+import { styleNonce } from "../platform/style-nonce.ts";
 import { Toasts } from "./toast.tsx";
 
 const remembered = localStorageColorSchemeManager({ key: "firstline.theme" });
@@ -16,7 +17,13 @@ const remembered = localStorageColorSchemeManager({ key: "firstline.theme" });
 /** Around the whole application, once. */
 export function UiProvider({ children }: { children: ReactNode }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} colorSchemeManager={remembered} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      colorSchemeManager={remembered}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       {children}
       <Toasts />
     </MantineProvider>

@@ -1,17 +1,16 @@
-import { existsSync } from "node:fs";
 import type { Socket } from "node:net";
-import { fileURLToPath } from "node:url";
-import fastifyStatic from "@fastify/static";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
 import type { Actor } from "../actor.ts";
 import type { Log } from "../log.ts";
 import { Problem } from "../problem.ts";
 import { newId } from "../id.ts";
 import { bind, type Gate } from "./bind.ts";
+import { closedPolicy } from "./content-policy.ts";
 import type { BoundRoute } from "./handle.ts";
 import { missing } from "./missing.ts";
 import { refuse } from "./refuse.ts";
 import { requireSameOrigin } from "./same-origin.ts";
+import { serveWeb } from "./serve-web.ts";
 import { createTurns } from "./turns.ts";
 
 declare module "fastify" {
@@ -20,16 +19,13 @@ declare module "fastify" {
   }
 }
 
-const webDir = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
-
 const headers = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy": closedPolicy,
 };
 
 export interface ServeOptions {
@@ -146,30 +142,4 @@ function endStreams(app: FastifyInstance): Set<FastifyReply> {
     for (const reply of open) reply.raw.end();
   });
   return open;
-}
-
-/** The built web application; addresses it knows by itself (/desk, /portal …) all answer its one page. */
-async function serveWeb(app: FastifyInstance, nothingHere: ReturnType<typeof missing>): Promise<void> {
-  if (!existsSync(webDir)) {
-    app.setNotFoundHandler(nothingHere);
-    return;
-  }
-  await app.register(fastifyStatic, {
-    root: webDir,
-    wildcard: true,
-    index: ["index.html"],
-    maxAge: "0",
-    etag: true,
-    setHeaders: cacheForever,
-  });
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method !== "GET" || request.url.startsWith("/api/") || request.url.startsWith("/assets/"))
-      return nothingHere(request, reply);
-    return reply.header("cache-control", "no-cache").sendFile("index.html");
-  });
-}
-
-/** Built files carry a hash in their name. */
-function cacheForever(reply: FastifyReply, path: string): void {
-  if (path.includes("/assets/")) reply.header("cache-control", "public, max-age=31536000, immutable");
 }
