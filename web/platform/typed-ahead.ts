@@ -4,13 +4,21 @@
  */
 const longest = 3000;
 let words = "";
+let timer: ReturnType<typeof setTimeout> | undefined;
 let stop: () => void = () => {};
+
+/** Who types on is waiting for the field still; who rests so long means the screen. */
+function wait(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => stop(), longest);
+}
 
 function take(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Backspace") words = words.slice(0, -1);
   else if ([...event.key].length === 1) words += event.key;
   else return;
+  wait();
   event.preventDefault();
   event.stopImmediatePropagation();
 }
@@ -20,7 +28,7 @@ export function catchKeys(before = ""): void {
   release();
   words = before;
   addEventListener("keydown", take, { capture: true });
-  const timer = setTimeout(() => stop(), longest);
+  wait();
   stop = () => {
     clearTimeout(timer);
     removeEventListener("keydown", take, { capture: true });

@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { beginAgain, beginContact, giveUpBeginning, useBeginning, type Beginning } from "../../platform/begin-contact.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useBack, useGo } from "../../platform/place.tsx";
 import { paths } from "../../platform/paths.ts";
-import { release } from "../../platform/typed-ahead.ts";
+import { catchKeys, release } from "../../platform/typed-ahead.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
@@ -23,7 +23,10 @@ const retry = 4000;
 /** The contact is on its way to the server: the clock runs and the first question can be answered already. */
 export function BeginningPage() {
   const beginning = useBeginning();
-  return beginning ? <Begins beginning={beginning} /> : <NoCall />;
+  // Begun or given up, the field stays until the next screen is there: a key pressed in between has its place.
+  const latest = useRef(beginning);
+  latest.current = beginning ?? latest.current;
+  return latest.current ? <Begins beginning={latest.current} /> : <NoCall />;
 }
 
 function Begins({ beginning }: { beginning: Beginning }) {
@@ -33,6 +36,7 @@ function Begins({ beginning }: { beginning: Beginning }) {
   const [words, setWords] = useState("");
   const [choice, setChoice] = useState<Choice | null>(null);
   const type = (next: string, chosen: Choice | null = null) => {
+    if (!chosen) release();
     setWords(next);
     setChoice(chosen);
     keepEarly({ words: next, choice: chosen });
@@ -71,7 +75,11 @@ function Begins({ beginning }: { beginning: Beginning }) {
             words={choice ? null : words}
             onWords={(next) => type(next ?? "")}
             name={choice?.kind === "person" ? choice.person.name : null}
-            onChoose={(chosen, typed) => type(typed, chosen)}
+            onChoose={(chosen, typed, typedOn) => {
+              type(typed, chosen);
+              // Who it is, is said; what is typed now answers the next question.
+              catchKeys(typedOn);
+            }}
             onHurry={(hurried) => keepEarly({ words: hurried, choice: null, hurried: true })}
             autoFocus
           />

@@ -43,24 +43,24 @@ export function Who() {
     if (choice.kind !== "ticket") focusOn(own ? "subject" : "note");
     if (typedOn && own) change({ subject: `${subject}${typedOn}` });
   };
-  const early = useRef<Choice | null>(null);
+  const early = useRef<{ choice: Choice; words: string } | null>(null);
   const [hurried, setHurried] = useState<string | null>(null);
   useLayoutEffect(() => {
     // What was typed while the contact was being opened, before another key can come.
     const taken = takeEarly(contact.id);
     const since = release();
     const words = taken.hurried ? taken.words : `${taken.words}${since}`;
-    if (taken.choice) early.current = taken.choice;
+    if (taken.choice) early.current = { choice: taken.choice, words: taken.words };
     else if (words) type({ words });
-    if (!taken.hurried) return;
+    if (!taken.choice && !taken.hurried) return;
     catchKeys(since);
-    setHurried(words);
+    if (taken.hurried) setHurried(words);
     // Once, when the call opens.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   useEffect(() => {
     // After the screen has set its focus, which choosing moves on.
-    if (early.current) choose(early.current, "");
+    if (early.current) choose(early.current.choice, early.current.words, release());
     early.current = null;
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
