@@ -1,13 +1,23 @@
 import { explain } from "./boot/explain.ts";
+import { backupCommand } from "./cli/backup.ts";
 import type { Command } from "./cli/command.ts";
 import { createApiKeyCommand } from "./cli/create-api-key.ts";
 import { createUserCommand } from "./cli/create-user.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { loadDemoCommand } from "./cli/load-demo.ts";
 import { migrateCommand } from "./cli/migrate.ts";
+import { restoreCommand } from "./cli/restore.ts";
 import { readConfig } from "./platform/config.ts";
 
-const commands: readonly Command[] = [doctorCommand, migrateCommand, createUserCommand, createApiKeyCommand, loadDemoCommand];
+const commands: readonly Command[] = [
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+  migrateCommand,
+  createUserCommand,
+  createApiKeyCommand,
+  loadDemoCommand,
+];
 
 const help = (): string =>
   [

@@ -20,13 +20,26 @@ const sentence = ({ stderr }: Ended): string => stderr.replace(/^Firstline lies 
 test("help names every command", async () => {
   const { code, stdout } = await firstline("help");
   expect(code).toBe(0);
-  for (const words of ["doctor", "migrate", "user create", "api-key create", "demo load"]) expect(stdout).toContain(`  ${words}`);
+  for (const words of ["doctor", "backup", "restore", "migrate", "user create", "api-key create", "demo load"])
+    expect(stdout).toContain(`  ${words}`);
 });
 
 test("a user is made, then a key for them, which alone is printed", async () => {
   const person = ["--email", "Per@Example.com", "--name", "Per Haug", "--role", "technician", "--password", "a long enough password"];
-  expect(await firstline("user", "create", ...person)).toMatchObject({ code: 0, stdout: "Per Haug <per@example.com> is technician now.\n" });
-  const made = await firstline("api-key", "create", "--email", "per@example.com", "--name", "script", "--scopes", "tickets:read,tickets:create");
+  expect(await firstline("user", "create", ...person)).toMatchObject({
+    code: 0,
+    stdout: "Per Haug <per@example.com> is technician now.\n",
+  });
+  const made = await firstline(
+    "api-key",
+    "create",
+    "--email",
+    "per@example.com",
+    "--name",
+    "script",
+    "--scopes",
+    "tickets:read,tickets:create",
+  );
   expect(made.code).toBe(0);
   expect(made.stdout).toMatch(/^fl_[\w-]{43}\n$/);
   const { rows } = await fresh.pool.query("select name, scopes from api_key where token_hash = $1", [hashToken(made.stdout.trim())]);
@@ -42,6 +55,9 @@ test.each([
   [["api-key", "create", "--email", "nobody@example.com", "--name", "k"], /Nobody with the address nobody@example.com has an account/],
   [["api-key", "create", "--email", "per@example.com", "--name", "k", "--scopes", "everything"], /--scopes knows tickets:read/],
   [["demo", "load", "--tickets", "many"], /--tickets wants a whole number/],
+  [["backup"], /^Name one folder: npm run firstline -- backup DIR/m],
+  [["backup", "--verify", "/nowhere"], /There is no finished backup in \/nowhere/],
+  [["restore", "/nowhere"], /There is no finished backup in \/nowhere/],
   [["migrate", "--now"], /Unknown option '--now'/],
 ])("%j is refused in a sentence", async (args, words) => {
   const ended = await firstline(...args);

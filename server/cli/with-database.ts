@@ -17,7 +17,11 @@ const quiet = createLog("silent");
  */
 export async function withDatabaseUrl<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
   const running = config.databaseUrl ? null : await findEmbeddedPostgres(config.dataDir);
-  if (running) return work(running);
+  return running ? work(running) : withDatabaseAlone(config, work);
+}
+
+/** The same, but not beside a running desk: the data folder is locked meanwhile. */
+export async function withDatabaseAlone<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
   const { onStop, stop } = stopping(quiet);
   try {
     return await work(await openDatabase(config, quiet, onStop));

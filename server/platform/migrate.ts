@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 
-const folder = new URL("../../migrations/", import.meta.url);
+export const migrationFolder = new URL("../../migrations/", import.meta.url);
 // Any number will do, as long as every Firstline process uses the same one.
 const lockKey = 4_711_001;
 
 /** The migrations that this program brings, in order. */
 export const migrationNames = async (): Promise<string[]> =>
-  (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
+  (await readdir(migrationFolder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
 
 /** `never` promises to change nothing: not even the list of migrations is made. */
 async function appliedNames(client: pg.Client, mode: "always" | "never"): Promise<Set<string>> {
@@ -23,8 +23,9 @@ async function appliedNames(client: pg.Client, mode: "always" | "never"): Promis
 /**
  * Brings the schema forward: each file of `migrations/` once, in order, each in a transaction of its own.
  * Several processes may call it at once; one does the work. Refuses a schema newer than this program.
+ * `only`: no further than these, for rows that were written down under an older schema.
  */
-export async function migrate(url: string, mode: "always" | "never" = "always"): Promise<string[]> {
+export async function migrate(url: string, mode: "always" | "never" = "always", only?: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: "firstline migrate" });
   await client.connect();
   try {
@@ -39,7 +40,7 @@ export async function migrate(url: string, mode: "always" | "never" = "always"):
     if (unknown.length > 0) {
       throw new Error(`The database is newer than this program (it has ${unknown.join(", ")}): start the newer version.`);
     }
-    const missing = all.filter((name) => !done.has(name));
+    const missing = all.filter((name) => !done.has(name) && (only?.includes(name) ?? true));
     if (missing.length > 0 && mode === "never") {
       throw new Error(
         `The database schema is older than this program (it lacks ${missing[0]}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}): run "npm run firstline -- migrate".`,
@@ -47,7 +48,7 @@ export async function migrate(url: string, mode: "always" | "never" = "always"):
     }
     for (const name of missing) {
       await client.query("begin");
-      await client.query(await readFile(new URL(name, folder), "utf8"));
+      await client.query(await readFile(new URL(name, migrationFolder), "utf8"));
       await client.query("insert into migration (name) values ($1)", [name]);
       await client.query("commit");
     }

@@ -1,6 +1,22 @@
+import { chownSync, mkdirSync, readdirSync } from "node:fs";
 import { resolve, join } from "node:path";
-import { isClosed, unprivileged } from "../../server/platform/unprivileged.mjs";
+import { isClosed, serviceUid, unprivileged } from "../../server/platform/unprivileged.mjs";
 import { handOverDataFolder } from "./data-folder.mjs";
+
+/**
+ * The folder that `backup DIR` and `restore DIR` name. A new or empty one is made for the user who will write there.
+ * @param {string[]} argv
+ */
+function namedFolder([, program = "", command = "", ...more]) {
+  const named = more.findLast((word) => !word.startsWith("-"));
+  if (!program.endsWith("cli.ts") || !["backup", "restore"].includes(command) || !named) return [];
+  const dir = resolve(named);
+  if (command === "backup" && !more.includes("--verify") && process.getuid?.() === 0) {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    if (readdirSync(dir).length === 0) chownSync(dir, serviceUid(), serviceUid());
+  }
+  return [dir];
+}
 
 /**
  * The command line that runs the server or its CLI without root's rights, after the data folder was given to the user it
@@ -12,7 +28,7 @@ import { handOverDataFolder } from "./data-folder.mjs";
 export function withoutRoot(root, node, argv) {
   handOverDataFolder();
   const ours = ["package.json", "server/main.ts", "migrations", "node_modules/fastify/package.json"];
-  const reach = [node, ...ours.map((path) => join(root, path)), resolve(process.env["FIRSTLINE_DATA_DIR"] || "data")];
+  const reach = [node, ...ours.map((path) => join(root, path)), resolve(process.env["FIRSTLINE_DATA_DIR"] || "data"), ...namedFolder(argv)];
   if (isClosed(reach)) {
     process.stderr.write(
       "Firstline lies in a folder that is closed to other users, so it keeps one of root's rights: to read files. In a folder such as /opt/firstline it needs none.\n",

@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { backUp, everyTable, verify, type Manifest } from "../platform/backup/index.ts";
+import type { Command } from "./command.ts";
+import { hasDesk, withDatabaseUrl } from "./with-database.ts";
+
+export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** `1 folder that must be named`. */
+export function readFolder(argv: readonly string[], usage: string): string {
+  const [dir, ...more] = argv;
+  if (!dir || more.length > 0) throw new Error(`Name one folder: npm run firstline -- ${usage}`);
+  return resolve(dir);
+}
+
+/** `41 tables with 1,204 rows`. */
+export function countRows(manifest: Manifest): string {
+  const tables = everyTable(manifest);
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return `${tables.length} tables with ${rows.toLocaleString("en")} rows`;
+}
+
+const usage = "DIR, or backup --verify DIR";
+
+export const backupCommand: Command = {
+  words: "backup",
+  usage,
+  summary: "Write the whole desk as it is now to a new folder, also while it runs; or check every byte of a backup",
+  async run(argv, config) {
+    const { values, positionals } = parseArgs({ args: argv, options: { verify: { type: "boolean" } }, allowPositionals: true });
+    const dir = readFolder(positionals, `backup ${usage}`);
+    if (values.verify) {
+      const { manifest, files } = await verify(dir, say);
+      return `The backup of ${manifest.made_at} is whole: ${files} files, ${countRows(manifest)}.`;
+    }
+    if (!hasDesk(config)) throw new Error(`There is no desk in ${config.dataDir}: set FIRSTLINE_DATA_DIR or DATABASE_URL.`);
+    const manifest = await withDatabaseUrl(config, (url) => backUp(url, dir, say));
+    return `Backed up to ${dir}: ${countRows(manifest)}, as they were at ${manifest.made_at}.`;
+  },
+};
