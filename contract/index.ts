@@ -2,6 +2,7 @@ import { accessRoutes } from "./access.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { contactRoutes } from "./contacts.ts";
 import { peopleRoutes } from "./people.ts";
+import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { draftRoutes, eventRoutes, healthRoutes, notificationRoutes, searchRoutes } from "./work.ts";
@@ -16,6 +17,7 @@ export const rooms = {
   search: searchRoutes,
   notifications: notificationRoutes,
   drafts: draftRoutes,
+  presence: presenceRoutes,
   access: accessRoutes,
   events: eventRoutes,
   health: healthRoutes,
@@ -30,6 +32,7 @@ export const api = {
   ...searchRoutes,
   ...notificationRoutes,
   ...draftRoutes,
+  ...presenceRoutes,
   ...accessRoutes,
   ...eventRoutes,
   ...healthRoutes,

@@ -8,6 +8,7 @@ import { room as health } from "./rooms/health/index.ts";
 import { room as live } from "./rooms/live/index.ts";
 import { room as notifications } from "./rooms/notifications/index.ts";
 import { room as people } from "./rooms/people/index.ts";
+import { room as presence } from "./rooms/presence/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   search,
   notifications,
   drafts,
+  presence,
   live,
   health,
   demo,

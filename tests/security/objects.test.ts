@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { presenceRoutes } from "../../contract/presence.ts";
 import { ticketRoutes } from "../../contract/tickets.ts";
 import type { RouteKey } from "../../contract/route.ts";
 import { transaction } from "../../server/platform/db.ts";
@@ -22,8 +23,9 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   "POST /tickets/{id}/declines": { reason: "because" },
   "POST /tickets/{id}/reopenings": { reason: "because" },
   "POST /tickets/{id}/notices": { to: "lead", reason: "because" },
+  "PUT /tickets/{id}/presence/{screen}": { doing: "reading" },
 };
-const perTicket = (Object.keys(ticketRoutes) as RouteKey[]).filter((key) => key.includes("{id}"));
+const perTicket = (Object.keys({ ...ticketRoutes, ...presenceRoutes }) as RouteKey[]).filter((key) => key.includes("{id}"));
 
 describe("who reaches whose ticket", () => {
   let desk: Desk;
@@ -51,7 +53,7 @@ describe("who reaches whose ticket", () => {
 
   const tryRoute = (route: RouteKey, ticket: string, who: Reader) => {
     const [method = "", path = ""] = route.split(" ");
-    const filled = path.replace("{id}", ticket).replace("{person}", world.people.siri.id);
+    const filled = path.replace("{id}", ticket).replace("{person}", world.people.siri.id).replace("{screen}", "s");
     return desk.call(method, filled, { key: keys[who], body: method === "GET" || method === "DELETE" ? undefined : (bodies[route] ?? (route.endsWith("offers") ? { technician: world.people.kari.id } : {})) });
   };
 

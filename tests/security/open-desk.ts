@@ -11,12 +11,13 @@ import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
 import { room as people } from "../../server/rooms/people/index.ts";
+import { room as presence } from "../../server/rooms/presence/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 
-const rooms = [people, teams, catalog, access, tickets, contacts, search, notifications, drafts, live];
+const rooms = [people, teams, catalog, access, tickets, contacts, search, notifications, drafts, presence, live];
 
 export interface Desk extends FreshDatabase {
   base: string;

@@ -27,6 +27,8 @@ const readings: Record<string, RegExp> = {
 export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon" | null {
   const [, path = ""] = endpoint.split(" ");
   const [noun = ""] = fact.type.split(".");
+  // Who looks at a ticket changes nothing of it.
+  if (noun === "presence" && !path.endsWith("/presence")) return null;
   const id = args.params?.id === undefined ? null : String(args.params.id);
   if (fact.ticket_id || fact.ticket_number) {
     const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));

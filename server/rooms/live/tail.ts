@@ -4,6 +4,7 @@ import { onWake } from "../../platform/events/wake.ts";
 import { apiKeysAlive, refreshActor, sessionsAlive } from "../access/index.ts";
 import { deliver, factsFor } from "./deliver.ts";
 import type { Stream } from "./stream.ts";
+import { tellWhoCame } from "./who-came.ts";
 
 const batch = 100;
 const beatEvery = 15_000;
@@ -57,6 +58,7 @@ function createTail(db: Db): Tail {
         oneAtATime(() => closeEnded(db, streams)),
         checkEvery,
       ),
+      setInterval(oneAtATime(tellWhoCame(db, streams)), checkEvery),
       setInterval(
         oneAtATime(() => refreshAll(db, streams)),
         refreshEvery,

@@ -10,7 +10,7 @@ import { factsOf, selectTickets, type TicketRow } from "./store.ts";
 export { openTicket } from "./open-ticket.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";
-export { loadFor, loadTicket } from "./load-ticket.ts";
+export { loadFor, loadInside, loadTicket } from "./load-ticket.ts";
 export { logContactTime } from "./log-time.ts";
 export { changeTicket } from "./change-ticket.ts";
 export { resolve } from "./resolve.ts";

@@ -53,6 +53,7 @@ export const bodies: Record<string, unknown> = {
     kind: "service_request",
     fields: [{ key: "by_when", label: { en: "By when?", nb: "Til når?" }, kind: "date", required: true }],
   },
+  "PUT /tickets/{id}/presence/{screen}": { doing: "writing_reply" },
   "PUT /drafts": { key: `reply:${id}`, body: "Thank you, we are" },
   "POST /session": { email: "ane.berg@example.com", password: "four words make one" },
   "PUT /session/password": { current_password: "the old one", password: "four words make one" },

@@ -15,6 +15,7 @@ const rooms: Record<string, string> = {
   search: "Search",
   notifications: "Notifications and outbox",
   drafts: "Drafts",
+  presence: "Presence",
   access: "Sign-in, keys and accounts",
   events: "Events and audit",
   health: "Health and description",

@@ -27,6 +27,7 @@ const about: Record<string, string> = {
   search: "Find tickets and people by words",
   notifications: "What somebody should know, and the mail that goes out",
   drafts: "Texts that were not sent yet",
+  presence: "Who has a ticket open, and who is writing",
   access: "Sign-in, sessions, API keys and accounts",
   events: "What happens, as it happens, and who did what",
   health: "Whether the desk is well, and this description",

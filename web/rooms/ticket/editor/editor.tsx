@@ -9,6 +9,8 @@ import { Menu } from "../../../ui/menu.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { firstName } from "../find-ticket.ts";
+import { Others } from "../others.tsx";
+import { useBeHere } from "../be-here.ts";
 import { DraftState } from "./draft-state.tsx";
 import css from "./editor.module.css";
 import type { Way } from "./send.ts";
@@ -36,6 +38,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => void send(ways[0]), silent: true, disabled: empty },
   ]);
   const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
+  useBeHere(ticket, mode, draft.text);
   const meanwhile = useMeanwhile(ticket, !empty);
   const tabs = [
     ...(answers
@@ -64,6 +67,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         <Tabs look="soft" label={t("editor")} tabs={tabs} value={mode} onChange={write} />
         {mode === "note" && <span className={css.only}>{t("note.only")}</span>}
       </div>
+      <Others ticket={ticket} writing />
       {meanwhile && (
         <p className={css.meanwhile} role="status">
           {t("meanwhile", { name: meanwhile })}

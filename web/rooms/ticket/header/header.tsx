@@ -9,6 +9,7 @@ import { StatusChip } from "../../../ui/status-chip.tsx";
 import { TicketNumber } from "../../../ui/text.tsx";
 import { TierMark } from "../../../ui/tier-mark.tsx";
 import { TimeRing } from "../../../ui/time-ring.tsx";
+import { Others } from "../others.tsx";
 import { Buttons } from "./buttons.tsx";
 import { CategoryChooser } from "./category-chooser.tsx";
 import { KindChooser } from "./kind-chooser.tsx";
@@ -39,6 +40,7 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
         {ticket ? <KindChooser ticket={ticket} /> : <span className={css.still}>{ui(`kind.${summary.kind}`)}</span>}
         <span aria-hidden>·</span>
         {ticket ? <CategoryChooser ticket={ticket} /> : <Bone width={120} height={10} />}
+        {ticket && <Others ticket={ticket} />}
         {!facts && (
           <span className={css.far}>
             <IconButton small label={t("facts.open")} icon={IconLayoutSidebarRight} onClick={onFacts} disabled={!ticket} />
