@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bound, openHall, type Hall } from "./hall.ts";
+import { urlOf } from "./scene.ts";
+
+// Seen red by checking only bodies that say they are application/json.
+
+const disguises = [
+  ...["text/plain", "text/plain;charset=utf-8", "text/plain; application/json", "text/html", "text/json", "text/plain,application/json"],
+  ...["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "application/octet-stream"],
+  ...["application/jsonp", "application/json5", "application/x-json", "application/json-patch+json", "application/vnd.api+json"],
+  ...["application/json\t; a", " application/json/x", "application /json", "application/json,text/plain", ";application/json"],
+  ...["*/*", "application/*", "json", "application", "application/", "/json", "x", "", "application/json\u00a0", "APPLICATION/JSON2"],
+  ...["application/json;charset=utf-16", "application/problem+json"],
+];
+const writes = bound.filter(({ key }) => !key.startsWith("GET ")).map(({ key }) => key);
+
+let hall: Hall;
+beforeAll(async () => {
+  hall = await openHall();
+});
+afterAll(() => hall.close());
+
+describe("D4: a body in disguise reaches no handler", () => {
+  test.each(writes)("%s", async (key) => {
+    for (const type of disguises) {
+      hall.reached.length = 0;
+      const headers = { "content-type": type };
+      const answer = await hall.send("administrator", key.split(" ")[0] ?? "", urlOf(key), {
+        headers,
+        payload: '{"unknown_to_all": true}',
+      });
+      expect([type, answer.statusCode >= 400 && answer.statusCode < 500]).toEqual([type, true]);
+      expect([type, hall.reached]).toEqual([type, []]);
+    }
+  });
+});

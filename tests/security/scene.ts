@@ -1,0 +1,94 @@
+import { expect } from "vitest";
+import { teamOf } from "../world.ts";
+import type { ActorName, Hall } from "./hall.ts";
+import type { Ids } from "./plausible.ts";
+
+/** One thing that an address can name: what stands for its first braces, and for its second. */
+export interface Thing {
+  label: string;
+  ids: readonly [string, string?];
+}
+
+export interface Scene {
+  /** What is tried on addresses with braces; the first is Ane's. */
+  thingsOf(key: string): Thing[];
+  /** Things that exist, for bodies. */
+  ids: Ids;
+  tickets: Record<"Ane's" | "Siri's" | "closed to others" | "solved" | "dropped", string>;
+  contact: string;
+}
+
+/** Answers to no address of ours. */
+export const nobody = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
+
+/** Tickets, calls and keys of the people in the hall, made through the API as they would make them. */
+export async function setScene(hall: Hall): Promise<Scene> {
+  const { world } = hall;
+  const act = async (actor: ActorName, path: string, payload: object) => {
+    const answer = await hall.send(actor, "POST", `/api/v1${path}`, { payload });
+    expect([path, answer.statusCode < 300, answer.statusCode < 300 || answer.body]).toEqual([path, true, true]);
+    return answer.statusCode === 204 ? {} : answer.json();
+  };
+  const open = async (who: "ane" | "siri" | "jonas", subject: string): Promise<string> =>
+    (await act("per", "/tickets", { subject, requester: { id: world.people[who].id }, channel: "phone" })).id;
+  const tickets = {
+    "Ane's": await open("ane", "Printer prints half a page"),
+    "Siri's": await open("siri", "Scales lose the network"),
+    "closed to others": await open("jonas", "Strange invoices"),
+    solved: await open("ane", "Password forgotten"),
+    dropped: "",
+  };
+  await act("administrator", `/tickets/${tickets["closed to others"]}/escalations`, { reason: "fraud", path: "security" });
+  await act("per", `/tickets/${tickets.solved}/resolutions`, { body: "A new one was set." });
+  const dropped = await act("per", "/contacts", { channel: "phone" });
+  tickets.dropped = dropped.ticket.id;
+  await act("per", `/contacts/${dropped.id}/endings`, { outcome: "wrong_number" });
+  const call = await act("per", "/contacts", { channel: "phone", person: { id: world.people.ane.id } });
+  const contact = call.id;
+  await hall.send("per", "PATCH", `/api/v1/tickets/${call.ticket.id}`, { payload: { subject: "Mail is slow" } });
+  const one = async (sql: string, values: string[] = []): Promise<string> => (await hall.query(sql, values)).rows[0]?.id ?? nobody;
+  const session = await one("select id from session where person_id = $1", [world.people.ane.id]);
+  const apiKey = await one("select id from api_key where person_id = $1", [world.people.per.id]);
+
+  const { people, organizations, sites, rooms } = world;
+  const pair = (hers: string, other: string): Thing[] => [
+    { label: "Ane's", ids: [hers] },
+    { label: "Siri's", ids: [other] },
+  ];
+  const kinds: Record<string, Thing[]> = {
+    tickets: Object.entries(tickets).map(([label, id]) => ({ label, ids: [id, people.siri.id] })),
+    contacts: [{ label: "Per's with Ane", ids: [contact] }],
+    people: pair(people.ane.id, people.siri.id),
+    accounts: [...pair(people.ane.id, people.siri.id), { label: "the administrator's", ids: [people.administrator.id] }],
+    organizations: pair(organizations.nordvik.id, organizations.havbris.id),
+    sites: pair(sites.oslo.id, sites.bodo.id),
+    teams: [
+      { label: "Per's", ids: [teamOf(world, "service-desk").id, people.per.id] },
+      { label: "security", ids: [teamOf(world, "security").id, people.sara.id] },
+    ],
+    categories: [{ label: "mail", ids: ["mail"] }],
+    sessions: [{ label: "Ane's", ids: [session] }],
+    "api-keys": [{ label: "Per's", ids: [apiKey] }],
+  };
+  const known: Record<string, string> = {
+    technician: people.kari.id,
+    organization_id: organizations.nordvik.id,
+    site_id: sites.oslo.id,
+    room_id: rooms.room314.id,
+    team_id: teamOf(world, "messaging").id,
+    ticket_id: tickets["Ane's"],
+    contact_id: contact,
+  };
+  return {
+    thingsOf: (key) => kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }],
+    ids: (name) => known[name] ?? people.ane.id,
+    tickets,
+    contact,
+  };
+}
+
+/** The address of an endpoint with ids for its braces. */
+export function urlOf(key: string, ids: readonly (string | undefined)[] = []): string {
+  let next = 0;
+  return `/api/v1${(key.split(" ")[1] ?? "").replaceAll(/\{\w+\}/g, () => ids[next++] ?? nobody)}`;
+}
