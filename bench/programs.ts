@@ -22,6 +22,7 @@ const freePort = (): Promise<number> =>
 
 export interface Running {
   base: string;
+  pid: number | undefined;
   /** Resident memory in megabytes, from /proc. */
   memory(): number;
   stop(): Promise<void>;
@@ -29,12 +30,17 @@ export interface Running {
 
 async function start(file: string, env: Record<string, string>, ready: RegExp): Promise<Running> {
   const port = await freePort();
-  const child: ChildProcess = spawn(process.execPath, [join(root, file)], { cwd: root, env: { ...process.env, ...env, PORT: String(port) }, stdio: ["ignore", "pipe", "inherit"] });
+  const child: ChildProcess = spawn(process.execPath, [join(root, file)], {
+    cwd: root,
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await new Promise<void>((done, fail) => {
     child.stdout?.on("data", (chunk: Buffer) => ready.test(chunk.toString()) && done());
     child.once("exit", (code) => fail(new Error(`${file} ended with ${code}`)));
   });
   return {
+    pid: child.pid,
     base: `http://127.0.0.1:${port}`,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024,
     stop: () =>
@@ -65,7 +71,11 @@ export async function ground(): Promise<Ground> {
   await migrate(postgres.url);
   const pool = createPool(postgres.url, createLog("silent"), { size: 2, application: "bench" });
   const { key } = await transaction(createDb(pool), async (tx) => {
-    const { personId } = await createAdministrator(tx, { email: "admin@bench.example", password: "a long bench password", organization: "Bench" });
+    const { personId } = await createAdministrator(tx, {
+      email: "admin@bench.example",
+      password: "a long bench password",
+      organization: "Bench",
+    });
     return createApiKey(tx, { personId, name: "bench" });
   });
   await pool.end();

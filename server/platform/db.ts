@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, sql, type RawBuilder } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import pg from "pg";
+import { connectionOn, kyselyOn } from "./kysely-on.ts";
 import type { Log } from "./log.ts";
 import { prepareStatements } from "./prepare-statements.ts";
 
@@ -29,6 +30,10 @@ export function createPool(url: string, log: Log, options: { size: number; appli
     // A forgotten transaction would hold back every reader of the event log.
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 30_000,
+    // What is asked together travels together.
+    pipeline: true,
+    // Compiling a plan takes longer than any of our queries may.
+    options: "-c jit=off",
   });
   // Without these, Node dies when a connection drops, idle or in use.
   pool.on("error", (error) => pool.ending || log.warn({ error: error.message }, "an idle database connection dropped"));
@@ -39,27 +44,86 @@ export function createPool(url: string, log: Log, options: { size: number; appli
   return pool;
 }
 
-export const createDb = (pool: pg.Pool): Db => new Kysely({ dialect: new PostgresDialect({ pool }) }) as unknown as Db;
+/** The part of pg.Pool that is needed here. */
+export interface Pool {
+  connect(): Promise<Pick<pg.PoolClient, "query" | "release"> & { pipeline?: boolean }>;
+}
+type Client = Awaited<ReturnType<Pool["connect"]>>;
 
-const afterCommits = new WeakMap<object, (() => void)[]>();
+const pools = new WeakMap<Db, Pool>();
+
+export function createDb(pool: Pool): Db {
+  const db = kyselyOn(async (use) => {
+    const client = await pool.connect();
+    try {
+      return await use(connectionOn(client));
+    } finally {
+      client.release();
+    }
+  }) as unknown as Db;
+  pools.set(db, pool);
+  return db;
+}
+
+const afterCommits = new WeakMap<Db, (() => void)[]>();
 
 /** Runs `work` once the transaction is committed; never when it is rolled back. */
 export function afterCommit(tx: Db, work: () => void): void {
   afterCommits.get(tx)?.push(work);
 }
 
-/** Commits what `work` did, or nothing. Inside a transaction it joins that one. */
+/** In a pipeline BEGIN travels with the first query. It cannot fail alone: what is wrong with it, the query meets too. */
+async function begin(client: Client): Promise<void> {
+  const begun = client.query("begin");
+  begun.catch(() => {});
+  if (!client.pipeline) await begun;
+}
+
+/** COMMIT of a transaction in which something failed unnoticed answers ROLLBACK. */
+async function commit(client: Client): Promise<void> {
+  const { command } = await client.query("commit");
+  if (command === "ROLLBACK") throw new Error("the transaction was rolled back, because a query in it had failed");
+}
+
+/**
+ * Commits what `work` did, or nothing. Inside a transaction it joins that one. Queries that `work` asks for together
+ * (Promise.all) travel together and are answered in their order.
+ */
 export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  const kysely = tables<Record<string, never>>(db);
-  if (kysely.isTransaction) return work(db);
+  const pool = pools.get(db);
+  if (!pool) return work(db);
+  const client = await pool.connect();
+  const connection = connectionOn(client);
+  const tx = kyselyOn((use) => use(connection)) as unknown as Db;
   const after: (() => void)[] = [];
-  const answer = await kysely.transaction().execute((trx) => {
-    const tx = trx as unknown as Db;
-    afterCommits.set(tx, after);
-    return work(tx);
-  });
+  afterCommits.set(tx, after);
+  let broken = false;
+  let answer: T;
+  try {
+    await begin(client);
+    answer = await work(tx);
+    await commit(client);
+  } catch (error) {
+    await client.query("rollback").catch(() => (broken = true));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
   for (const run of after) run();
   return answer;
+}
+
+/** As `transaction`, for reading: no BEGIN, one connection, and what is asked together travels together. */
+export async function together<T>(db: Db, read: (one: Db) => Promise<T>): Promise<T> {
+  const pool = pools.get(db);
+  if (!pool) return read(db);
+  const client = await pool.connect();
+  const connection = connectionOn(client);
+  try {
+    return await read(kyselyOn((use) => use(connection)) as unknown as Db);
+  } finally {
+    client.release();
+  }
 }
 
 /** Whether an error is a unique violation (SQLSTATE 23505) of the named constraint or index. */

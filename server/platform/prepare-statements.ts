@@ -5,15 +5,27 @@ import pg from "pg";
 const comesBack = 3;
 const most = 300;
 const seen = new Map<string, number>();
+const names = new Map<string, string>();
 /** Grows when the schema changed under statements prepared before: from then on they go by other names. */
 let generation = 0;
 
 /** The name under which a statement is prepared, or null while it is not known to come back. Same text, same name, in every process. */
 function nameOf(text: string): string | null {
+  const known = names.get(text);
+  if (known) return known;
   const times = seen.get(text) ?? 0;
-  if (times >= comesBack) return createHash("sha1").update(`${generation}:${text}`).digest("base64url");
-  if (seen.size < most || times > 0) seen.set(text, times + 1);
-  return null;
+  if (times < comesBack) {
+    if (seen.size < most || times > 0) seen.set(text, times + 1);
+    return null;
+  }
+  const name = createHash("sha1").update(`${generation}:${text}`).digest("base64url");
+  names.set(text, name);
+  return name;
+}
+
+function renameAll(): void {
+  generation += 1;
+  names.clear();
 }
 
 /** A newer version added a column while we run: PostgreSQL refuses what was prepared before. It works again at the next try. */
@@ -31,7 +43,7 @@ export function prepareStatements(client: pg.ClientBase): void {
     const name = typeof text === "string" && Array.isArray(values) ? nameOf(text) : null;
     if (!name) return Reflect.apply(plain, client, given);
     const answer: unknown = Reflect.apply(plain, client, [{ name, text, values }, ...rest]);
-    if (answer instanceof Promise) answer.catch((error: unknown) => isStalePlan(error) && (generation += 1));
+    if (answer instanceof Promise) answer.catch((error: unknown) => isStalePlan(error) && renameAll());
     return answer;
   };
   Object.assign(client, { query });

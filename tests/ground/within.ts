@@ -1,6 +1,5 @@
-import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import type pg from "pg";
-import type { Db } from "../../server/platform/db.ts";
+import { createDb, type Db, type Pool } from "../../server/platform/db.ts";
 
 type Query = (sql: string, values?: readonly unknown[]) => Promise<unknown>;
 
@@ -56,6 +55,5 @@ export function dbWithin(client: pg.ClientBase): Db {
     };
     return Promise.resolve({ query, release: done });
   };
-  const pool = { connect, end: () => Promise.resolve(), options: {} } as unknown as PostgresPool;
-  return new Kysely({ dialect: new PostgresDialect({ pool }) }) as unknown as Db;
+  return createDb({ connect } as unknown as Pool);
 }

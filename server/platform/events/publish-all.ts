@@ -1,8 +1,7 @@
-import { afterCommit, sql, tables, type Db } from "../db.ts";
+import { sql, tables, type Db } from "../db.ts";
 import { newId } from "../id.ts";
-import type { Fact } from "./publish.ts";
+import { spread, type Fact } from "./publish.ts";
 import type { EventTables } from "./tables.ts";
-import { wake } from "./wake.ts";
 
 const atOnce = 5000;
 
@@ -25,5 +24,5 @@ export async function publishAll(tx: Db, facts: readonly Fact[]): Promise<void> 
       tables<EventTables>(tx),
     );
   }
-  if (facts.length > 0) afterCommit(tx, wake);
+  if (facts.length > 0) spread(tx, facts);
 }

@@ -1,5 +1,7 @@
-import { afterCommit, sql, tables, type Db } from "../db.ts";
+import type { Insertable } from "kysely";
+import { afterCommit, sql, type Db } from "../db.ts";
 import { newId } from "../id.ts";
+import { prepared, type Blueprint } from "../prepared.ts";
 import type { EventTables } from "./tables.ts";
 import { wake } from "./wake.ts";
 
@@ -16,23 +18,49 @@ export interface Fact {
   data?: Record<string, unknown>;
 }
 
+const listeners = new Set<(fact: Fact) => void>();
+
+/** Calls `listen` in this process right after a fact was committed: for what is remembered here and must be forgotten. Nothing else may rely on it. */
+export function onPublished(listen: (fact: Fact) => void): void {
+  listeners.add(listen);
+}
+
+/** Once the transaction is committed: readers wake, and what is remembered here is forgotten where needed. */
+export function spread(tx: Db, facts: readonly Fact[]): void {
+  afterCommit(tx, () => {
+    for (const fact of facts) for (const listen of listeners) listen(fact);
+    wake();
+  });
+}
+
+const insertEvent = prepared((db: Blueprint<EventTables>, fact: Omit<Insertable<EventTables["event"]>, "at"> & { at: Date | null }) =>
+  db.insertInto("event").values({
+    id: fact.id,
+    type: fact.type,
+    actor_id: fact.actor_id,
+    ticket_id: fact.ticket_id,
+    contact_id: fact.contact_id,
+    person_id: fact.person_id,
+    public: fact.public,
+    data: fact.data,
+    at: sql<Date>`coalesce(${fact.at}::timestamptz, clock_timestamp())`,
+  }),
+);
+
 /** Writes the fact in the transaction of what it tells about; readers wake after the commit. */
 export async function publish(tx: Db, fact: Fact, now?: Date): Promise<string> {
   const id = newId();
-  await tables<EventTables>(tx)
-    .insertInto("event")
-    .values({
-      id,
-      type: fact.type,
-      actor_id: fact.actorId,
-      ticket_id: fact.ticketId ?? null,
-      contact_id: fact.contactId ?? null,
-      person_id: fact.personId ?? null,
-      public: fact.public ?? false,
-      data: JSON.stringify(fact.data ?? {}),
-      at: now ?? sql<Date>`clock_timestamp()`,
-    })
-    .execute();
-  afterCommit(tx, wake);
+  await insertEvent(tx, {
+    id,
+    type: fact.type,
+    actor_id: fact.actorId,
+    ticket_id: fact.ticketId ?? null,
+    contact_id: fact.contactId ?? null,
+    person_id: fact.personId ?? null,
+    public: fact.public ?? false,
+    data: JSON.stringify(fact.data ?? {}),
+    at: now ?? null,
+  });
+  spread(tx, [fact]);
   return id;
 }

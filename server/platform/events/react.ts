@@ -83,7 +83,7 @@ export async function startReacting(db: Db, reactions: readonly Reaction[], log:
       const drain = async (): Promise<void> => {
         do {
           again = false;
-          while (!stopped && (await reactOnce(db, reaction, log)) > 0);
+          while (!stopped && (await reactOnce(db, reaction, log)) === batch);
         } while (again && !stopped);
       };
       const poke = () => {

@@ -12,12 +12,19 @@ export function onWake(poke: () => void): () => void {
   return () => listeners.delete(poke);
 }
 
+/** Readers wait this long (ms) for more to come: they take what was written meanwhile in one go. */
+const gather = 20;
+let gathering: NodeJS.Timeout | null = null;
+
 const pokeAll = () => {
-  for (const poke of listeners) poke();
+  gathering ??= setTimeout(() => {
+    gathering = null;
+    for (const poke of listeners) poke();
+  }, gather);
 };
 
 /**
- * Something was committed. Local readers are poked at once, other processes by one coalesced NOTIFY outside of any
+ * Something was committed. Local readers are poked soon, other processes by one coalesced NOTIFY outside of any
  * business transaction (it would serialise commits). It is a wake-up only: the table is the truth.
  */
 export function wake(): void {
@@ -26,7 +33,7 @@ export function wake(): void {
   pending = setTimeout(() => {
     pending = null;
     notify?.().catch(() => {});
-  }, 5);
+  }, gather);
 }
 
 /** Listens on a connection of its own; reconnects, and pokes after every reconnect because notices were lost meanwhile. */

@@ -7,7 +7,7 @@ import {
   categoriesWhere,
   categoryBranch,
   minutesFor,
-  priorityAt,
+  promiseAt,
   requestTypeById,
   requestTypeByKey,
   type CategoryRow,
@@ -41,7 +41,12 @@ export const findRequestType = (db: Db, idOrKey: string): Promise<RequestTypeRow
   isId(idOrKey) ? requestTypeById(db, idOrKey) : requestTypeByKey(db, idOrKey);
 
 /** ITIL's matrix: impact × urgency, each 1 to 3. */
-export const priorityOf = (db: Db, impact: number, urgency: number): Promise<Priority> => priorityAt(db, impact, urgency);
+export const priorityOf = async (db: Db, impact: number, urgency: number): Promise<Priority> =>
+  (await promiseAt(db, impact, urgency)).priority;
+
+/** The priority, and the minutes until a ticket of it should be solved. */
+export const promiseFor = (db: Db, impact: number, urgency: number): Promise<{ priority: Priority; minutes: number }> =>
+  promiseAt(db, impact, urgency);
 
 /** Minutes until a ticket of this priority should be solved. */
 export const targetMinutes = (db: Db, priority: Priority): Promise<number> => minutesFor(db, priority);

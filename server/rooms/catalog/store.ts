@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Field, Priority } from "../../../contract/catalog.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { CatalogTables } from "./tables.ts";
 
 /** A category with its path from the root: "Mail and calendar › Outlook". */
@@ -113,14 +114,20 @@ export async function insertRequestTypes(tx: Db, rows: readonly NewRequestType[]
 export const priorityMatrix = (db: Db) =>
   tables<CatalogTables>(db).selectFrom("priority_matrix").selectAll().orderBy("impact").orderBy("urgency").execute();
 
-export async function priorityAt(db: Db, impact: number, urgency: number): Promise<Priority> {
-  const row = await tables<CatalogTables>(db)
-    .selectFrom("priority_matrix")
-    .select("priority")
-    .where("impact", "=", impact)
-    .where("urgency", "=", urgency)
-    .executeTakeFirstOrThrow();
-  return row.priority;
+const promises = prepared((db: Blueprint<CatalogTables>, { impact, urgency }: { impact: number; urgency: number }) =>
+  db
+    .selectFrom("priority_matrix as m")
+    .innerJoin("priority_target as t", "t.priority", "m.priority")
+    .select(["m.priority", "t.resolution_minutes"])
+    .where("m.impact", "=", impact)
+    .where("m.urgency", "=", urgency),
+);
+
+/** The priority and the minutes to a solution that go with it. */
+export async function promiseAt(db: Db, impact: number, urgency: number): Promise<{ priority: Priority; minutes: number }> {
+  const [row] = await promises(db, { impact, urgency });
+  if (!row) throw new Error(`no priority for impact ${impact} and urgency ${urgency}`);
+  return { priority: row.priority, minutes: row.resolution_minutes };
 }
 
 export const priorityTargets = (db: Db) =>

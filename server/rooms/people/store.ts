@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Language } from "../../../contract/shapes.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { PeopleTables } from "./tables.ts";
 
 /** A person with the names of their places. */
@@ -27,8 +28,8 @@ export interface PersonRow {
   created_at: Date;
 }
 
-const selectPeople = (db: Db) =>
-  tables<PeopleTables>(db)
+const wholePerson = (db: Blueprint<PeopleTables>) =>
+  db
     .selectFrom("person as p")
     .leftJoin("organization as o", "o.id", "p.organization_id")
     .leftJoin("site as s", "s.id", "p.site_id")
@@ -37,8 +38,10 @@ const selectPeople = (db: Db) =>
     .select(["p.organization_id", "o.name as organization_name", "p.site_id", "s.name as site_name", "p.room_id", "r.name as room_name"])
     .select(["p.active", "p.external_id", "p.source", "p.version", "p.created_at"]);
 
-export const personById = (db: Db, id: string): Promise<PersonRow | undefined> =>
-  selectPeople(db).where("p.id", "=", id).executeTakeFirst();
+const selectPeople = (db: Db) => wholePerson(tables<PeopleTables>(db));
+
+const byId = prepared((db: Blueprint<PeopleTables>, { id }: { id: string }) => wholePerson(db).where("p.id", "=", id));
+export const personById = async (db: Db, id: string): Promise<PersonRow | undefined> => (await byId(db, { id }))[0];
 
 export const personByEmail = (db: Db, email: string): Promise<PersonRow | undefined> =>
   selectPeople(db).where("p.email", "=", email).executeTakeFirst();

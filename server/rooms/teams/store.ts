@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TeamTables } from "./tables.ts";
 
 export type TeamRow = Omit<Selectable<TeamTables["team"]>, "created_at">;
@@ -9,12 +10,10 @@ export interface MemberRow {
   lead: boolean;
 }
 
-const selectTeams = (db: Db) =>
-  tables<TeamTables>(db)
-    .selectFrom("team")
-    .select(["id", "key", "name", "tier", "email", "handles", "is_default"])
-    .orderBy("tier")
-    .orderBy("name");
+const wholeTeam = (db: Blueprint<TeamTables>) =>
+  db.selectFrom("team").select(["id", "key", "name", "tier", "email", "handles", "is_default"]).orderBy("tier").orderBy("name");
+
+const selectTeams = (db: Db) => wholeTeam(tables<TeamTables>(db));
 
 export const teamById = (db: Db, id: string): Promise<TeamRow | undefined> => selectTeams(db).where("id", "=", id).executeTakeFirst();
 export const teamByKey = (db: Db, key: string): Promise<TeamRow | undefined> => selectTeams(db).where("key", "=", key).executeTakeFirst();
@@ -23,8 +22,10 @@ export const teamsIn = (db: Db, ids: readonly string[]): Promise<TeamRow[]> =>
   selectTeams(db)
     .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .execute();
-export const teamsOfTier = (db: Db, tier: number): Promise<TeamRow[]> =>
-  selectTeams(db).where("tier", "=", tier).clearOrderBy().orderBy("is_default", "desc").orderBy("name").limit(1).execute();
+const firstOfTier = prepared((db: Blueprint<TeamTables>, { tier }: { tier: number }) =>
+  wholeTeam(db).where("tier", "=", tier).clearOrderBy().orderBy("is_default", "desc").orderBy("name").limit(sql.lit(1)),
+);
+export const teamsOfTier = (db: Db, tier: number): Promise<TeamRow[]> => firstOfTier(db, { tier });
 export const teamThatHandles = (db: Db, handles: "security" | "systemic"): Promise<TeamRow | undefined> =>
   selectTeams(db).where("handles", "=", handles).executeTakeFirst();
 

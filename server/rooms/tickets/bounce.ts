@@ -4,7 +4,8 @@ import { newId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
-import { updateTicket, type TicketRow } from "./store.ts";
+import { updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, arrivalOf, insertHandover, insertStay, updateStay } from "./store-stays.ts";
 
 /** Sends the ticket back to whoever handed it over, with the reason: it is theirs again, so nobody loses it. */
@@ -14,15 +15,50 @@ export async function bounce(tx: Db, actor: Actor, now: Date, key: string, reaso
   if (!arrival || !row.stay_id) throw new Problem(409, "nothing_to_bounce");
   const stayId = newId();
   await updateStay(tx, row.stay_id, { to_at: now, outcome: "bounced" });
-  await insertStay(tx, { id: stayId, ticket_id: row.id, team_id: arrival.team_id, tier: arrival.tier, from_at: now, accepted_at: now, accepted_by: arrival.author_id });
-  await insertHandover(tx, { id: newId(), ticket_id: row.id, from_stay_id: row.stay_id, to_stay_id: stayId, author_id: actor.personId, reason, asked: "", tried: "", found: "", evidence: "", question: "", at: now });
+  await insertStay(tx, {
+    id: stayId,
+    ticket_id: row.id,
+    team_id: arrival.team_id,
+    tier: arrival.tier,
+    from_at: now,
+    accepted_at: now,
+    accepted_by: arrival.author_id,
+  });
+  await insertHandover(tx, {
+    id: newId(),
+    ticket_id: row.id,
+    from_stay_id: row.stay_id,
+    to_stay_id: stayId,
+    author_id: actor.personId,
+    reason,
+    asked: "",
+    tried: "",
+    found: "",
+    evidence: "",
+    question: "",
+    at: now,
+  });
   await answerOffer(tx, row.id, "withdrawn", now);
   await updateTicket(
     tx,
     row.id,
-    { team_id: arrival.team_id, tier: arrival.tier, assignee_id: arrival.author_id, accepted: true, status: "open", waiting_reason: null, waiting_until: null },
+    {
+      team_id: arrival.team_id,
+      tier: arrival.tier,
+      assignee_id: arrival.author_id,
+      accepted: true,
+      status: "open",
+      waiting_reason: null,
+      waiting_until: null,
+    },
     now,
   );
-  await tell(tx, actor, now, "ticket.bounced", row.id, { from: row.team_name, to: arrival.team_name, tier: arrival.tier, reason, person_id: arrival.author_id });
+  await tell(tx, actor, now, "ticket.bounced", row.id, {
+    from: row.team_name,
+    to: arrival.team_name,
+    tier: arrival.tier,
+    reason,
+    person_id: arrival.author_id,
+  });
   return row;
 }

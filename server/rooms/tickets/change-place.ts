@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { findRoomById, findSiteById } from "../people/index.ts";
-import type { TicketRow } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 
 interface Place {
   site_id?: string | null;

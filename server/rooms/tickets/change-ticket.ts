@@ -9,7 +9,8 @@ import { actorFor } from "../access/index.ts";
 import { changePlace } from "./change-place.ts";
 import { tell, type TicketFact } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
-import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketRow } from "./store.ts";
+import { factsOf, fieldsJson, isBeingOpened, updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { mayWorkOn } from "./policy.ts";
 import { resolveCategory } from "./resolve-references.ts";
 import { answerOffer, updateStay } from "./store-stays.ts";
@@ -50,7 +51,12 @@ async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: Ticket
   }
   if (change.requester !== undefined) {
     const person = await resolvePerson(tx, actor, change.requester, "/requester");
-    Object.assign(values, { requester_id: person.id, organization_id: person.organization_id, site_id: person.site_id, room_id: person.room_id });
+    Object.assign(values, {
+      requester_id: person.id,
+      organization_id: person.organization_id,
+      site_id: person.site_id,
+      room_id: person.room_id,
+    });
     note("requester", row.requester_name, person.name);
   }
   if (change.on_behalf_of !== undefined) {
@@ -68,7 +74,13 @@ async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: Ticket
 }
 
 /** Impact × urgency decides the priority, and the priority when it is due. */
-async function reprioritise(tx: Db, row: TicketRow, change: TicketChange, values: Values, note: (f: string, a: unknown, b: unknown) => void) {
+async function reprioritise(
+  tx: Db,
+  row: TicketRow,
+  change: TicketChange,
+  values: Values,
+  note: (f: string, a: unknown, b: unknown) => void,
+) {
   if (change.impact === undefined && change.urgency === undefined) return;
   const impact = change.impact ?? row.impact;
   const urgency = change.urgency ?? row.urgency;
@@ -81,8 +93,13 @@ async function reprioritise(tx: Db, row: TicketRow, change: TicketChange, values
 }
 
 function changeStatus(row: TicketRow, change: TicketChange, values: Values, now: Date): Told[] {
-  if (change.waiting_reason !== undefined && change.status !== "waiting" && row.status !== "waiting") throw wrongField("/waiting_reason", "only_waiting");
-  if (change.status === undefined && row.status === "waiting" && (change.waiting_reason !== undefined || change.waiting_until !== undefined)) {
+  if (change.waiting_reason !== undefined && change.status !== "waiting" && row.status !== "waiting")
+    throw wrongField("/waiting_reason", "only_waiting");
+  if (
+    change.status === undefined &&
+    row.status === "waiting" &&
+    (change.waiting_reason !== undefined || change.waiting_until !== undefined)
+  ) {
     Object.assign(values, { waiting_reason: change.waiting_reason ?? row.waiting_reason, waiting_until: change.waiting_until ?? null });
     return [{ type: "ticket.waiting", data: { reason: values.waiting_reason, until: change.waiting_until ?? null } }];
   }
@@ -120,7 +137,14 @@ async function assign(tx: Db, actor: Actor, row: TicketRow, change: TicketChange
 }
 
 /** Changes facts of a ticket; every change tells what it was and what it became. */
-export async function changeTicket(tx: Db, actor: Actor, now: Date, key: string, change: TicketChange, check: (row: TicketRow) => void = () => {}): Promise<TicketRow> {
+export async function changeTicket(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  key: string,
+  change: TicketChange,
+  check: (row: TicketRow) => void = () => {},
+): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "work");
   check(row);
   const opening = await isBeingOpened(tx, row);

@@ -3,7 +3,8 @@ import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
 import { tell } from "./events.ts";
 import { loadForNote } from "./load-ticket.ts";
-import { updateTicket, type TicketRow } from "./store.ts";
+import { updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { answerOffer } from "./store-stays.ts";
 
 /** Says no to a ticket offered to me; whoever offered it is told why. */

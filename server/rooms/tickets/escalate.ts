@@ -9,7 +9,8 @@ import { findTeam, teamForTier, teamHandling } from "../teams/index.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { resolveTeam } from "./resolve-references.ts";
-import { updateTicket, type TicketRow } from "./store.ts";
+import { updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, deleteWatchers, insertHandover, insertStay, updateStay } from "./store-stays.ts";
 import { directionOf, dueAt } from "./ticket.ts";
 

@@ -5,7 +5,8 @@ import type { Room } from "../../platform/room.ts";
 import { jobs } from "./jobs.ts";
 import type { TicketFacts } from "./policy.ts";
 import { routes } from "./routes.ts";
-import { factsOf, selectTickets, type TicketRow } from "./store.ts";
+import { factsOf } from "./store.ts";
+import { selectTickets, type TicketRow } from "./store-rows.ts";
 
 export { openTicket } from "./open-ticket.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
@@ -17,7 +18,8 @@ export { resolve } from "./resolve.ts";
 export { isStaff, mayReadInside, mayReadTicket, type TicketFacts } from "./policy.ts";
 export { presentRequester, presentSummary } from "./present.ts";
 export { insideScopeOf, scopeOf } from "./store-scope.ts";
-export { factsOf, type TicketRow } from "./store.ts";
+export { factsOf } from "./store.ts";
+export type { TicketRow } from "./store-rows.ts";
 
 /** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */
 export async function ticketsByIds(db: Db, ids: readonly string[]): Promise<Map<string, TicketRow>> {

@@ -4,16 +4,24 @@ import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
-import { isStaff } from "./policy.ts";
+import { isStaff, mayReadInside } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
-import { selectTickets, type TicketRow } from "./store.ts";
+import { factsOf } from "./store.ts";
+import { selectSummaries, selectTickets, type SummaryRow, type TicketRow } from "./store-rows.ts";
 import { inQueue, matching, sorts, type Sort } from "./store-lists.ts";
 import { mineOnly, scopeOf } from "./store-scope.ts";
 
 type Query = QueryOf<(typeof ticketRoutes)["GET /tickets"]>;
 
-/** One row more than a page, in the asked order, within what the actor may see. */
-export async function listTickets(db: Db, actor: Actor, now: Date, query: Query): Promise<{ rows: TicketRow[]; sort: Sort }> {
+export interface Listed {
+  sort: Sort;
+  /** One row more than a page; who is in `outside` is shown as to its requester, the others as to a technician. */
+  rows: SummaryRow[];
+  outside: Map<string, TicketRow>;
+}
+
+/** In the asked order, within what the actor may see. */
+export async function listTickets(db: Db, actor: Actor, now: Date, query: Query): Promise<Listed> {
   const sort: Sort = query.sort ?? (query.queue && query.queue !== "resolved" ? "due" : "newest");
   const after = decodeCursor(query.cursor, ["text", "time", "id"]) as [sort: string, at: string, id: string] | null;
   // A place in one order is no place in another.
@@ -28,6 +36,15 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: Query)
     ...(staff && query.queue ? [inQueue(query.queue, actor, now)] : []),
     ...(after ? [sorts[sort].after([after[1], after[2]])] : []),
   ];
-  const rows = await selectTickets(db, sql<boolean>`${sql.join(conditions, sql` and `)}`, sorts[sort].order, query.limit + 1);
-  return { rows, sort };
+  const rows = await selectSummaries(db, sql<boolean>`${sql.join(conditions, sql` and `)}`, sorts[sort].order, query.limit + 1);
+  return { sort, rows, outside: await seenFromOutside(db, actor, query, rows) };
+}
+
+/** Most of what a technician lists they see the inside of, without another look: only what is restricted may be closed to them. */
+async function seenFromOutside(db: Db, actor: Actor, query: Query, rows: readonly SummaryRow[]): Promise<Map<string, TicketRow>> {
+  const requester = query.as === "requester" || !isStaff(actor);
+  const ids = rows.filter((row) => requester || row.restricted).map((row) => row.id);
+  if (ids.length === 0) return new Map();
+  const whole = await selectTickets(db, sql<boolean>`ticket.id = any(${ids}::uuid[])`, undefined, ids.length);
+  return new Map(whole.filter((row) => requester || !mayReadInside(actor, factsOf(row))).map((row) => [row.id, row]));
 }

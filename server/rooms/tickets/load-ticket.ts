@@ -2,7 +2,8 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { mayAnswer, mayReadInside, mayReadTicket, mayReply, mayWorkOn, rightsOn, type TicketFacts } from "./policy.ts";
-import { factsOf, findTicket, lockTicket, type TicketRow } from "./store.ts";
+import { factsOf, findTicket, lockTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 
 const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
   if (!row || !mayReadTicket(actor, factsOf(row))) throw notFound("ticket");

@@ -7,7 +7,8 @@ import { findPersonById } from "../people/index.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { mayWorkOn } from "./policy.ts";
-import { factsOf, updateTicket, type TicketRow } from "./store.ts";
+import { factsOf, updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, insertOffer } from "./store-stays.ts";
 
 /** Asks a technician to take the ticket; it stays where it is until they accept. */

@@ -4,14 +4,14 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
-import { checkFields, priorityOf, targetMinutes } from "../catalog/index.ts";
+import { checkFields, promiseFor } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
 import { tell } from "./events.ts";
 import { mayOpenForOthers, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
 import { factsOf, fieldsJson, findExternal, insertTicket } from "./store.ts";
-import { insertStay } from "./store-stays.ts";
+import { insertFirstStay } from "./store-stays.ts";
 import { dueAt } from "./ticket.ts";
 
 export type TicketGiven = z.output<typeof ticketCreate>;
@@ -62,21 +62,22 @@ export async function openTicket(
   requireOwnRequest(actor, given);
   await refuseTwice(tx, actor, given);
   const live = options.live === true;
-  const requester = await requesterOf(tx, actor, given, live);
-  const behalf = given.on_behalf_of ? await resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null;
   const type = given.request_type ? await resolveRequestType(tx, given.request_type) : null;
   const fields = checkFields(type, given.fields ?? {}, actor.language);
-  const category = given.category ? await resolveCategory(tx, given.category) : null;
-  const team = given.team
-    ? await resolveTeam(tx, given.team)
-    : (type?.team_id && (await resolveTeam(tx, type.team_id))) || (await teamForTier(tx, 1));
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
-  const priority = await priorityOf(tx, impact, urgency);
+  const team = given.team ?? type?.team_id;
+  const [requester, behalf, category, taker, { priority, minutes }] = await Promise.all([
+    requesterOf(tx, actor, given, live),
+    given.on_behalf_of ? resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null,
+    given.category ? resolveCategory(tx, given.category) : null,
+    team ? resolveTeam(tx, team) : teamForTier(tx, 1),
+    promiseFor(tx, impact, urgency),
+  ]);
   const holder = behalf ?? requester;
   const id = newId();
   const channel = channelOf(actor, given.channel);
-  const inserted = await insertTicket(tx, {
+  const inserting = insertTicket(tx, {
     id,
     kind: given.kind ?? type?.kind ?? "incident",
     subject: given.subject,
@@ -94,8 +95,8 @@ export async function openTicket(
     urgency,
     priority,
     status: live ? "open" : "new",
-    tier: team.tier,
-    team_id: team.id,
+    tier: taker.tier,
+    team_id: taker.id,
     assignee_id: live ? actor.personId : null,
     accepted: true,
     awaits: "technician",
@@ -105,20 +106,27 @@ export async function openTicket(
     opened_by: actor.personId,
     opened_at: now,
     updated_at: now,
-    due_at: dueAt(now, await targetMinutes(tx, priority)),
+    due_at: dueAt(now, minutes),
   });
-  // Somebody sent the same at the same moment: theirs is there by now.
-  if (!inserted) await refuseTwice(tx, actor, given);
-  if (!inserted) throw new Problem(409, "disturbed");
-  await insertStay(tx, {
+  // What came from outside may be there by now, and then nothing follows; what did not travels with the rest.
+  if (given.external_id && !(await inserting)) {
+    await refuseTwice(tx, actor, given);
+    throw new Problem(409, "disturbed");
+  }
+  const stay = {
     id: newId(),
     ticket_id: id,
-    team_id: team.id,
-    tier: team.tier,
+    team_id: taker.id,
+    tier: taker.tier,
     from_at: now,
     accepted_at: live ? now : null,
     accepted_by: live ? actor.personId : null,
-  });
-  await tell(tx, actor, now, "ticket.opened", id, { channel, team: team.name, tier: team.tier });
+  };
+  const [inserted] = await Promise.all([
+    inserting,
+    insertFirstStay(tx, stay),
+    tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier }),
+  ]);
+  if (!inserted) throw new Problem(409, "disturbed");
   return inserted;
 }

@@ -2,14 +2,15 @@ import type { RequesterTicket, Ticket, TicketSummary } from "../../../contract/t
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { rightsOn } from "./policy.ts";
-import { factsOf, type TicketRow } from "./store.ts";
+import { factsOf } from "./store.ts";
+import type { SummaryRow, TicketRow } from "./store-rows.ts";
 import { staysOf, watchersOf } from "./store-stays.ts";
 import { runningStopwatch } from "./store-time.ts";
 
 const named = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null);
 const instant = (at: Date | null) => at?.toISOString() ?? null;
 
-export const presentSummary = (row: TicketRow): TicketSummary & { audience: "technician" } => ({
+export const presentSummary = (row: SummaryRow): TicketSummary & { audience: "technician" } => ({
   audience: "technician",
   id: row.id,
   number: row.number,
@@ -110,7 +111,9 @@ export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promi
       at: new Date(row.offer.at).toISOString(),
     },
     work_minutes: row.work_minutes,
-    stopwatch: stopwatch ? { id: stopwatch.id, started_at: stopwatch.started_at.toISOString(), technician: { id: stopwatch.technician_id, name: actor.name } } : null,
+    stopwatch: stopwatch
+      ? { id: stopwatch.id, started_at: stopwatch.started_at.toISOString(), technician: { id: stopwatch.technician_id, name: actor.name } }
+      : null,
     announcement: row.announcement,
     systemic: row.systemic,
     resolution: row.resolution,

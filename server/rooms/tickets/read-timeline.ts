@@ -6,7 +6,8 @@ import { notFound } from "../../platform/problem.ts";
 import { publicData } from "./events.ts";
 import { loadTicket } from "./load-ticket.ts";
 import { mayReadAsRequester, mayReadInside } from "./policy.ts";
-import { factsOf, type TicketRow } from "./store.ts";
+import { factsOf } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { requesterTimeline, technicianTimeline, type TimelineRow } from "./store-timeline.ts";
 
 const author = (row: TimelineRow, ticket: TicketRow) =>

@@ -5,7 +5,8 @@ import { targetMinutes } from "../catalog/index.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { answersAsTechnician } from "./reply.ts";
-import { updateTicket, type TicketRow } from "./store.ts";
+import { updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { insertStay } from "./store-stays.ts";
 import { insertReply } from "./store-timeline.ts";
 import { dueAt } from "./ticket.ts";
@@ -16,9 +17,25 @@ export async function reopen(tx: Db, actor: Actor, now: Date, key: string, reaso
   const technician = answersAsTechnician(actor, row);
   // A requester's reason is their message; a technician's is a fact of the inside.
   if (!technician) {
-    await insertReply(tx, { id: newId(), ticket_id: row.id, author_id: actor.personId, from_technician: false, channel: "web", body: reason, at: now });
+    await insertReply(tx, {
+      id: newId(),
+      ticket_id: row.id,
+      author_id: actor.personId,
+      from_technician: false,
+      channel: "web",
+      body: reason,
+      at: now,
+    });
   }
-  await insertStay(tx, { id: newId(), ticket_id: row.id, team_id: row.team_id, tier: row.tier, from_at: now, accepted_at: now, accepted_by: row.assignee_id });
+  await insertStay(tx, {
+    id: newId(),
+    ticket_id: row.id,
+    team_id: row.team_id,
+    tier: row.tier,
+    from_at: now,
+    accepted_at: now,
+    accepted_by: row.assignee_id,
+  });
   await updateTicket(
     tx,
     row.id,

@@ -5,7 +5,8 @@ import { newId } from "../../platform/id.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { isRequesterOf, mayReadInside } from "./policy.ts";
-import { factsOf, updateTicket, type TicketRow } from "./store.ts";
+import { factsOf, updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { insertReply } from "./store-timeline.ts";
 import { isActive } from "./ticket.ts";
 
@@ -36,18 +37,20 @@ export async function reply(tx: Db, actor: Actor, now: Date, key: string, given:
   const row = await loadFor(tx, actor, key, "reply");
   const technician = answersAsTechnician(actor, row);
   const id = newId();
-  await insertReply(tx, {
-    id,
-    ticket_id: row.id,
-    author_id: actor.personId,
-    from_technician: technician,
-    channel: "web",
-    body: given.body,
-    at: now,
-  });
   const values = technician ? afterTechnician(row, now, given.wait) : afterRequester(row);
-  await updateTicket(tx, row.id, values, now);
-  await tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician });
+  await Promise.all([
+    insertReply(tx, {
+      id,
+      ticket_id: row.id,
+      author_id: actor.personId,
+      from_technician: technician,
+      channel: "web",
+      body: given.body,
+      at: now,
+    }),
+    updateTicket(tx, row.id, values, now),
+    tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician }),
+  ]);
   if (values.status === "waiting" && row.status !== "waiting")
     await tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null });
   const author = { id: personIdOf(actor), name: actor.name, technician };

@@ -3,7 +3,8 @@ import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
-import { updateTicket, type TicketRow } from "./store.ts";
+import { updateTicket } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, updateStay } from "./store-stays.ts";
 import { addWorkMinutes, endStopwatches } from "./store-time.ts";
 import { insertReply } from "./store-timeline.ts";
@@ -12,10 +13,25 @@ import { insertReply } from "./store-timeline.ts";
  * Solves the ticket and asks the requester whether it is so. `body` goes to the requester in the same message.
  * `firstContact`: it was solved while the contact that opened it was still going on.
  */
-export async function resolve(tx: Db, actor: Actor, now: Date, key: string, given: { body?: string | undefined }, firstContact = false): Promise<TicketRow> {
+export async function resolve(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  key: string,
+  given: { body?: string | undefined },
+  firstContact = false,
+): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "resolve");
   if (given.body) {
-    await insertReply(tx, { id: newId(), ticket_id: row.id, author_id: actor.personId, from_technician: true, channel: row.channel, body: given.body, at: now });
+    await insertReply(tx, {
+      id: newId(),
+      ticket_id: row.id,
+      author_id: actor.personId,
+      from_technician: true,
+      channel: row.channel,
+      body: given.body,
+      at: now,
+    });
   }
   if (row.stay_id) {
     const accepted = row.accepted ? {} : { accepted_at: now, accepted_by: actor.personId };

@@ -21,13 +21,14 @@ import { loadInside, loadTicket } from "./load-ticket.ts";
 import { logTime, stopStopwatch } from "./log-time.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
-import { mayReadInside, mayReadTicket } from "./policy.ts";
+import { mayReadTicket } from "./policy.ts";
 import { presentRequester, presentSummary, presentTicket } from "./present.ts";
 import { audienceOf, readTimeline } from "./read-timeline.ts";
 import { reopen } from "./reopen.ts";
 import { reply } from "./reply.ts";
 import { resolve } from "./resolve.ts";
-import { factsOf, findTicket, openAnnouncements, type TicketRow } from "./store.ts";
+import { factsOf, findTicket, openAnnouncements } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { sorts } from "./store-lists.ts";
 import { handoversOf } from "./store-stays.ts";
 import type { TimeEntryRow } from "./store-time.ts";
@@ -63,12 +64,14 @@ const timeEntry = (row: TimeEntryRow) => ({
 
 export const routes = handle(ticketRoutes, {
   "GET /tickets": async ({ db, actor, now, query }) => {
-    const { rows, sort } = await listTickets(db, actor, now, query);
-    const inside = (row: TicketRow) => query.as !== "requester" && mayReadInside(actor, factsOf(row));
+    const { rows, sort, outside } = await listTickets(db, actor, now, query);
     return toPage(
       rows,
       query.limit,
-      (row) => (inside(row) ? presentSummary(row) : presentRequester(actor, row)),
+      (row) => {
+        const seen = outside.get(row.id);
+        return seen ? presentRequester(actor, seen) : presentSummary(row);
+      },
       (row) => [sort, (row[sorts[sort].at] ?? row.opened_at).toISOString(), row.id],
     );
   },

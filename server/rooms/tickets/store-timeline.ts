@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { literal, prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { Channel } from "../../../contract/tickets.ts";
 import type { TicketTables } from "./tables.ts";
 
@@ -28,8 +29,17 @@ export interface TimelinePage {
   newestFirst?: boolean | undefined;
 }
 
-export const insertReply = (tx: Db, values: Insertable<TicketTables["reply"]>) =>
-  tables<TicketTables>(tx).insertInto("reply").values(values).execute();
+export const insertReply = prepared((db: Blueprint<TicketTables>, given: TicketTables["reply"]) =>
+  db.insertInto("reply").values({
+    id: given.id,
+    ticket_id: given.ticket_id,
+    author_id: given.author_id,
+    from_technician: given.from_technician,
+    channel: given.channel,
+    body: given.body,
+    at: given.at,
+  }),
+);
 
 export const insertNote = (tx: Db, values: Insertable<TicketTables["note"]>) =>
   tables<TicketTables>(tx).insertInto("note").values(values).execute();
@@ -41,7 +51,7 @@ const direction = (page: TimelinePage) => (page.newestFirst ? sql`desc` : sql`as
 const part = (columns: RawBuilder<unknown>, from: RawBuilder<unknown>, at: RawBuilder<unknown>, page: TimelinePage) => sql`
   (select ${columns} from ${from} where ticket_id = ${page.ticketId}
     ${page.after ? sql`and (${at}, x.id) ${after(page)} (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
-    order by ${at} ${direction(page)}, x.id ${direction(page)} limit ${page.limit + 1})`;
+    order by ${at} ${direction(page)}, x.id ${direction(page)} limit ${literal(page.limit + 1)})`;
 
 const replies = (page: TimelinePage) =>
   part(
@@ -84,7 +94,7 @@ async function read(db: Db, parts: RawBuilder<unknown>[], page: TimelinePage): P
     from (${sql.join(parts, sql` union all `)}) entry
     left join person_card author on author.id = entry.author_id
     left join person_card person on person.id = entry.person_id
-    order by entry.at ${direction(page)}, entry.id ${direction(page)} limit ${page.limit + 1}`.execute(tables(db));
+    order by entry.at ${direction(page)}, entry.id ${direction(page)} limit ${literal(page.limit + 1)}`.execute(tables(db));
   return rows;
 }
 

@@ -1,123 +1,10 @@
 import type { Insertable, Updateable } from "kysely";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TicketFacts } from "./policy.ts";
+import { selectTickets, type TicketRow } from "./store-rows.ts";
 import type { FieldValues, TicketColumns, TicketTables } from "./tables.ts";
-
-/** A ticket with the names that a reader needs beside it. */
-export type TicketRow = Awaited<ReturnType<typeof selectTickets>>[number];
-
-interface CategoryCard {
-  key: string;
-  name_en: string;
-  name_nb: string;
-  path_en: string;
-  path_nb: string;
-  team_id: string | null;
-}
-interface OfferCard {
-  id: string;
-  technician_id: string;
-  technician_name: string;
-  offered_by: string;
-  offered_by_name: string;
-  at: string;
-}
-
-/** Looked up per row that is shown, by primary key. As joins, a dozen of them would cost more to plan than to run. */
-const beside = {
-  on_behalf_of_name: sql<string | null>`(select name from person_card where id = ticket.on_behalf_of_id)`,
-  organization_name: sql<string | null>`(select name from organization_card where id = ticket.organization_id)`,
-  room_name: sql<string | null>`(select name from room_card where id = ticket.room_id)`,
-  category: sql<CategoryCard | null>`(select to_json(c) from category_card c where c.id = ticket.category_id)`,
-  request_type: sql<{
-    key: string;
-    name_en: string;
-    name_nb: string;
-  } | null>`(select to_json(r) from request_type_card r where r.id = ticket.request_type_id)`,
-  offer: sql<OfferCard | null>`(select json_build_object('id', o.id, 'technician_id', o.technician_id, 'offered_by', o.offered_by, 'at', o.at,
-    'technician_name', (select name from person_card where id = o.technician_id), 'offered_by_name', (select name from person_card where id = o.offered_by))
-    from offer o where o.ticket_id = ticket.id and o.answer is null)`,
-  watcher_ids: sql<string[]>`array(select person_id from watcher where watcher.ticket_id = ticket.id)`,
-  handed: sql<boolean>`exists (select from handover where handover.to_stay_id = stay.id)`,
-};
-
-/** The one way tickets are read: `condition` speaks of a table called `ticket`. */
-export const selectTickets = (db: Db, condition: RawBuilder<boolean>, order: RawBuilder<string> = sql<string>`ticket.id`, limit = 1) =>
-  tables<TicketTables>(db)
-    .selectFrom("ticket")
-    .innerJoin("team_card as team", "team.id", "ticket.team_id")
-    .leftJoin("person_card as requester", "requester.id", "ticket.requester_id")
-    .leftJoin("person_card as assignee", "assignee.id", "ticket.assignee_id")
-    .leftJoin("site_card as site", "site.id", "ticket.site_id")
-    .leftJoin("stay", (on) => on.onRef("stay.ticket_id", "=", "ticket.id").on("stay.to_at", "is", null))
-    .select([
-      "ticket.id",
-      "ticket.number",
-      "ticket.kind",
-      "ticket.subject",
-      "ticket.description",
-      "ticket.channel",
-      "ticket.requester_id",
-      "ticket.on_behalf_of_id",
-      "ticket.organization_id",
-      "ticket.site_id",
-      "ticket.room_id",
-      "ticket.category_id",
-      "ticket.request_type_id",
-      "ticket.fields",
-      "ticket.impact",
-      "ticket.urgency",
-      "ticket.priority",
-      "ticket.status",
-      "ticket.waiting_reason",
-      "ticket.waiting_until",
-      "ticket.tier",
-      "ticket.team_id",
-      "ticket.assignee_id",
-      "ticket.accepted",
-      "ticket.awaits",
-      "ticket.restricted",
-      "ticket.systemic",
-      "ticket.announcement",
-      "ticket.tags",
-      "ticket.work_minutes",
-      "ticket.resolution",
-      "ticket.reopened",
-      "ticket.solved_on_first_contact",
-      "ticket.source",
-      "ticket.external_id",
-      "ticket.opened_at",
-      "ticket.updated_at",
-      "ticket.first_answered_at",
-      "ticket.due_at",
-      "ticket.resolved_at",
-      "ticket.closed_at",
-      "ticket.confirmed_at",
-      "ticket.discarded_at",
-      "ticket.version",
-      "team.key as team_key",
-      "team.name as team_name",
-      "requester.name as requester_name",
-      "assignee.name as assignee_name",
-      "site.name as site_name",
-      "stay.id as stay_id",
-      "stay.from_at as since",
-    ])
-    .select([
-      beside.on_behalf_of_name.as("on_behalf_of_name"),
-      beside.organization_name.as("organization_name"),
-      beside.room_name.as("room_name"),
-      beside.category.as("category"),
-      beside.request_type.as("request_type"),
-      beside.offer.as("offer"),
-      beside.watcher_ids.as("watcher_ids"),
-      beside.handed.as("handed"),
-    ])
-    .where(condition)
-    .orderBy(order)
-    .limit(limit)
-    .execute();
 
 export const factsOf = (row: TicketRow): TicketFacts => ({
   ...row,
@@ -140,18 +27,84 @@ export async function findTicket(db: Db, key: string): Promise<TicketRow | undef
 export async function lockTicket(tx: Db, key: string): Promise<TicketRow | undefined> {
   const condition = byKey(key);
   if (!condition) return undefined;
-  await tables<TicketTables>(tx).selectFrom("ticket").select("id").where(condition).forUpdate().execute();
-  return findTicket(tx, key);
+  // Asked together they travel together, and are answered in this order: read is what nobody else changes any more.
+  const [, row] = await Promise.all([sql`select from ticket where ${condition} for update`.execute(tables(tx)), findTicket(tx, key)]);
+  return row;
 }
 
+type NewTicket = Pick<
+  Insertable<TicketColumns>,
+  | "id"
+  | "kind"
+  | "subject"
+  | "description"
+  | "channel"
+  | "requester_id"
+  | "on_behalf_of_id"
+  | "organization_id"
+  | "site_id"
+  | "room_id"
+  | "category_id"
+  | "request_type_id"
+  | "fields"
+  | "impact"
+  | "urgency"
+  | "priority"
+  | "status"
+  | "tier"
+  | "team_id"
+  | "assignee_id"
+  | "accepted"
+  | "awaits"
+  | "tags"
+  | "source"
+  | "external_id"
+  | "opened_by"
+  | "opened_at"
+  | "updated_at"
+  | "due_at"
+>;
+
 /** Answers nothing when the same external id came at the same moment. */
-export const insertTicket = (tx: Db, values: Omit<Insertable<TicketColumns>, "number">) =>
-  tables<TicketTables>(tx)
+const insert = prepared((db: Blueprint<TicketTables>, given: NewTicket) =>
+  db
     .insertInto("ticket")
-    .values({ ...values, number: sql`nextval('ticket_number_seq')` })
+    .values({
+      id: given.id,
+      kind: given.kind,
+      subject: given.subject,
+      description: given.description,
+      channel: given.channel,
+      requester_id: given.requester_id,
+      on_behalf_of_id: given.on_behalf_of_id,
+      organization_id: given.organization_id,
+      site_id: given.site_id,
+      room_id: given.room_id,
+      category_id: given.category_id,
+      request_type_id: given.request_type_id,
+      fields: given.fields,
+      impact: given.impact,
+      urgency: given.urgency,
+      priority: given.priority,
+      status: given.status,
+      tier: given.tier,
+      team_id: given.team_id,
+      assignee_id: given.assignee_id,
+      accepted: given.accepted,
+      awaits: given.awaits,
+      tags: given.tags,
+      source: given.source,
+      external_id: given.external_id,
+      opened_by: given.opened_by,
+      opened_at: given.opened_at,
+      updated_at: given.updated_at,
+      due_at: given.due_at,
+      number: sql`nextval('ticket_number_seq')`,
+    })
     .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())
-    .returning(["id", "number"])
-    .executeTakeFirst();
+    .returning(["id", "number"]),
+);
+export const insertTicket = async (tx: Db, values: NewTicket) => (await insert(tx, values))[0];
 
 /** Every change of a ticket passes here: it raises the version and the time of change. */
 export const updateTicket = (tx: Db, id: string, values: Omit<Updateable<TicketColumns>, "version" | "updated_at">, now: Date) =>

@@ -9,7 +9,7 @@ import { resolvePerson, type PersonRow } from "../people/index.ts";
 import { tell } from "./events.ts";
 import { loadForNote } from "./load-ticket.ts";
 import { isStaff } from "./policy.ts";
-import type { TicketRow } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { deleteWatcher, insertWatcher, watchersOf } from "./store-stays.ts";
 
 /** Who may follow: colleagues of the requester, and who works at the desk. To others the ticket is another company's business. */

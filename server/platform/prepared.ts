@@ -1,0 +1,43 @@
+import type { Compilable, CompiledQuery, Kysely } from "kysely";
+import { sql, tables, type Db, type RawBuilder } from "./db.ts";
+import { blueprint } from "./kysely-on.ts";
+
+/** What queries are built with before there is a database. */
+export type Blueprint<Tables> = Kysely<Tables>;
+
+interface Blank {
+  readonly blank: string;
+}
+const isBlank = (value: unknown): value is Blank => typeof value === "object" && value !== null && "blank" in value;
+
+/** Stands for values that are not known yet; Kysely carries them to their places in the query. */
+const blanks = new Proxy({}, { get: (_, name): Blank => ({ blank: String(name) }) });
+
+/**
+ * A query that is built and compiled once and then only filled in: for what every request asks. `given` holds the values;
+ * each stands for one parameter, so a list goes in as an array (`= any(${given.ids})`), and none may decide how the query is built.
+ */
+export function prepared<Tables, Given extends object, Row>(
+  build: (tables: Blueprint<Tables>, given: Given) => Compilable<Row>,
+): (db: Db, given: Given) => Promise<Row[]> {
+  let compiled: CompiledQuery<Row> | undefined;
+  return async (db, given) => {
+    compiled ??= build(blueprint as unknown as Blueprint<Tables>, blanks as Given).compile();
+    const parameters = compiled.parameters.map((value) => (isBlank(value) ? given[value.blank as keyof Given] : value));
+    const { rows } = await tables<Tables>(db).executeQuery<Row>({ ...compiled, parameters });
+    return rows;
+  };
+}
+
+/** The unchanging beginning of queries that end differently, compiled once: a `select … from …` to put a `where …` behind. */
+export function beginning<Tables>(build: (tables: Blueprint<Tables>) => Compilable<unknown>): RawBuilder<unknown> {
+  const { sql: text, parameters } = build(blueprint as unknown as Blueprint<Tables>).compile();
+  if (parameters.length > 0) throw new Error("the beginning of a query takes no values");
+  return sql.raw(text);
+}
+
+/** A number in the text of a query instead of beside it: a limit that the planner knows spares planning anew each time. */
+export const literal = (count: number): RawBuilder<number> => {
+  if (!Number.isSafeInteger(count)) throw new Error("only a whole number stands in a query as it is");
+  return sql.raw(String(count));
+};

@@ -1,0 +1,173 @@
+import type { InferResult } from "kysely";
+import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { beginning, literal, type Blueprint } from "../../platform/prepared.ts";
+import type { TicketTables } from "./tables.ts";
+
+interface CategoryCard {
+  key: string;
+  name_en: string;
+  name_nb: string;
+  path_en: string;
+  path_nb: string;
+  team_id: string | null;
+}
+interface OfferCard {
+  id: string;
+  technician_id: string;
+  technician_name: string;
+  offered_by: string;
+  offered_by_name: string;
+  at: string;
+}
+
+/** Looked up per row that is shown, by primary key. As joins, a dozen of them would cost more to plan than to run. */
+const beside = {
+  on_behalf_of_name: sql<string | null>`(select name from person_card where id = ticket.on_behalf_of_id)`,
+  organization_name: sql<string | null>`(select name from organization_card where id = ticket.organization_id)`,
+  room_name: sql<string | null>`(select name from room_card where id = ticket.room_id)`,
+  category: sql<CategoryCard | null>`(select to_json(c) from category_card c where c.id = ticket.category_id)`,
+  request_type: sql<{
+    key: string;
+    name_en: string;
+    name_nb: string;
+  } | null>`(select to_json(r) from request_type_card r where r.id = ticket.request_type_id)`,
+  offer: sql<OfferCard | null>`(select json_build_object('id', o.id, 'technician_id', o.technician_id, 'offered_by', o.offered_by, 'at', o.at,
+    'technician_name', (select name from person_card where id = o.technician_id), 'offered_by_name', (select name from person_card where id = o.offered_by))
+    from offer o where o.ticket_id = ticket.id and o.answer is null)`,
+  watcher_ids: sql<string[]>`array(select person_id from watcher where watcher.ticket_id = ticket.id)`,
+  handed: sql<boolean>`exists (select from handover where handover.to_stay_id = stay.id)`,
+};
+
+const withNames = (db: Blueprint<TicketTables>) =>
+  db
+    .selectFrom("ticket")
+    .innerJoin("team_card as team", "team.id", "ticket.team_id")
+    .leftJoin("person_card as requester", "requester.id", "ticket.requester_id")
+    .leftJoin("person_card as assignee", "assignee.id", "ticket.assignee_id")
+    .leftJoin("site_card as site", "site.id", "ticket.site_id");
+
+const whole = (db: Blueprint<TicketTables>) =>
+  withNames(db)
+    .leftJoin("stay", (on) => on.onRef("stay.ticket_id", "=", "ticket.id").on("stay.to_at", "is", null))
+    .select([
+      "ticket.id",
+      "ticket.number",
+      "ticket.kind",
+      "ticket.subject",
+      "ticket.description",
+      "ticket.channel",
+      "ticket.requester_id",
+      "ticket.on_behalf_of_id",
+      "ticket.organization_id",
+      "ticket.site_id",
+      "ticket.room_id",
+      "ticket.category_id",
+      "ticket.request_type_id",
+      "ticket.fields",
+      "ticket.impact",
+      "ticket.urgency",
+      "ticket.priority",
+      "ticket.status",
+      "ticket.waiting_reason",
+      "ticket.waiting_until",
+      "ticket.tier",
+      "ticket.team_id",
+      "ticket.assignee_id",
+      "ticket.accepted",
+      "ticket.awaits",
+      "ticket.restricted",
+      "ticket.systemic",
+      "ticket.announcement",
+      "ticket.tags",
+      "ticket.work_minutes",
+      "ticket.resolution",
+      "ticket.reopened",
+      "ticket.solved_on_first_contact",
+      "ticket.source",
+      "ticket.external_id",
+      "ticket.opened_at",
+      "ticket.updated_at",
+      "ticket.first_answered_at",
+      "ticket.due_at",
+      "ticket.resolved_at",
+      "ticket.closed_at",
+      "ticket.confirmed_at",
+      "ticket.discarded_at",
+      "ticket.version",
+      "team.key as team_key",
+      "team.name as team_name",
+      "requester.name as requester_name",
+      "assignee.name as assignee_name",
+      "site.name as site_name",
+      "stay.id as stay_id",
+      "stay.from_at as since",
+    ])
+    .select([
+      beside.on_behalf_of_name.as("on_behalf_of_name"),
+      beside.organization_name.as("organization_name"),
+      beside.room_name.as("room_name"),
+      beside.category.as("category"),
+      beside.request_type.as("request_type"),
+      beside.offer.as("offer"),
+      beside.watcher_ids.as("watcher_ids"),
+      beside.handed.as("handed"),
+    ]);
+
+/** What a row of a technician's list shows, and no more. */
+const summary = (db: Blueprint<TicketTables>) =>
+  withNames(db).select([
+    "ticket.id",
+    "ticket.number",
+    "ticket.kind",
+    "ticket.subject",
+    "ticket.channel",
+    "ticket.requester_id",
+    "ticket.priority",
+    "ticket.status",
+    "ticket.waiting_reason",
+    "ticket.waiting_until",
+    "ticket.tier",
+    "ticket.team_id",
+    "ticket.assignee_id",
+    "ticket.accepted",
+    "ticket.awaits",
+    "ticket.restricted",
+    "ticket.opened_at",
+    "ticket.updated_at",
+    "ticket.due_at",
+    "ticket.version",
+    "team.key as team_key",
+    "team.name as team_name",
+    "requester.name as requester_name",
+    "assignee.name as assignee_name",
+    "site.name as site_name",
+  ]);
+
+/** A ticket with the names that a reader needs beside it. */
+export type TicketRow = InferResult<ReturnType<typeof whole>>[number];
+export type SummaryRow = InferResult<ReturnType<typeof summary>>[number];
+
+const selectWhole = beginning(whole);
+const selectSummary = beginning(summary);
+
+/** The one way tickets are read: `condition` speaks of a table called `ticket`. */
+export async function selectTickets(
+  db: Db,
+  condition: RawBuilder<boolean>,
+  order: RawBuilder<string> = sql<string>`ticket.id`,
+  limit = 1,
+): Promise<TicketRow[]> {
+  const { rows } = await sql<TicketRow>`${selectWhole} where ${condition} order by ${order} limit ${literal(limit)}`.execute(tables(db));
+  return rows;
+}
+
+/** As `selectTickets`, for lists of what a technician sees the inside of. */
+export async function selectSummaries(
+  db: Db,
+  condition: RawBuilder<boolean>,
+  order: RawBuilder<string>,
+  limit: number,
+): Promise<SummaryRow[]> {
+  const { rows } = await sql<SummaryRow>`${selectSummary} where ${condition} order by ${order} limit ${literal(limit)}`.execute(tables(db));
+  return rows;
+}
