@@ -60,3 +60,9 @@ test("transactions at the same time do not mix", async ({ db }) => {
   expect(results.filter((r) => r.status === "rejected")).toHaveLength(3);
   expect(await keys(db)).toEqual(["t0", "t2", "t4"]);
 });
+
+test("what is asked together inside a transaction is answered in its order, and one failure undoes all of it", async ({ db }) => {
+  const together = transaction(db, (tx) => Promise.all([put(tx, "first"), put(tx, "first"), put(tx, "third")]));
+  await expect(together).rejects.toThrow("setting_pkey");
+  expect(await keys(db)).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from "kysely";
 import pg from "pg";
-import { connectionOn, kyselyOn } from "./kysely-on.ts";
+import { connectionOn, kyselyOn, unbound } from "./kysely-on.ts";
 import type { Log } from "./log.ts";
 import { prepareStatements } from "./prepare-statements.ts";
 
@@ -14,6 +14,9 @@ export { sql, type RawBuilder };
 
 /** What a store sees of the database: its own tables. */
 export const tables = <T>(db: Db): Kysely<T> => db as unknown as Kysely<T>;
+
+/** Where queries are built before there is a database to ask. */
+export const blueprint = <T>(): Kysely<T> => unbound as unknown as Kysely<T>;
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);

@@ -31,7 +31,7 @@ const dialect: Dialect = {
 };
 
 /** Builds queries that are compiled once and run anywhere; it reaches no database itself. */
-export const blueprint = new Kysely<never>({ dialect });
+export const unbound = new Kysely<never>({ dialect });
 
 const changes = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
@@ -52,5 +52,5 @@ export const kyselyOn = (provide: ConnectionProvider["provideConnection"]): Kyse
     config: { dialect },
     driver,
     dialect,
-    executor: blueprint.getExecutor().withConnectionProvider({ provideConnection: provide }),
+    executor: unbound.getExecutor().withConnectionProvider({ provideConnection: provide }),
   });

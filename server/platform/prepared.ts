@@ -1,6 +1,5 @@
 import type { Compilable, CompiledQuery, Kysely } from "kysely";
-import { sql, tables, type Db, type RawBuilder } from "./db.ts";
-import { blueprint } from "./kysely-on.ts";
+import { blueprint, sql, tables, type Db, type RawBuilder } from "./db.ts";
 
 /** What queries are built with before there is a database. */
 export type Blueprint<Tables> = Kysely<Tables>;
@@ -22,7 +21,7 @@ export function prepared<Tables, Given extends object, Row>(
 ): (db: Db, given: Given) => Promise<Row[]> {
   let compiled: CompiledQuery<Row> | undefined;
   return async (db, given) => {
-    compiled ??= build(blueprint as unknown as Blueprint<Tables>, blanks as Given).compile();
+    compiled ??= build(blueprint<Tables>(), blanks as Given).compile();
     const parameters = compiled.parameters.map((value) => (isBlank(value) ? given[value.blank as keyof Given] : value));
     const { rows } = await tables<Tables>(db).executeQuery<Row>({ ...compiled, parameters });
     return rows;
@@ -31,7 +30,7 @@ export function prepared<Tables, Given extends object, Row>(
 
 /** The unchanging beginning of queries that end differently, compiled once: a `select … from …` to put a `where …` behind. */
 export function beginning<Tables>(build: (tables: Blueprint<Tables>) => Compilable<unknown>): RawBuilder<unknown> {
-  const { sql: text, parameters } = build(blueprint as unknown as Blueprint<Tables>).compile();
+  const { sql: text, parameters } = build(blueprint<Tables>()).compile();
   if (parameters.length > 0) throw new Error("the beginning of a query takes no values");
   return sql.raw(text);
 }

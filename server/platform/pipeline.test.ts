@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type FreshDatabase } from "../../tests/database.ts";
+import { sql, tables, together, transaction, type Db } from "./db.ts";
+import { beginning, literal, prepared, type Blueprint } from "./prepared.ts";
+
+interface Settings {
+  setting: { key: string; value: unknown };
+}
+let fresh: FreshDatabase;
+beforeAll(async () => void (fresh = await freshDatabase({ size: 1 })));
+afterAll(() => fresh.close());
+
+const put = prepared((db: Blueprint<Settings>, row: { key: string; value: string }) =>
+  db.insertInto("setting").values({ key: row.key, value: row.value }),
+);
+const valuesOf = prepared((db: Blueprint<Settings>, { keys }: { keys: string[] }) =>
+  db
+    .selectFrom("setting")
+    .select(["key", "value"])
+    .where(sql<boolean>`key = any(${keys}::text[])`)
+    .orderBy("key"),
+);
+const fail = (db: Db) => sql`select 1 / 0`.execute(tables(db));
+
+test("a failure in the middle of what travels together rolls all of it back, and the connection works on", async () => {
+  const work = transaction(fresh.db, (tx) => Promise.all([put(tx, { key: "a", value: "1" }), fail(tx), put(tx, { key: "b", value: "2" })]));
+  await expect(work).rejects.toThrow("division by zero");
+  expect(await valuesOf(fresh.db, { keys: ["a", "b"] })).toEqual([]);
+});
+
+test("a failure that nobody looked at cannot be committed", async () => {
+  const work = transaction(fresh.db, async (tx) => {
+    await put(tx, { key: "c", value: "3" });
+    await fail(tx).catch(() => {});
+  });
+  await expect(work).rejects.toThrow("rolled back");
+  expect(await valuesOf(fresh.db, { keys: ["c"] })).toEqual([]);
+});
+
+test("a prepared query takes its values anew each time", async () => {
+  await transaction(fresh.db, (tx) => Promise.all([put(tx, { key: "d", value: "4" }), put(tx, { key: "e", value: "5" })]));
+  const [one, both] = await together(fresh.db, (db) => Promise.all([valuesOf(db, { keys: ["d"] }), valuesOf(db, { keys: ["d", "e"] })]));
+  expect(one).toEqual([{ key: "d", value: 4 }]);
+  expect(both.map(({ value }) => value)).toEqual([4, 5]);
+});
+
+test("the beginning of a query holds no values, and a literal nothing but a whole number", () => {
+  expect(() => beginning((db: Blueprint<Settings>) => db.selectFrom("setting").selectAll().where("key", "=", "a"))).toThrow("no values");
+  expect(() => literal(1.5)).toThrow("whole number");
+});
