@@ -9,7 +9,7 @@ import { actorFor } from "./authenticate.ts";
 import { rememberCallers } from "./remember-callers.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
 
-const withKey = (key: string) => ({ headers: { authorization: `Bearer ${key}` } }) as unknown as FastifyRequest;
+const withKey = (key: string) => ({ headers: { authorization: `Bearer ${key}` } }) as FastifyRequest;
 
 async function caller(db: Db) {
   const world = await smallWorld(db);
