@@ -60,10 +60,14 @@ export interface FreshDatabase {
   close(): Promise<void>;
 }
 
-/** A migrated, empty database of one's own where commits are real: for reactions, races, jobs and several processes. */
-export async function freshDatabase(options: { size?: number } = {}): Promise<FreshDatabase> {
+/**
+ * A migrated, empty database of one's own where commits are real: for reactions, races, jobs and several processes.
+ * `bare`: nothing is in it, no table either.
+ */
+export async function freshDatabase(options: { size?: number; bare?: true } = {}): Promise<FreshDatabase> {
   const name = `fresh_${randomBytes(8).toString("hex")}`;
-  await onServer((client) => client.query(`create database ${name} template firstline`));
+  const like = options.bare ? "encoding 'UTF8' locale_provider icu icu_locale 'und' template template0" : "template firstline";
+  await onServer((client) => client.query(`create database ${name} ${like}`));
   const url = urlOf(name);
   const pool = createPool(url, quiet, { size: options.size ?? 8, application: "firstline test" });
   return {

@@ -4,6 +4,7 @@ import pg from "pg";
 export const migrationFolder = new URL("../../migrations/", import.meta.url);
 // Any number will do, as long as every Firstline process uses the same one.
 const lockKey = 4_711_001;
+const lockNotAvailable = "55P03";
 
 /** The migrations that this program brings, in order. */
 export const migrationNames = async (): Promise<string[]> =>
@@ -27,6 +28,8 @@ async function appliedNames(client: pg.Client, mode: "always" | "never"): Promis
  */
 export async function migrate(url: string, mode: "always" | "never" = "always", only?: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: "firstline migrate" });
+  // A connection that breaks between two statements would end the program; the statement that follows tells of it.
+  client.on("error", () => {});
   await client.connect();
   try {
     const { rows: version } = await client.query("select current_setting('server_version_num')::int as number");
@@ -46,14 +49,26 @@ export async function migrate(url: string, mode: "always" | "never" = "always", 
         `The database schema is older than this program (it lacks ${missing[0]}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}): run "npm run firstline -- migrate".`,
       );
     }
-    for (const name of missing) {
-      await client.query("begin");
-      await client.query(await readFile(new URL(name, migrationFolder), "utf8"));
-      await client.query("insert into migration (name) values ($1)", [name]);
-      await client.query("commit");
-    }
+    for (const name of missing) await apply(client, name);
     return missing;
   } finally {
     await client.end();
+  }
+}
+
+/** One file, whole or not at all. */
+async function apply(client: pg.Client, name: string): Promise<void> {
+  try {
+    await client.query("begin");
+    await client.query(await readFile(new URL(name, migrationFolder), "utf8"));
+    await client.query("insert into migration (name) values ($1)", [name]);
+    await client.query("commit");
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== lockNotAvailable) throw error;
+    throw new Error(
+      `The schema could not be brought forward (${name}): something holds a table that it changes, such as a backup or a long report. ` +
+        "Nothing was changed; try again when that is done.",
+      { cause: error },
+    );
   }
 }

@@ -97,7 +97,9 @@ describe("a desk that cannot start says why in one sentence", () => {
   test("a data folder that cannot be written", async () => {
     const inside = join(folder(), "a-file");
     writeFileSync(inside, "");
-    expect(await refusal({ FIRSTLINE_DATA_DIR: join(inside, "data") })).toMatch(/data folder .* cannot be written \(ENOTDIR\): make it writable/);
+    expect(await refusal({ FIRSTLINE_DATA_DIR: join(inside, "data") })).toMatch(
+      /data folder .* cannot be written \(ENOTDIR\): make it writable/,
+    );
   });
 });
 

@@ -63,16 +63,21 @@ async function load(client: pg.Client, dir: string, manifest: Manifest, say: Say
   await client.query("analyze");
 }
 
-/**
- * Fills an empty database with what a backup holds, and then brings it forward to this program's schema. `manifest` is what
- * `verify` answered, so that nothing is changed before every byte was checked. One that was cut short can simply be run again.
- */
-export async function restore(url: string, dir: string, manifest: Manifest, say: Say): Promise<void> {
+/** Fills an empty database with what a backup holds, at the schema that it had then. `manifest` is what `verify` answered. */
+export async function fill(url: string, dir: string, manifest: Manifest, say: Say): Promise<void> {
   await requireKnown(manifest);
   await withClient(url, (client) => requireEmpty(client, manifest.migrations));
   await migrate(url, "always", manifest.migrations);
   if (manifest.jobs) await prepareJobs(url);
   say("Loading …");
   await withClient(url, (client) => load(client, dir, manifest, say));
+}
+
+/**
+ * The same, and brings it forward to this program's schema. Nothing is changed before every byte was checked (`verify`), and
+ * one that was cut short can simply be run again.
+ */
+export async function restore(url: string, dir: string, manifest: Manifest, say: Say): Promise<void> {
+  await fill(url, dir, manifest, say);
   await migrate(url);
 }
