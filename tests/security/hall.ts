@@ -58,12 +58,15 @@ export interface Hall {
   close(): Promise<void>;
 }
 
-/** The whole desk in this process, every room of server/rooms.ts, with the small world, inside one transaction that is never committed. */
-export async function openHall(): Promise<Hall> {
+/**
+ * The whole desk in this process, every room of server/rooms.ts, with the small world, inside one transaction that is never
+ * committed; or, for what reacts to commits, with `commits`, and then nothing can be tried and forgotten.
+ */
+export async function openHall({ commits = false } = {}): Promise<Hall> {
   const fresh = await freshDatabase();
   const client = await fresh.pool.connect();
-  await client.query("begin");
-  const db = dbWithin(client);
+  if (!commits) await client.query("begin");
+  const db = commits ? fresh.db : dbWithin(client);
   const logged: string[] = [];
   const reached: string[] = [];
   const watched = withoutStreams.map((one): BoundRoute => ({ ...one, handler: (call) => (reached.push(one.key), one.handler(call)) }));
@@ -115,7 +118,7 @@ export async function openHall(): Promise<Hall> {
     },
     async close() {
       await app.close();
-      await client.query("rollback");
+      if (!commits) await client.query("rollback");
       client.release();
       await fresh.close();
     },

@@ -60,7 +60,9 @@ describe("presence in a ticket", () => {
 
   it("ends with a screen that is heard of no more, and the others are told", async () => {
     const before = told("kari");
-    await sql`update presence set seen_at = seen_at - interval '13 seconds' where person_id = ${world.people.per.id}`.execute(tables(desk.db));
+    await sql`update presence set seen_at = seen_at - interval '13 seconds' where person_id = ${world.people.per.id}`.execute(
+      tables(desk.db),
+    );
     await expect.poll(() => told("kari")).toBe(before + 1);
     expect((await desk.call("GET", path, { cookie: cookies["kari"] })).body.items).toEqual([]);
   });

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rooms } from "../../server/rooms.ts";
+import { settle } from "../database.ts";
+import { bound, openHall, type ActorName, type Hall } from "./hall.ts";
+import { plausibleBody, queryNamesOf } from "./plausible.ts";
+import { setScene, urlOf, type Scene } from "./scene.ts";
+
+// Seen red by giving requesters the whole of a timeline. What streams of events tell is tried in live-visibility, what the portal
+// draws in the journey hostile-words.
+
+const canary = "canarybluetit";
+const outside: ActorName[] = ["anonymous", "ane", "jonas", "siri"];
+const questions = [canary, "canarybluet", "canariblutit", "printer", `printer ${canary}`, "half a page", "1001"];
+
+let hall: Hall;
+let scene: Scene;
+let countsBefore: string[];
+
+const api = (path: string) => `/api/v1${path}`;
+const act = async (actor: ActorName, method: string, path: string, payload: object) => {
+  const answer = await hall.send(actor, method, api(path), { payload });
+  expect([path, answer.statusCode < 300, answer.statusCode < 300 || answer.body]).toEqual([path, true, true]);
+};
+/** How much each question finds for a requester. */
+const counts = async () => {
+  const found: string[] = [];
+  for (const actor of ["ane", "jonas"] as const) {
+    for (const q of questions) {
+      const { tickets, people } = (await hall.send(actor, "GET", api(`/search?q=${encodeURIComponent(q)}`))).json();
+      found.push(`${actor} ${q === canary ? "the secret" : q}: ${tickets.length} and ${people.length}`);
+    }
+  }
+  return found;
+};
+const happened = () =>
+  settle(
+    hall.db,
+    rooms.flatMap((room) => room.reactions ?? []),
+  );
+
+beforeAll(async () => {
+  hall = await openHall({ commits: true });
+  scene = await setScene(hall);
+  countsBefore = await counts();
+  const hers = `/tickets/${scene.tickets["Ane's"]}`;
+  await act("per", "POST", `${hers}/notes`, { body: `${canary}: printer, half a page, she is impatient` });
+  await act("per", "PATCH", hers, { tags: [canary] });
+  await act("per", "POST", `${hers}/time-entries`, { minutes: 5, note: canary });
+  await act("per", "PUT", "/drafts", { key: `note:${scene.tickets["Ane's"]}`, body: canary });
+  await act("per", "PUT", "/drafts", { key: `reply:${scene.tickets["Ane's"]}`, body: canary });
+  await act("per", "PATCH", `/contacts/${scene.contact}`, { note: canary });
+  await act("per", "POST", `${hers}/notices`, { to: "manager", reason: canary });
+  const handover = { asked: canary, tried: canary, found: canary, evidence: canary, question: canary };
+  await act("per", "POST", `${hers}/escalations`, { reason: canary, team: "messaging", handover });
+  await act("lead", "POST", `${hers}/bounces`, { reason: canary });
+  await act("per", "POST", `${hers}/offers`, { technician: hall.world.people.lars.id });
+  await act("lars", "POST", `${hers}/declines`, { reason: canary });
+  await act("per", "PATCH", hers, { status: "waiting", waiting_reason: "vendor" });
+  await happened();
+});
+afterAll(() => hall.close());
+
+describe("D2: a secret word in notes, internal fields, handovers, drafts, reasons and calls", () => {
+  it("is there for those who work on the ticket", async () => {
+    for (const path of ["/timeline", "/handovers", ""]) {
+      const answer = await hall.send("per", "GET", api(`/tickets/${scene.tickets["Ane's"]}${path}`));
+      expect([path, answer.body.includes(canary)]).toEqual([path, true]);
+    }
+  });
+
+  const reads = bound.filter(({ key }) => key.startsWith("GET ")).map(({ key }) => key);
+  it.each(reads)("is in no answer to a requester of %s", async (key) => {
+    const values = [scene.tickets["Ane's"], hall.world.people.ane.id, "true", "requester", "all_open"];
+    const queriesWith = (some: string[]) =>
+      queryNamesOf(key).flatMap((name) => some.map((value) => `?${name}=${encodeURIComponent(value)}`));
+    const things = key.includes("{") ? scene.thingsOf(key).map(({ ids }) => ids) : [[]];
+    for (const actor of outside) {
+      for (const ids of things) {
+        for (const query of ["", ...queriesWith(actor === "ane" ? [canary, ...values] : [canary])]) {
+          const answer = await hall.send(actor, "GET", urlOf(key, ids) + query);
+          const { body, headers } = answer;
+          // What was asked for may come back in a refusal; nothing else.
+          const said = query.includes(canary) && answer.statusCode >= 400 ? "" : body;
+          expect([actor, query, said.includes(canary) || JSON.stringify(headers).includes(canary)]).toEqual([actor, query, false]);
+        }
+      }
+    }
+  });
+
+  it("is found by no search of theirs: each finds as much as before it was written", async () => {
+    const now = await counts();
+    expect(now).toEqual(countsBefore);
+    expect(now.filter((line) => line.includes("the secret")).every((line) => line.endsWith(": 0 and 0"))).toBe(true);
+  });
+
+  const writes = bound.filter(({ key, route }) => !key.startsWith("GET ") && route.access !== "public" && !/session/.test(key));
+  it.each(writes.map(({ key }) => key))("is in nothing that %s says to a requester", async (key) => {
+    const { route } = writes.find((one) => one.key === key) ?? {};
+    const payload = route && (plausibleBody(key, route, scene.ids) as object | undefined);
+    const things = key.includes("{") ? scene.thingsOf(key).map(({ ids }) => ids) : [[]];
+    for (const actor of ["ane", "jonas", "siri"] as const) {
+      for (const ids of things) {
+        const headers = { "if-match": '"1"' };
+        const answer = await hall.send(actor, key.split(" ")[0] ?? "", urlOf(key, ids), payload ? { payload, headers } : { headers });
+        expect([actor, answer.statusCode < 500, answer.body.includes(canary)]).toEqual([actor, true, false]);
+      }
+    }
+  });
+
+  it("is in no mail to them, neither subject nor text, nor in what they are told of", async () => {
+    await happened();
+    const { people } = hall.world;
+    const theirs = [people.ane, people.jonas, people.siri].map(({ email }) => email);
+    const { rows } = await hall.query("select * from outbox");
+    const mails = rows.filter(({ to_address }) => theirs.includes(to_address));
+    expect(mails.length).toBeGreaterThan(0);
+    expect(JSON.stringify(mails)).not.toContain(canary);
+    const { rows: told } = await hall.query("select * from notification where person_id = any($1)", [
+      [people.ane.id, people.jonas.id, people.siri.id],
+    ]);
+    expect(JSON.stringify(told)).not.toContain(canary);
+  });
+
+  it("is in no line of the log", () => {
+    expect(hall.logged.join("")).not.toContain(canary);
+  });
+});
