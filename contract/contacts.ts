@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cursor, id, instant, limit, line, list, named, page, text } from "./shapes.ts";
+import { attachments } from "./files.ts";
 import { channel, escalationGiven, ticketSummary } from "./tickets.ts";
 import { routes } from "./route.ts";
 
@@ -85,6 +86,7 @@ export const contactRoutes = routes({
       z.strictObject({
         outcome: z.literal("solved"),
         body: text(20_000).optional().describe("What was done: a public reply, kept as the ticket's `resolution`"),
+        attachments: attachments.describe("Ids of complete uploads of yours, for the reply: they need a `body`"),
       }),
       z.strictObject({ outcome: z.literal("handed_up"), escalation: escalationGiven }),
       z.strictObject({ outcome: z.literal("kept_working") }),

@@ -1,6 +1,7 @@
 import { accessRoutes } from "./access.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { contactRoutes } from "./contacts.ts";
+import { fileRoutes } from "./files.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
@@ -10,6 +11,7 @@ import { draftRoutes, eventRoutes, healthRoutes, notificationRoutes, searchRoute
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
   tickets: ticketRoutes,
+  files: fileRoutes,
   contacts: contactRoutes,
   people: peopleRoutes,
   teams: teamRoutes,
@@ -25,6 +27,7 @@ export const rooms = {
 
 export const api = {
   ...ticketRoutes,
+  ...fileRoutes,
   ...contactRoutes,
   ...peopleRoutes,
   ...teamRoutes,

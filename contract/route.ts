@@ -17,8 +17,13 @@ export interface Route {
   answer: z.ZodType;
   /** Defaults to 200; 204 answers nothing. */
   status?: 200 | 201 | 202 | 204;
-  /** `stream` answers server-sent events; `csv` takes or gives text/csv. */
-  media?: "stream" | "csv";
+  /**
+   * `stream` answers server-sent events; `csv` takes or gives text/csv. `file` answers a file to save, `picture` a WebP to show: the
+   * handler sends their bytes (`platform/http/send-file.ts`), and `answer` is `bytes`.
+   */
+  media?: "stream" | "csv" | "file" | "picture";
+  /** The body is not JSON but application/offset+octet-stream: the handler reads `request.body`, a stream, and counts it. */
+  takes?: "bytes";
   /** false: the handler opens its own transactions (counters that must survive a refusal). */
   transaction?: false;
   /** Bytes of the largest body, where the usual limit does not fit. */
@@ -43,3 +48,5 @@ export type AnswerOf<R extends Route> = z.output<R["answer"]>;
 export type AnswerGiven<R extends Route> = z.input<R["answer"]>;
 
 export const nothing = z.void();
+/** What a route answers whose handler sends bytes. */
+export const bytes = z.unknown();

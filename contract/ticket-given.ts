@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachments } from "./files.ts";
 import { impact, kind, urgency } from "./catalog.ts";
 import { personRef } from "./people.ts";
 import { externalId, id, instant, line, source, text } from "./shapes.ts";
@@ -20,6 +21,7 @@ export const ticketCreate = z.strictObject({
   category: z.string().max(60).optional().describe("Id or key; what the request type says when left out"),
   request_type: z.string().max(60).optional().describe("Id or key of what is asked for; its questions are answered in `fields`"),
   fields: z.record(z.string().max(40), z.union([z.string().max(20_000), z.number(), z.boolean()])).optional(),
+  attachments,
   impact: impact.optional().describe(`${impact.description}; what the request type says when left out, or 3. ${byTechnician}`),
   urgency: urgency.optional().describe(`${urgency.description}; what the request type says when left out, or 2`),
   team: z
@@ -55,6 +57,7 @@ export const escalationGiven = z.strictObject({
 export const ticketChange = z.strictObject({
   subject: line(300, 0).optional().describe("Empty only while the call that opened the ticket goes on"),
   description: z.string().trim().max(100_000).optional(),
+  attachments: attachments.describe("Ids of complete uploads of yours to add to the description; its requester sees them"),
   kind: kind.optional(),
   category: z.string().max(60).nullable().optional().describe("Id or key; null: none"),
   impact: impact.optional(),

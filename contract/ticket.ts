@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id, instant, named } from "./shapes.ts";
 import { category, fieldKind, impact, kind, priority, urgency, words } from "./catalog.ts";
+import { attachment } from "./files.ts";
 import { tier } from "./teams.ts";
 
 export const channel = z.enum(["phone", "walk_in", "mail", "chat", "web", "api", "monitoring"]);
@@ -152,10 +153,11 @@ export type RequesterTicket = z.infer<typeof requesterTicket>;
 export const anyTicket = z.discriminatedUnion("audience", [ticket, requesterTicket]);
 
 export const author = z.object({ id, name: z.string(), technician: z.boolean() }).nullable().describe("null: the desk itself");
+const attached = z.array(attachment).describe("Files that came with it");
 export const timelineEntry = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("description"), id, at: instant, author, body: z.string(), channel }),
-  z.object({ kind: z.literal("reply"), id, at: instant, author, body: z.string(), channel }),
-  z.object({ kind: z.literal("note"), id, at: instant, author, body: z.string() }),
+  z.object({ kind: z.literal("description"), id, at: instant, author, body: z.string(), channel, attachments: attached }),
+  z.object({ kind: z.literal("reply"), id, at: instant, author, body: z.string(), channel, attachments: attached }),
+  z.object({ kind: z.literal("note"), id, at: instant, author, body: z.string(), attachments: attached }),
   z.object({
     kind: z.literal("contact"),
     id,

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { cursor, flag, id, instant, limit, line, list, listOf, named, page, text } from "./shapes.ts";
+import { attachments } from "./files.ts";
 import { priority } from "./catalog.ts";
 import { personRef } from "./people.ts";
 import { status, teamMark, ticketRow, handover, requesterTicket, anyTicket, author, timelineEntry, queue } from "./ticket.ts";
 import { escalationGiven, reason, ticketChange, ticketCreate } from "./ticket-given.ts";
-import { nothing, routes } from "./route.ts";
+import { bytes, nothing, routes } from "./route.ts";
 
 export * from "./ticket.ts";
 export * from "./ticket-given.ts";
 
 const asRequester = z.literal("requester").optional().describe("See it as its requester does, also when you are a technician");
-const bodyOf = (what: string) => z.strictObject({ body: text().describe(what) });
+const bodyOf = (what: string) => z.strictObject({ body: text().describe(what), attachments });
 
 export const ticketRoutes = routes({
   "GET /tickets": {
@@ -93,6 +94,20 @@ export const ticketRoutes = routes({
     answer: timelineEntry,
     status: 201,
   },
+  "GET /tickets/{id}/attachments/{attachment}": {
+    summary: "Download an attachment, whole or the `Range` that is asked for; every download is an audit event",
+    access: "tickets:read",
+    media: "file",
+    query: z.strictObject({ as: asRequester }),
+    answer: bytes,
+  },
+  "GET /tickets/{id}/attachments/{attachment}/preview": {
+    summary: "A small picture of an attachment that is one",
+    access: "tickets:read",
+    media: "picture",
+    query: z.strictObject({ as: asRequester }),
+    answer: bytes,
+  },
   "POST /tickets/{id}/escalations": {
     summary: "Hand the ticket to another tier or team with a handover; the fast paths are security and systemic",
     access: "tickets:work",
@@ -151,7 +166,10 @@ export const ticketRoutes = routes({
   "POST /tickets/{id}/resolutions": {
     summary: "Solve the ticket; the requester is asked to confirm, and after seven quiet days it closes",
     access: "tickets:work",
-    body: z.strictObject({ body: text(20_000).optional().describe("What was done: a public reply, kept as `resolution`") }),
+    body: z.strictObject({
+      body: text(20_000).optional().describe("What was done: a public reply, kept as `resolution`"),
+      attachments: attachments.describe("Ids of complete uploads of yours, for the reply: they need a `body`"),
+    }),
     answer: anyTicket,
     status: 201,
   },

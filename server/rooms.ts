@@ -4,6 +4,7 @@ import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
+import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as live } from "./rooms/live/index.ts";
 import { room as notifications } from "./rooms/notifications/index.ts";
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   teams,
   catalog,
   access,
+  files,
   tickets,
   contacts,
   search,

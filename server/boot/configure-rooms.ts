@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { afterCommit, type Db } from "../platform/db.ts";
 import type { Config } from "../platform/config.ts";
 import { rooms } from "../rooms.ts";
 import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
+import { configureFiles } from "../rooms/files/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
 
@@ -17,5 +19,6 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   const reactions = rooms.flatMap((room) => room.reactions ?? []).map(({ name }) => name);
   configureAccess({ publicUrl, deliverCode: dev ? showSignInCode : queueSignInCode });
   configureNotifications({ publicUrl });
+  configureFiles({ folder: join(dataDir, "files") });
   configureHealth({ dataDir: databaseUrl ? null : dataDir, reactions, isStopping });
 }

@@ -47,7 +47,7 @@ describe("who reaches whose ticket", () => {
         });
       made.anes = (await open(world.people.ane.id)).id;
       made.secret = (await open(world.people.jonas.id)).id;
-      await addNote(tx, world.actors.per, now, made.anes, canary);
+      await addNote(tx, world.actors.per, now, made.anes, { body: canary });
       await escalate(tx, world.actors.per, now, made.secret, { reason: canary, path: "security" });
       keys = Object.fromEntries(
         await Promise.all(

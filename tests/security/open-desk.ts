@@ -8,6 +8,7 @@ import { authenticate, configureAccess, room as access, type SignInCode } from "
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
+import { room as files } from "../../server/rooms/files/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
 import { room as people } from "../../server/rooms/people/index.ts";
@@ -17,7 +18,7 @@ import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 
-const rooms = [people, teams, catalog, access, tickets, contacts, search, notifications, drafts, presence, live];
+const rooms = [people, teams, catalog, access, files, tickets, contacts, search, notifications, drafts, presence, live];
 
 export interface Desk extends FreshDatabase {
   base: string;

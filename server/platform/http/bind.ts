@@ -66,8 +66,8 @@ async function answer(
   const { route, key } = bound;
   const params = request.params as Record<string, string>;
   const query = parse(route.query ?? empty, request.query, "#query");
-  requireFewValues(request.body);
-  const body = route.media === "stream" ? undefined : parse(route.body ?? empty, request.body, "");
+  if (!route.takes) requireFewValues(request.body);
+  const body = route.takes || route.media === "stream" ? undefined : parse(route.body ?? empty, request.body, "");
   const now = gate.now();
   const run = (db: Db) => bound.handler({ db, actor, now, params, query, body, request, reply } as never);
   // Parsed on the way out as well: a column that the contract does not name cannot leave.
@@ -87,6 +87,7 @@ async function answer(
     reply.raw.once("close", () => streams.delete(reply));
     return reply;
   }
+  if (route.media === "file" || route.media === "picture") return reply;
   reply.code(route.status ?? 200);
   if (route.status === 204) return reply.send();
   return route.answer.parse(given);
@@ -99,7 +100,19 @@ export interface Hall {
 }
 
 /** Puts an endpoint on the server: who may call, what comes in, one transaction, what goes out. */
-export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, turns }: Hall): void {
+export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, hall: Hall): void {
+  if (bound.route.takes) app.register(async (scope) => bindTo(takeBytes(scope), gate, bound, hall));
+  else bindTo(app, gate, bound, hall);
+}
+
+/** A room of the server where bodies are not JSON but bytes, which the handler reads as they come. */
+function takeBytes(scope: FastifyInstance): FastifyInstance {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("application/offset+octet-stream", (_request, payload, done) => done(null, payload));
+  return scope;
+}
+
+function bindTo(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, turns }: Hall): void {
   const { key, route } = bound;
   const [method = "GET", path = "/"] = key.split(" ");
   app.route({
@@ -115,7 +128,9 @@ export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, { stre
       const { actor } = request;
       if (!actor) throw new Error("a request came in without having been asked who it is");
       const work = () => answer(gate, bound, actor, request, reply, streams);
-      return route.media === "stream" ? work() : turns.take(actor.personId ?? request.ip, work);
+      if (route.media === "stream") return work();
+      // Bytes come as slowly as the sender's line: they wait for each other, not the other requests for them.
+      return turns.take(`${actor.personId ?? request.ip}${route.takes ? " bytes" : ""}`, work);
     },
   });
 }

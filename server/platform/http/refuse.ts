@@ -42,6 +42,8 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
   const speak = language ?? preferredLanguage(request.headers["accept-language"]);
   reply.code(problem.status).type("application/problem+json; charset=utf-8");
   if (problem.status === 401) reply.header("www-authenticate", "Bearer");
+  // What is still coming is not read any more.
+  if (problem.status === 413) reply.header("connection", "close");
   if (problem.status === 503) reply.header("retry-after", "2");
   if (problem.status === 429) reply.header("retry-after", String(problem.facts["seconds"] ?? 30));
   return {

@@ -31,7 +31,10 @@ async function settleTicket(tx: Db, actor: Actor, now: Date, row: ContactRow, en
   }
   const ticketId = await requireTicket(tx, actor, row);
   await logContactTime(tx, actor, ticketId, row.started_at, now);
-  if (ending.outcome === "solved") await resolve(tx, actor, now, ticketId, { body: ending.body }, row.opened_ticket);
+  if (ending.outcome === "solved") {
+    const { body, attachments } = ending;
+    await resolve(tx, actor, now, ticketId, { body, attachments }, row.opened_ticket);
+  }
   if (ending.outcome === "handed_up") await escalate(tx, actor, now, ticketId, ending.escalation);
   return ticketId;
 }

@@ -47,7 +47,7 @@ describe("search", () => {
     const world = await smallWorld(db);
     const { per, ane, siri } = world.actors;
     const { id } = await open(db, world, "Slow laptop");
-    await addNote(db, per, now, id, "Suspected cryptominer");
+    await addNote(db, per, now, id, { body: "Suspected cryptominer" });
     expect(await ask(db, per, "cryptominer")).toHaveLength(1);
     expect(await ask(db, ane, "cryptominer")).toEqual([]);
     expect(await ask(db, ane, "laptop")).toHaveLength(1);
@@ -59,7 +59,7 @@ describe("search", () => {
     const { per } = world.actors;
     const mine = await openTicket(db, per, now, { subject: "My own laptop is slow", description: "", channel: "web" });
     await open(db, world, "Slow laptop");
-    await addNote(db, per, now, mine.id, "Suspected cryptominer");
+    await addNote(db, per, now, mine.id, { body: "Suspected cryptominer" });
     const hits = await ask(db, per, "laptop", { as: "requester" });
     expect(hits.map(({ ticket }) => [ticket.number, ticket.audience])).toEqual([[mine.number, "requester"]]);
     expect(await ask(db, per, "cryptominer", { as: "requester" })).toEqual([]);

@@ -6,6 +6,7 @@ import { Problem, wrongField } from "../../platform/problem.ts";
 import { priorityOf, targetMinutes } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { actorFor } from "../access/index.ts";
+import { attachToDescription } from "./attach-files.ts";
 import { changePlace } from "./change-place.ts";
 import { tell, type TicketFact } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
@@ -152,6 +153,11 @@ export async function changeTicket(
   if (change.subject === "" && row.subject !== "" && !opening) throw wrongField("/subject", "what_is_wrong");
   const values: Values = {};
   const { changes, note } = await plainChanges(tx, actor, row, change, values);
+  if (change.attachments?.length) {
+    const added = await attachToDescription(tx, actor, now, row.id, change.attachments);
+    values.has_files = true;
+    note("attachments", null, added.map(({ name }) => name).join(", "));
+  }
   await reprioritise(tx, row, change, values, note);
   const told = [...changeStatus(row, change, values, now), ...(await assign(tx, actor, row, change, values, now))];
   if (Object.keys(values).length === 0) return row;

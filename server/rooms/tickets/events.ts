@@ -28,6 +28,7 @@ const facts = {
   "ticket.restored": { public: false },
   "reply.added": { public: true },
   "note.added": { public: false },
+  "attachment.downloaded": { public: false },
 } as const;
 export type TicketFact = keyof typeof facts;
 

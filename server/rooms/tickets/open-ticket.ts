@@ -7,6 +7,7 @@ import { Problem, wrongField } from "../../platform/problem.ts";
 import { checkFields, promiseFor } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
+import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { mayOpenForOthers, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
@@ -107,6 +108,7 @@ export async function openTicket(
     opened_at: now,
     updated_at: now,
     due_at: dueAt(now, minutes),
+    has_files: (given.attachments?.length ?? 0) > 0,
   });
   // What came from outside may be there by now, and then nothing follows; what did not travels with the rest.
   if (given.external_id && !(await inserting)) {
@@ -128,5 +130,6 @@ export async function openTicket(
     tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier }),
   ]);
   if (!inserted) throw new Problem(409, "disturbed");
+  await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, given.attachments);
   return inserted;
 }

@@ -1,12 +1,15 @@
+import type { Attachment } from "../../../contract/files.ts";
 import type { TimelineEntry } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
+import { presentAttachment } from "../files/index.ts";
 import { publicData } from "./events.ts";
 import { loadTicket } from "./load-ticket.ts";
 import { mayReadAsRequester, mayReadInside } from "./policy.ts";
 import { factsOf } from "./store.ts";
+import { allAttachments, publicAttachments } from "./store-attachments.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { requesterTimeline, technicianTimeline, type TimelineRow } from "./store-timeline.ts";
 
@@ -19,10 +22,19 @@ const author = (row: TimelineRow, ticket: TicketRow) =>
       }
     : null;
 
-export function presentEntry(row: TimelineRow, ticket: TicketRow, audience: "technician" | "requester"): TimelineEntry {
+/** Files by the entry they hang on. */
+type Attached = ReadonlyMap<string, Attachment[]>;
+
+export function presentEntry(
+  row: TimelineRow,
+  ticket: TicketRow,
+  audience: "technician" | "requester",
+  attached: Attached = new Map(),
+): TimelineEntry {
+  const attachments = attached.get(row.id) ?? [];
   const head = { id: row.id, at: row.at.toISOString(), author: author(row, ticket) };
-  if (row.kind === "reply") return { ...head, kind: "reply", body: row.body ?? "", channel: row.channel ?? "web" };
-  if (row.kind === "note") return { ...head, kind: "note", body: row.body ?? "" };
+  if (row.kind === "reply") return { ...head, kind: "reply", body: row.body ?? "", channel: row.channel ?? "web", attachments };
+  if (row.kind === "note") return { ...head, kind: "note", body: row.body ?? "", attachments };
   if (row.kind === "contact") {
     const person = row.person_id && row.person_name ? { id: row.person_id, name: row.person_name } : null;
     return {
@@ -39,8 +51,9 @@ export function presentEntry(row: TimelineRow, ticket: TicketRow, audience: "tec
 }
 
 /** The requester's own words stand first; they are a fact of the ticket, not a row of the timeline. */
-function description(ticket: TicketRow): TimelineEntry[] {
-  if (ticket.description === "") return [];
+function description(ticket: TicketRow, attached: Attached): TimelineEntry[] {
+  const attachments = attached.get(ticket.id) ?? [];
+  if (ticket.description === "" && attachments.length === 0) return [];
   const by =
     ticket.requester_id && ticket.requester_name ? { id: ticket.requester_id, name: ticket.requester_name, technician: false } : null;
   return [
@@ -51,6 +64,7 @@ function description(ticket: TicketRow): TimelineEntry[] {
       author: by,
       body: ticket.description,
       channel: ticket.channel,
+      attachments,
     },
   ];
 }
@@ -60,6 +74,23 @@ export function audienceOf(actor: Actor, ticket: TicketRow, as?: "requester"): "
   if (as !== "requester" && mayReadInside(actor, factsOf(ticket))) return "technician";
   if (!mayReadAsRequester(actor, factsOf(ticket))) throw notFound("ticket");
   return "requester";
+}
+
+/** The files of a page's entries: one query, and none for a ticket that has no files. */
+async function attachedTo(
+  db: Db,
+  ticket: TicketRow,
+  rows: readonly TimelineRow[],
+  audience: "technician" | "requester",
+): Promise<Attached> {
+  const byEntry = new Map<string, Attachment[]>();
+  if (!ticket.has_files) return byEntry;
+  const read = audience === "technician" ? allAttachments : publicAttachments;
+  for (const file of await read(db, ticket.id, [ticket.id, ...rows.map(({ id }) => id)])) {
+    const beside = byEntry.get(file.entry_id) ?? [];
+    byEntry.set(file.entry_id, [...beside, presentAttachment(file)]);
+  }
+  return byEntry;
 }
 
 interface TimelineQuery {
@@ -77,12 +108,13 @@ export async function readTimeline(db: Db, actor: Actor, key: string, query: Tim
   const page = { ticketId: ticket.id, after: place && { at: place[0], id: place[1] }, limit: query.limit, newestFirst };
   const people = [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
   const rows = await (audience === "technician" ? technicianTimeline(db, page) : requesterTimeline(db, page, people));
+  const attached = await attachedTo(db, ticket, rows, audience);
   const shown = toPage(
     rows,
     query.limit,
-    (row) => presentEntry(row, ticket, audience),
+    (row) => presentEntry(row, ticket, audience, attached),
     (row) => [row.at.toISOString(), row.id],
   );
-  if (newestFirst) return { ...shown, items: shown.next_cursor ? shown.items : [...shown.items, ...description(ticket)] };
-  return { ...shown, items: place ? shown.items : [...description(ticket), ...shown.items] };
+  if (newestFirst) return { ...shown, items: shown.next_cursor ? shown.items : [...shown.items, ...description(ticket, attached)] };
+  return { ...shown, items: place ? shown.items : [...description(ticket, attached), ...shown.items] };
 }

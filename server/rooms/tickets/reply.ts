@@ -2,6 +2,7 @@ import type { TimelineEntry } from "../../../contract/tickets.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
+import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { isRequesterOf, mayReadInside } from "./policy.ts";
@@ -33,11 +34,18 @@ function afterRequester(row: TicketRow): Parameters<typeof updateTicket>[2] {
 }
 
 /** Writes a public message and moves the ticket as it implies. Answers the message as it stands in the timeline. */
-export async function reply(tx: Db, actor: Actor, now: Date, key: string, given: { body: string; wait: boolean }): Promise<TimelineEntry> {
+export async function reply(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  key: string,
+  given: { body: string; wait: boolean; attachments?: string[] | undefined },
+): Promise<TimelineEntry> {
   const row = await loadFor(tx, actor, key, "reply");
   const technician = answersAsTechnician(actor, row);
   const id = newId();
   const values = technician ? afterTechnician(row, now, given.wait) : afterRequester(row);
+  const attachments = await attachFiles(tx, actor, now, { kind: "reply", ticketId: row.id, id }, given.attachments);
   await Promise.all([
     insertReply(tx, {
       id,
@@ -48,11 +56,11 @@ export async function reply(tx: Db, actor: Actor, now: Date, key: string, given:
       body: given.body,
       at: now,
     }),
-    updateTicket(tx, row.id, values, now),
+    updateTicket(tx, row.id, attachments.length > 0 ? { ...values, has_files: true } : values, now),
     tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician }),
   ]);
   if (values.status === "waiting" && row.status !== "waiting")
     await tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null });
   const author = { id: personIdOf(actor), name: actor.name, technician };
-  return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel: "web" };
+  return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel: "web", attachments };
 }

@@ -1,6 +1,8 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
+import { wrongField } from "../../platform/problem.ts";
+import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { updateTicket } from "./store.ts";
@@ -18,13 +20,16 @@ export async function resolve(
   actor: Actor,
   now: Date,
   key: string,
-  given: { body?: string | undefined },
+  given: { body?: string | undefined; attachments?: string[] | undefined },
   firstContact = false,
 ): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "resolve");
+  const files = given.attachments?.length ?? 0;
+  if (files > 0 && !given.body) throw wrongField("/body", "required");
   if (given.body) {
+    const id = newId();
     await insertReply(tx, {
-      id: newId(),
+      id,
       ticket_id: row.id,
       author_id: actor.personId,
       from_technician: true,
@@ -32,6 +37,7 @@ export async function resolve(
       body: given.body,
       at: now,
     });
+    await attachFiles(tx, actor, now, { kind: "reply", ticketId: row.id, id }, given.attachments);
   }
   if (row.stay_id) {
     const accepted = row.accepted ? {} : { accepted_at: now, accepted_by: actor.personId };
@@ -53,6 +59,7 @@ export async function resolve(
       resolution: given.body ?? row.resolution,
       resolved_at: now,
       solved_on_first_contact: firstContact,
+      ...(files > 0 && { has_files: true }),
     },
     now,
   );

@@ -5,6 +5,7 @@ import { handle } from "../../platform/http/handle.ts";
 import { toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { findRequestType } from "../catalog/index.ts";
+import { sendOriginal, sendPreview } from "../files/index.ts";
 import { accept } from "./accept.ts";
 import { addNote } from "./add-note.ts";
 import { answersTo } from "./answers.ts";
@@ -27,6 +28,7 @@ import { audienceOf, readTimeline } from "./read-timeline.ts";
 import { reopen } from "./reopen.ts";
 import { reply } from "./reply.ts";
 import { resolve } from "./resolve.ts";
+import { loadAttachment, noteDownload } from "./send-attachment.ts";
 import { factsOf, findTicket, openAnnouncements } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { sorts } from "./store-lists.ts";
@@ -90,7 +92,16 @@ export const routes = handle(ticketRoutes, {
   },
   "GET /tickets/{id}/timeline": ({ db, actor, params, query }) => readTimeline(db, actor, params.id, query),
   "POST /tickets/{id}/replies": ({ db, actor, now, params, body }) => reply(db, actor, now, params.id, body),
-  "POST /tickets/{id}/notes": ({ db, actor, now, params, body }) => addNote(db, actor, now, params.id, body.body),
+  "POST /tickets/{id}/notes": ({ db, actor, now, params, body }) => addNote(db, actor, now, params.id, body),
+  "GET /tickets/{id}/attachments/{attachment}": async ({ db, actor, now, params, query, request, reply: answer }) => {
+    const { ticket, file } = await loadAttachment(db, actor, params.id, params.attachment, query.as);
+    await noteDownload(db, actor, now, ticket, file);
+    await sendOriginal(request, answer, file);
+  },
+  "GET /tickets/{id}/attachments/{attachment}/preview": async ({ db, actor, now, params, query, request, reply: answer }) => {
+    const { file } = await loadAttachment(db, actor, params.id, params.attachment, query.as);
+    await sendPreview(db, now, request, answer, file.sha256);
+  },
   "POST /tickets/{id}/escalations": async ({ db, actor, now, params, body }) =>
     showLast(db, actor, await escalate(db, actor, now, params.id, body)),
   "GET /tickets/{id}/handovers": async ({ db, actor, params }) => {

@@ -93,6 +93,7 @@ const whole = (db: Blueprint<TicketTables>) =>
       "ticket.closed_at",
       "ticket.confirmed_at",
       "ticket.discarded_at",
+      "ticket.has_files",
       "ticket.version",
       "team.key as team_key",
       "team.name as team_name",

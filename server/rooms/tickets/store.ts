@@ -63,6 +63,7 @@ type NewTicket = Pick<
   | "opened_at"
   | "updated_at"
   | "due_at"
+  | "has_files"
 >;
 
 /** Answers nothing when the same external id came at the same moment. */
@@ -99,6 +100,7 @@ const insert = prepared((db: Blueprint<TicketTables>, given: NewTicket) =>
       opened_at: given.opened_at,
       updated_at: given.updated_at,
       due_at: given.due_at,
+      has_files: given.has_files,
       number: sql`nextval('ticket_number_seq')`,
     })
     .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())

@@ -52,6 +52,7 @@ export interface TicketColumns {
   closed_at: Date | null;
   confirmed_at: Date | null;
   discarded_at: Date | null;
+  has_files: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -105,11 +106,14 @@ export interface TicketTables {
     note: string | null;
     source: "typed" | "stopwatch" | "contact";
   };
+  attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
+  note_attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
   // Published by other rooms (migrations/0010-cards.sql).
   person_card: { id: string; name: string; email: string | null; language: "en" | "nb"; organization_id: string | null; active: boolean };
   organization_card: { id: string; name: string };
   site_card: { id: string; name: string };
   room_card: { id: string; name: string };
+  file_card: { id: string; name: string; size: number; sha256: string; picture: string | null };
   team_card: { id: string; key: string; name: string; tier: number };
   category_card: { id: string; key: string; name_en: string; name_nb: string; path_en: string; path_nb: string; team_id: string | null };
   request_type_card: { id: string; key: string; name_en: string; name_nb: string };

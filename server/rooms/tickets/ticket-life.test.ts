@@ -106,7 +106,7 @@ describe("the requester's side", () => {
     const { per, kari, ane } = world.actors;
     const canary = "CANARY-41c7";
     const { id } = await open(db, world);
-    await addNote(db, per, at(1), id, `${canary} note`);
+    await addNote(db, per, at(1), id, { body: `${canary} note` });
     await escalate(db, per, at(2), id, { reason: `${canary} reason`, team: "messaging", path: "functional", handover: { asked: canary, tried: canary, found: canary, evidence: canary, question: canary } });
     await changeTicket(db, kari, at(3), id, { tags: [canary] });
     await bounce(db, kari, at(4), id, `${canary} bounce`);

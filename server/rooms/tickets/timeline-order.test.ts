@@ -13,7 +13,7 @@ test("a long story is read from its end back to the description, page by page, w
   const { per } = world.actors;
   const { id } = await openTicket(db, per, at(0), { subject: "Outlook asks", description: "Since this morning.", requester: { id: world.people.ane.id }, channel: "phone" });
   for (let minute = 1; minute <= 5; minute++) {
-    await addNote(db, per, at(minute), id, `note ${minute}`);
+    await addNote(db, per, at(minute), id, { body: `note ${minute}` });
     await reply(db, per, at(minute), id, { body: `reply ${minute}`, wait: false });
   }
   const forward = (await readTimeline(db, per, id, { limit: 100 })).items;

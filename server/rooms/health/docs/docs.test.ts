@@ -101,7 +101,7 @@ test("every refusal in the sources is on the page, with its status and a sentenc
 
 test("everything that happens to a ticket is on the page, and nothing else", () => {
   const events = readFileSync(join(root, "server/rooms/tickets/events.ts"), "utf8");
-  const facts = [...events.matchAll(/"((?:ticket|reply|note)\.\w+)": \{ public/g)].map(([, type]) => type);
+  const facts = [...events.matchAll(/"((?:ticket|reply|note|attachment)\.\w+)": \{ public/g)].map(([, type]) => type);
   expect(Object.keys(happenings).toSorted()).toEqual(facts.toSorted());
   expect(facts.length).toBeGreaterThan(20);
 });

@@ -26,6 +26,7 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.restored": ["It was about something after all", ""],
   "reply.added": ["A public reply was written", "`reply_id`, `from_technician`"],
   "note.added": ["A note was written", "`note_id`"],
+  "attachment.downloaded": ["Somebody took an attached file", "`attachment_id`, `name`, `size`"],
 };
 
 export const happeningList = (): Html =>

@@ -33,6 +33,9 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "disturbed",
       "answered_once",
       "too_many_drafts",
+      "wrong_offset",
+      "too_many_uploads",
+      "too_many_pieces",
       "drafts_too_long",
       "last_administrator",
       "administrator_first",
@@ -42,17 +45,26 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the ticket as it is now; `already_exists` with `ticket_id` and `ticket_number`.",
   ],
   [410, ["setup_closed"], "Nothing to do: sign in."],
-  [413, ["too_large"], "Send less: a body may have 2 MB, an import 25 MB, what needs no session or key 32 kB."],
-  [415, ["media_type"], "Send JSON."],
+  [
+    413,
+    ["too_large", "file_too_large", "more_than_announced"],
+    "Send less: a body may have 2 MB, an import or a file 25 MB, what needs no session or key 32 kB.",
+  ],
+  [415, ["media_type"], "Send JSON, and bytes of an upload as application/offset+octet-stream."],
   [422, ["key_reused"], "Use a new Idempotency-Key."],
   [429, ["too_many_attempts", "too_many_at_once", "too_many_streams"], "Wait for as many seconds as `Retry-After` says."],
   [500, ["unexpected"], "Our fault. Quote `request_id` to the administrator: it stands in the log."],
-  [503, ["database_unavailable", "took_too_long"], "Nothing was saved. Try again after `Retry-After` seconds, with an Idempotency-Key."],
+  [
+    503,
+    ["database_unavailable", "took_too_long", "files_unavailable"],
+    "Nothing was saved. Try again after `Retry-After` seconds, with an Idempotency-Key.",
+  ],
   [507, ["disk_full"], "Nothing was saved. Try again when there is room."],
 ];
 
 // Something for every blank of a sentence.
 const facts = {
+  offset: 1_048_576,
   what: "ticket",
   methods: "GET, POST",
   team: "Messaging",

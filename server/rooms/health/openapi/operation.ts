@@ -41,6 +41,8 @@ const owners: Record<string, string> = {
   members: "The person's id",
   organizations: "The organization's id",
   sites: "The site's id",
+  uploads: "The upload's id",
+  attachments: "The attachment's id",
   categories: "The category's id, or its key",
   sessions: "The session's id",
   "api-keys": "The API key's id",
@@ -94,8 +96,14 @@ function accessOf(route: Route): Pick<Operation, "description" | "security"> {
   return { description: `Needs the permission \`${route.access}\`.`, security };
 }
 
+const bytes: JsonSchema = { type: "string", format: "binary" };
+
 function answerOf(route: Route, describe: Describe, within: string): Operation["responses"][string] {
   if (route.status === 204) return { description: "Done; nothing is answered" };
+  if (route.media === "file" || route.media === "picture") {
+    const media = route.media === "file" ? "application/octet-stream" : "image/webp";
+    return { description: "The bytes", content: { [media]: { schema: bytes } } };
+  }
   const media = route.media === "stream" ? "text/event-stream" : route.media === "csv" ? "text/csv" : "application/json";
   return { description: "Done", content: { [media]: { schema: describe(route.answer, "output", within) } } };
 }
@@ -123,6 +131,7 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
     ...(route.body && {
       requestBody: { required: true, content: { "application/json": { schema: describe(route.body, "input", within) } } },
     }),
+    ...(route.takes && { requestBody: { required: true, content: { "application/offset+octet-stream": { schema: bytes } } } }),
     responses: {
       [route.status ?? 200]: answerOf(route, describe, within),
       400: refusal("Invalid"),

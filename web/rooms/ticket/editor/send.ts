@@ -21,7 +21,7 @@ async function deliver(number: number, way: Way, body: string): Promise<void> {
 /** Shows the message at once, sends it, and takes it out again when it was refused: the caller then gives the text back. */
 export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string): Promise<void> {
   const author = { id: me.id, name: me.name, technician: true };
-  const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body };
+  const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body, attachments: [] };
   const done = post({
     number: ticket.number,
     entry: way === "note" ? { ...head, kind: "note" } : { ...head, kind: "reply", channel: "web" },

@@ -11,7 +11,7 @@ const event = (type: string, data: Record<string, unknown> = {}): TimelineEntry 
   type,
   data,
 });
-const note: TimelineEntry = { kind: "note", id: "note", at: "2026-03-02T09:00:00Z", author: by, body: "Looked at it" };
+const note: TimelineEntry = { kind: "note", id: "note", at: "2026-03-02T09:00:00Z", author: by, body: "Looked at it", attachments: [] };
 
 test("a handover that is accepted at once reads as one sentence", () => {
   const [first, ...rest] = fold([event("ticket.handed_up"), event("ticket.accepted")]);

@@ -16,8 +16,9 @@ const reply = (id: string, at: string, author = per): Extract<TimelineEntry, { k
   author,
   body: `text ${id}`,
   channel: "web",
+  attachments: [],
 });
-const description: TimelineEntry = { kind: "description", id: "t", at: "1", author: null, body: "It broke", channel: "phone" };
+const description: TimelineEntry = { kind: "description", id: "t", at: "1", author: null, body: "It broke", channel: "phone", attachments: [] };
 
 test("what was read newest first is told oldest first, without the description", () => {
   expect(inOrder([reply("b", "3"), reply("a", "2"), description]).map(({ id }) => id)).toEqual(["a", "b"]);

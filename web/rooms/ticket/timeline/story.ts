@@ -16,6 +16,7 @@ export const opening = (ticket: Pick<Ticket, "id" | "opened_at" | "requester" | 
         author: ticket.requester && { ...ticket.requester, technician: false },
         body: ticket.description,
         channel: ticket.channel,
+        attachments: [],
       };
 
 /** Messages on their way that the timeline does not hold yet. */

@@ -1,0 +1,63 @@
+import { tables, type Db } from "../../platform/db.ts";
+import type { TicketTables } from "./tables.ts";
+
+type Shelf = "attachment" | "note_attachment";
+const open = (db: Db) => tables<TicketTables>(db);
+
+export interface AttachedRow {
+  id: string;
+  entry_id: string;
+  name: string;
+  size: number;
+  picture: string | null;
+}
+export type AttachedFile = Pick<AttachedRow, "id" | "name" | "size"> & { sha256: string };
+
+export const insertAttachments = (tx: Db, shelf: Shelf, rows: readonly TicketTables["attachment"][]) =>
+  open(tx)
+    .insertInto(shelf)
+    .values([...rows])
+    .execute();
+
+/** Files that the description has so far. */
+export const countAttached = async (db: Db, ticketId: string): Promise<number> => {
+  const { count } = await open(db)
+    .selectFrom("attachment")
+    .select((e) => e.fn.countAll<number>().as("count"))
+    .where("ticket_id", "=", ticketId)
+    .where("entry_id", "=", ticketId)
+    .executeTakeFirstOrThrow();
+  return count;
+};
+
+const attachedOn = (db: Db, shelf: Shelf, ticketId: string, entryIds: readonly string[]) =>
+  open(db)
+    .selectFrom(shelf)
+    .innerJoin("file_card", "file_card.id", `${shelf}.file_id`)
+    .select(["file_card.id", `${shelf}.entry_id`, "file_card.name", "file_card.size", "file_card.picture", `${shelf}.place`])
+    .where(`${shelf}.ticket_id`, "=", ticketId)
+    .where(`${shelf}.entry_id`, "in", [...entryIds]);
+
+/** What hangs on these entries for a requester: never names the table of the notes' files. */
+export const publicAttachments = (db: Db, ticketId: string, entryIds: readonly string[]): Promise<AttachedRow[]> =>
+  attachedOn(db, "attachment", ticketId, entryIds).orderBy("place").execute();
+
+export const allAttachments = (db: Db, ticketId: string, entryIds: readonly string[]): Promise<AttachedRow[]> =>
+  attachedOn(db, "attachment", ticketId, entryIds)
+    .unionAll(attachedOn(db, "note_attachment", ticketId, entryIds))
+    .orderBy("place")
+    .execute();
+
+const oneOf = (db: Db, shelf: Shelf, ticketId: string, fileId: string): Promise<AttachedFile | undefined> =>
+  open(db)
+    .selectFrom(shelf)
+    .innerJoin("file_card", "file_card.id", `${shelf}.file_id`)
+    .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
+    .where(`${shelf}.ticket_id`, "=", ticketId)
+    .where(`${shelf}.file_id`, "=", fileId)
+    .executeTakeFirst();
+
+export const findPublicAttachment = (db: Db, ticketId: string, fileId: string) => oneOf(db, "attachment", ticketId, fileId);
+
+export const findAnyAttachment = async (db: Db, ticketId: string, fileId: string) =>
+  (await findPublicAttachment(db, ticketId, fileId)) ?? (await oneOf(db, "note_attachment", ticketId, fileId));
