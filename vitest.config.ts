@@ -18,8 +18,20 @@ export default defineConfig({
           ...common,
           name: "rooms",
           expect: { poll: { timeout: 5000, interval: 20 } },
-          include: ["{server,contract,tools}/**/*.test.ts", "tests/{security,faults}/**/*.test.ts", "web/**/*.test.ts"],
+          include: ["{server,contract,tools}/**/*.test.ts", "tests/security/**/*.test.ts", "web/**/*.test.ts"],
           exclude: ["**/node_modules/**", "web/dist/**"],
+          globalSetup: "tests/ground/postgres.ts",
+        },
+      },
+      {
+        test: {
+          ...common,
+          // Processes are killed and disks filled here, which waits more than it works: two files at a time, beside nothing else.
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          maxWorkers: 2,
+          expect: { poll: { timeout: 10_000, interval: 20 } },
+          testTimeout: 120_000,
           globalSetup: "tests/ground/postgres.ts",
         },
       },

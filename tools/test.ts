@@ -8,7 +8,7 @@ const paths = process.argv.slice(2);
 
 let count: Count = { passed: 0, failed: 0, skipped: 0 };
 if (paths.length === 0) count = add(count, { ...(await runChecks()), skipped: 0 });
-for (const project of ["rooms", "journeys"]) count = add(count, await runProject(project, paths));
+for (const project of ["rooms", "faults", "journeys"]) count = add(count, await runProject(project, paths));
 
 const incomplete = process.env["CI"] === "true" && count.skipped > 0;
 if (incomplete) process.stdout.write("Tests were skipped, which is not allowed here.\n");

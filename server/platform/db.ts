@@ -1,8 +1,10 @@
 import { sql, type Kysely, type RawBuilder } from "kysely";
 import pg from "pg";
+import { isUnreachable } from "./database-errors.ts";
 import { connectionOn, kyselyOn, unbound } from "./kysely-on.ts";
 import type { Log } from "./log.ts";
 import { prepareStatements } from "./prepare-statements.ts";
+import { Problem } from "./problem.ts";
 
 declare const opaque: unique symbol;
 /** A database or a transaction. Only a store opens it, with `tables<OwnTables>(db)`. */
@@ -101,14 +103,17 @@ export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>): Prom
   const after: (() => void)[] = [];
   afterCommits.set(tx, after);
   let broken = false;
+  let committing = false;
   let answer: T;
   try {
     await begin(client);
     answer = await work(tx);
+    committing = true;
     await commit(client);
   } catch (error) {
     await client.query("rollback").catch(() => (broken = true));
-    throw error;
+    // COMMIT was sent and its answer never came: nobody here knows whether it happened.
+    throw committing && isUnreachable(error) ? new Problem(503, "outcome_unknown") : error;
   } finally {
     client.release(broken);
   }

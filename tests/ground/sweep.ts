@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +20,13 @@ const read = (path: string): string => {
   }
 };
 
+/** Small disks that a killed run left mounted. */
+const mountsBelow = (dir: string): string[] =>
+  read("/proc/self/mounts")
+    .split("\n")
+    .flatMap((line) => line.split(" ")[1] ?? [])
+    .filter((path) => path.startsWith(`${dir}/`));
+
 /** Ends the servers and removes the folders of runs that were killed before they could tidy up after themselves. */
 export function sweepAfterDeadRuns(prefix: string): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
@@ -28,6 +36,7 @@ export function sweepAfterDeadRuns(prefix: string): void {
     const server = Number(read(join(dir, "postgres/postmaster.pid")).split("\n")[0]);
     // The command line proves that the pid is still that server and nobody else's process.
     if (server && read(`/proc/${server}/cmdline`).includes(dir)) process.kill(server, "SIGQUIT");
+    for (const mounted of mountsBelow(dir)) spawnSync("umount", ["-l", mounted]);
     rmSync(dir, { recursive: true, force: true });
   }
 }

@@ -2,31 +2,21 @@ import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import pg from "pg";
 import type { Language } from "../../../contract/shapes.ts";
 import type { ProblemDocument } from "../../../contract/problem.ts";
+import { isDiskFull, isDisturbed, isUnreachable } from "../database-errors.ts";
 import { preferredLanguage, say } from "../i18n.ts";
 import { isStalePlan } from "../prepare-statements.ts";
 import { Problem, type FieldError } from "../problem.ts";
 import { mostErrors } from "./wrong-input.ts";
 
-const connectionLost = new Set(["08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "53300"]);
-const diskFull = new Set(["53100", "53200"]);
-// Two did the same at once, or each waited for the other: nothing is wrong with what was sent.
-const disturbed = new Set(["23505", "23503", "40001", "40P01"]);
-const notReached = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"]);
-
 function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
-  const { code, statusCode, message } = error as FastifyError;
+  const { code, statusCode } = error as FastifyError;
+  if (isUnreachable(error) || isStalePlan(error)) return new Problem(503, "database_unavailable");
+  if (isDiskFull(error)) return new Problem(507, "disk_full");
+  if (isDisturbed(error)) return new Problem(409, "disturbed");
   if (error instanceof pg.DatabaseError) {
-    if (connectionLost.has(error.code ?? "")) return new Problem(503, "database_unavailable");
-    if (isStalePlan(error)) return new Problem(503, "database_unavailable");
-    if (diskFull.has(error.code ?? "")) return new Problem(507, "disk_full");
-    if (disturbed.has(error.code ?? "")) return new Problem(409, "disturbed");
-    if (error.code === "57014") return new Problem(503, "took_too_long");
-    if (error.code === "22021") return new Problem(400, "invalid_input", { errors: [{ pointer: "", code: "characters" }] });
-    return null;
-  }
-  if (notReached.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? "")) {
-    return new Problem(503, "database_unavailable");
+    if (code === "57014") return new Problem(503, "took_too_long");
+    return code === "22021" ? new Problem(400, "invalid_input", { errors: [{ pointer: "", code: "characters" }] }) : null;
   }
   if (statusCode === 413) return new Problem(413, "too_large");
   if (statusCode === 415) return new Problem(415, "media_type");

@@ -25,10 +25,10 @@ interface Told {
 }
 
 /** Refuses when somebody else changed the ticket since the client read it; the answer holds what it is now. */
-export function requireVersion(row: TicketRow, ifMatch: string | undefined, current: () => unknown): void {
+export async function requireVersion(row: TicketRow, ifMatch: string | undefined, current: () => Promise<unknown>): Promise<void> {
   if (ifMatch === undefined || ifMatch === "*") return;
   const version = Number(ifMatch.replace(/^W\//, "").replaceAll('"', ""));
-  if (version !== row.version) throw new Problem(409, "version_conflict", { extra: { current: current() } });
+  if (version !== row.version) throw new Problem(409, "version_conflict", { extra: { current: await current() } });
 }
 
 /** Facts that are simply written: what changed, from and to, in words. */
@@ -144,10 +144,10 @@ export async function changeTicket(
   now: Date,
   key: string,
   change: TicketChange,
-  check: (row: TicketRow) => void = () => {},
+  check: (row: TicketRow) => Promise<void> | void = () => {},
 ): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "work");
-  check(row);
+  await check(row);
   const opening = await isBeingOpened(tx, row);
   // Words are taken back only while their call goes on: a ticket about nothing helps nobody.
   if (change.subject === "" && row.subject !== "" && !opening) throw wrongField("/subject", "what_is_wrong");

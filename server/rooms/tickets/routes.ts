@@ -85,9 +85,9 @@ export const routes = handle(ticketRoutes, {
     return ticket;
   },
   "PATCH /tickets/{id}": async ({ db, actor, now, params, body, request }) => {
-    const before = await loadInside(db, actor, params.id);
-    const current = await presentTicket(db, actor, before);
-    const check = (row: TicketRow) => requireVersion(row, request.headers["if-match"], () => current);
+    await loadInside(db, actor, params.id);
+    // Of the locked row: whoever came first is in it.
+    const check = (row: TicketRow) => requireVersion(row, request.headers["if-match"], () => presentTicket(db, actor, row));
     return showLast(db, actor, await changeTicket(db, actor, now, params.id, body, check));
   },
   "GET /tickets/{id}/timeline": ({ db, actor, params, query }) => readTimeline(db, actor, params.id, query),

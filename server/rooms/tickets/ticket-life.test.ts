@@ -158,7 +158,7 @@ describe("facts", () => {
     const { id } = await open(db, world);
     const { version } = await see(db, per, id);
     await changeTicket(db, per, at(1), id, { subject: "Mine" });
-    const late = changeTicket(db, kari, at(2), id, { subject: "Theirs" }, (row) => requireVersion(row, `"${version}"`, () => row.subject));
+    const late = changeTicket(db, kari, at(2), id, { subject: "Theirs" }, (row) => requireVersion(row, `"${version}"`, async () => row.subject));
     await expect(late).rejects.toMatchObject({ status: 409, code: "version_conflict", extra: { current: "Mine" } });
     expect(await see(db, per, id)).toMatchObject({ subject: "Mine" });
   });

@@ -59,6 +59,11 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     ["database_unavailable", "took_too_long", "files_unavailable"],
     "Nothing was saved. Try again after `Retry-After` seconds, with an Idempotency-Key.",
   ],
+  [
+    503,
+    ["outcome_unknown"],
+    "It may have been saved or not. Repeat it with the same Idempotency-Key, or look before you send it again without one.",
+  ],
   [507, ["disk_full"], "Nothing was saved. Try again when there is room."],
 ];
 
