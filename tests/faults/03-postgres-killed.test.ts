@@ -14,6 +14,7 @@ let ground: Ground;
 let desk: DeskProcess;
 beforeAll(async () => {
   ground = await openGround();
+  await ground.pool.query("update person set language = 'nb' where id = $1", [ground.world.people.ane.id]);
   desk = await startDeskProcess({ ...ground, role: "all" });
 });
 afterAll(async () => {
@@ -21,11 +22,13 @@ afterAll(async () => {
   await ground?.stop();
 });
 
-const ask = (language = "en") =>
-  fetch(`${desk.base}/api/v1/tickets`, { headers: { authorization: `Bearer ${ground.keys.per}`, "accept-language": language } });
+const ask = (language: "en" | "nb" = "en") =>
+  fetch(`${desk.base}/api/v1/tickets`, {
+    headers: { authorization: `Bearer ${language === "nb" ? ground.keys.ane : ground.keys.per}`, "accept-language": language },
+  });
 
 /** What a person is told while the database is away. */
-async function refusalWhileAway(language: string): Promise<{ retry: string | null; title: string }> {
+async function refusalWhileAway(language: "en" | "nb"): Promise<{ retry: string | null; title: string }> {
   for (;;) {
     const response = await ask(language);
     const { title } = (await response.json()) as { title: string };

@@ -28,7 +28,7 @@ test(`fault 17: every connection to the database is killed ${times} times, idle 
   let killed = 0;
   for (let time = 0; time < times; time++) {
     const busy = time % 3 === 0;
-    const writers = startWriters({ base: desk.base, key: ground.keys.per, ledger, count: busy ? 4 : 0 });
+    const writers = startWriters({ base: desk.base, key: ground.keys.per, ledger, count: busy ? 4 : 0, tries: 200 });
     if (busy) await expect.poll(() => writers.heard.get("201") ?? 0).toBeGreaterThan(2);
     killed += await killAll();
     await writers.finish();
