@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import chromium from "@sparticuz/chromium";
-import { chromium as playwright, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromium as playwright, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterEach, expect, test as plain } from "vitest";
 import { root, startDesk, type Desk } from "./desk.ts";
 
@@ -69,13 +69,14 @@ const violations: string[] = [];
 afterEach(() => expect(violations.splice(0), "violations of the content security policy").toEqual([]));
 
 /** Another person beside the page of the test, with cookies of their own. */
-export async function newVisitor(browser: Browser, desk: Desk): Promise<BrowserContext> {
+export async function newVisitor(browser: Browser, desk: Desk, more: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: desk.url,
     locale: "en-GB",
     timezoneId: "Europe/Oslo",
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
+    ...more,
   });
   context.on("console", (message) => {
     if (/Content.Security.Policy|Trusted ?(Types?|HTML|Script)/i.test(message.text())) violations.push(message.text());
