@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Socket } from "node:net";
 import pg from "pg";
 
 /** A statement is worth preparing when it comes back; one that is built anew each time would only fill the server's memory. */
@@ -32,13 +33,30 @@ function renameAll(): void {
 export const isStalePlan = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === "0A000" && error.message.includes("cached plan");
 
+/** What is asked in one turn of the event loop leaves in one write: a system call costs more than most queries do here. */
+function gatherWrites(client: pg.ClientBase): () => void {
+  const { stream } = (client as pg.ClientBase & { connection: { stream: Socket } }).connection;
+  let corked = false;
+  return () => {
+    if (corked) return;
+    corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      corked = false;
+      stream.uncork();
+    });
+  };
+}
+
 /**
  * Makes a client prepare what it is asked again and again, so that PostgreSQL parses and plans it once per connection.
  * A pooler in transaction mode needs to know of prepared statements (PgBouncer from 1.21).
  */
 export function prepareStatements(client: pg.ClientBase): void {
   const plain = client.query;
+  const gather = gatherWrites(client);
   const query = (...given: unknown[]): unknown => {
+    gather();
     const [text, values, ...rest] = given;
     const name = typeof text === "string" && Array.isArray(values) ? nameOf(text) : null;
     if (!name) return Reflect.apply(plain, client, given);

@@ -67,9 +67,11 @@ export function presentRequester(actor: Actor, row: TicketRow): RequesterTicket 
 
 /** Everything a technician sees, with what they may do. Three more reads, each by an index on the ticket. */
 export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promise<Ticket> {
-  const stays = await staysOf(db, row.id);
-  const watchers = await watchersOf(db, row.id);
-  const stopwatch = actor.personId ? await runningStopwatch(db, row.id, actor.personId) : undefined;
+  const [stays, watchers, stopwatch] = await Promise.all([
+    staysOf(db, row.id),
+    watchersOf(db, row.id),
+    actor.personId ? runningStopwatch(db, row.id, actor.personId) : undefined,
+  ]);
   return {
     ...presentSummary(row),
     description: row.description,

@@ -1,17 +1,18 @@
 import type { Attachment } from "../../../contract/files.ts";
 import type { TimelineEntry } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
-import type { Db } from "../../platform/db.ts";
+import { together, type Db } from "../../platform/db.ts";
+import { isId } from "../../platform/id.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { presentAttachment } from "../files/index.ts";
 import { publicData } from "./events.ts";
 import { loadTicket } from "./load-ticket.ts";
-import { mayReadAsRequester, mayReadInside } from "./policy.ts";
+import { isStaff, mayReadAsRequester, mayReadInside } from "./policy.ts";
 import { factsOf } from "./store.ts";
 import { allAttachments, publicAttachments } from "./store-attachments.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { requesterTimeline, technicianTimeline, type TimelineRow } from "./store-timeline.ts";
+import { requesterTimeline, technicianTimeline, type TimelinePage, type TimelineRow } from "./store-timeline.ts";
 
 const author = (row: TimelineRow, ticket: TicketRow) =>
   row.author_id && row.author_name
@@ -100,15 +101,25 @@ interface TimelineQuery {
   as?: "requester" | undefined;
 }
 
+/** The rows for who may read them. For staff that names the ticket by id they are fetched beside the ticket, and shown only when it says so. */
+async function fetch(db: Db, actor: Actor, key: string, as: "requester" | undefined, page: Omit<TimelinePage, "ticketId">) {
+  const likely = isId(key) && isStaff(actor) && as !== "requester" ? technicianTimeline(db, { ...page, ticketId: key }) : null;
+  const [ticket, fetched] = await Promise.all([loadTicket(db, actor, key), likely]);
+  const audience = audienceOf(actor, ticket, as);
+  const known = { ...page, ticketId: ticket.id };
+  if (audience === "technician") return { ticket, audience, rows: fetched ?? (await technicianTimeline(db, known)) };
+  const people = [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
+  return { ticket, audience, rows: await requesterTimeline(db, known, people) };
+}
+
 export async function readTimeline(db: Db, actor: Actor, key: string, query: TimelineQuery) {
-  const ticket = await loadTicket(db, actor, key);
-  const audience = audienceOf(actor, ticket, query.as);
   const place = decodeCursor(query.cursor, ["time", "id"]) as [string, string] | null;
   const newestFirst = query.order === "newest";
-  const page = { ticketId: ticket.id, after: place && { at: place[0], id: place[1] }, limit: query.limit, newestFirst };
-  const people = [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
-  const rows = await (audience === "technician" ? technicianTimeline(db, page) : requesterTimeline(db, page, people));
-  const attached = await attachedTo(db, ticket, rows, audience);
+  const page = { after: place && { at: place[0], id: place[1] }, limit: query.limit, newestFirst };
+  const { ticket, audience, rows, attached } = await together(db, async (one) => {
+    const fetched = await fetch(one, actor, key, query.as, page);
+    return { ...fetched, attached: await attachedTo(one, fetched.ticket, fetched.rows, fetched.audience) };
+  });
   const shown = toPage(
     rows,
     query.limit,

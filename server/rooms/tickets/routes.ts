@@ -1,6 +1,6 @@
 import { ticketRoutes } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
-import type { Db } from "../../platform/db.ts";
+import { together, type Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
@@ -37,8 +37,9 @@ import type { TimeEntryRow } from "./store-time.ts";
 import { unwatch, watch } from "./watch.ts";
 
 /** The ticket as this reader may see it, after whatever was done to it. */
-async function show(db: Db, actor: Actor, key: string, as?: "requester") {
-  const row = await loadTicket(db, actor, key);
+const show = async (db: Db, actor: Actor, key: string, as?: "requester") => present(db, actor, await loadTicket(db, actor, key), as);
+
+async function present(db: Db, actor: Actor, row: TicketRow, as?: "requester") {
   if (audienceOf(actor, row, as) === "technician") return presentTicket(db, actor, row);
   const type = row.request_type_id ? await findRequestType(db, row.request_type_id) : undefined;
   return { ...presentRequester(actor, row), answers: answersTo(type?.fields ?? [], row.fields) };
@@ -47,7 +48,8 @@ async function show(db: Db, actor: Actor, key: string, as?: "requester") {
 /** What somebody just opened they may see as its requester does, also by a key that may open tickets and read none. */
 async function showNew(db: Db, actor: Actor, id: string) {
   const row = await findTicket(db, id);
-  return row && !mayReadTicket(actor, factsOf(row)) ? presentRequester(actor, row) : show(db, actor, id);
+  if (!row) throw notFound("ticket");
+  return mayReadTicket(actor, factsOf(row)) ? present(db, actor, row) : presentRequester(actor, row);
 }
 
 /** The ticket as it left the actor's hands: who gives a security matter away, or declines it, may not open it again. */
@@ -80,7 +82,7 @@ export const routes = handle(ticketRoutes, {
   "GET /queues": ({ db, actor, now }) => queueCounts(db, actor, now),
   "POST /tickets": async ({ db, actor, now, body }) => showNew(db, actor, (await openTicket(db, actor, now, body)).id),
   "GET /tickets/{id}": async ({ db, actor, params, query, reply: answer }) => {
-    const ticket = await show(db, actor, params.id, query.as);
+    const ticket = await together(db, (one) => show(one, actor, params.id, query.as));
     if (ticket.audience === "technician") answer.header("etag", `"${ticket.version}"`);
     return ticket;
   },

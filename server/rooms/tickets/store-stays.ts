@@ -3,8 +3,8 @@ import { sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TicketTables } from "./tables.ts";
 
-export const staysOf = (db: Db, ticketId: string) =>
-  tables<TicketTables>(db)
+const staysWhere = prepared((db: Blueprint<TicketTables>, { ticketId }: { ticketId: string }) =>
+  db
     .selectFrom("stay")
     .innerJoin("team_card as team", "team.id", "stay.team_id")
     .leftJoin("person_card as acceptor", "acceptor.id", "stay.accepted_by")
@@ -23,8 +23,9 @@ export const staysOf = (db: Db, ticketId: string) =>
     ])
     .where("ticket_id", "=", ticketId)
     .orderBy("from_at")
-    .orderBy("stay.id")
-    .execute();
+    .orderBy("stay.id"),
+);
+export const staysOf = (db: Db, ticketId: string) => staysWhere(db, { ticketId });
 
 /** The first stay of a ticket that is being opened. */
 export const insertFirstStay = prepared(
@@ -115,15 +116,16 @@ export async function answerOffer(
   return done.numUpdatedRows > 0n;
 }
 
-export const watchersOf = (db: Db, ticketId: string) =>
-  tables<TicketTables>(db)
+const watchersWhere = prepared((db: Blueprint<TicketTables>, { ticketId }: { ticketId: string }) =>
+  db
     .selectFrom("watcher")
     .innerJoin("person_card as person", "person.id", "watcher.person_id")
     .select(["person.id", "person.name"])
     .select(sql<boolean>`exists (select from technician where technician.person_id = person.id)`.as("technician"))
     .where("ticket_id", "=", ticketId)
-    .orderBy("person.name")
-    .execute();
+    .orderBy("person.name"),
+);
+export const watchersOf = (db: Db, ticketId: string) => watchersWhere(db, { ticketId });
 
 /** Answers false for somebody who follows it already. */
 export async function insertWatcher(tx: Db, ticketId: string, personId: string, now: Date): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TicketTables } from "./tables.ts";
 
 export type TimeEntryRow = Awaited<ReturnType<typeof insertTimeEntry>>;
@@ -7,14 +8,16 @@ export type TimeEntryRow = Awaited<ReturnType<typeof insertTimeEntry>>;
 export const insertTimeEntry = (tx: Db, values: Insertable<TicketTables["time_entry"]>) =>
   tables<TicketTables>(tx).insertInto("time_entry").values(values).returningAll().executeTakeFirstOrThrow();
 
-export const runningStopwatch = (db: Db, ticketId: string, technicianId: string) =>
-  tables<TicketTables>(db)
+const running = prepared((db: Blueprint<TicketTables>, of: { ticketId: string; technicianId: string }) =>
+  db
     .selectFrom("time_entry")
     .selectAll()
-    .where("ticket_id", "=", ticketId)
-    .where("technician_id", "=", technicianId)
-    .where("ended_at", "is", null)
-    .executeTakeFirst();
+    .where("ticket_id", "=", of.ticketId)
+    .where("technician_id", "=", of.technicianId)
+    .where("ended_at", "is", null),
+);
+export const runningStopwatch = async (db: Db, ticketId: string, technicianId: string): Promise<TimeEntryRow | undefined> =>
+  (await running(db, { ticketId, technicianId }))[0];
 
 /** Ends running stopwatches of a ticket, one person's or everybody's, and answers what they measured. */
 export const endStopwatches = (tx: Db, ticketId: string, technicianId: string | null, now: Date) =>
