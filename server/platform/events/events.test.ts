@@ -204,3 +204,30 @@ plain("started reactions follow what is published, also by another process, and 
   await happen();
   expect(noted).toHaveLength(2);
 });
+
+plain("a reaction that takes many at once falls back to one by one where that fails", async () => {
+  const noted: string[] = [];
+  let bad = "";
+  const asked: number[] = [];
+  const single = noting("together", noted, (id) => id === bad);
+  const reaction: Reaction = {
+    ...single,
+    async runAll(tx, events) {
+      asked.push(events.length);
+      for (const event of events) await single.run(tx, event);
+    },
+  };
+  await settle(fresh.db, [reaction]);
+  const before = await kept("together");
+  asked.length = 0;
+  await transaction(fresh.db, async (tx) => {
+    for (let n = 0; n < 3; n++) await publish(tx, { type: "test.happened", actorId: null });
+  });
+  await settle(fresh.db, [reaction]);
+  expect(asked).toEqual([3]);
+  expect(await kept("together")).toBe(before + 3);
+  bad = await happen();
+  await happen();
+  await settle(fresh.db, [reaction]);
+  expect(await kept("together")).toBe(before + 4);
+});

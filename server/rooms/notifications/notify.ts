@@ -1,8 +1,8 @@
 import type { Notification } from "../../../contract/work.ts";
 import type { Db } from "../../platform/db.ts";
-import { publish } from "../../platform/events/publish.ts";
+import { publishAll } from "../../platform/events/publish-all.ts";
 import { newId } from "../../platform/id.ts";
-import { insertNotification } from "./store.ts";
+import { insertNotifications } from "./store.ts";
 
 export interface NotificationGiven {
   /** The cause; a second call for the same event, person and kind changes nothing. */
@@ -16,19 +16,26 @@ export interface NotificationGiven {
   at: Date;
 }
 
-/** Tells somebody inside the desk; publishes `notification.added`, which reaches that person's screens alone. */
-export async function notify(tx: Db, given: NotificationGiven): Promise<void> {
-  if (given.actorId === given.personId) return;
-  const added = await insertNotification(tx, {
-    id: newId(),
-    event_id: given.eventId,
-    person_id: given.personId,
-    kind: given.kind,
-    ticket_id: given.ticketId ?? null,
-    actor_id: given.actorId ?? null,
-    text: given.text ?? null,
-    at: given.at,
-    read_at: null,
-  });
-  if (added) await publish(tx, { type: "notification.added", actorId: null, personId: given.personId });
+/** Tells people inside the desk; publishes `notification.added`, which reaches that person's screens alone. */
+export async function notifyAll(tx: Db, given: readonly NotificationGiven[]): Promise<void> {
+  const rows = given
+    .filter((one) => one.actorId !== one.personId)
+    .map((one) => ({
+      id: newId(),
+      event_id: one.eventId,
+      person_id: one.personId,
+      kind: one.kind,
+      ticket_id: one.ticketId ?? null,
+      actor_id: one.actorId ?? null,
+      text: one.text ?? null,
+      at: one.at,
+      read_at: null,
+    }));
+  const told = await insertNotifications(tx, rows);
+  await publishAll(
+    tx,
+    told.map((personId) => ({ type: "notification.added", actorId: null, personId })),
+  );
 }
+
+export const notify = (tx: Db, given: NotificationGiven): Promise<void> => notifyAll(tx, [given]);

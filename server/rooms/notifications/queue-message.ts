@@ -2,7 +2,7 @@ import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { newId } from "../../platform/id.ts";
-import { insertMessage } from "./store-outbox.ts";
+import { insertMessages, type OutboxRow } from "./store-outbox.ts";
 
 /** What the desk writes about; each has `mail.<kind>.subject` and `mail.<kind>.body` in every language. */
 export type MessageKind = "opened" | "replied" | "solved" | "sign_in_code" | "address_changed";
@@ -30,16 +30,13 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
 const firstName = (name: string): string => name.split(/\s/)[0] ?? name;
 
-/** Puts a message into the outbox in its reader's language; nothing happens for somebody without an address. */
-export async function queueMessage(tx: Db, given: MessageGiven): Promise<void> {
-  const { kind, to, at } = given;
-  if (!to.email) return;
+function rowOf({ kind, to, at, ...given }: MessageGiven, address: string): OutboxRow {
   const facts = { ...given.facts, name: firstName(to.name) };
-  await insertMessage(tx, {
+  return {
     id: newId(),
     event_id: given.eventId,
     kind,
-    to_address: to.email,
+    to_address: address,
     person_id: to.id,
     ticket_id: given.ticketId ?? null,
     language: to.language,
@@ -47,5 +44,14 @@ export async function queueMessage(tx: Db, given: MessageGiven): Promise<void> {
     body: say(to.language, `mail.${kind}.body`, facts),
     state: "waiting",
     created_at: at,
-  });
+  };
 }
+
+/** Puts messages into the outbox in their readers' languages; nothing happens for somebody without an address. */
+export const queueMessages = (tx: Db, given: readonly MessageGiven[]): Promise<void> =>
+  insertMessages(
+    tx,
+    given.flatMap((one) => (one.to.email ? rowOf(one, one.to.email) : [])),
+  );
+
+export const queueMessage = (tx: Db, given: MessageGiven): Promise<void> => queueMessages(tx, [given]);

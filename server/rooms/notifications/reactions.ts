@@ -1,7 +1,5 @@
 import type { Reaction } from "../../platform/events/react.ts";
-import { ticketsByIds } from "../tickets/index.ts";
-import { tellRequester } from "./tell-requester.ts";
-import { tellTechnicians } from "./tell-technicians.ts";
+import { tellAll } from "./tell-all.ts";
 
 /** Who should know learns of it, exactly once per fact. */
 export const tellWhomItConcerns: Reaction = {
@@ -20,10 +18,6 @@ export const tellWhomItConcerns: Reaction = {
     "reply.added",
     "contact.ended",
   ],
-  async run(tx, event) {
-    const ticket = event.ticket_id ? (await ticketsByIds(tx, [event.ticket_id])).get(event.ticket_id) : undefined;
-    if (!ticket || ticket.discarded_at) return;
-    await tellTechnicians(tx, event, ticket);
-    await tellRequester(tx, event, ticket);
-  },
+  run: (tx, event) => tellAll(tx, [event]),
+  runAll: tellAll,
 };

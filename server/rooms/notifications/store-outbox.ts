@@ -4,12 +4,14 @@ import type { NotificationTables } from "./tables.ts";
 export type OutboxRow = NotificationTables["outbox"];
 
 /** One message per event, kind and address: a second one is not written. */
-export const insertMessage = (tx: Db, row: OutboxRow) =>
-  tables<NotificationTables>(tx)
+export async function insertMessages(tx: Db, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tables<NotificationTables>(tx)
     .insertInto("outbox")
-    .values(row)
+    .values(rows)
     .onConflict((at) => at.doNothing())
     .execute();
+}
 
 /** Newest first, one more than asked for. Rides outbox_newest_idx. */
 export function listOutbox(db: Db, after: readonly unknown[] | null, limit: number) {
@@ -23,15 +25,17 @@ export function listOutbox(db: Db, after: readonly unknown[] | null, limit: numb
   return query.execute();
 }
 
-export async function wasTold(db: Db, ticketId: string, kinds: readonly string[]): Promise<boolean> {
-  const row = await tables<NotificationTables>(db)
+/** About which of these tickets a message of these kinds was written. Rides outbox_ticket_idx. */
+export async function toldAbout(db: Db, ticketIds: readonly string[], kinds: readonly string[]): Promise<Set<string>> {
+  if (ticketIds.length === 0) return new Set();
+  const rows = await tables<NotificationTables>(db)
     .selectFrom("outbox")
-    .select("id")
-    .where("ticket_id", "=", ticketId)
-    .where("kind", "in", kinds)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .select("ticket_id")
+    .distinct()
+    .where("ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
+    .where("kind", "=", sql<string>`any(${[...kinds]}::text[])`)
+    .execute();
+  return new Set(rows.flatMap((row) => row.ticket_id ?? []));
 }
 
 /** What must not lie about once it is of no use. */

@@ -3,14 +3,16 @@ import type { NotificationTables } from "./tables.ts";
 
 export type NotificationRow = Awaited<ReturnType<typeof listNotifications>>[number];
 
-/** Answers false when this event told the person already. */
-export async function insertNotification(tx: Db, row: NotificationTables["notification"]): Promise<boolean> {
-  const done = await tables<NotificationTables>(tx)
+/** Answers who was told; somebody whom the same event told already is not told again. */
+export async function insertNotifications(tx: Db, rows: readonly NotificationTables["notification"][]): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const added = await tables<NotificationTables>(tx)
     .insertInto("notification")
-    .values(row)
+    .values(rows)
     .onConflict((at) => at.doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
+    .returning("person_id")
+    .execute();
+  return added.map((row) => row.person_id);
 }
 
 /** Newest first, one more than asked for. Rides notification_person_idx. */
@@ -47,24 +49,25 @@ export const markRead = (tx: Db, personId: string, now: Date) =>
     .where("read_at", "is", null)
     .execute();
 
-export const replyBody = async (db: Db, replyId: string, ticketId: string): Promise<string | null> => {
-  const row = await tables<NotificationTables>(db)
+/** The words of replies, by id. */
+export async function replyBodies(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables<NotificationTables>(db)
     .selectFrom("reply_card")
-    .select("body")
-    .where("id", "=", replyId)
-    .where("ticket_id", "=", ticketId)
-    .executeTakeFirst();
-  return row?.body ?? null;
-};
+    .select(["id", "body"])
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.body]));
+}
 
-/** Whether somebody is on the telephone about it right now. */
-export async function isBeingTalkedAbout(db: Db, ticketId: string): Promise<boolean> {
-  const row = await tables<NotificationTables>(db)
+/** About which of these tickets somebody is on the telephone right now. */
+export async function beingTalkedAbout(db: Db, ticketIds: readonly string[]): Promise<Set<string>> {
+  if (ticketIds.length === 0) return new Set();
+  const rows = await tables<NotificationTables>(db)
     .selectFrom("contact_card")
-    .select("id")
-    .where("ticket_id", "=", ticketId)
+    .select("ticket_id")
+    .where("ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
     .where("ended_at", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Set(rows.flatMap((row) => row.ticket_id ?? []));
 }

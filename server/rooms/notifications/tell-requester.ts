@@ -1,11 +1,10 @@
 import type { Db } from "../../platform/db.ts";
-import type { StoredEvent } from "../../platform/events/read.ts";
 import { findPeopleByIds, type PersonRow } from "../people/index.ts";
-import type { TicketRow } from "../tickets/index.ts";
-import { queueMessage, type MessageKind } from "./queue-message.ts";
+import { queueMessages, type MessageGiven, type MessageKind } from "./queue-message.ts";
 import { ticketLink } from "./settings.ts";
-import { isBeingTalkedAbout, replyBody } from "./store.ts";
-import { wasTold } from "./store-outbox.ts";
+import { beingTalkedAbout, replyBodies } from "./store.ts";
+import { toldAbout } from "./store-outbox.ts";
+import type { Concern } from "./tell-all.ts";
 
 interface Message {
   kind: MessageKind;
@@ -13,23 +12,54 @@ interface Message {
   text: string;
 }
 
-/** "We have it", once per ticket: when it is opened, or after the call in which it was. */
-async function receipt(tx: Db, ticket: TicketRow): Promise<Message | null> {
-  const settled = ticket.status === "resolved" || ticket.status === "closed";
-  if (settled || ticket.subject === "" || (await isBeingTalkedAbout(tx, ticket.id))) return null;
-  return (await wasTold(tx, ticket.id, ["opened", "solved"])) ? null : { kind: "opened", text: "" };
+/** What deciding about messages needs to know, for all of them at once. */
+interface Known {
+  people: ReadonlyMap<string, PersonRow>;
+  /** What technicians wrote, by reply. */
+  bodies: ReadonlyMap<string, string>;
+  /** Tickets about which somebody is on the telephone right now. */
+  live: ReadonlySet<string>;
+  /** Tickets whose requester had a receipt, or learnt that it is solved; grows while messages are decided on. */
+  told: Set<string>;
 }
 
-async function messageAbout(tx: Db, event: StoredEvent, ticket: TicketRow): Promise<Message | null> {
+const repliesOf = (concerns: readonly Concern[]): string[] =>
+  concerns.flatMap(({ event: { type, data } }) =>
+    type === "reply.added" && data["from_technician"] === true ? [String(data["reply_id"])] : [],
+  );
+
+const requestersOf = ({ ticket }: Concern): string[] => [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
+
+async function know(tx: Db, concerns: readonly Concern[]): Promise<Known> {
+  const receipts = concerns.filter(({ event }) => event.type === "ticket.opened" || event.type === "contact.ended");
+  const ids = [...new Set(receipts.map(({ ticket }) => ticket.id))];
+  const [people, bodies, live, told] = await Promise.all([
+    findPeopleByIds(tx, concerns.flatMap(requestersOf)),
+    replyBodies(tx, repliesOf(concerns)),
+    beingTalkedAbout(tx, ids),
+    toldAbout(tx, ids, ["opened", "solved"]),
+  ]);
+  return { people, bodies, live, told };
+}
+
+/** "We have it", once per ticket: when it is opened, or after the call in which it was. */
+function receipt({ ticket }: Concern, { live, told }: Known): Message | null {
+  const settled = ticket.status === "resolved" || ticket.status === "closed";
+  if (settled || ticket.subject === "" || live.has(ticket.id) || told.has(ticket.id)) return null;
+  return { kind: "opened", text: "" };
+}
+
+function messageAbout(concern: Concern, known: Known): Message | null {
+  const { event, ticket } = concern;
   switch (event.type) {
     case "ticket.opened":
-      return receipt(tx, ticket);
+      return receipt(concern, known);
     case "contact.ended":
       // A call about a ticket that was there before needs no receipt.
-      return ticket.channel === "phone" || ticket.channel === "walk_in" ? receipt(tx, ticket) : null;
+      return ticket.channel === "phone" || ticket.channel === "walk_in" ? receipt(concern, known) : null;
     case "reply.added": {
-      const text = event.data["from_technician"] === true ? await replyBody(tx, String(event.data["reply_id"]), ticket.id) : null;
-      return text === null ? null : { kind: "replied", text };
+      const text = known.bodies.get(String(event.data["reply_id"]));
+      return text === undefined ? null : { kind: "replied", text };
     }
     case "ticket.resolved":
       return { kind: "solved", text: ticket.resolution ?? "" };
@@ -39,28 +69,35 @@ async function messageAbout(tx: Db, event: StoredEvent, ticket: TicketRow): Prom
 }
 
 /** Who asked and for whom it is. A receipt also goes to who just opened it; nobody is told what they wrote themselves. */
-async function readersOf(tx: Db, event: StoredEvent, ticket: TicketRow, kind: MessageKind): Promise<PersonRow[]> {
-  const ids = [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
-  const people = await findPeopleByIds(
-    tx,
-    ids.filter((id) => kind === "opened" || id !== event.actor_id),
-  );
-  return [...people.values()].filter((person) => person.active);
-}
+const readersOf = (concern: Concern, kind: MessageKind, { people }: Known): PersonRow[] =>
+  [...new Set(requestersOf(concern))]
+    .filter((id) => kind === "opened" || id !== concern.event.actor_id)
+    .flatMap((id) => people.get(id) ?? [])
+    .filter((person) => person.active);
 
-/** Mails the requester what concerns them. Built from public messages only. */
-export async function tellRequester(tx: Db, event: StoredEvent, ticket: TicketRow): Promise<void> {
-  const message = await messageAbout(tx, event, ticket);
-  if (!message) return;
+function messagesFor(concern: Concern, known: Known): MessageGiven[] {
+  const message = messageAbout(concern, known);
+  if (!message) return [];
+  const { event, ticket } = concern;
   const { kind, text } = message;
-  const facts = {
+  const given = {
     number: ticket.number,
     subject: ticket.subject,
     link: ticketLink(ticket.number),
     text,
     has_text: text === "" ? "no" : "yes",
   };
-  for (const to of await readersOf(tx, event, ticket, kind)) {
-    await queueMessage(tx, { eventId: event.id, kind, to, ticketId: ticket.id, facts, at: event.at });
-  }
+  const readers = readersOf(concern, kind, known);
+  if (kind !== "replied" && readers.some((reader) => reader.email)) known.told.add(ticket.id);
+  return readers.map((to) => ({ eventId: event.id, kind, to, ticketId: ticket.id, facts: given, at: event.at }));
+}
+
+/** Mails requesters what concerns them. Built from public messages only. */
+export async function tellRequesters(tx: Db, concerns: readonly Concern[]): Promise<void> {
+  if (concerns.length === 0) return;
+  const known = await know(tx, concerns);
+  await queueMessages(
+    tx,
+    concerns.flatMap((concern) => messagesFor(concern, known)),
+  );
 }

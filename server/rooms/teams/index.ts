@@ -5,7 +5,7 @@ import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import {
   allTeams,
-  membersOfTeam,
+  membersIn,
   teamById,
   teamByKey,
   teamsHaving,
@@ -47,6 +47,12 @@ export const teamHandling = (db: Db, handles: "security" | "systemic"): Promise<
 export const teamsOfPerson = (db: Db, personId: string): Promise<(TeamRow & { lead: boolean })[]> => teamsHaving(db, personId);
 
 /** Members by name. */
-export const membersOf = (db: Db, teamId: string): Promise<MemberRow[]> => membersOfTeam(db, teamId);
+export const membersOf = (db: Db, teamId: string): Promise<MemberRow[]> => membersIn(db, [teamId]);
+
+/** The members of several teams, by team. */
+export async function membersOfTeams(db: Db, teamIds: readonly string[]): Promise<Map<string, MemberRow[]>> {
+  if (teamIds.length === 0) return new Map();
+  return Map.groupBy(await membersIn(db, [...new Set(teamIds)]), (member) => member.team_id);
+}
 
 export const room: Room = { name: "teams", routes: boundRoutes };

@@ -7,7 +7,7 @@ import { changeTeam } from "./change-team.ts";
 import { createTeam } from "./create-team.ts";
 import { addMember, removeMember } from "./members.ts";
 import { presentTeam } from "./present.ts";
-import { allMembers, allTeams, membersOfTeam, teamById, teamByKey, technicians, type TeamRow } from "./store.ts";
+import { allMembers, allTeams, membersIn, teamById, teamByKey, technicians, type TeamRow } from "./store.ts";
 
 async function load(db: Db, idOrKey: string): Promise<TeamRow> {
   const row = await (isId(idOrKey) ? teamById(db, idOrKey) : teamByKey(db, idOrKey));
@@ -15,7 +15,7 @@ async function load(db: Db, idOrKey: string): Promise<TeamRow> {
   return row;
 }
 
-const present = async (db: Db, row: TeamRow) => presentTeam(row, await membersOfTeam(db, row.id));
+const present = async (db: Db, row: TeamRow) => presentTeam(row, await membersIn(db, [row.id]));
 const personOf = (id: string): string => {
   if (!isId(id)) throw notFound("person");
   return id;

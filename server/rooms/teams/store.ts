@@ -64,8 +64,10 @@ const selectMembers = (db: Db) =>
     .orderBy("p.name")
     .orderBy("p.id");
 
-export const membersOfTeam = (db: Db, teamId: string): Promise<(MemberRow & { team_id: string })[]> =>
-  selectMembers(db).where("m.team_id", "=", teamId).execute();
+export const membersIn = (db: Db, teamIds: readonly string[]): Promise<(MemberRow & { team_id: string })[]> =>
+  selectMembers(db)
+    .where("m.team_id", "=", sql<string>`any(${teamIds}::uuid[])`)
+    .execute();
 export const allMembers = (db: Db): Promise<(MemberRow & { team_id: string })[]> => selectMembers(db).execute();
 
 export const teamsHaving = (db: Db, personId: string): Promise<(TeamRow & { lead: boolean })[]> =>
