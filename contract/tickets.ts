@@ -11,6 +11,10 @@ export * from "./ticket.ts";
 export * from "./ticket-given.ts";
 
 const asRequester = z.literal("requester").optional().describe("See it as its requester does, also when you are a technician");
+const seen = id
+  .nullable()
+  .optional()
+  .describe("The last public message that you have read, null for none: if somebody else has written one since, nothing is sent, and 409 `replied_meanwhile` holds it");
 const bodyOf = (what: string) => z.strictObject({ body: text().describe(what), attachments });
 
 export const ticketRoutes = routes({
@@ -83,6 +87,7 @@ export const ticketRoutes = routes({
     access: "tickets:reply",
     body: bodyOf("Plain text, public").extend({
       wait: z.boolean().default(false).describe("A technician's reply also sets the ticket waiting for the requester"),
+      seen,
     }),
     answer: timelineEntry,
     status: 201,
@@ -169,6 +174,7 @@ export const ticketRoutes = routes({
     body: z.strictObject({
       body: text(20_000).optional().describe("What was done: a public reply, kept as `resolution`"),
       attachments: attachments.describe("Ids of complete uploads of yours, for the reply: they need a `body`"),
+      seen,
     }),
     answer: anyTicket,
     status: 201,

@@ -1,4 +1,4 @@
-import { expect, test } from "../browser.ts";
+import { expect, picture, test } from "../browser.ts";
 import { be, colleague, dialog, eventually, openTicket, timeline, visit } from "./desk-staff.ts";
 
 const mayAnswer = (page: Parameters<typeof timeline>[0]) => page.getByRole("textbox", { name: "Reply to Ane" });
@@ -50,9 +50,31 @@ test("two technicians on one ticket see each other's work at once, and nobody's 
   await mayAnswer(kari).fill("Which name did it have?");
   await mayAnswer(ingrid).fill("Is it the one called Invoices?");
   await ingrid.keyboard.press("Control+Enter");
-  await kari.getByText("Ingrid Dahl replied while you were writing").waitFor();
+  await kari.getByText(/Ingrid Dahl replied .*, while you were writing/).waitFor();
   await timeline(kari).getByText("Is it the one called Invoices?").waitFor();
+  await mayAnswer(kari).focus();
+  await kari.keyboard.press("Control+Enter");
+  await kari.getByText("Not sent yet. Read it, then send again.").waitFor();
   expect(await mayAnswer(kari).inputValue()).toBe("Which name did it have?");
+  await picture(kari, "desk-replied-meanwhile", "form blockquote");
+  // The pictures read the page anew: what came meanwhile is still said, and asked about.
+  await mayAnswer(kari).focus();
+  await kari.keyboard.press("Control+Enter");
+  await kari.getByText("Not sent yet. Read it, then send again.").waitFor();
+  await kari.keyboard.press("Control+Enter");
+  await timeline(kari).getByText("Which name did it have?").waitFor();
+  await eventually(() => mayAnswer(kari).inputValue()).toBe("");
+
+  // Both send in the same moment, before either has heard of the other: one is sent, the other is told, with both texts.
+  await mayAnswer(kari).fill("It is back since ten");
+  await mayAnswer(ingrid).fill("It is back, please look");
+  await Promise.all([kari.keyboard.press("Control+Enter"), ingrid.keyboard.press("Control+Enter")]);
+  const asked = (page: typeof kari) => page.getByText("Not sent yet. Read it, then send again.").count();
+  await eventually(async () => (await asked(kari)) + (await asked(ingrid))).toBe(1);
+  const [slower, hers, theirs] =
+    (await asked(kari)) === 1 ? [kari, "It is back since ten", "It is back, please look"] : [ingrid, "It is back, please look", "It is back since ten"];
+  expect(await mayAnswer(slower).inputValue()).toBe(hers);
+  await slower.getByRole("form").getByText(theirs).waitFor();
 });
 
 test("a reply that cannot be sent is there again, also after a reload", async ({ page }) => {

@@ -6,6 +6,7 @@ import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { isRequesterOf, mayReadInside } from "./policy.ts";
+import { requireSeen } from "./require-seen.ts";
 import { factsOf, updateTicket } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { insertReply } from "./store-timeline.ts";
@@ -33,15 +34,17 @@ function afterRequester(row: TicketRow): Parameters<typeof updateTicket>[2] {
     : turn;
 }
 
+interface ReplyGiven {
+  body: string;
+  wait: boolean;
+  seen?: string | null | undefined;
+  attachments?: string[] | undefined;
+}
+
 /** Writes a public message and moves the ticket as it implies. Answers the message as it stands in the timeline. */
-export async function reply(
-  tx: Db,
-  actor: Actor,
-  now: Date,
-  key: string,
-  given: { body: string; wait: boolean; attachments?: string[] | undefined },
-): Promise<TimelineEntry> {
+export async function reply(tx: Db, actor: Actor, now: Date, key: string, given: ReplyGiven): Promise<TimelineEntry> {
   const row = await loadFor(tx, actor, key, "reply");
+  await requireSeen(tx, actor, row.id, given);
   const technician = answersAsTechnician(actor, row);
   const id = newId();
   const values = technician ? afterTechnician(row, now, given.wait) : afterRequester(row);

@@ -5,6 +5,7 @@ import { wrongField } from "../../platform/problem.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
+import { requireSeen } from "./require-seen.ts";
 import { updateTicket } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, updateStay } from "./store-stays.ts";
@@ -20,10 +21,11 @@ export async function resolve(
   actor: Actor,
   now: Date,
   key: string,
-  given: { body?: string | undefined; attachments?: string[] | undefined },
+  given: { body?: string | undefined; seen?: string | null | undefined; attachments?: string[] | undefined },
   firstContact = false,
 ): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "resolve");
+  await requireSeen(tx, actor, row.id, given);
   const files = given.attachments?.length ?? 0;
   if (files > 0 && !given.body) throw wrongField("/body", "required");
   if (given.body) {

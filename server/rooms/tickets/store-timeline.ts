@@ -41,6 +41,17 @@ export const insertReply = prepared((db: Blueprint<TicketTables>, given: TicketT
   }),
 );
 
+/** What others than `me` wrote to all after the message `seen`, oldest first; all they ever wrote when it is null or of another ticket. */
+export async function repliesSince(db: Db, ticketId: string, seen: string | null, me: string | null) {
+  const { rows } = await sql<{ id: string; at: Date; author: string | null; technician: boolean; body: string }>`
+    select x.id, x.at, author.name as author, x.from_technician as technician, x.body
+    from reply x left join person_card author on author.id = x.author_id
+    where x.ticket_id = ${ticketId} and x.author_id is distinct from ${me}::uuid
+      and not exists (select 1 from reply s where s.id = ${seen}::uuid and s.ticket_id = ${ticketId} and (s.at, s.id) >= (x.at, x.id))
+    order by x.at, x.id limit 20`.execute(tables(db));
+  return rows;
+}
+
 export const insertNote = (tx: Db, values: Insertable<TicketTables["note"]>) =>
   tables<TicketTables>(tx).insertInto("note").values(values).execute();
 

@@ -116,7 +116,7 @@ const writing = (base: string): Html =>
       ${words("What comes from another system may carry `source` and `external_id`, which are unique together: a ticket sent twice is refused with `409 already_exists`, `ticket_id` and `ticket_number`. Without a source, it is `api`. People and organizations are refused with `400` at `/external_id`; look them up with `?external_id=…&source=…`.")}
     </p>
     <p>
-      ${words('To be told when somebody else was faster, send the `version` that you read as `If-Match` when changing a ticket: `If-Match: "3"`. It is also the `ETag` of `GET /tickets/{id}`. The refusal, `409 version_conflict`, holds the ticket as it is now in `current`.')}
+      ${words('To be told when somebody else was faster, send the `version` that you read as `If-Match` when changing a ticket: `If-Match: "3"`. It is also the `ETag` of `GET /tickets/{id}`. The refusal, `409 version_conflict`, holds the ticket as it is now in `current`. A reply may name the last public message you have read in `seen`: if somebody else wrote meanwhile, nothing is sent, and `409 replied_meanwhile` holds their words in `replies` and yours in `yours`.')}
     </p>`;
 
 const following = (base: string): Html =>

@@ -16,6 +16,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     409,
     [
       "version_conflict",
+      "replied_meanwhile",
       "already_exists",
       "wrong_status",
       "reopen_instead",
@@ -42,7 +43,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "password_exists",
       "desk_in_use",
     ],
-    "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the ticket as it is now; `already_exists` with `ticket_id` and `ticket_number`.",
+    "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the ticket as it is now; `replied_meanwhile` with `replies` and `yours`; `already_exists` with `ticket_id` and `ticket_number`.",
   ],
   [410, ["setup_closed"], "Nothing to do: sign in."],
   [

@@ -15,6 +15,7 @@ import { DraftState } from "./draft-state.tsx";
 import css from "./editor.module.css";
 import type { Way } from "./send.ts";
 import { useMeanwhile } from "./meanwhile.ts";
+import { Theirs } from "./theirs.tsx";
 import { useEditor, type Mode } from "./use-editor.ts";
 
 /** Where one writes: to the requester, or a note that only technicians see. Mounted anew for each ticket. */
@@ -22,9 +23,10 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
   const area = useRef<HTMLTextAreaElement>(null);
   const answers = ticket.can.reply && ticket.requester !== null;
-  const { mode: wanted, setMode, drafts, send, refused } = useEditor(ticket, "reply");
+  const { mode: wanted, setMode, drafts, send: sendNow, refused } = useEditor(ticket, "reply");
   const mode: Mode = answers ? wanted : "note";
   const draft = drafts[mode];
+  const meanwhile = useMeanwhile(ticket, drafts.reply);
   const ways = waysOf(ticket, mode);
   const name = ticket.requester ? firstName(ticket.requester.name) : "";
   const write = (in_: Mode) => {
@@ -32,14 +34,16 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     requestAnimationFrame(() => area.current?.focus());
   };
   const empty = !draft.text.trim();
+  const send = (way: Way) => {
+    if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile);
+  };
   useKeys([
     { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
     { key: "n", label: t("note"), group: t("keys.group"), run: () => write("note") },
-    { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => void send(ways[0]), silent: true, disabled: empty },
+    { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => send(ways[0]), silent: true, disabled: empty },
   ]);
   const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
   useBeHere(ticket, mode, draft.text);
-  const meanwhile = useMeanwhile(ticket, !empty);
   const tabs = [
     ...(answers
       ? [
@@ -60,7 +64,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
       aria-label={mode === "note" ? t("note.label") : t("reply_to", { name })}
       onSubmit={(event) => {
         event.preventDefault();
-        void send(ways[0]);
+        send(ways[0]);
       }}
     >
       <div className={css.top}>
@@ -68,11 +72,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         {mode === "note" && <span className={css.only}>{t("note.only")}</span>}
       </div>
       <Others ticket={ticket} writing />
-      {meanwhile && (
-        <p className={css.meanwhile} role="status">
-          {t("meanwhile", { name: meanwhile })}
-        </p>
-      )}
+      {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
       <div className={css.area}>
         <TextArea
           ref={area}
@@ -98,7 +98,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
             <Menu
               side="top"
               align="end"
-              groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => void send(way), disabled: empty })) }]}
+              groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => send(way), disabled: empty })) }]}
             >
               <IconButton label={t("send.more")} icon={IconChevronUp} />
             </Menu>

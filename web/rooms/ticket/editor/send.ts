@@ -10,16 +10,16 @@ export type Way = "note" | "wait" | "keep" | "solve";
 // Browsers let at most 64 kB outlive the page.
 const outlives = (body: string) => ({ keepalive: body.length < 15_000 });
 
-async function deliver(number: number, way: Way, body: string): Promise<void> {
+async function deliver(number: number, way: Way, body: string, seen: string | null | undefined): Promise<void> {
   const at = { ...given(number), ...outlives(body) };
   if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body } });
-  else if (way === "solve") return settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body } }));
-  else await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait" } });
+  else if (way === "solve") return settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen } }));
+  else await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait", seen } });
   readAnew(number);
 }
 
 /** Shows the message at once, sends it, and takes it out again when it was refused: the caller then gives the text back. */
-export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string): Promise<void> {
+export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string, seen: string | null | undefined): Promise<void> {
   const author = { id: me.id, name: me.name, technician: true };
   const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body, attachments: [] };
   const done = post({
@@ -29,7 +29,7 @@ export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string
   const undo =
     way === "wait" ? show(ticket.number, () => ({ status: "waiting", waiting_reason: "requester", awaits: "requester" })) : () => {};
   try {
-    await deliver(ticket.number, way, body);
+    await deliver(ticket.number, way, body, seen);
     // The timeline holds it a moment later; until then the shown one stays.
     setTimeout(done, 1500);
   } catch (error) {

@@ -8,6 +8,8 @@ import { useGo } from "../../../platform/place.tsx";
 import { keep } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
 import { toast } from "../../../ui/toast.tsx";
+import { readAnew } from "../find-ticket.ts";
+import { repliesIn, type useMeanwhile } from "./meanwhile.ts";
 import { sendMessage, type Way } from "./send.ts";
 
 export type Mode = "reply" | "note";
@@ -40,16 +42,20 @@ export function useEditor(ticket: Ticket, first: Mode) {
     void call("PUT /drafts", { body: { key, body } }).catch(() => {});
   };
   const [refused, setRefused] = useState<string | null>(null);
-  const send = async (way: Way) => {
+  const send = async (way: Way, { seen, met, sent }: Pick<ReturnType<typeof useMeanwhile>, "seen" | "met" | "sent">) => {
     const from: Mode = way === "note" ? "note" : "reply";
     const body = drafts[from].text.trim();
     if (!body) return;
     setRefused(null);
     drafts[from].clear();
     try {
-      await sendMessage(ticket, me, way, body);
+      await sendMessage(ticket, me, way, body, seen);
+      if (from === "reply") sent();
     } catch (error) {
       giveBack(from, body);
+      const theirs = repliesIn(error);
+      if (theirs.length > 0) readAnew(ticket.number);
+      if (theirs.length > 0 && here.current) return met(theirs);
       const words = error instanceof Error ? error.message : "";
       if (here.current) setRefused(words);
       else

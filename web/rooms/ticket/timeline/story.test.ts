@@ -55,7 +55,10 @@ test("news is what others did since the ticket was opened", () => {
 });
 
 test("I am told who replied while I wrote, and not of my own replies", () => {
-  expect(repliedSince([reply("b", "3", kari), reply("a", "1", per)], "2", "per")).toBe("Kari Solberg");
-  expect(repliedSince([reply("b", "3", per)], "2", "per")).toBeNull();
-  expect(repliedSince([reply("b", "1", kari)], "2", "per")).toBeNull();
+  expect(repliedSince([reply("c", "4", kari), reply("b", "3", kari), reply("a", "1", per)], "2", "per").map(({ id, name }) => [id, name])).toEqual([
+    ["b", "Kari Solberg"],
+    ["c", "Kari Solberg"],
+  ]);
+  expect(repliedSince([reply("b", "3", per)], "2", "per")).toEqual([]);
+  expect(repliedSince([reply("b", "1", kari)], "2", "per")).toEqual([]);
 });
