@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { configureRooms } from "./boot/configure-rooms.ts";
 import { openDatabase, type OnStop } from "./boot/database.ts";
 import { explain } from "./boot/explain.ts";
@@ -80,6 +81,8 @@ async function main(): Promise<void> {
 
   try {
     await booting;
+    // Not only at a tidy end: the next start is quicker by what this one compiled.
+    flushCompileCache();
   } catch (error) {
     // What fails while stopping fails because of it.
     if (desk.isStopping()) return;

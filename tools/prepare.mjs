@@ -2,6 +2,7 @@
 // any Node, before anything is installed.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keepCompiled } from "./prepare/compiled.mjs";
 import { launch } from "./prepare/launch.mjs";
 import { pickNode } from "./prepare/node.mjs";
 import { installPackages } from "./prepare/packages.mjs";
@@ -33,6 +34,7 @@ function prepare() {
   const node = pickNode(root);
   if (target.web) buildWeb(root, node);
   if (!target.program) return;
+  keepCompiled(root, target.serves === true);
   const argv = [node, join(root, target.program), ...args];
   launch(target.serves ? withoutRoot(root, node, argv) : argv);
 }

@@ -2,7 +2,7 @@ import { chownSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { serviceUid } from "../../server/platform/unprivileged.mjs";
 
-const ours = new Set(["postgres", "run", "firstline.lock", "lost+found"]);
+const ours = new Set(["postgres", "run", "firstline.lock", "compiled", "files", "lost+found"]);
 
 /** @param {string} dir */
 function make(dir) {
