@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -71,9 +72,10 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
   const reached: string[] = [];
   const watched = withoutStreams.map((one): BoundRoute => ({ ...one, handler: (call) => (reached.push(one.key), one.handler(call)) }));
   const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
+  const folder = mkdtempSync(join(tmpdir(), "firstline-hall-"));
   const config = readConfig({
     FIRSTLINE_PUBLIC_URL: "http://desk.example",
-    FIRSTLINE_DATA_DIR: join(tmpdir(), `firstline-hall-${process.pid}`),
+    FIRSTLINE_DATA_DIR: folder,
   });
   configureRooms(config, { dev: false, isStopping: () => false });
   const now = () => new Date();
@@ -121,6 +123,7 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
       if (!commits) await client.query("rollback");
       client.release();
       await fresh.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

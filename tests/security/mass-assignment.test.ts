@@ -58,18 +58,18 @@ describe("D3: a body with more than the contract names is refused whole, whoever
       const names = extra.slice(at, at + 40);
       const given = Object.entries(body as object).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
       const answer = await send(key, `{${[...given, ...names.map((name) => `${JSON.stringify(name)}:"x"`)].join(",")}}`);
-      expect([key, answer.statusCode]).toEqual([key, 400]);
+      expect([key, answer.statusCode]).toEqual([key, route?.takes ? 415 : 400]);
       expect(hall.reached).toEqual([]);
       const dangerous = names.some((name) => name === "__proto__" || name === "constructor");
       const refused = (answer.json() as Refusal).errors?.map(({ pointer }) => pointer.slice(1)) ?? [];
-      if (!dangerous && !refused.includes("")) expect(names.filter((name) => !refused.includes(name))).toEqual([]);
+      if (!dangerous && !route?.takes && !refused.includes("")) expect(names.filter((name) => !refused.includes(name))).toEqual([]);
     }
     for (const payload of [
       '{"__proto__": {"isAdmin": true}}',
       '{"constructor": {"prototype": {"isAdmin": true}}}',
       '{"a": {"__proto__": {"x": 1}}}',
     ]) {
-      expect((await send(key, payload)).statusCode).toBe(400);
+      expect([400, 415]).toContain((await send(key, payload)).statusCode);
       expect(hall.reached).toEqual([]);
     }
     expect(({} as Record<string, unknown>)["isAdmin"]).toBeUndefined();

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actorNames, bound, openHall, type Hall } from "./hall.ts";
-import { plausibleBody, plausibleQuery } from "./plausible.ts";
+import { plausibleQuery, plausibleRequest } from "./plausible.ts";
 import { setScene, urlOf, type Scene } from "./scene.ts";
 
 // Every endpoint × everybody × whose thing it is → how it was answered, beside tests/security/matrix.txt, which people read and
@@ -27,8 +27,8 @@ async function lineOf({ key, route }: (typeof bound)[number], ids: readonly (str
   const [method = ""] = key.split(" ");
   const statuses: number[] = [];
   for (const actor of actorNames) {
-    const payload = plausibleBody(key, route, scene.ids) as object | undefined;
-    const answer = await hall.trial(() => hall.send(actor, method, urlOf(key, ids) + plausibleQuery(key), payload && { payload }));
+    const sent = plausibleRequest(key, route, scene.ids);
+    const answer = await hall.trial(() => hall.send(actor, method, urlOf(key, ids) + plausibleQuery(key), sent));
     statuses.push(answer.statusCode);
   }
   return row(statuses, label ? `${key} (${label})` : key);

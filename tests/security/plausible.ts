@@ -54,8 +54,17 @@ export function plausibleBody(key: string, route: Route, ids: Ids): unknown {
   return schema ? fill(schema, key, ids, "", "") : undefined;
 }
 
+/** A body as it is sent, or the bytes that some endpoints take instead. */
+export function plausibleRequest(key: string, route: Route, ids: Ids): { payload?: object; headers?: Record<string, string> } {
+  if (route.takes === "bytes") return { payload: Buffer.from("m"), headers: { "content-type": "application/offset+octet-stream" } };
+  const payload = plausibleBody(key, route, ids) as object | undefined;
+  return payload ? { payload } : {};
+}
+
 /** Everything a query wants at least. */
 export function plausibleQuery(key: string): string {
   const wanted = (operationOf(key)?.parameters ?? []).filter((one) => one.in === "query" && one.required);
-  return wanted.length === 0 ? "" : `?${wanted.map(({ name }) => `${name}=printer`).join("&")}`;
+  return wanted.length === 0
+    ? ""
+    : `?${wanted.map(({ name, schema }) => `${name}=${schema.type === "integer" ? 0 : "printer"}`).join("&")}`;
 }

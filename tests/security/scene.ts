@@ -16,10 +16,26 @@ export interface Scene {
   ids: Ids;
   tickets: Record<"Ane's" | "Siri's" | "closed to others" | "solved" | "dropped", string>;
   contact: string;
+  /** An attachment of a reply on Ane's ticket, one of a note there, and a file of hers on its way. */
+  files: { public: string; internal: string; onItsWay: string };
 }
 
 /** Answers to no address of ours. */
 export const nobody = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
+
+/** The name of a file that only those who work on the ticket may know of. */
+export const internalName = "canarybluetit";
+
+/** Sends a file to the desk, ready to be attached; answers its id. */
+export async function upload(hall: Hall, actor: ActorName, name: string, content: string | Buffer): Promise<string> {
+  const bytes = Buffer.from(content);
+  const announced = await hall.send(actor, "POST", "/api/v1/uploads", { payload: { file_name: name, size: bytes.length } });
+  const { id } = announced.json() as { id: string };
+  const headers = { "content-type": "application/offset+octet-stream" };
+  const sent = await hall.send(actor, "PATCH", `/api/v1/uploads/${id}?offset=0`, { payload: bytes, headers });
+  expect([name, announced.statusCode, sent.statusCode]).toEqual([name, 201, 200]);
+  return id;
+}
 
 /** Tickets, calls and keys of the people in the hall, made through the API as they would make them. */
 export async function setScene(hall: Hall): Promise<Scene> {
@@ -50,6 +66,17 @@ export async function setScene(hall: Hall): Promise<Scene> {
   const session = await one("select id from session where person_id = $1", [world.people.ane.id]);
   const apiKey = await one("select id from api_key where person_id = $1", [world.people.per.id]);
 
+  const hers = tickets["Ane's"];
+  const attached = async (actor: ActorName, to: "replies" | "notes", name: string): Promise<string> => {
+    const file = await upload(hall, actor, name, `what is in ${name}`);
+    return (await act(actor, `/tickets/${hers}/${to}`, { body: "See the file.", attachments: [file] })).attachments[0].id;
+  };
+  const files = {
+    public: await attached("ane", "replies", "half a page.txt"),
+    internal: await attached("per", "notes", `${internalName}.txt`),
+    onItsWay: await upload(hall, "ane", "more.txt", "more"),
+  };
+
   const { people, organizations, sites, rooms } = world;
   const pair = (hers: string, other: string): Thing[] => [
     { label: "Ane's", ids: [hers] },
@@ -68,8 +95,14 @@ export async function setScene(hall: Hall): Promise<Scene> {
     ],
     categories: [{ label: "mail", ids: ["mail"] }],
     sessions: [{ label: "Ane's", ids: [session] }],
+    uploads: [{ label: "Ane's", ids: [files.onItsWay] }],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
   };
+  const attachments: Thing[] = [
+    { label: "Ane's, of a reply", ids: [hers, files.public] },
+    { label: "Ane's, of a note", ids: [hers, files.internal] },
+    { label: "Siri's ticket, Ane's reply", ids: [tickets["Siri's"], files.public] },
+  ];
   const known: Record<string, string> = {
     technician: people.kari.id,
     organization_id: organizations.nordvik.id,
@@ -80,10 +113,12 @@ export async function setScene(hall: Hall): Promise<Scene> {
     contact_id: contact,
   };
   return {
-    thingsOf: (key) => kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }],
+    thingsOf: (key) =>
+      key.includes("{attachment}") ? attachments : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
     ids: (name) => known[name] ?? people.ane.id,
     tickets,
     contact,
+    files,
   };
 }
 
