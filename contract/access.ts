@@ -23,6 +23,7 @@ export const permissions = [
   "accounts:write",
   "audit:read",
   "system:read",
+  "system:write",
 ] as const;
 export const permission = z.enum(permissions);
 export type Permission = z.infer<typeof permission>;

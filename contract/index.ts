@@ -2,11 +2,12 @@ import { accessRoutes } from "./access.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
+import { healthRoutes } from "./health.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
 import { ticketRoutes } from "./tickets.ts";
-import { draftRoutes, eventRoutes, healthRoutes, notificationRoutes, searchRoutes } from "./work.ts";
+import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./work.ts";
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {

@@ -122,13 +122,3 @@ export const eventRoutes = routes({
     ),
   },
 });
-
-const check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
-export const healthRoutes = routes({
-  "GET /health": {
-    summary: "Whether this desk is well, check by check; details only for those who may see them",
-    access: "public",
-    answer: z.object({ ok: z.boolean(), version: z.string(), checks: z.array(check).optional() }),
-  },
-  "GET /openapi.json": { summary: "This API as OpenAPI 3.1", access: "public", answer: z.record(z.string(), z.unknown()) },
-});

@@ -47,7 +47,7 @@ async function boot(
   if (role !== "web") {
     const reacting = await startReacting(db, reactions, log);
     onStop("the reactions", reacting.stop);
-    const jobs = await startJobs(pool, db, [forgetKeys, ...rooms.flatMap((room) => room.jobs ?? [])], log);
+    const jobs = await startJobs(url, pool, db, [forgetKeys, ...rooms.flatMap((room) => room.jobs ?? [])], log);
     onStop("the jobs", jobs.stop);
   }
   if (role === "worker") {

@@ -72,6 +72,7 @@ test("the doctor finds what is wrong with this database, and says what to do", a
   expect(code).toBe(1);
   expect(stdout).toMatch(/^ok {2}schema .*up to date/m);
   expect(stdout).toMatch(/^!! {2}durability .*fsync, full_page_writes, synchronous_commit off/m);
-  expect(stdout).toMatch(/^ +Do: set them on in postgresql.conf/m);
+  expect(stdout).toMatch(/^ +Do: Set it on where it was set off \(postgresql.conf/m);
+  expect(stdout).toMatch(/^!! {2}runner .*No job runner is connected/m);
   expect(stdout).toMatch(/^!! {2}administrator .*none yet/m);
 });

@@ -7,7 +7,7 @@ import { version, type Config } from "../platform/config.ts";
 import { createDb, createPool, sql, tables } from "../platform/db.ts";
 import { createLog } from "../platform/log.ts";
 import { hasAdministrator } from "../rooms/access/index.ts";
-import { runChecks, sayCheck, type Check } from "../rooms/health/index.ts";
+import { runChecks, sayCheck, sayRemedy, type Check } from "../rooms/health/index.ts";
 import { readGiven, type Command } from "./command.ts";
 import { hasDesk, withDatabaseUrl } from "./with-database.ts";
 
@@ -27,18 +27,10 @@ function describeConfig(config: Config): string[] {
   ];
 }
 
-const advice: Record<string, string> = {
-  schema: "Do: npm run firstline -- migrate",
-  durability: "Do: set them on in postgresql.conf and reload PostgreSQL",
-  reactions: "Do: look for errors in the log; start a process with --role worker",
-  failures: "Do: look for “a reaction failed” in the log",
-  disk: "Do: free space, or move the data folder (FIRSTLINE_DATA_DIR)",
+const describeCheck = (check: Check): string[] => {
+  const remedy = sayRemedy("en", check);
+  return [line(check.ok ? "ok" : "!!", check.name, sayCheck("en", check)), ...(remedy ? [line("  ", "", `Do: ${remedy}`)] : [])];
 };
-
-const describeCheck = (check: Check): string[] => [
-  line(check.ok ? "ok" : "!!", check.name, sayCheck("en", check)),
-  ...(check.ok || !advice[check.name] ? [] : [line("  ", "", advice[check.name] ?? "")]),
-];
 
 async function examine(url: string, config: Config): Promise<string[]> {
   configureRooms(config, { dev: false, isStopping: () => false });
@@ -49,7 +41,7 @@ async function examine(url: string, config: Config): Promise<string[]> {
       select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`.execute(
       tables(db),
     );
-    const found = await runChecks(db);
+    const found = await runChecks(db, config.databaseUrl === null && lockHolder(config.dataDir) === null);
     const manned = found.some((check) => check.name === "schema" && check.ok) ? await hasAdministrator(db) : true;
     return [
       line("  ", "PostgreSQL", `${rows[0]?.version}, ${rows[0]?.size}`),

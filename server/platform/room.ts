@@ -1,5 +1,5 @@
 import type { BoundRoute } from "./http/handle.ts";
-import type { Reaction } from "./events/react.ts";
+import type { Reaction } from "./events/reaction.ts";
 import type { Job } from "./jobs.ts";
 
 /** What a room brings to the house; `server/rooms.ts` lists them all. */

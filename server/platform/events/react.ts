@@ -1,66 +1,11 @@
 import { sql, tables, transaction, type Db } from "../db.ts";
 import type { Log } from "../log.ts";
-import { endOfLog, readAfter, type StoredEvent } from "./read.ts";
+import { reactCarefully } from "./react-carefully.ts";
+import { advance, batch, claim, runOne, runTogether, type Reaction } from "./reaction.ts";
+import { endOfLog, readAfter } from "./read.ts";
 import { retryFailures } from "./retry.ts";
 import type { EventTables } from "./tables.ts";
 import { onWake } from "./wake.ts";
-
-/** What a room does when others publish. Its effect commits together with the cursor: exactly once per event. */
-export interface Reaction {
-  /** Stable: it names the cursor. */
-  name: string;
-  on: readonly string[];
-  run(tx: Db, event: StoredEvent): Promise<void>;
-  /** The same for many at once, in their order, with fewer questions. Where it fails, `run` takes them one by one. */
-  runAll?(tx: Db, events: readonly StoredEvent[]): Promise<void>;
-}
-
-const batch = 100;
-
-async function claim(tx: Db, subscriber: string): Promise<{ xid: string; id: string } | null> {
-  const row = await tables<EventTables>(tx)
-    .selectFrom("reaction_cursor")
-    .select([sql<string>`xid::text`.as("xid"), "event_id"])
-    .where("subscriber", "=", subscriber)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  return row ? { xid: row.xid, id: row.event_id } : null;
-}
-
-/** A failing event is set aside, shown in System health and tried again later (retry.ts); the ones behind it go on. */
-async function runOne(tx: Db, reaction: Reaction, event: StoredEvent, log: Log): Promise<void> {
-  const db = tables<EventTables>(tx);
-  await sql`savepoint reaction`.execute(db);
-  try {
-    await reaction.run(tx, event);
-    await sql`release savepoint reaction`.execute(db);
-  } catch (error) {
-    await sql`rollback to savepoint reaction`.execute(db);
-    const message = error instanceof Error ? error.message : String(error);
-    log.error({ reaction: reaction.name, event: event.id, error: message }, "a reaction failed");
-    await db
-      .insertInto("reaction_failure")
-      .values({ subscriber: reaction.name, event_id: event.id, error: message.slice(0, 500), attempts: 1, failed_at: new Date() })
-      .onConflict((at) => at.columns(["subscriber", "event_id"]).doUpdateSet({ error: message.slice(0, 500) }))
-      .execute();
-  }
-}
-
-/** Most of the time all goes well, and then one savepoint is enough for all. False when nothing was done. */
-async function runTogether(tx: Db, reaction: Reaction, events: readonly StoredEvent[]): Promise<boolean> {
-  if (!reaction.runAll) return false;
-  const db = tables<EventTables>(tx);
-  await sql`savepoint reactions`.execute(db);
-  try {
-    await reaction.runAll(tx, events);
-    await sql`release savepoint reactions`.execute(db);
-    return true;
-  } catch {
-    await sql`rollback to savepoint reactions`.execute(db);
-    return false;
-  }
-}
 
 /** Handles one batch; answers how many events it read. 0 also when another process holds the cursor. */
 export async function reactOnce(db: Db, reaction: Reaction, log: Log): Promise<number> {
@@ -74,11 +19,7 @@ export async function reactOnce(db: Db, reaction: Reaction, log: Log): Promise<n
     if (wanted.length > 0 && !(await runTogether(tx, reaction, wanted))) {
       for (const event of wanted) await runOne(tx, reaction, event, log);
     }
-    await tables<EventTables>(tx)
-      .updateTable("reaction_cursor")
-      .set({ xid: sql`${last.xid}::xid8`, event_id: last.id })
-      .where("subscriber", "=", reaction.name)
-      .execute();
+    await advance(tx, reaction.name, last);
     return events.length;
   });
 }
@@ -100,7 +41,10 @@ export async function startReacting(db: Db, reactions: readonly Reaction[], log:
       await ensureCursor(db, reaction);
       let running: Promise<void> | null = null;
       let again = false;
+      let careful = true;
       const drain = async (): Promise<void> => {
+        if (careful) await reactCarefully(db, reaction, log);
+        careful = false;
         do {
           again = false;
           while (!stopped && (await reactOnce(db, reaction, log)) === batch);

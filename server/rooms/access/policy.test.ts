@@ -26,7 +26,7 @@ describe("what roles allow", () => {
     expect([...permissionsOf([])]).toEqual(["tickets:read", "tickets:create", "tickets:reply"]));
 
   it("only an administrator changes accounts, teams and the catalog", () => {
-    const reserved: Permission[] = ["accounts:write", "teams:write", "catalog:write"];
+    const reserved: Permission[] = ["accounts:write", "teams:write", "catalog:write", "system:write"];
     for (const role of roles) {
       if (role !== "administrator")
         expect(

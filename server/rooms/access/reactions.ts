@@ -1,5 +1,5 @@
 import { theDesk } from "../../platform/actor.ts";
-import type { Reaction } from "../../platform/events/react.ts";
+import type { Reaction } from "../../platform/events/reaction.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { voidCodesOf } from "./store-code.ts";
 

@@ -3,12 +3,14 @@ import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { migrationNames } from "../../platform/migrate.ts";
 import { checkDisk } from "./check-disk.ts";
+import { checkRunner } from "./check-runner.ts";
 import { healthSettings } from "./settings.ts";
-import { appliedMigrations, durabilityOff, failuresOf, lagOf, ping } from "./store.ts";
+import { appliedMigrations, durabilityOff, lagOf, ping } from "./store.ts";
+import { countFailures } from "./store-failures.ts";
 
 export interface Finding {
   ok: boolean;
-  /** They fill the sentences `health.<check>.ok` and `health.<check>.failing`. */
+  /** They fill the sentences `health.<check>.ok`, `.failing` and `.remedy`. */
   facts: Record<string, string | number>;
 }
 
@@ -44,7 +46,7 @@ async function checkReactions(db: Db): Promise<Finding> {
 }
 
 async function checkFailures(db: Db): Promise<Finding> {
-  const failed = await failuresOf(db);
+  const failed = await countFailures(db);
   const count = failed.reduce((sum, one) => sum + one.count, 0);
   return { ok: count === 0, facts: { count, names: names(failed) } };
 }
@@ -54,6 +56,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   schema: checkSchema,
   durability: checkDurability,
   reactions: checkReactions,
+  runner: checkRunner,
   failures: checkFailures,
   disk: checkDisk,
 };
@@ -71,9 +74,12 @@ async function runOne(name: string, run: (db: Db) => Promise<Finding | null>, db
   }
 }
 
-/** Every check once, the database first: when it does not answer, nothing else can. */
-export async function runChecks(db: Db): Promise<Check[]> {
-  const [first, ...others] = Object.entries(checks);
+/** What only a running desk does. */
+const ofRunning = new Set(["reactions", "runner"]);
+
+/** Every check once, the database first: when it does not answer, nothing else can. `isResting`: no desk runs here, and none should. */
+export async function runChecks(db: Db, isResting = false): Promise<Check[]> {
+  const [first, ...others] = Object.entries(checks).filter(([name]) => !isResting || !ofRunning.has(name));
   const database = first ? await runOne(...first, db) : [];
   if (!database.every((check) => check.ok)) return database;
   return [...database, ...(await Promise.all(others.map(([name, run]) => runOne(name, run, db)))).flat()];
@@ -91,3 +97,7 @@ export const blocking = (found: readonly Check[]): Check[] => found.filter((chec
 
 export const sayCheck = (language: Language, { name, ok, facts }: Check): string =>
   say(language, `health.${name}.${ok ? "ok" : "failing"}`, facts);
+
+/** What to do about a check; null while it is well. */
+export const sayRemedy = (language: Language, { name, ok, facts }: Check): string | null =>
+  ok ? null : say(language, `health.${name}.remedy`, facts);

@@ -1,7 +1,7 @@
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 
-export { recentChecks, runChecks, sayCheck, type Check } from "./checks.ts";
+export { recentChecks, runChecks, sayCheck, sayRemedy, type Check } from "./checks.ts";
 export { configureHealth, type HealthSettings } from "./settings.ts";
 export { serveDocs } from "./docs/serve.ts";
 export { openApi } from "./openapi/describe.ts";

@@ -8,11 +8,19 @@ export async function appliedMigrations(db: Db): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Settings of PostgreSQL without which an accepted ticket can vanish, as far as they are off. */
+/**
+ * Settings of PostgreSQL without which an accepted ticket can vanish, as far as they are off: for this connection, or, by
+ * the role or the database, for the next one.
+ */
 export async function durabilityOff(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select name from pg_settings
     where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'
+    union
+    select 'synchronous_commit' from pg_db_role_setting
+    where setconfig && array['synchronous_commit=off', 'synchronous_commit=false', 'synchronous_commit=0', 'synchronous_commit=no']
+      and setdatabase in (0, (select oid from pg_database where datname = current_database()))
+      and setrole in (0, (select oid from pg_roles where rolname = current_user))
     order by name`.execute(tables(db));
   return rows.map((row) => row.name);
 }
@@ -27,11 +35,5 @@ export async function lagOf(db: Db, readers: readonly string[]): Promise<{ name:
     ) as next
     where cursor.subscriber = any (${[...readers]})
     order by seconds desc`.execute(tables(db));
-  return rows;
-}
-
-export async function failuresOf(db: Db): Promise<{ name: string; count: number }[]> {
-  const { rows } = await sql<{ name: string; count: number }>`
-    select subscriber as name, count(*)::int as count from reaction_failure group by subscriber order by subscriber`.execute(tables(db));
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { Reaction } from "../../platform/events/react.ts";
+import type { Reaction } from "../../platform/events/reaction.ts";
 import { tellAll } from "./tell-all.ts";
 
 /** Who should know learns of it, exactly once per fact. */

@@ -1,4 +1,4 @@
-import type { Reaction } from "../../platform/events/react.ts";
+import type { Reaction } from "../../platform/events/reaction.ts";
 import { findPersonById } from "../people/index.ts";
 import { queueMessage } from "./queue-message.ts";
 

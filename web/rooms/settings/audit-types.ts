@@ -31,6 +31,8 @@ const types = {
     "category.changed",
     "request_type.created",
     "catalog.filled",
+    "failure.retried",
+    "failure.given_up",
   ],
   tickets: [
     "ticket.opened",

@@ -1,11 +1,12 @@
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useWords } from "../../platform/i18n.ts";
-import { useAsk } from "../../platform/queries.ts";
+import { forget, useAsk } from "../../platform/queries.ts";
 import { useNow, useTime } from "../../platform/time.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Reading } from "../../ui/reading.tsx";
+import { Failures } from "./failures.tsx";
 import css from "./health.module.css";
 
 /** Check by check whether the desk is well; a red one says what to do. Asked anew every ten seconds. */
@@ -21,7 +22,13 @@ export function HealthPage() {
       title={t("health")}
       lead={t("health.lead")}
       actions={
-        <Button busy={reading.isFetching} onClick={() => void reading.refetch()}>
+        <Button
+          busy={reading.isFetching}
+          onClick={() => {
+            void reading.refetch();
+            void forget("GET /failures");
+          }}
+        >
           {t("health.again")}
         </Button>
       }
@@ -45,7 +52,14 @@ export function HealthPage() {
                       {t.maybe(`health.${check.name}`, {}, check.name)}
                       <span className={css.state}>{t(check.ok ? "health.ok" : "health.failing")}</span>
                     </span>
-                    <span className={css.detail}>{check.detail}</span>
+                    <span className={css.detail}>
+                      {check.detail}
+                      {check.remedy && (
+                        <span className={css.remedy}>
+                          <strong>{t("health.do")}</strong> {check.remedy}
+                        </span>
+                      )}
+                    </span>
                   </li>
                 ))}
             </ul>
@@ -53,6 +67,7 @@ export function HealthPage() {
           </>
         )}
       </Reading>
+      <Failures />
     </Page>
   );
 }

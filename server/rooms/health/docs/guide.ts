@@ -25,7 +25,8 @@ const meaning: Record<Permission, string> = {
   "catalog:write": "Change categories and request types",
   "accounts:write": "Read accounts; giving roles and closing accounts needs a session too",
   "audit:read": "Read who did what",
-  "system:read": "Read the details of System health and the outbox",
+  "system:read": "Read the details of System health, the outbox and the figures at `/metrics`",
+  "system:write": "Try again or give up what went wrong in the background",
 };
 
 const start = (base: string): Html =>
