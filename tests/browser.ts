@@ -84,7 +84,8 @@ export async function newVisitor(browser: Browser, desk: Desk, more: BrowserCont
     ...more,
   });
   context.on("console", (message) => {
-    if (/Content.Security.Policy|Trusted ?(Types?|HTML|Script)/i.test(message.text()) && !isOfAxe(message.text())) violations.push(message.text());
+    if (/Content.Security.Policy|Trusted ?(Types?|HTML|Script)/i.test(message.text()) && !isOfAxe(message.text()))
+      violations.push(message.text());
   });
   return context;
 }

@@ -18,13 +18,7 @@ export interface Job {
  * counted before it is made, so a job that ends its process is not tried for ever. What runners left behind that are no
  * more is taken up by those who are.
  */
-export async function startJobs(
-  url: string,
-  pool: pg.Pool,
-  db: Db,
-  jobs: readonly Job[],
-  log: Log,
-): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(url: string, pool: pg.Pool, db: Db, jobs: readonly Job[], log: Log): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(jobs.map((job) => [job.name, () => job.run(db, new Date())]));
   const cron: CronItem[] = jobs.map((job) => ({ task: job.name, match: job.pattern, options: { maxAttempts: 5 } }));
   const events: WorkerEvents = new EventEmitter();

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startReacting, type Reaction } from "../../server/platform/events/react.ts";
+import { startReacting } from "../../server/platform/events/react.ts";
+import type { Reaction } from "../../server/platform/events/reaction.ts";
 import { startWaking } from "../../server/platform/events/wake.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 import { median, noteFigure, span } from "./harness/figures.ts";

@@ -15,7 +15,10 @@ const die = () => process.kill(process.pid, "SIGKILL");
 const note = async (text: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("insert into setting (key, value) values ($1, '1') on conflict (key) do update set value = to_jsonb(setting.value::int + 1)", [text]);
+  await client.query(
+    "insert into setting (key, value) values ($1, '1') on conflict (key) do update set value = to_jsonb(setting.value::int + 1)",
+    [text],
+  );
   await client.end();
 };
 const reaction: Reaction = {

@@ -72,5 +72,6 @@ async function attempt(db: Db, reactions: readonly Reaction[], { subscriber, eve
 export async function retryFailures(db: Db, reactions: readonly Reaction[], log: Log, now = new Date()): Promise<void> {
   if (reactions.length === 0) return;
   const names = reactions.map(({ name }) => name);
-  for (let next = await beginAttempt(db, names, now); next; next = await beginAttempt(db, names, now)) await attempt(db, reactions, next, log);
+  for (let next = await beginAttempt(db, names, now); next; next = await beginAttempt(db, names, now))
+    await attempt(db, reactions, next, log);
 }

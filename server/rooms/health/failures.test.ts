@@ -54,7 +54,14 @@ describe("a reaction that failed", () => {
   test("is shown with when it is tried again, and without what stands in the error about people", async () => {
     await letReactionFail();
     expect(await list()).toMatchObject([
-      { kind: "reaction", name: "test.letters", about: "test.written", attempts: 1, most_attempts: 10, error: "550 [address] no such mailbox" },
+      {
+        kind: "reaction",
+        name: "test.letters",
+        about: "test.written",
+        attempts: 1,
+        most_attempts: 10,
+        error: "550 [address] no such mailbox",
+      },
     ]);
     expect((await list())[0]?.next_at).not.toBeNull();
     expect(await failuresCheck()).toMatchObject({ ok: false, facts: { count: 1, names: "test.letters" } });
@@ -71,7 +78,11 @@ describe("a reaction that failed", () => {
     await transaction(fresh.db, (tx) => retryFailure(tx, admin, id));
     await retryFailures(fresh.db, [reaction], quiet, later);
     expect(await list()).toEqual([]);
-    expect(await told()).toMatchObject({ type: "failure.retried", actor_id: admin.personId, data: { kind: "reaction", name: "test.letters" } });
+    expect(await told()).toMatchObject({
+      type: "failure.retried",
+      actor_id: admin.personId,
+      data: { kind: "reaction", name: "test.letters" },
+    });
   });
 
   test("can be given up", async () => {
@@ -106,7 +117,9 @@ describe("a job that failed", () => {
 
   test("is shown, run again with all its tries, or given up", async () => {
     const id = await addJob("attempts = 3, last_error = 'no room on the disk'");
-    expect(await list()).toMatchObject([{ kind: "job", name: "test.count", attempts: 3, most_attempts: 3, next_at: null, error: "no room on the disk" }]);
+    expect(await list()).toMatchObject([
+      { kind: "job", name: "test.count", attempts: 3, most_attempts: 3, next_at: null, error: "no room on the disk" },
+    ]);
     await transaction(fresh.db, (tx) => retryFailure(tx, admin, id));
     const { rows } = await fresh.pool.query("select attempts, run_at <= now() as due from graphile_worker._private_jobs");
     expect(rows).toEqual([{ attempts: 0, due: true }]);

@@ -61,7 +61,9 @@ function Rows({ failures }: { failures: readonly Failure[] }) {
               <span className={css.what}>
                 {t.maybe(`failures.name.${name}`, {}, name)}
                 {about && <span className={css.state}>{t.maybe(`event.${about}`, {}, about)}</span>}
-                {ticket_number !== null && <Link to={paths.ticket(ticket_number)}>{t("failures.ticket", { number: String(ticket_number) })}</Link>}
+                {ticket_number !== null && (
+                  <Link to={paths.ticket(ticket_number)}>{t("failures.ticket", { number: String(ticket_number) })}</Link>
+                )}
               </span>
             ),
           },
