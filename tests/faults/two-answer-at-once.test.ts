@@ -15,7 +15,8 @@ beforeAll(async () => {
   desk = await openDesk({ size: 12 });
   await transaction(desk.db, async (tx) => {
     world = await smallWorld(tx);
-    for (const name of ["per", "kari"] as const) keys[name] = (await createApiKey(tx, { personId: world.people[name].id, name: "test" })).key;
+    for (const name of ["per", "kari"] as const)
+      keys[name] = (await createApiKey(tx, { personId: world.people[name].id, name: "test" })).key;
   });
 });
 afterAll(() => desk.close());

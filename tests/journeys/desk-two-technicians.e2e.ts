@@ -72,7 +72,9 @@ test("two technicians on one ticket see each other's work at once, and nobody's 
   const asked = (page: typeof kari) => page.getByText("Not sent yet. Read it, then send again.").count();
   await eventually(async () => (await asked(kari)) + (await asked(ingrid))).toBe(1);
   const [slower, hers, theirs] =
-    (await asked(kari)) === 1 ? [kari, "It is back since ten", "It is back, please look"] : [ingrid, "It is back, please look", "It is back since ten"];
+    (await asked(kari)) === 1
+      ? [kari, "It is back since ten", "It is back, please look"]
+      : [ingrid, "It is back, please look", "It is back since ten"];
   expect(await mayAnswer(slower).inputValue()).toBe(hers);
   await slower.getByRole("form").getByText(theirs).waitFor();
 });

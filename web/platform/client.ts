@@ -123,11 +123,25 @@ export async function callLoosely(key: Endpoint, options: object = {}): Promise<
     response = await send(key, options);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw refusal({ type: "about:blank", title: say("ui", "problem.network"), status: 0, code: "network" });
+    throw unreachable();
   }
   if (!response.ok) throw await refused(response, key);
   return response.status === 204 ? undefined : response.json();
 }
+
+/** Sends the next bytes of an upload; throws a {@link Refusal}. */
+export async function sendBytes(id: string, offset: number, bytes: Blob, signal: AbortSignal): Promise<Answer<"PATCH /uploads/{id}">> {
+  const address = addressOf("PATCH /uploads/{id}", { params: { id }, query: { offset } });
+  const headers = { accept: "application/json", "accept-language": readerLanguage(), "content-type": "application/offset+octet-stream" };
+  const response = await fetch(address, { method: "PATCH", headers, body: bytes, signal }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreachable();
+  });
+  if (!response.ok) throw await refused(response, "PATCH /uploads/{id}");
+  return (await response.json()) as Answer<"PATCH /uploads/{id}">;
+}
+
+const unreachable = () => refusal({ type: "about:blank", title: say("ui", "problem.network"), status: 0, code: "network" });
 
 /** Calls an endpoint; throws a {@link Refusal}. An aborted call rejects with the signal's own AbortError. */
 export const call = <K extends Endpoint>(key: K, ...[options]: Maybe<CallOptions<K>>): Promise<Answer<K>> =>

@@ -9,7 +9,9 @@ type Here = Awaited<ReturnType<typeof everybody>>;
 export function changesBetween(before: Here, now: Here): Map<string, Set<string>> {
   const nameOf = ({ ticket_id, person_id, doing }: Here[number]) => `${ticket_id} ${person_id} ${doing}`;
   const [was, is] = [new Set(before.map(nameOf)), new Set(now.map(nameOf))];
-  const moved = new Set([...before.filter((row) => !is.has(nameOf(row))), ...now.filter((row) => !was.has(nameOf(row)))].map((row) => row.ticket_id));
+  const moved = new Set(
+    [...before.filter((row) => !is.has(nameOf(row))), ...now.filter((row) => !was.has(nameOf(row)))].map((row) => row.ticket_id),
+  );
   const people = new Map([...moved].map((id) => [id, new Set<string>()]));
   for (const { ticket_id, person_id } of [...before, ...now]) people.get(ticket_id)?.add(person_id);
   return people;

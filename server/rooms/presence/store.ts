@@ -13,7 +13,10 @@ export const putScreen = (tx: Db, row: Omit<PresenceTables["presence"], "seen_at
     .onConflict((at) => at.columns(["person_id", "ticket_id", "screen"]).doUpdateSet({ doing: row.doing, seen_at: sql`clock_timestamp()` }))
     .execute();
 
-export const deleteScreen = (tx: Db, { person_id, ticket_id, screen }: Pick<PresenceTables["presence"], "person_id" | "ticket_id" | "screen">) =>
+export const deleteScreen = (
+  tx: Db,
+  { person_id, ticket_id, screen }: Pick<PresenceTables["presence"], "person_id" | "ticket_id" | "screen">,
+) =>
   tables<PresenceTables>(tx)
     .deleteFrom("presence")
     .where("person_id", "=", person_id)

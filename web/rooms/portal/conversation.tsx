@@ -32,7 +32,7 @@ export function Conversation({ ticket }: { ticket: RequesterTicket }) {
       ) : (
         <ol className={css.entries}>
           {items.map((entry) => (
-            <Entry key={`${entry.kind} ${entry.id}`} entry={entry} described={items[0]?.kind === "description"} />
+            <Entry key={`${entry.kind} ${entry.id}`} entry={entry} ticket={ticket.number} described={items[0]?.kind === "description"} />
           ))}
         </ol>
       )}
@@ -40,8 +40,8 @@ export function Conversation({ ticket }: { ticket: RequesterTicket }) {
   );
 }
 
-function Entry({ entry, described }: { entry: TimelineEntry; described: boolean }) {
-  if (entry.kind === "description" || entry.kind === "reply") return <Said entry={entry} />;
+function Entry({ entry, ticket, described }: { entry: TimelineEntry; ticket: number; described: boolean }) {
+  if (entry.kind === "description" || entry.kind === "reply") return <Said entry={entry} ticket={ticket} />;
   // "Received" says nothing beside the words that were received.
   if (entry.kind === "event" && entry.type === "ticket.opened" && described) return null;
   return entry.kind === "note" ? null : <Happening entry={entry} />;

@@ -1,9 +1,12 @@
 import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { call } from "../../platform/client.ts";
 import { useDraft } from "../../platform/drafts.ts";
+import { useUploads } from "../../platform/uploads/use-uploads.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { DraftMark } from "../../ui/draft-mark.tsx";
+import { FileButton, FileDrop } from "../../ui/file-drop.tsx";
+import { FileList } from "../../ui/file-list.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { announce } from "./announce.tsx";
 import css from "./reply-box.module.css";
@@ -21,13 +24,16 @@ export function ReplyBox({ ticket }: { ticket: RequesterTicket }) {
 function Box({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
   const draft = useDraft(`portal:reply:${ticket.id}`);
+  const files = useUploads(`portal:reply:${ticket.id}`);
   const reply = useTelling(() => {
     draft.clear();
+    files.attached();
     announce(t("reply.sent"));
   });
   const body = draft.text.trim();
   const send = () => {
-    if (body) reply.tell(() => call("POST /tickets/{id}/replies", { params: { id: ticket.id }, body: { body } }));
+    if (body && !files.ready) return;
+    if (body) reply.tell(() => call("POST /tickets/{id}/replies", { params: { id: ticket.id }, body: { body, attachments: files.ids } }));
     else document.getElementById(replyField)?.focus();
   };
   const asked = ticket.status === "waiting" && ticket.waiting_reason === "requester";
@@ -39,25 +45,35 @@ function Box({ ticket }: { ticket: RequesterTicket }) {
         send();
       }}
     >
-      <TextArea
-        id={replyField}
-        label={t(asked ? "reply.answer" : "reply.label")}
-        minRows={3}
-        value={draft.text}
-        onChange={draft.setText}
-        onBlur={draft.flush}
-        error={reply.error}
-        readOnly={reply.sending}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          send();
-        }}
-      />
+      <FileDrop onFiles={files.add} disabled={reply.sending}>
+        <TextArea
+          id={replyField}
+          label={t(asked ? "reply.answer" : "reply.label")}
+          minRows={3}
+          value={draft.text}
+          onChange={draft.setText}
+          onBlur={draft.flush}
+          error={reply.error}
+          readOnly={reply.sending}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <FileList files={files.files} onRemove={files.remove} onRetry={files.retry} />
+      </FileDrop>
       <div className={css.send}>
-        <Button type="submit" kind={ticket.status === "resolved" ? "plain" : "primary"} size="large" busy={reply.sending}>
+        <Button
+          type="submit"
+          kind={ticket.status === "resolved" ? "plain" : "primary"}
+          size="large"
+          busy={reply.sending}
+          disabled={!files.ready}
+        >
           {t("reply.send")}
         </Button>
+        <FileButton onFiles={files.add} />
         <DraftMark state={draft.state} />
       </div>
     </form>

@@ -1,13 +1,17 @@
 import { useState, type FormEvent } from "react";
 import type { RequestType } from "../../../contract/catalog.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
+import { useUploads } from "../../platform/uploads/use-uploads.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DraftMark } from "../../ui/draft-mark.tsx";
+import { FileButton, FileDrop } from "../../ui/file-drop.tsx";
+import { FileList } from "../../ui/file-list.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { draftKey } from "./request-draft.ts";
 import { fieldId, RequestField } from "./request-field.tsx";
 import css from "./request-form.module.css";
 import type { Choose } from "./new-request.tsx";
@@ -30,13 +34,18 @@ export function RequestForm({ slot, words, type, types, choose }: RequestFormPro
   const t = useWords("portal");
   const when = useSayWhen();
   const { draft, change, startOver, restoredAt, state, sent } = useRequestDraft(slot, type, words);
-  const { send, sending, wrong, right, refused } = useSendRequest(type, sent);
+  const files = useUploads(draftKey(slot));
+  const { send, sending, wrong, right, refused } = useSendRequest(type, files.ids, () => {
+    sent();
+    files.attached();
+  });
   const [tried, setTried] = useState(0);
   const fields = type?.fields ?? [];
   const offered = [...types.map((each) => ({ value: each.key, label: inMyLanguage(each.name) })), { value: unsure, label: t("new.any") }];
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (!files.ready) return;
     const first = await send(draft);
     setTried((times) => times + 1);
     if (first) document.getElementById(fieldId(first))?.focus();
@@ -89,19 +98,22 @@ export function RequestForm({ slot, words, type, types, choose }: RequestFormPro
           error={wrong[`fields/${field.key}`]}
         />
       ))}
-      <TextArea
-        id={fieldId("description")}
-        label={t("new.description")}
-        hint={t("new.description_hint")}
-        optional
-        minRows={4}
-        value={draft.description}
-        onChange={(description) => {
-          right("description");
-          change({ description });
-        }}
-        error={wrong["description"]}
-      />
+      <FileDrop onFiles={files.add}>
+        <TextArea
+          id={fieldId("description")}
+          label={t("new.description")}
+          hint={t("new.description_hint")}
+          optional
+          minRows={4}
+          value={draft.description}
+          onChange={(description) => {
+            right("description");
+            change({ description });
+          }}
+          error={wrong["description"]}
+        />
+        <FileList files={files.files} onRemove={files.remove} onRetry={files.retry} />
+      </FileDrop>
       {refused && (
         <Banner key={tried} tone="red" title={refused} announce>
           {t("new.not_sent")}
@@ -113,9 +125,10 @@ export function RequestForm({ slot, words, type, types, choose }: RequestFormPro
         </p>
       )}
       <div className={css.send}>
-        <Button type="submit" kind="primary" size="large" busy={sending}>
+        <Button type="submit" kind="primary" size="large" busy={sending} disabled={!files.ready}>
           {t("new.send")}
         </Button>
+        <FileButton onFiles={files.add} />
         <DraftMark state={state} />
       </div>
     </form>

@@ -2,6 +2,8 @@ import type { TimelineEntry } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useMe } from "../../platform/session.tsx";
 import { useTime } from "../../platform/time.ts";
+import { filesOf } from "../../platform/attachments.ts";
+import { AttachedFiles } from "../../ui/attached-files.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Prose } from "../../ui/text.tsx";
 import css from "./said.module.css";
@@ -9,7 +11,7 @@ import css from "./said.module.css";
 const channels = { mail: "talk.from_mail", chat: "talk.from_chat", phone: "talk.from_phone" } as const;
 
 /** A message: who, in which part, when, and the words. */
-export function Said({ entry }: { entry: Extract<TimelineEntry, { kind: "description" | "reply" }> }) {
+export function Said({ entry, ticket }: { entry: Extract<TimelineEntry, { kind: "description" | "reply" }>; ticket: number }) {
   const t = useWords("portal");
   const time = useTime();
   const me = useMe();
@@ -32,6 +34,7 @@ export function Said({ entry }: { entry: Extract<TimelineEntry, { kind: "descrip
           </span>
         </header>
         <Prose>{body}</Prose>
+        <AttachedFiles files={filesOf(ticket, entry.attachments)} />
       </article>
     </li>
   );

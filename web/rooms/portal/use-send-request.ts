@@ -9,7 +9,7 @@ import { rememberOpened } from "./just-opened.ts";
 import { answersOf, whatIsMissing, type RequestDraft } from "./request-draft.ts";
 
 /** Sends a request once, and leads to its ticket. What is wrong stands at its field: `wrong["fields/since"]`. */
-export function useSendRequest(type: RequestType | null, sent: () => void) {
+export function useSendRequest(type: RequestType | null, attachments: string[], sent: () => void) {
   const t = useWords("portal");
   const go = useGo();
   const [wrong, setWrong] = useState<Record<string, string>>({});
@@ -46,6 +46,7 @@ export function useSendRequest(type: RequestType | null, sent: () => void) {
           subject: draft.subject.trim(),
           description: draft.description.trim(),
           channel: "web",
+          attachments,
           ...(type && { request_type: type.key, fields: answersOf(draft, fields) }),
         },
       });

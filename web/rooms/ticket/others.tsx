@@ -16,7 +16,10 @@ export function Others({ ticket, writing = false }: { ticket: Ticket; writing?: 
   const works = useMay()("tickets:work");
   const { data } = useAsk("GET /tickets/{id}/presence", { ...given(ticket.number), enabled: works, staleTime: 4000 });
   const others = (data?.items ?? []).filter(({ doing }) => !writing || doing === "writing_reply");
-  const groups = inOrder.map((doing) => ({ doing, names: others.filter((other) => other.doing === doing).map(({ person }) => person.name) }));
+  const groups = inOrder.map((doing) => ({
+    doing,
+    names: others.filter((other) => other.doing === doing).map(({ person }) => person.name),
+  }));
   const words = groups
     .filter(({ names }) => names.length > 0)
     .map(({ doing, names }) => t(`here.${doing}`, { n: names.length, names: listed(names) }))

@@ -4,9 +4,12 @@ import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
 import { Button } from "../../../ui/button.tsx";
+import { FileButton, FileDrop } from "../../../ui/file-drop.tsx";
+import { FileList } from "../../../ui/file-list.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
+import { Muted } from "../../../ui/text.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { firstName } from "../find-ticket.ts";
 import { Others } from "../others.tsx";
@@ -21,9 +24,10 @@ import { useEditor, type Mode } from "./use-editor.ts";
 /** Where one writes: to the requester, or a note that only technicians see. Mounted anew for each ticket. */
 export function Editor({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
+  const ui = useWords("ui");
   const area = useRef<HTMLTextAreaElement>(null);
   const answers = ticket.can.reply && ticket.requester !== null;
-  const { mode: wanted, setMode, drafts, send: sendNow, refused } = useEditor(ticket, "reply");
+  const { mode: wanted, setMode, drafts, uploads, send: sendNow, refused } = useEditor(ticket, "reply");
   const mode: Mode = answers ? wanted : "note";
   const draft = drafts[mode];
   const meanwhile = useMeanwhile(ticket, drafts.reply);
@@ -34,13 +38,15 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     requestAnimationFrame(() => area.current?.focus());
   };
   const empty = !draft.text.trim();
+  const files = uploads[mode];
+  const held = empty || !files.ready;
   const send = (way: Way) => {
     if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile);
   };
   useKeys([
     { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
     { key: "n", label: t("note"), group: t("keys.group"), run: () => write("note") },
-    { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => send(ways[0]), silent: true, disabled: empty },
+    { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => send(ways[0]), silent: true, disabled: held },
   ]);
   const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
   useBeHere(ticket, mode, draft.text);
@@ -49,62 +55,77 @@ export function Editor({ ticket }: { ticket: Ticket }) {
       ? [
           {
             value: "reply" as const,
-            label: <Tab words={t("reply_to", { name })} kept={wanted !== "reply" && drafts.reply.text !== ""} />,
+            label: (
+              <Tab
+                words={t("reply_to", { name })}
+                kept={wanted !== "reply" && (drafts.reply.text !== "" || uploads.reply.files.length > 0)}
+              />
+            ),
             icon: IconMail,
           },
         ]
       : []),
-    { value: "note" as const, label: <Tab words={t("note")} kept={mode !== "note" && drafts.note.text !== ""} />, icon: IconLock },
+    {
+      value: "note" as const,
+      label: <Tab words={t("note")} kept={mode !== "note" && (drafts.note.text !== "" || uploads.note.files.length > 0)} />,
+      icon: IconLock,
+    },
   ];
   return (
     <form
       className={css.editor}
       data-mode={mode}
-      data-empty={empty || undefined}
+      data-empty={(empty && files.files.length === 0) || undefined}
       aria-label={mode === "note" ? t("note.label") : t("reply_to", { name })}
       onSubmit={(event) => {
         event.preventDefault();
         send(ways[0]);
       }}
     >
-      <div className={css.top}>
-        <Tabs look="soft" label={t("editor")} tabs={tabs} value={mode} onChange={write} />
-        {mode === "note" && <span className={css.only}>{t("note.only")}</span>}
-      </div>
-      <Others ticket={ticket} writing />
-      {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
-      <div className={css.area}>
-        <TextArea
-          ref={area}
-          bare
-          hideLabel
-          label={mode === "note" ? t("note.label") : t("reply_to", { name })}
-          error={refused}
-          placeholder={mode === "note" ? t("note.placeholder") : t("reply.placeholder", { name })}
-          minRows={2}
-          maxRows={12}
-          value={draft.text}
-          onChange={draft.setText}
-          onBlur={draft.flush}
-        />
-      </div>
-      <div className={css.end}>
-        <DraftState state={draft.state} />
-        <span className={css.send}>
-          <Button type="submit" kind="primary" hint="mod+Enter" disabled={empty}>
-            {words(ways[0])}
-          </Button>
-          {ways.length > 1 && (
-            <Menu
-              side="top"
-              align="end"
-              groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => send(way), disabled: empty })) }]}
-            >
-              <IconButton label={t("send.more")} icon={IconChevronUp} />
-            </Menu>
-          )}
-        </span>
-      </div>
+      <FileDrop onFiles={files.add}>
+        <div className={css.top}>
+          <Tabs look="soft" label={t("editor")} tabs={tabs} value={mode} onChange={write} />
+          {mode === "note" && <span className={css.only}>{t("note.only")}</span>}
+        </div>
+        <Others ticket={ticket} writing />
+        {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
+        <div className={css.area}>
+          <TextArea
+            ref={area}
+            bare
+            hideLabel
+            label={mode === "note" ? t("note.label") : t("reply_to", { name })}
+            error={refused}
+            placeholder={mode === "note" ? t("note.placeholder") : t("reply.placeholder", { name })}
+            minRows={2}
+            maxRows={12}
+            value={draft.text}
+            onChange={draft.setText}
+            onBlur={draft.flush}
+          />
+          <FileList files={files.files} onRemove={files.remove} onRetry={files.retry} />
+        </div>
+        <div className={css.end}>
+          <span className={css.beside}>
+            <FileButton onFiles={files.add} />
+            {files.ready ? <DraftState state={draft.state} /> : <Muted>{ui(files.failed ? "files.one_failed" : "files.under_way")}</Muted>}
+          </span>
+          <span className={css.send}>
+            <Button type="submit" kind="primary" hint="mod+Enter" disabled={held}>
+              {words(ways[0])}
+            </Button>
+            {ways.length > 1 && (
+              <Menu
+                side="top"
+                align="end"
+                groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => send(way), disabled: held })) }]}
+              >
+                <IconButton label={t("send.more")} icon={IconChevronUp} />
+              </Menu>
+            )}
+          </span>
+        </div>
+      </FileDrop>
     </form>
   );
 }

@@ -10,18 +10,25 @@ export type Way = "note" | "wait" | "keep" | "solve";
 // Browsers let at most 64 kB outlive the page.
 const outlives = (body: string) => ({ keepalive: body.length < 15_000 });
 
-async function deliver(number: number, way: Way, body: string, seen: string | null | undefined): Promise<void> {
+/** What goes out: the words, the files that go with them, and up to which message its writer has read. */
+export interface Outgoing {
+  body: string;
+  seen: string | null | undefined;
+  attachments: string[];
+}
+
+async function deliver(number: number, way: Way, { body, seen, attachments }: Outgoing): Promise<void> {
   const at = { ...given(number), ...outlives(body) };
-  if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body } });
-  else if (way === "solve") return settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen } }));
-  else await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait", seen } });
+  if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body, attachments } });
+  else if (way === "solve") return settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen, attachments } }));
+  else await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait", seen, attachments } });
   readAnew(number);
 }
 
 /** Shows the message at once, sends it, and takes it out again when it was refused: the caller then gives the text back. */
-export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string, seen: string | null | undefined): Promise<void> {
+export async function sendMessage(ticket: Ticket, me: Me, way: Way, out: Outgoing): Promise<void> {
   const author = { id: me.id, name: me.name, technician: true };
-  const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body, attachments: [] };
+  const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body: out.body, attachments: [] };
   const done = post({
     number: ticket.number,
     entry: way === "note" ? { ...head, kind: "note" } : { ...head, kind: "reply", channel: "web" },
@@ -29,7 +36,7 @@ export async function sendMessage(ticket: Ticket, me: Me, way: Way, body: string
   const undo =
     way === "wait" ? show(ticket.number, () => ({ status: "waiting", waiting_reason: "requester", awaits: "requester" })) : () => {};
   try {
-    await deliver(ticket.number, way, body, seen);
+    await deliver(ticket.number, way, out);
     // The timeline holds it a moment later; until then the shown one stays.
     setTimeout(done, 1500);
   } catch (error) {

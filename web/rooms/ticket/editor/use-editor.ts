@@ -7,6 +7,7 @@ import { paths } from "../../../platform/paths.ts";
 import { useGo } from "../../../platform/place.tsx";
 import { keep } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
+import { useUploads, type Uploads } from "../../../platform/uploads/use-uploads.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { readAnew } from "../find-ticket.ts";
 import { repliesIn, type useMeanwhile } from "./meanwhile.ts";
@@ -24,6 +25,7 @@ export function useEditor(ticket: Ticket, first: Mode) {
   const go = useGo();
   const [mode, setMode] = useState<Mode>(first);
   const drafts: Record<Mode, Draft> = { reply: useDraft(`reply:${ticket.id}`), note: useDraft(`note:${ticket.id}`) };
+  const uploads: Record<Mode, Uploads> = { reply: useUploads(`reply:${ticket.id}`), note: useUploads(`note:${ticket.id}`) };
   const latest = useRef(drafts);
   const here = useRef(true);
   useEffect(() => {
@@ -45,11 +47,13 @@ export function useEditor(ticket: Ticket, first: Mode) {
   const send = async (way: Way, { seen, met, sent }: Pick<ReturnType<typeof useMeanwhile>, "seen" | "met" | "sent">) => {
     const from: Mode = way === "note" ? "note" : "reply";
     const body = drafts[from].text.trim();
-    if (!body) return;
+    const { ready, ids, attached } = uploads[from];
+    if (!body || !ready) return;
     setRefused(null);
     drafts[from].clear();
     try {
-      await sendMessage(ticket, me, way, body, seen);
+      await sendMessage(ticket, me, way, { body, seen, attachments: ids });
+      attached();
       if (from === "reply") sent();
     } catch (error) {
       giveBack(from, body);
@@ -65,5 +69,5 @@ export function useEditor(ticket: Ticket, first: Mode) {
         });
     }
   };
-  return { mode, setMode, drafts, send, refused };
+  return { mode, setMode, drafts, uploads, send, refused };
 }

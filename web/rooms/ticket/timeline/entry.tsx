@@ -22,7 +22,7 @@ export const Entry = memo(function Entry({ entry, ticket, fresh, sending = false
       ) : entry.kind === "contact" ? (
         <ContactEntry entry={entry} fresh={fresh} />
       ) : (
-        <MessageEntry entry={entry} fresh={fresh} sending={sending} />
+        <MessageEntry entry={entry} ticket={ticket.number} fresh={fresh} sending={sending} />
       )}
     </li>
   );

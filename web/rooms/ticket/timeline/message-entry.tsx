@@ -1,5 +1,7 @@
 import type { TimelineEntry } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
+import { filesOf } from "../../../platform/attachments.ts";
+import { AttachedFiles } from "../../../ui/attached-files.tsx";
 import { Message } from "../../../ui/message.tsx";
 import { At } from "./at.tsx";
 import { Fresh } from "./fresh-mark.tsx";
@@ -7,7 +9,7 @@ import { Fresh } from "./fresh-mark.tsx";
 type Said = Extract<TimelineEntry, { kind: "description" | "reply" | "note" }>;
 
 /** What somebody wrote or said: to the requester, or among technicians only. */
-export function MessageEntry({ entry, fresh, sending }: { entry: Said; fresh: boolean; sending?: boolean }) {
+export function MessageEntry({ entry, ticket, fresh, sending }: { entry: Said; ticket: number; fresh: boolean; sending?: boolean }) {
   const t = useWords("ticket");
   const internal = entry.kind === "note";
   return (
@@ -23,6 +25,7 @@ export function MessageEntry({ entry, fresh, sending }: { entry: Said; fresh: bo
       }
     >
       {entry.body}
+      <AttachedFiles files={filesOf(ticket, entry.attachments)} />
     </Message>
   );
 }

@@ -18,7 +18,15 @@ const reply = (id: string, at: string, author = per): Extract<TimelineEntry, { k
   channel: "web",
   attachments: [],
 });
-const description: TimelineEntry = { kind: "description", id: "t", at: "1", author: null, body: "It broke", channel: "phone", attachments: [] };
+const description: TimelineEntry = {
+  kind: "description",
+  id: "t",
+  at: "1",
+  author: null,
+  body: "It broke",
+  channel: "phone",
+  attachments: [],
+};
 
 test("what was read newest first is told oldest first, without the description", () => {
   expect(inOrder([reply("b", "3"), reply("a", "2"), description]).map(({ id }) => id)).toEqual(["a", "b"]);
@@ -55,7 +63,9 @@ test("news is what others did since the ticket was opened", () => {
 });
 
 test("I am told who replied while I wrote, and not of my own replies", () => {
-  expect(repliedSince([reply("c", "4", kari), reply("b", "3", kari), reply("a", "1", per)], "2", "per").map(({ id, name }) => [id, name])).toEqual([
+  expect(
+    repliedSince([reply("c", "4", kari), reply("b", "3", kari), reply("a", "1", per)], "2", "per").map(({ id, name }) => [id, name]),
+  ).toEqual([
     ["b", "Kari Solberg"],
     ["c", "Kari Solberg"],
   ]);

@@ -6,8 +6,11 @@ export const inOrder = (read: readonly TimelineEntry[]): TimelineEntry[] =>
   read.filter((entry) => entry.kind !== "description").toReversed();
 
 /** The description as an entry: a fact of the ticket, there before the timeline is read. */
-export const opening = (ticket: Pick<Ticket, "id" | "opened_at" | "requester" | "description" | "channel">): TimelineEntry | null =>
-  ticket.description === ""
+export const opening = (
+  ticket: Pick<Ticket, "id" | "opened_at" | "requester" | "description" | "channel">,
+  read: readonly TimelineEntry[] = [],
+): TimelineEntry | null =>
+  ticket.description === "" && filesOfDescription(read).length === 0
     ? null
     : {
         kind: "description",
@@ -16,8 +19,12 @@ export const opening = (ticket: Pick<Ticket, "id" | "opened_at" | "requester" | 
         author: ticket.requester && { ...ticket.requester, technician: false },
         body: ticket.description,
         channel: ticket.channel,
-        attachments: [],
+        // Its files come with the end of the story that was read last, its words at once.
+        attachments: filesOfDescription(read),
       };
+
+const filesOfDescription = (read: readonly TimelineEntry[]) =>
+  read.flatMap((entry) => (entry.kind === "description" ? entry.attachments : []));
 
 /** Messages on their way that the timeline does not hold yet. */
 export const stillLeaving = (leaving: readonly Leaving[], number: number, entries: readonly TimelineEntry[]): Leaving["entry"][] =>

@@ -37,7 +37,7 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
 
   if (pages.error && entries.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
   if (!loaded) return <TimelineSkeleton />;
-  const first = opening(ticket);
+  const first = opening(ticket, pages.items);
   return (
     <div className={css.frame}>
       <div ref={scroller} className={css.scroller} tabIndex={0} role="region" aria-label={t("timeline")}>
