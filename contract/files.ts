@@ -34,7 +34,7 @@ export const attachments = z
 export const fileRoutes = routes({
   "POST /uploads": {
     summary: "Announce a file; its bytes are sent by PATCH, in one piece or several, and go on after a cut",
-    access: "signed_in",
+    access: "tickets:reply",
     body: z.strictObject({
       file_name: z.string().min(1).max(10_000).describe("With its ending. A name made of letters that deceive is cleaned"),
       size: z.number().int().min(1).describe("Bytes of the whole file, at most 25 MB (26,214,400)"),
@@ -44,13 +44,13 @@ export const fileRoutes = routes({
   },
   "GET /uploads/{id}": {
     summary: "How much of an upload of mine has arrived: where to go on after a cut",
-    access: "signed_in",
+    access: "tickets:reply",
     answer: upload,
   },
   "PATCH /uploads/{id}": {
     summary:
       "Send the next bytes. What arrived before a cut is kept. 409 wrong_offset tells the right `offset`: of two that send the same piece one wins",
-    access: "signed_in",
+    access: "tickets:reply",
     takes: "bytes",
     transaction: false,
     query: z.strictObject({ offset: z.coerce.number().int().min(0).describe("Where these bytes belong: the upload's `offset`") }),
@@ -58,13 +58,13 @@ export const fileRoutes = routes({
   },
   "DELETE /uploads/{id}": {
     summary: "Forget an upload of mine that was not attached to anything",
-    access: "signed_in",
+    access: "tickets:reply",
     answer: nothing,
     status: 204,
   },
   "GET /uploads/{id}/preview": {
     summary: "A small picture of a complete upload of mine",
-    access: "signed_in",
+    access: "tickets:reply",
     media: "picture",
     answer: bytes,
   },

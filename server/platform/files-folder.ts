@@ -138,9 +138,9 @@ export function folderStore(root: string): FileStore {
     async *contents() {
       for (let byte = 0; byte < 256; byte++) yield* list(join(root, byte.toString(16).padStart(2, "0")), names.contents);
     },
-    async *pieces() {
-      yield* list(join(root, "pieces"), names.pieces);
-      yield* list(join(root, "new"), names.pieces);
+    pieces: () => list(join(root, "pieces"), names.pieces),
+    async removeUnnamed(before) {
+      for await (const { name, at } of list(join(root, "new"), names.pieces)) if (at < before) await rm(join(root, "new", name), { force: true });
     },
     async probe() {
       const path = join(await folder("new"), `${newId()}.probe`);

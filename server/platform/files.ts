@@ -41,6 +41,8 @@ export interface FileStore {
   remove(sha256: string): Promise<void>;
   contents(): AsyncIterable<Stored>;
   pieces(): AsyncIterable<Stored>;
+  /** What was being written before that moment and never got a name. */
+  removeUnnamed(before: Date): Promise<void>;
   /** Proves that something can be written. */
   probe(): Promise<void>;
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
     `select id from ticket where requester_id is distinct from $1 union all select id from person where id <> $1
      union all select id from organization where name <> 'Havbris' union all select id from team union all select id from category
      union all select id from contact union all select id from reply union all select id from note union all select id from session
-     where person_id <> $1 union all select id from api_key union all select id from site where name <> 'Bodø'`,
+     where person_id <> $1 union all select id from api_key union all select id from file where owner_id <> $1 union all select id from site where name <> 'Bodø'`,
     [world.people.siri.id],
   );
   foreign = rows.map(({ id }) => id);

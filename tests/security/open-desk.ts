@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { pino } from "pino";
 import { afterCommit, type Db } from "../../server/platform/db.ts";
@@ -8,7 +11,7 @@ import { authenticate, configureAccess, room as access, type SignInCode } from "
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
-import { room as files } from "../../server/rooms/files/index.ts";
+import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
 import { room as people } from "../../server/rooms/people/index.ts";
@@ -22,6 +25,8 @@ const rooms = [people, teams, catalog, access, files, tickets, contacts, search,
 
 export interface Desk extends FreshDatabase {
   base: string;
+  /** Where its files lie. */
+  folder: string;
   /** Every line the server logged. */
   logged: string[];
   /** One-time codes as they were sent, newest last. */
@@ -65,6 +70,8 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
       afterCommit(tx, () => void codes.push(code));
     },
   });
+  const folder = mkdtempSync(join(tmpdir(), "firstline-files-"));
+  configureFiles({ folder });
   configureNotifications({ publicUrl });
   const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
   const gate = { db: fresh.db, now, authenticate: (request: Parameters<typeof authenticate>[1]) => authenticate(fresh.db, request, now()) };
@@ -104,6 +111,7 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
   return {
     ...fresh,
     base,
+    folder,
     logged,
     codes,
     pass: (ms) => (ahead += ms),
@@ -114,9 +122,13 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
       return answer.cookie;
     },
     async close() {
+      // A connection kept alive falls idle when its last answer is read, and nobody else closes it then.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       await app.close();
+      clearInterval(sweep);
       await waking.stop();
       await fresh.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

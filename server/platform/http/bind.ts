@@ -67,6 +67,7 @@ async function answer(
   const params = request.params as Record<string, string>;
   const query = parse(route.query ?? empty, request.query, "#query");
   if (!route.takes) requireFewValues(request.body);
+  else if (!request.body) throw new Problem(415, "media_type");
   const body = route.takes || route.media === "stream" ? undefined : parse(route.body ?? empty, request.body, "");
   const now = gate.now();
   const run = (db: Db) => bound.handler({ db, actor, now, params, query, body, request, reply } as never);

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { migrationNames } from "../../platform/migrate.ts";
 import { checkDisk } from "./check-disk.ts";
+import { checkFiles } from "./check-files.ts";
 import { checkRunner } from "./check-runner.ts";
 import { healthSettings } from "./settings.ts";
 import { appliedMigrations, durabilityOff, lagOf, ping } from "./store.ts";
@@ -59,6 +60,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   runner: checkRunner,
   failures: checkFailures,
   disk: checkDisk,
+  files: checkFiles,
 };
 
 /** Without these the desk takes no requests; the others only turn the light yellow. */
