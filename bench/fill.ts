@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 
 /** Words that occur as often as words do: a few in many tickets, most in few. */
-const words = "outlook printer password vpn teams screen laptop network mailbox excel sharepoint phone keyboard mouse dock update license access folder drive camera headset projector scanner badge".split(" ");
+const words =
+  "outlook printer password vpn teams screen laptop network mailbox excel sharepoint phone keyboard mouse dock update license access folder drive camera headset projector scanner badge".split(
+    " ",
+  );
 
 /**
  * Fills an empty desk with `count` tickets by SQL: two replies, one note and three facts each, 4 % of them still active, spread

@@ -55,10 +55,17 @@ export const startBare = (databaseUrl: string): Promise<Running> => start("bench
 export const startDesk = (databaseUrl: string, dataDir: string): Promise<Running> =>
   start("server/main.ts", { DATABASE_URL: databaseUrl, FIRSTLINE_DATA_DIR: dataDir, FIRSTLINE_LOG: "warn" }, /is ready at/);
 
+export interface Administrator {
+  email: string;
+  password: string;
+}
+const administrator: Administrator = { email: "admin@bench.example", password: "a long bench password" };
+
 export interface Ground {
   url: string;
   dir: string;
-  /** An administrator's API key. */
+  administrator: Administrator;
+  /** The administrator's API key. */
   key: string;
   stop(): Promise<void>;
 }
@@ -71,17 +78,14 @@ export async function ground(): Promise<Ground> {
   await migrate(postgres.url);
   const pool = createPool(postgres.url, createLog("silent"), { size: 2, application: "bench" });
   const { key } = await transaction(createDb(pool), async (tx) => {
-    const { personId } = await createAdministrator(tx, {
-      email: "admin@bench.example",
-      password: "a long bench password",
-      organization: "Bench",
-    });
+    const { personId } = await createAdministrator(tx, { ...administrator, organization: "Bench" });
     return createApiKey(tx, { personId, name: "bench" });
   });
   await pool.end();
   return {
     url: postgres.url,
     dir,
+    administrator,
     key,
     async stop() {
       await postgres.stop();

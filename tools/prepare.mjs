@@ -22,7 +22,7 @@ const targets = {
   check: { program: "tools/check.ts" },
   test: { program: "tools/test.ts", web: true },
   format: { program: "tools/format.ts" },
-  bench: { program: "bench/run.ts" },
+  bench: { program: "bench/run.ts", web: true },
   build: { web: true },
 };
 

@@ -10,7 +10,9 @@ function make(dir) {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    throw new Error(`The data folder ${dir} cannot be written (${code}): make it writable, or set FIRSTLINE_DATA_DIR to another one.`, { cause: error });
+    throw new Error(`The data folder ${dir} cannot be written (${code}): make it writable, or set FIRSTLINE_DATA_DIR to another one.`, {
+      cause: error,
+    });
   }
 }
 

@@ -13,7 +13,7 @@ export function onWake(poke: () => void): () => void {
 }
 
 /** Readers wait this long (ms) for more to come: they take what was written meanwhile in one go. */
-const gather = 20;
+const gather = 50;
 let gathering: NodeJS.Timeout | null = null;
 
 const pokeAll = () => {

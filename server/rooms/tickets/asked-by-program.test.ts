@@ -20,7 +20,8 @@ describe("a list", () => {
     await open("mail-outlook");
     await open("mail");
     await open("network");
-    const subjects = async (category: string) => (await listTickets(db, actors.per, now, { limit: 9, category })).rows.map((row) => row.subject);
+    const subjects = async (category: string) =>
+      (await listTickets(db, actors.per, now, { limit: 9, category })).rows.map((row) => row.subject);
     expect((await subjects("mail")).toSorted()).toEqual(["mail", "mail-outlook"]);
     expect(await subjects("mail-outlook")).toEqual(["mail-outlook"]);
   });
@@ -28,7 +29,9 @@ describe("a list", () => {
   test("does not go on from a place in another order", async ({ db }) => {
     const { actors } = await smallWorld(db);
     const cursor = encodeCursor(["due", now.toISOString(), "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42"]);
-    await expect(listTickets(db, actors.per, now, { limit: 9, sort: "newest", cursor })).rejects.toMatchObject(wrong("#query/cursor", "cursor"));
+    await expect(listTickets(db, actors.per, now, { limit: 9, sort: "newest", cursor })).rejects.toMatchObject(
+      wrong("#query/cursor", "cursor"),
+    );
     expect((await listTickets(db, actors.per, now, { limit: 9, sort: "due", cursor })).rows).toEqual([]);
   });
 });
@@ -39,8 +42,12 @@ describe("an escalation", () => {
     const { actors } = await smallWorld(db);
     const { id } = await openTicket(db, actors.per, now, { subject: "Network", description: "", channel: "api" });
     const given = { reason, path: "functional" as const };
-    await expect(escalate(db, actors.per, now, id, { ...given, team: "network", tier: 2 })).rejects.toMatchObject(wrong("/tier", "other_tier"));
-    await expect(escalate(db, actors.per, now, id, { ...given, announcement: "Known" })).rejects.toMatchObject(wrong("/announcement", "only_systemic"));
+    await expect(escalate(db, actors.per, now, id, { ...given, team: "network", tier: 2 })).rejects.toMatchObject(
+      wrong("/tier", "other_tier"),
+    );
+    await expect(escalate(db, actors.per, now, id, { ...given, announcement: "Known" })).rejects.toMatchObject(
+      wrong("/announcement", "only_systemic"),
+    );
     await escalate(db, actors.per, now, id, { ...given, team: "network", tier: 3 });
   });
 });
@@ -81,7 +88,11 @@ describe("the story of a ticket", () => {
     for (let times = 0; times < 2; times++) await unwatch(db, actors.per, now, id, people.ane.id);
     await unwatch(db, actors.per, now, id, "nobody");
     const { items } = await readTimeline(db, actors.per, id, { order: "oldest", limit: 50 });
-    expect(items.flatMap((item) => (item.kind === "event" ? [item.type] : []))).toEqual(["ticket.opened", "ticket.watched", "ticket.unwatched"]);
+    expect(items.flatMap((item) => (item.kind === "event" ? [item.type] : []))).toEqual([
+      "ticket.opened",
+      "ticket.watched",
+      "ticket.unwatched",
+    ]);
   });
 
   test("names the channel that the ticket has", async ({ db }) => {

@@ -32,8 +32,14 @@ const facts = {
 } as const;
 export type TicketFact = keyof typeof facts;
 
-export const tell = (tx: Db, actor: Actor, now: Date, type: TicketFact, ticketId: string, data: Record<string, unknown> = {}): Promise<string> =>
-  publish(tx, { type, actorId: actor.personId, ticketId, public: facts[type].public, data }, now);
+export const tell = (
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  type: TicketFact,
+  ticketId: string,
+  data: Record<string, unknown> = {},
+): Promise<string> => publish(tx, { type, actorId: actor.personId, ticketId, public: facts[type].public, data }, now);
 
 /** What a requester may learn of each public fact: only these keys leave. */
 const publicKeys: Partial<Record<TicketFact, readonly string[]>> = {

@@ -16,4 +16,5 @@ it("collects the evidence once each", () => {
   expect(draft.evidence.split("\n")).toEqual(["• build 26200.", "• https://status.example/42", "• error 0x80070005."]);
 });
 it("never puts words into the question: that is for the person to ask", () => expect(draft.question).toBe(""));
-it("is empty where nothing was done", () => expect(draftHandover("", [])).toEqual({ asked: "", tried: "", found: "", evidence: "", question: "" }));
+it("is empty where nothing was done", () =>
+  expect(draftHandover("", [])).toEqual({ asked: "", tried: "", found: "", evidence: "", question: "" }));

@@ -8,7 +8,12 @@ import { addWorkMinutes, endStopwatches, insertTimeEntry, runningStopwatch, type
 import { minutesBetween } from "./ticket.ts";
 
 /** Work time that is known already: typed, or a contact's length. */
-async function logMinutes(tx: Db, actor: Actor, ticketId: string, entry: { from: Date; to: Date; minutes: number; note?: string | undefined; source: "typed" | "contact" }): Promise<TimeEntryRow> {
+async function logMinutes(
+  tx: Db,
+  actor: Actor,
+  ticketId: string,
+  entry: { from: Date; to: Date; minutes: number; note?: string | undefined; source: "typed" | "contact" },
+): Promise<TimeEntryRow> {
   const row = await insertTimeEntry(tx, {
     id: newId(),
     ticket_id: ticketId,
@@ -25,7 +30,13 @@ async function logMinutes(tx: Db, actor: Actor, ticketId: string, entry: { from:
 }
 
 /** Logs minutes; without minutes my stopwatch starts, or goes on if it runs already. */
-export async function logTime(tx: Db, actor: Actor, now: Date, key: string, given: { minutes?: number | undefined; note?: string | undefined }): Promise<TimeEntryRow> {
+export async function logTime(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  key: string,
+  given: { minutes?: number | undefined; note?: string | undefined },
+): Promise<TimeEntryRow> {
   const row = await loadForNote(tx, actor, key);
   if (given.minutes !== undefined) {
     const from = new Date(now.getTime() - given.minutes * 60_000);
@@ -33,7 +44,16 @@ export async function logTime(tx: Db, actor: Actor, now: Date, key: string, give
   }
   const running = await runningStopwatch(tx, row.id, personIdOf(actor));
   if (running) return running;
-  return insertTimeEntry(tx, { id: newId(), ticket_id: row.id, technician_id: personIdOf(actor), started_at: now, ended_at: null, minutes: null, note: given.note ?? null, source: "stopwatch" });
+  return insertTimeEntry(tx, {
+    id: newId(),
+    ticket_id: row.id,
+    technician_id: personIdOf(actor),
+    started_at: now,
+    ended_at: null,
+    minutes: null,
+    note: given.note ?? null,
+    source: "stopwatch",
+  });
 }
 
 export async function stopStopwatch(tx: Db, actor: Actor, now: Date, key: string): Promise<TimeEntryRow> {

@@ -65,6 +65,13 @@ export function presentRequester(actor: Actor, row: TicketRow): RequesterTicket 
   };
 }
 
+/** What stands beside a ticket's row. */
+interface Beside {
+  stays: Awaited<ReturnType<typeof staysOf>>;
+  watchers: Awaited<ReturnType<typeof watchersOf>>;
+  stopwatch: Awaited<ReturnType<typeof runningStopwatch>>;
+}
+
 /** Everything a technician sees, with what they may do. Three more reads, each by an index on the ticket. */
 export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promise<Ticket> {
   const [stays, watchers, stopwatch] = await Promise.all([
@@ -72,6 +79,18 @@ export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promi
     watchersOf(db, row.id),
     actor.personId ? runningStopwatch(db, row.id, actor.personId) : undefined,
   ]);
+  return presentWhole(actor, row, { stays, watchers, stopwatch });
+}
+
+/** As `presentTicket`, of one that was opened in this transaction: it is in its first stay and nobody follows it yet. */
+export function presentNew(actor: Actor, row: TicketRow): Ticket {
+  const { team_id, team_key, team_name, tier } = row;
+  const taken = { accepted_at: null, accepted_by: null, acceptor_name: null };
+  const first = { id: row.stay_id ?? "", team_id, team_key, team_name, tier, from_at: row.opened_at, to_at: null, outcome: null, ...taken };
+  return presentWhole(actor, row, { stays: [first], watchers: [], stopwatch: undefined });
+}
+
+function presentWhole(actor: Actor, row: TicketRow, { stays, watchers, stopwatch }: Beside): Ticket {
   return {
     ...presentSummary(row),
     description: row.description,

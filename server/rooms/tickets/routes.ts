@@ -23,7 +23,7 @@ import { logTime, stopStopwatch } from "./log-time.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
 import { mayReadTicket } from "./policy.ts";
-import { presentRequester, presentSummary, presentTicket } from "./present.ts";
+import { presentRequester, presentNew, presentSummary, presentTicket } from "./present.ts";
 import { audienceOf, readTimeline } from "./read-timeline.ts";
 import { reopen } from "./reopen.ts";
 import { reply } from "./reply.ts";
@@ -49,7 +49,8 @@ async function present(db: Db, actor: Actor, row: TicketRow, as?: "requester") {
 async function showNew(db: Db, actor: Actor, id: string) {
   const row = await findTicket(db, id);
   if (!row) throw notFound("ticket");
-  return mayReadTicket(actor, factsOf(row)) ? present(db, actor, row) : presentRequester(actor, row);
+  if (!mayReadTicket(actor, factsOf(row))) return presentRequester(actor, row);
+  return audienceOf(actor, row) === "technician" ? presentNew(actor, row) : present(db, actor, row);
 }
 
 /** The ticket as it left the actor's hands: who gives a security matter away, or declines it, may not open it again. */

@@ -3,8 +3,7 @@ import type { Actor } from "../../platform/actor.ts";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
 import { scopeOf } from "./store-scope.ts";
 
-const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> =>
-  sql<boolean>`${sql.join(conditions, sql` and `)}`;
+const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
 /** Somebody without a team of their own (an administrator) looks after all of them. */
 const myTeams = (actor: Actor): RawBuilder<boolean> =>
@@ -24,10 +23,16 @@ const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = 
         or ticket.id in (select ticket_id from offer where technician_id = ${actor.personId} and answer is null))`,
     ]),
   unassigned: (actor) => and([active, sql<boolean>`ticket.assignee_id is null and ticket.accepted`, myTeams(actor)]),
-  due_soon: (actor, now) => and([active, sql<boolean>`ticket.due_at < ${soon(now)} and ticket.status <> 'waiting'`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
+  due_soon: (actor, now) =>
+    and([
+      active,
+      sql<boolean>`ticket.due_at < ${soon(now)} and ticket.status <> 'waiting'`,
+      sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`,
+    ]),
   waiting: (actor) => and([active, sql<boolean>`ticket.status = 'waiting'`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
   all_open: () => active,
-  resolved: (actor) => and([sql<boolean>`ticket.status = 'resolved' and ticket.discarded_at is null`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
+  resolved: (actor) =>
+    and([sql<boolean>`ticket.status = 'resolved' and ticket.discarded_at is null`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
 };
 
 export const inQueue = (queue: Queue, actor: Actor, now: Date): RawBuilder<boolean> => queues[queue](actor, now);
@@ -85,7 +90,10 @@ export type Sort = "newest" | "due" | "updated";
 type Place = [at: string, id: string];
 
 /** Keyset paging: the order of a sort, and what comes after a place in it. */
-export const sorts: Record<Sort, { order: RawBuilder<string>; after: (place: Place) => RawBuilder<boolean>; at: "opened_at" | "due_at" | "updated_at" }> = {
+export const sorts: Record<
+  Sort,
+  { order: RawBuilder<string>; after: (place: Place) => RawBuilder<boolean>; at: "opened_at" | "due_at" | "updated_at" }
+> = {
   newest: {
     order: sql<string>`ticket.opened_at desc, ticket.id desc`,
     after: ([at, id]) => sql<boolean>`(ticket.opened_at, ticket.id) < (${at}::timestamptz, ${id}::uuid)`,

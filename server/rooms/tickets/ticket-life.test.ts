@@ -25,7 +25,12 @@ import { staysOf } from "./store-stays.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute));
 const open = (db: Db, world: World, by: Actor = world.actors.per) =>
-  openTicket(db, by, at(0), { subject: "Outlook asks for password", description: "Since this morning.", requester: { id: world.people.ane.id }, channel: "phone" });
+  openTicket(db, by, at(0), {
+    subject: "Outlook asks for password",
+    description: "Since this morning.",
+    requester: { id: world.people.ane.id },
+    channel: "phone",
+  });
 const see = async (db: Db, actor: Actor, id: string) => presentTicket(db, actor, await loadTicket(db, actor, id));
 
 describe("handed up, bounced, accepted, solved, reopened, confirmed", () => {
@@ -68,7 +73,9 @@ describe("handed up, bounced, accepted, solved, reopened, confirmed", () => {
     const { id } = await open(db, world);
     await expect(bounce(db, per, at(1), id, "no")).rejects.toMatchObject({ code: "nothing_to_bounce" });
     await expect(confirm(db, ane, at(1), id, {})).rejects.toMatchObject({ code: "wrong_status" });
-    await expect(escalate(db, per, at(1), id, { reason: "x", team: "service-desk", path: "functional" })).rejects.toMatchObject({ code: "already_there" });
+    await expect(escalate(db, per, at(1), id, { reason: "x", team: "service-desk", path: "functional" })).rejects.toMatchObject({
+      code: "already_there",
+    });
     await escalate(db, per, at(2), id, { reason: "x", team: "messaging", path: "functional" });
     await expect(resolve(db, per, at(3), id, {})).rejects.toMatchObject({ status: 403, code: "not_your_ticket" });
     await accept(db, kari, at(4), id);
@@ -93,7 +100,9 @@ describe("handed up, bounced, accepted, solved, reopened, confirmed", () => {
     const world = await smallWorld(db);
     const { per, sara, kari } = world.actors;
     const { id } = await open(db, world);
-    expect((await giveNotice(db, per, at(1), id, { to: "lead", reason: "Angry director" })).told.map(({ name }) => name)).toEqual(["Ingrid Dahl"]);
+    expect((await giveNotice(db, per, at(1), id, { to: "lead", reason: "Angry director" })).told.map(({ name }) => name)).toEqual([
+      "Ingrid Dahl",
+    ]);
     await escalate(db, per, at(2), id, { reason: "Phishing", path: "security" });
     expect(await see(db, sara, id)).toMatchObject({ restricted: true, priority: "high", team: { key: teamOf(world, "security").key } });
     await expect(loadTicket(db, kari, id)).rejects.toMatchObject({ status: 404 });
@@ -107,7 +116,12 @@ describe("the requester's side", () => {
     const canary = "CANARY-41c7";
     const { id } = await open(db, world);
     await addNote(db, per, at(1), id, { body: `${canary} note` });
-    await escalate(db, per, at(2), id, { reason: `${canary} reason`, team: "messaging", path: "functional", handover: { asked: canary, tried: canary, found: canary, evidence: canary, question: canary } });
+    await escalate(db, per, at(2), id, {
+      reason: `${canary} reason`,
+      team: "messaging",
+      path: "functional",
+      handover: { asked: canary, tried: canary, found: canary, evidence: canary, question: canary },
+    });
     await changeTicket(db, kari, at(3), id, { tags: [canary] });
     await bounce(db, kari, at(4), id, `${canary} bounce`);
     await reply(db, per, at(5), id, { body: "We are on it.", wait: false });
@@ -115,7 +129,13 @@ describe("the requester's side", () => {
     expect(inside.split(canary).length).toBeGreaterThan(4);
     const outside = await readTimeline(db, ane, id, { limit: 100 });
     expect(JSON.stringify(outside)).not.toContain(canary);
-    expect(outside.items.map((item) => (item.kind === "event" ? item.type : item.kind))).toEqual(["description", "ticket.opened", "ticket.handed_up", "ticket.bounced", "reply"]);
+    expect(outside.items.map((item) => (item.kind === "event" ? item.type : item.kind))).toEqual([
+      "description",
+      "ticket.opened",
+      "ticket.handed_up",
+      "ticket.bounced",
+      "reply",
+    ]);
   });
 
   test("a technician's reply may wait for the requester; the answer wakes it; thanks do not reopen", async ({ db }) => {
@@ -137,7 +157,9 @@ describe("the requester's side", () => {
     const given = { subject: "New screen", description: "", channel: "api" as const };
     const { id } = await openTicket(db, ane, at(0), given);
     expect(await see(db, world.actors.per, id)).toMatchObject({ requester: { name: "Ane Berg" }, channel: "web", status: "new" });
-    await expect(openTicket(db, ane, at(0), { ...given, requester: { id: world.people.jonas.id } })).rejects.toMatchObject({ errors: [{ pointer: "/requester" }] });
+    await expect(openTicket(db, ane, at(0), { ...given, requester: { id: world.people.jonas.id } })).rejects.toMatchObject({
+      errors: [{ pointer: "/requester" }],
+    });
   });
 });
 
@@ -158,16 +180,28 @@ describe("facts", () => {
     const { id } = await open(db, world);
     const { version } = await see(db, per, id);
     await changeTicket(db, per, at(1), id, { subject: "Mine" });
-    const late = changeTicket(db, kari, at(2), id, { subject: "Theirs" }, (row) => requireVersion(row, `"${version}"`, async () => row.subject));
+    const late = changeTicket(db, kari, at(2), id, { subject: "Theirs" }, (row) =>
+      requireVersion(row, `"${version}"`, async () => row.subject),
+    );
     await expect(late).rejects.toMatchObject({ status: 409, code: "version_conflict", extra: { current: "Mine" } });
     expect(await see(db, per, id)).toMatchObject({ subject: "Mine" });
   });
 
   test("the same external id opens one ticket", async ({ db }) => {
     const world = await smallWorld(db);
-    const given = { subject: "Disk", description: "", channel: "monitoring" as const, external_id: "alert-7", source: "zabbix", requester: { id: world.people.ane.id } };
+    const given = {
+      subject: "Disk",
+      description: "",
+      channel: "monitoring" as const,
+      external_id: "alert-7",
+      source: "zabbix",
+      requester: { id: world.people.ane.id },
+    };
     const first = await openTicket(db, world.actors.per, at(0), given);
-    await expect(openTicket(db, world.actors.per, at(1), given)).rejects.toMatchObject({ code: "already_exists", extra: { ticket_id: first.id } });
+    await expect(openTicket(db, world.actors.per, at(1), given)).rejects.toMatchObject({
+      code: "already_exists",
+      extra: { ticket_id: first.id },
+    });
   });
 
   test("work time adds up from typed minutes and the stopwatch", async ({ db }) => {

@@ -11,7 +11,12 @@ const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute));
 test("a long story is read from its end back to the description, page by page, without a gap", async ({ db }) => {
   const world = await smallWorld(db);
   const { per } = world.actors;
-  const { id } = await openTicket(db, per, at(0), { subject: "Outlook asks", description: "Since this morning.", requester: { id: world.people.ane.id }, channel: "phone" });
+  const { id } = await openTicket(db, per, at(0), {
+    subject: "Outlook asks",
+    description: "Since this morning.",
+    requester: { id: world.people.ane.id },
+    channel: "phone",
+  });
   for (let minute = 1; minute <= 5; minute++) {
     await addNote(db, per, at(minute), id, { body: `note ${minute}` });
     await reply(db, per, at(minute), id, { body: `reply ${minute}`, wait: false });

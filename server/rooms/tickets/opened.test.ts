@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
+import { smallWorld, type World } from "../../../tests/world.ts";
+import { transaction } from "../../platform/db.ts";
+import { createApiKey } from "../access/index.ts";
+
+let desk: Desk;
+let world: World;
+const keys = new Map<string, string>();
+
+beforeAll(async () => {
+  desk = await openDesk();
+  world = await transaction(desk.db, async (tx) => {
+    const made = await smallWorld(tx);
+    for (const name of ["per", "ane"] as const) {
+      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name: "test" })).key);
+    }
+    return made;
+  });
+});
+afterAll(() => desk.close());
+
+it.each(["per", "ane"] as const)("what %s is answered for opening a ticket is what reading it answers", async (who) => {
+  const key = keys.get(who);
+  const requester = who === "per" ? { requester: { id: world.people.ane.id }, team: "messaging" } : {};
+  const opened = await desk.call("POST", "/tickets", { key, body: { subject: "Outlook is slow", category: "mail", ...requester } });
+  expect(opened.status, opened.text).toBe(201);
+  const read = await desk.call("GET", `/tickets/${opened.body.id}`, { key });
+  expect(opened.body).toEqual(read.body);
+});
