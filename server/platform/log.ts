@@ -1,14 +1,26 @@
-import { pino, type Logger } from "pino";
+import { pino, stdSerializers, type DestinationStream, type Logger } from "pino";
 
 export type Log = Logger;
 
-/** JSON lines on standard output; credentials never reach them. */
-export const createLog = (level: string): Log =>
-  pino({
-    level,
-    base: null,
-    redact: {
-      paths: ["req.headers.authorization", "req.headers.cookie", "*.password", "*.token", "*.key"],
-      censor: "[secret]",
+/** What PostgreSQL tells of the row that it refused, or of the query, holds what people wrote. */
+const untold = new Set(["detail", "hint", "where", "internalQuery", "parameters", "query"]);
+
+function withoutRows(error: Error): object {
+  const told = stdSerializers.err(error);
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !untold.has(name)));
+}
+
+/** JSON lines on standard output, or to `destination`; credentials and what people wrote never reach them. */
+export const createLog = (level: string, destination?: DestinationStream): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      serializers: { err: withoutRows },
+      redact: {
+        paths: ["req.headers.authorization", "req.headers.cookie", "*.password", "*.token", "*.key"],
+        censor: "[secret]",
+      },
     },
-  });
+    destination ?? pino.destination(1),
+  );

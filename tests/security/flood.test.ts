@@ -50,7 +50,7 @@ const headOnly = (path: string, length: number, headers = ""): Promise<string> =
     );
   });
 
-describe("a body", () => {
+describe("B7: a body", () => {
   it("of somebody who may not call is not waited for", async () => {
     expect(await headOnly("/people/imports", 20_000_000)).toMatch(/^HTTP\/1.1 401 /);
     expect(await headOnly("/people/imports", 20_000_000, `authorization: Bearer ${keys.get("ane")}\r\n`)).toMatch(/^HTTP\/1.1 403 /);
@@ -85,7 +85,7 @@ describe("a body", () => {
   });
 });
 
-describe("what somebody writes and somebody else's screen reads", () => {
+describe("B7: what somebody writes and somebody else's screen reads", () => {
   const hostile = [
     `AA${"1".repeat(99_000)}_`,
     `${"A".repeat(50_000)}${"1".repeat(49_000)}_`,
@@ -118,7 +118,7 @@ describe("what somebody writes and somebody else's screen reads", () => {
   });
 });
 
-describe("a spreadsheet", () => {
+describe("B7: a spreadsheet", () => {
   it.each([
     ["a million rows", `name\n${"a\n".repeat(1_000_000)}`],
     ["a row of a million cells", `name,email\n${"a,".repeat(1_000_000)}\n`],

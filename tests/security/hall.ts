@@ -4,14 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { pino } from "pino";
 import { z } from "zod";
 import { configureRooms } from "../../server/boot/configure-rooms.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import { transaction, type Db } from "../../server/platform/db.ts";
 import type { BoundRoute } from "../../server/platform/http/handle.ts";
 import { createServer } from "../../server/platform/http/serve.ts";
-import type { Log } from "../../server/platform/log.ts";
+import { createLog } from "../../server/platform/log.ts";
 import { rooms } from "../../server/rooms.ts";
 import { authenticate, createApiKey } from "../../server/rooms/access/index.ts";
 import { startSession } from "../../server/rooms/access/start-session.ts";
@@ -50,6 +49,8 @@ export interface Hall {
   logged: string[];
   /** Which handlers ran. */
   reached: string[];
+  /** The text of every statement that PostgreSQL was given, without its values. */
+  statements: string[];
   headersOf(actor: ActorName): Record<string, string>;
   /** Calls an endpoint in this process; what it writes stays until the `trial` around it is over. */
   send(actor: ActorName, method: string, url: string, more?: Partial<InjectOptions>): Promise<LightMyRequestResponse>;
@@ -67,6 +68,14 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
   const fresh = await freshDatabase();
   const client = await fresh.pool.connect();
   if (!commits) await client.query("begin");
+  const statements: string[] = [];
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  Object.assign(client, {
+    query(...given: unknown[]) {
+      statements.push(typeof given[0] === "string" ? given[0] : String((given[0] as { text?: string } | undefined)?.text));
+      return query(...given);
+    },
+  });
   const db = commits ? fresh.db : dbWithin(client);
   const logged: string[] = [];
   const reached: string[] = [];
@@ -83,7 +92,7 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
     gate: { db, now, authenticate: (request: Parameters<typeof authenticate>[1]) => authenticate(db, request, now()) },
     routes: watched,
     publicUrl: config.publicUrl,
-    log: pino({ level: "info" }, sink) as Log,
+    log: createLog("info", sink),
   });
   const world = await transaction(db, (tx) => smallWorld(tx));
   const headers = new Map<ActorName, Record<string, string>>([["anonymous", {}]]);
@@ -105,8 +114,9 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
     world,
     logged,
     reached,
+    statements,
     headersOf,
-    query: client.query.bind(client) as Hall["query"],
+    query: query as Hall["query"],
     send: (actor, method, url, more = {}) =>
       app.inject({ method: method as "GET", url, ...more, headers: { ...headersOf(actor), ...(more.headers as Record<string, string>) } }),
     async trial(work) {

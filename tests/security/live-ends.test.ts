@@ -38,7 +38,7 @@ const listening = async (as: Parameters<typeof listen>[1]): Promise<Listener> =>
 const tell = (type: string, more: Partial<Parameters<typeof publish>[1]> = {}, db: Db = desk.db) =>
   transaction(db, (tx) => publish(tx, { type, actorId: null, ...more }));
 
-describe("the end of a stream", () => {
+describe("E1: the end of a stream", () => {
   const endsWithin = async (listener: Listener, ms: number) => {
     const start = performance.now();
     await Promise.race([listener.closed, pause(ms + 1000)]);

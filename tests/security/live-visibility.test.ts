@@ -71,7 +71,7 @@ async function told(doing: () => Promise<unknown>): Promise<Record<string, strin
   return heard();
 }
 
-describe("what reaches whom", () => {
+describe("E1, D2: what a stream tells whom", () => {
   let ticket: string;
 
   it("of a ticket: its requester the public part, the desk all of it, other requesters nothing", async () => {

@@ -27,7 +27,7 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
 };
 const perTicket = (Object.keys({ ...ticketRoutes, ...presenceRoutes }) as RouteKey[]).filter((key) => key.includes("{id}"));
 
-describe("who reaches whose ticket", () => {
+describe("D1: who reaches whose ticket", () => {
   let desk: Desk;
   let world: World;
   let keys: Record<Reader, string>;

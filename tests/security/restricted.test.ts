@@ -58,7 +58,7 @@ afterAll(() => desk.close());
 
 const outsiders = ["lars", "lead", "jonas", "siri"] as const;
 
-describe("a restricted ticket", () => {
+describe("D1: a restricted ticket", () => {
   it.each(outsiders)("leaves no trace in what %s can list, count, search or be told", async (name) => {
     const { ane, sara, kari } = world.people;
     const pages = [

@@ -27,7 +27,7 @@ const ane = () => desk.signIn(mail("ane"), secrets.ane);
 const per = () => desk.signIn(mail("per"), secrets.per);
 const nina = () => desk.signIn(mail("administrator"), secrets.administrator);
 
-describe("an API key", () => {
+describe("E5: an API key", () => {
   const make = async (cookie: string, body: object) => desk.call("POST", "/api-keys", { cookie, body });
 
   it("is shown once, kept as a hash, and acts for its owner", async () => {
@@ -103,7 +103,7 @@ describe("an API key", () => {
   });
 });
 
-describe("an account", () => {
+describe("E2: an account", () => {
   it("gets roles from an administrator, and the sessions with the old ones end", async () => {
     const cookie = await nina();
     const theirs = await ane();

@@ -26,7 +26,7 @@ beforeEach(() => desk.pool.query("delete from attempt"));
 const mail = (name: keyof World["people"]) => world.people[name].email ?? "";
 const ane = () => desk.signIn(mail("ane"), secrets.ane);
 
-describe("a password", () => {
+describe("E2: a password", () => {
   const next = "quiet lamps at dusk";
 
   it("changes with the current one, and every other session ends", async () => {
@@ -71,7 +71,7 @@ async function withCode(name: keyof World["people"]): Promise<string> {
   return answer.cookie ?? "";
 }
 
-describe("a one-time code", () => {
+describe("E3: a one-time code", () => {
   it("is answered the same for unknown and closed accounts, and goes to nobody then", async () => {
     const before = desk.codes.length;
     const answers = [];
@@ -143,7 +143,7 @@ describe("a one-time code", () => {
   });
 });
 
-describe("secrets", () => {
+describe("E6: secrets", () => {
   it("are in no log line and in no event, after all of the above", async () => {
     await desk.call("POST", "/session", { body: { email: mail("ane"), password: "a wrong one to look for" } });
     const { rows } = await desk.pool.query("select data::text || type as row from event");

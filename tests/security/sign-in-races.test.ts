@@ -10,7 +10,7 @@ const times = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> 
 const statuses = (answers: Answer[]): Record<number, number> =>
   answers.reduce<Record<number, number>>((counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }), {});
 
-describe("one secret used by twenty at once", () => {
+describe("A4: one secret used by twenty at once", () => {
   let desk: Desk;
   let world: World;
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe("one secret used by twenty at once", () => {
   });
 });
 
-describe("brute force", () => {
+describe("E3: brute force", () => {
   let desk: Desk;
   let world: World;
   const password = "seven rusty anchors";
@@ -110,7 +110,7 @@ describe("brute force", () => {
   });
 });
 
-describe("setting up", () => {
+describe("E7: setting up", () => {
   const given = {
     organization: "Nordvik",
     name: "Nina Strand",

@@ -26,7 +26,7 @@ const mail = (name: keyof World["people"]) => world.people[name].email ?? "";
 const ane = () => desk.signIn(mail("ane"), secrets.ane);
 const per = () => desk.signIn(mail("per"), secrets.per);
 
-describe("signing in with a password", () => {
+describe("E3: signing in with a password", () => {
   it("answers who I am and what I may do, with a cookie that scripts cannot read", async () => {
     const answer = await desk.call("POST", "/session", { body: { email: " Ane.Berg@Nordvik.example ", password: secrets.ane } });
     expect(answer.status).toBe(201);
@@ -91,7 +91,7 @@ describe("signing in with a password", () => {
   });
 });
 
-describe("a session", () => {
+describe("E2: a session", () => {
   it("is a new one at every sign-in, never the one that was sent along (fixation)", async () => {
     const planted = "firstline=planted-by-somebody-else-0123456789012345";
     const first = await desk.call("POST", "/session", { body: { email: mail("ane"), password: secrets.ane }, cookie: planted });

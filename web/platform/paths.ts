@@ -53,5 +53,10 @@ export const paths = {
   settings: (section?: string, id?: string): Path => `/settings${section ? `/${part(section)}` : ""}${section && id ? `/${part(id)}` : ""}`,
 } as const;
 
-/** Only addresses of our own: one slash, and no second one or backslash that would name another host. */
-export const safeReturn = (given: string | null | undefined): Path | null => (given && /^\/(?![/\\])/.test(given) ? (given as Path) : null);
+const here = "https://desk.invalid";
+
+/** Only addresses of our own: one slash, no second one or backslash that would name another host, and still ours as a browser reads it. */
+export const safeReturn = (given: string | null | undefined): Path | null =>
+  given && /^\/(?![/\\])[^\p{Cc}]*$/u.test(given) && URL.canParse(given, here) && new URL(given, here).origin === here
+    ? (given as Path)
+    : null;

@@ -102,7 +102,7 @@ interface TimelineQuery {
 }
 
 /** The rows for who may read them. For staff that names the ticket by id they are fetched beside the ticket, and shown only when it says so. */
-async function fetch(db: Db, actor: Actor, key: string, as: "requester" | undefined, page: Omit<TimelinePage, "ticketId">) {
+async function readPage(db: Db, actor: Actor, key: string, as: "requester" | undefined, page: Omit<TimelinePage, "ticketId">) {
   const likely = isId(key) && isStaff(actor) && as !== "requester" ? technicianTimeline(db, { ...page, ticketId: key }) : null;
   const [ticket, fetched] = await Promise.all([loadTicket(db, actor, key), likely]);
   const audience = audienceOf(actor, ticket, as);
@@ -117,7 +117,7 @@ export async function readTimeline(db: Db, actor: Actor, key: string, query: Tim
   const newestFirst = query.order === "newest";
   const page = { after: place && { at: place[0], id: place[1] }, limit: query.limit, newestFirst };
   const { ticket, audience, rows, attached } = await together(db, async (one) => {
-    const fetched = await fetch(one, actor, key, query.as, page);
+    const fetched = await readPage(one, actor, key, query.as, page);
     return { ...fetched, attached: await attachedTo(one, fetched.ticket, fetched.rows, fetched.audience) };
   });
   const shown = toPage(

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { api } from "../../contract/index.ts";
+import type { Route } from "../../contract/route.ts";
+import { root } from "../desk.ts";
+
+// What the desk cannot do yet cannot be attacked. Each test here fails on the day when that changes, and says what must be proven
+// then. Seen red by importing node:http in a room, by a route that answers CSV, and by `pdfkit` in package.json.
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter(
+      (name) => /\.(ts|tsx|mjs)$/.test(name) && !/\.test\.ts$|node_modules|web\/dist/.test(name) && statSync(join(root, name)).isFile(),
+    );
+const sources = ["server", "contract"].flatMap(filesIn).map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
+const having = (pattern: RegExp): string[] => sources.filter(({ text }) => pattern.test(text)).map(({ name }) => relative(".", name));
+const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { dependencies: Record<string, string> };
+const packagesLike = (pattern: RegExp): string[] => Object.keys(dependencies).filter((name) => pattern.test(name));
+
+describe("B3: nothing is drawn on the server", () => {
+  it("there is no PDF, no printing and no browser in it: with one come its limits, and proof that it reads no file and no address", () => {
+    expect(packagesLike(/pdf|puppeteer|playwright(?!-core)|chrom|wkhtml|html-to|satori|canvas|jsdom|happy-dom/i)).toEqual([]);
+    expect(having(/from "(pdfkit|puppeteer|playwright|jsdom)|renderToStaticMarkup|renderToString/)).toEqual([]);
+  });
+});
+
+describe("B4: no spreadsheet leaves the desk", () => {
+  it("no endpoint answers CSV: the first one writes a quotation mark before = + - @ and tab, and comes back unchanged by import", () => {
+    expect(Object.entries(api as Record<string, Route>).flatMap(([key, route]) => (route.media === "csv" ? [key] : []))).toEqual([]);
+    expect(packagesLike(/csv-stringify|xlsx|exceljs|sheet/i)).toEqual([]);
+  });
+});
+
+describe("B6: nothing is unpacked", () => {
+  it("there is no archive in it but the desk's own copy of itself: whoever unpacks checks names, links and sizes first", () => {
+    expect(packagesLike(/zip|tar\b|unpack|decompress|archive|7z|rar/i)).toEqual([]);
+    expect(having(/from "node:zlib"/)).toEqual(["server/platform/backup/copy-in.ts", "server/platform/backup/copy-out.ts"]);
+  });
+});
+
+describe("C1: nothing connects out", () => {
+  const reach =
+    /from "(node:)?(https?|http2|tls|dgram|dns|dns\/promises)"|from "(undici|axios|got|node-fetch|nodemailer|ws)"|(?<![.\w])fetch\((?!db|tx)|new WebSocket|new EventSource/;
+  it("outside server/platform/egress: the first that does goes through it, whose addresses are checked before and after each redirect", () => {
+    expect(having(reach).filter((name) => !name.startsWith("server/platform/egress"))).toEqual([]);
+  });
+
+  it("and only who opens the desk's own port speaks of sockets", () => {
+    expect(having(/^import (?!type).* from "node:net"/m)).toEqual(["server/boot/port.ts", "server/rooms/access/limits.ts"]);
+  });
+});
+
+describe("C2: no command is run", () => {
+  it("but PostgreSQL's own, with arguments of our own and without a shell", () => {
+    const runs = having(/from "node:child_process"/);
+    expect(runs.every((name) => name.startsWith("server/platform/postgres/") || name.startsWith("server/cli"))).toBe(true);
+    expect(having(/shell: ?true|execSync\(|\bexec\(\s*[`"']/)).toEqual([]);
+  });
+
+  it("and no text becomes a program", () => {
+    expect(having(/\beval\(|new Function\(|from "node:vm"|runInNewContext|\bimport\([^")]*[`+]/)).toEqual([]);
+  });
+});
+
+describe("E7: what is served beside the API", () => {
+  it("is these few addresses, none of which tells a stranger more than that the desk is there", () => {
+    const served = sources.flatMap(({ name, text }) =>
+      [...text.matchAll(/\.(?:get|post|put|route|all)\("(\/[^"]*)"/g)].map((found) => `${found[1]} ${name}`),
+    );
+    expect(served.map((line) => line.split(" ")[0]).toSorted()).toEqual(["/api/docs", "/healthz", "/readyz"]);
+  });
+});
