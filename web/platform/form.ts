@@ -20,6 +20,10 @@ export interface Form<T extends object> {
   check(...needed: ((keyof T & string) | readonly [path: string, value: unknown])[]): boolean;
   /** The server refused: its sentences go to their fields. */
   refused(refusal: Refusal): void;
+  /** Fields that I changed and somebody else changed meanwhile: theirs stands in what was read, mine in the field. */
+  conflicts: { name: string; theirs: unknown }[];
+  /** Leaves those fields as the others wrote them. */
+  takeTheirs(): void;
   problem: Refusal | null;
   errors: Readonly<Record<string, string>>;
   /** How often it was tried in vain: the first wrong field takes the focus each time. */
@@ -34,6 +38,24 @@ export interface Form<T extends object> {
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const isEmpty = (value: unknown) => value === null || value === undefined || (typeof value === "string" && value.trim() === "");
 
+const baseKey = (key: string | null): string | null => key && `${key}.base`;
+
+/** Of the fields that were changed here, those that hold something else by now than when the change began. Pure. */
+export const conflictsIn = (changed: readonly string[], bases: object, read: object): { name: string; theirs: unknown }[] =>
+  changed.flatMap((name) => {
+    const [base, theirs] = [bases, read].map((values) => (values as Record<string, unknown>)[name]);
+    return name in bases && !same(base, theirs) ? [{ name, theirs }] : [];
+  });
+
+function sayTheirs(conflict: { theirs: unknown } | undefined): string | null {
+  if (!conflict) return null;
+  const { theirs } = conflict;
+  if (isEmpty(theirs)) return say("ui", "form.theirs_empty");
+  return typeof theirs === "string" || typeof theirs === "number"
+    ? say("ui", "form.theirs", { value: theirs })
+    : say("ui", "form.theirs_other");
+}
+
 /**
  * A form's values over what was read. What is typed survives a refusal, a walk to another screen and a reload of this tab;
  * `keep` names it, null keeps nothing (secrets). Give the component a React key where it changes from one thing to the next.
@@ -43,6 +65,10 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
   const key = keep === null ? null : formKey(me.id, keep);
   const [typed, setTyped] = useState<Partial<T>>(() => recall<T>(key));
   const [recalled, setRecalled] = useState(() => Object.keys(typed).length > 0);
+  // What each field held when it was first typed into.
+  const [bases, setBases] = useState<Partial<T>>(() => recall<T>(baseKey(key)));
+  const latest = useRef(read);
+  latest.current = read;
   const [problem, setProblem] = useState<Refusal | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [attempts, setAttempts] = useState(0);
@@ -52,9 +78,16 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
   const values = { ...read, ...typed };
   const changes = Object.fromEntries(Object.entries(typed).filter(([name, value]) => !same(value, read[name as keyof T]))) as Partial<T>;
 
+  const conflicts = conflictsIn(Object.keys(changes), bases, read);
+
   const set = useCallback(
     (next: Partial<T>) => {
       const names = Object.keys(next);
+      setBases((before) => {
+        const after = { ...Object.fromEntries(names.map((name) => [name, latest.current[name as keyof T]])), ...before };
+        remember(baseKey(key), after);
+        return after;
+      });
       setTyped((before) => {
         const after = { ...before, ...next };
         remember(key, after);
@@ -66,13 +99,15 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
   );
   const clear = () => {
     remember(key, {});
+    remember(baseKey(key), {});
+    setBases({});
     setErrors({});
     setProblem(null);
     setRecalled(false);
   };
   const errorAt = (path: string) => {
     placed.current.add(path);
-    return errors[path] ?? null;
+    return errors[path] ?? sayTheirs(conflicts.find(({ name }) => name === path));
   };
 
   return {
@@ -106,6 +141,14 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
       setProblem(refusal);
       setErrors(fieldErrors(refusal));
       setAttempts((before) => before + 1);
+    },
+    conflicts,
+    takeTheirs() {
+      const rest = Object.fromEntries(
+        Object.entries(typed).filter(([name]) => conflicts.every((conflict) => conflict.name !== name)),
+      ) as Partial<T>;
+      remember(key, rest);
+      setTyped(rest);
     },
     problem,
     errors,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Form as FormState } from "../platform/form.ts";
 import { useWords } from "../platform/i18n.ts";
 import { Banner } from "./banner.tsx";
@@ -6,7 +6,10 @@ import { Button } from "./button.tsx";
 import css from "./form.module.css";
 
 interface FormProps {
-  form: Pick<FormState<object>, "changed" | "recalled" | "errors" | "attempts" | "problem" | "unplaced" | "discard">;
+  form: Pick<
+    FormState<object>,
+    "changed" | "recalled" | "errors" | "attempts" | "problem" | "unplaced" | "discard" | "conflicts" | "takeTheirs"
+  >;
   onSave: () => void;
   /** What the button does: "Save", "Add the team". */
   save: string;
@@ -28,6 +31,13 @@ export function Form({ form, onSave, save, busy, consequence, beside, creates, l
   useEffect(() => {
     if (form.attempts > 0) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [form.attempts]);
+  // Asked once for each change of theirs: the second press is the answer.
+  const conflict = JSON.stringify(form.conflicts);
+  const [asked, ask] = useState("[]");
+  const saveOrAsk = () => {
+    if (asked === conflict || form.conflicts.length === 0) return onSave();
+    ask(conflict);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -42,10 +52,25 @@ export function Form({ form, onSave, save, busy, consequence, beside, creates, l
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) onSave();
+        if (!busy) saveOrAsk();
       }}
     >
       {children}
+      {form.conflicts.length > 0 && !busy && (
+        <Banner
+          key={asked}
+          tone="amber"
+          announce
+          title={t("form.conflict")}
+          action={
+            <Button size="small" onClick={form.takeTheirs}>
+              {t("form.take_theirs")}
+            </Button>
+          }
+        >
+          {t(asked === conflict ? "form.conflict_asked" : "form.conflict_how")}
+        </Banner>
+      )}
       <Refused form={form} />
       {consequence && <p className={css.consequence}>{consequence}</p>}
       <div className={css.end}>
