@@ -45,6 +45,7 @@ export const me = z.object({
   permissions: z.array(permission),
   teams: z.array(z.object({ id, key: z.string(), name: z.string(), tier: z.number().int(), lead: z.boolean() })),
   organization: named.nullable(),
+  limited: z.boolean().describe("I have to set up a second factor before anything else"),
 });
 export type Me = z.infer<typeof me>;
 
@@ -67,6 +68,14 @@ const apiKey = z.object({
   last_used_at: instant.nullable(),
 });
 
+const account = z.object({
+  person: named,
+  roles: z.array(roleGrant),
+  has_password: z.boolean(),
+  second_factors: z.number().int().describe("Authenticator apps and passkeys"),
+  disabled: z.boolean(),
+});
+
 export const accessRoutes = routes({
   "GET /setup": {
     summary: "Whether this desk still waits for its first administrator",
@@ -81,7 +90,8 @@ export const accessRoutes = routes({
     status: 201,
   },
   "POST /session": {
-    summary: "Sign in with a password or with a one-time code; the answer sets the session cookie",
+    summary:
+      "Sign in with a password or with a one-time code; the answer sets the session cookie. Whoever has a second factor is refused with `second_step_needed` and goes on in the same browser",
     access: "public",
     transaction: false,
     body: z.strictObject({
@@ -92,12 +102,13 @@ export const accessRoutes = routes({
     answer: me,
     status: 201,
   },
-  "GET /session": { summary: "Who I am and what I may do", access: "signed_in", answer: me },
-  "DELETE /session": { summary: "Sign out", access: "signed_in", session: true, answer: nothing, status: 204 },
+  "GET /session": { summary: "Who I am and what I may do", access: "signed_in", enrolling: true, answer: me },
+  "DELETE /session": { summary: "Sign out", access: "signed_in", session: true, enrolling: true, answer: nothing, status: 204 },
   "PATCH /session": {
     summary: "Change my own language or time zone",
     access: "signed_in",
     session: true,
+    enrolling: true,
     body: z.strictObject({ language: language.optional(), time_zone: z.string().max(60).optional() }),
     answer: me,
   },
@@ -113,18 +124,27 @@ export const accessRoutes = routes({
     summary: "Change my password; every other session ends",
     access: "signed_in",
     session: true,
+    recent: true,
     transaction: false,
     body: z.strictObject({ current_password: z.string().max(200).optional(), password }),
     answer: nothing,
     status: 204,
   },
   "GET /sessions": { summary: "My sessions", access: "signed_in", session: true, answer: list(session) },
-  "DELETE /sessions/{id}": { summary: "End one of my sessions", access: "signed_in", session: true, answer: nothing, status: 204 },
+  "DELETE /sessions/{id}": {
+    summary: "End one of my sessions",
+    access: "signed_in",
+    session: true,
+    recent: true,
+    answer: nothing,
+    status: 204,
+  },
   "GET /api-keys": { summary: "My API keys", access: "signed_in", session: true, answer: list(apiKey) },
   "POST /api-keys": {
     summary: "Create an API key; the key itself is shown once",
     access: "signed_in",
     session: true,
+    recent: true,
     secret: true,
     body: z.strictObject({
       name: line(100),
@@ -138,12 +158,13 @@ export const accessRoutes = routes({
   "GET /accounts/{id}": {
     summary: "A person's account: roles and whether it may sign in",
     access: "accounts:write",
-    answer: z.object({ person: named, roles: z.array(roleGrant), has_password: z.boolean(), disabled: z.boolean() }),
+    answer: account,
   },
   "PUT /accounts/{id}": {
     summary: "Give a person roles, a first password (never a second: they choose that themselves), or close the account",
     access: "accounts:write",
     session: true,
+    recent: true,
     secret: true,
     body: z.strictObject({
       roles: z
@@ -159,6 +180,6 @@ export const accessRoutes = routes({
       password: password.optional(),
       disabled: z.boolean().optional(),
     }),
-    answer: z.object({ person: named, roles: z.array(roleGrant), has_password: z.boolean(), disabled: z.boolean() }),
+    answer: account,
   },
 });

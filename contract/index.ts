@@ -3,6 +3,7 @@ import { catalogRoutes } from "./catalog.ts";
 import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
 import { healthRoutes } from "./health.ts";
+import { identityRoutes } from "./identity.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
@@ -22,6 +23,7 @@ export const rooms = {
   drafts: draftRoutes,
   presence: presenceRoutes,
   access: accessRoutes,
+  identity: identityRoutes,
   events: eventRoutes,
   health: healthRoutes,
 } as const;
@@ -38,6 +40,7 @@ export const api = {
   ...draftRoutes,
   ...presenceRoutes,
   ...accessRoutes,
+  ...identityRoutes,
   ...eventRoutes,
   ...healthRoutes,
 } as const;

@@ -12,6 +12,10 @@ export interface Route {
   access: Permission | "public" | "signed_in";
   /** true: only for somebody who signed in; an API key is refused, whatever its scopes: none of them names what is only its owner's. */
   session?: true;
+  /** true: only for somebody who proved within the last ten minutes who they are; others are refused with `proof_needed`. */
+  recent?: true;
+  /** true: open also to somebody who has to set up a second factor before anything else. */
+  enrolling?: true;
   query?: z.ZodObject;
   body?: z.ZodObject | z.ZodDiscriminatedUnion;
   answer: z.ZodType;

@@ -7,6 +7,7 @@ import { openDemo } from "./boot/open-demo.ts";
 import { readOptions, type StartOptions } from "./boot/options.ts";
 import { claimPort } from "./boot/port.ts";
 import { serveDesk } from "./boot/serve-desk.ts";
+import { unlockSecrets } from "./boot/secret-key.ts";
 import { stopping, within } from "./boot/stopping.ts";
 import { readConfig, version, type Config } from "./platform/config.ts";
 import { createDb, createPool } from "./platform/db.ts";
@@ -17,6 +18,7 @@ import { startJobs } from "./platform/jobs.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { migrate } from "./platform/migrate.ts";
 import { rooms } from "./rooms.ts";
+import { holdsSecrets } from "./rooms/access/index.ts";
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -35,6 +37,8 @@ async function boot(
   const pool = createPool(url, log, { size: config.poolSize, application: `firstline ${role}` });
   onStop("the connections to the database", () => pool.end());
   const db = createDb(pool);
+  const aboutKey = await unlockSecrets(db, config, holdsSecrets);
+  if (aboutKey) tell(aboutKey);
 
   const reactions = rooms.flatMap((room) => room.reactions ?? []);
   configureRooms(config, { dev, isStopping });

@@ -3,7 +3,7 @@ import type { Db } from "../platform/db.ts";
 import { createServer } from "../platform/http/serve.ts";
 import type { Log } from "../platform/log.ts";
 import { rooms } from "../rooms.ts";
-import { rememberCallers } from "../rooms/access/index.ts";
+import { proofsOf, rememberCallers } from "../rooms/access/index.ts";
 import { serveDocs, serveProbes } from "../rooms/health/index.ts";
 import type { OnStop } from "./database.ts";
 import { explainListening } from "./port.ts";
@@ -15,7 +15,12 @@ const patience = 10_000;
 export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop): Promise<void> {
   const authenticate = rememberCallers(db);
   const app = await createServer({
-    gate: { db, authenticate: (request) => authenticate(request, new Date()), now: () => new Date() },
+    gate: {
+      db,
+      authenticate: (request) => authenticate(request, new Date()),
+      now: () => new Date(),
+      proofsOf: (actor) => proofsOf(db, actor),
+    },
     routes: rooms.flatMap((room) => room.routes ?? []),
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,

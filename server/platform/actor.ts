@@ -19,6 +19,10 @@ export interface Actor {
   organizationIds: ReadonlySet<string>;
   sessionId: string | null;
   apiKeyId: string | null;
+  /** When they last proved in this session who they are. */
+  provenAt: Date | null;
+  /** Has to set up a second factor before anything else. */
+  limited: boolean;
 }
 
 const nobody: Actor = {
@@ -34,6 +38,8 @@ const nobody: Actor = {
   organizationIds: new Set(),
   sessionId: null,
   apiKeyId: null,
+  provenAt: null,
+  limited: false,
 };
 
 export const anonymous = (language: Language): Actor => ({ ...nobody, language });
@@ -50,3 +56,9 @@ export function personIdOf(actor: Actor): string {
   if (!actor.personId) throw new Error("a signed-in person was expected");
   return actor.personId;
 }
+
+const provenFor = 10 * 60_000;
+
+/** Whether they proved recently enough who they are for what cannot be taken back. */
+export const isProven = (actor: Actor, now: Date): boolean =>
+  actor.provenAt !== null && now.getTime() - actor.provenAt.getTime() < provenFor;

@@ -22,6 +22,8 @@ const environment = z.object({
     .regex(/^[\da-fA-F.:/, ]+$/, "give addresses or networks, such as 10.0.0.4, 10.0.1.0/24")
     .optional(),
   FIRSTLINE_MIGRATE: z.enum(["always", "never"]).default("always"),
+  FIRSTLINE_SECRET_KEY: z.string().optional(),
+  FIRSTLINE_SECRET_KEY_FILE: z.string().optional(),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
 });
 
@@ -56,6 +58,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
         .map((part) => part.trim())
         .filter(Boolean) ?? [],
     migrate: given.FIRSTLINE_MIGRATE,
+    /** Encrypts secrets in the database: 32 bytes in base64; null: the file, or the one in the data folder. */
+    secretKey: given.FIRSTLINE_SECRET_KEY ?? null,
+    secretKeyFile: given.FIRSTLINE_SECRET_KEY_FILE ? resolve(given.FIRSTLINE_SECRET_KEY_FILE) : null,
     poolSize: given.FIRSTLINE_POOL,
   };
 }

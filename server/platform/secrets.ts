@@ -15,7 +15,8 @@ const derive = promisify(argon2);
 // OWASP password storage cheat sheet: argon2id, 19 MiB, 2 passes, 1 lane.
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
-const run = (password: string, salt: Buffer): Promise<Buffer> => {
+/** The slow hash with a salt of one's own, to find something by it. */
+export const hashSlowly = (password: string, salt: Buffer): Promise<Buffer> => {
   const parameters: Argon2Parameters = { ...cost, nonce: salt, message: password.normalize("NFKC") };
   return derive("argon2id", parameters);
 };
@@ -23,7 +24,7 @@ const run = (password: string, salt: Buffer): Promise<Buffer> => {
 /** `argon2id$memory$passes$parallelism$salt$hash`: the cost travels with the hash, so it can rise later. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await run(password, salt);
+  const hash = await hashSlowly(password, salt);
   return ["argon2id", cost.memory, cost.passes, cost.parallelism, salt.toString("base64"), hash.toString("base64")].join("$");
 }
 
@@ -32,7 +33,7 @@ const dummy = hashPassword(randomBytes(16).toString("hex"));
 /** Takes the same time when there is no hash to compare with: an unknown account must not answer faster. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const [, , , , salt, hash] = (stored ?? (await dummy)).split("$");
-  const given = await run(password, Buffer.from(salt ?? "", "base64"));
+  const given = await hashSlowly(password, Buffer.from(salt ?? "", "base64"));
   const same = timingSafeEqual(given, Buffer.from(hash ?? "", "base64"));
   return same && stored !== null;
 }

@@ -86,12 +86,12 @@ describe("the address that signs in somebody with a role", () => {
 describe("a requester's address that the desk changes", () => {
   it("ends their sessions and codes, and the old address is told", async () => {
     const hers = await signIn("ane");
-    await desk.call("POST", "/sign-in-codes", { body: { email: mailOf("ane") } });
+    const { cookies: cookie } = await desk.call("POST", "/sign-in-codes", { body: { email: mailOf("ane") } });
     const { code } = desk.codes.at(-1) ?? { code: "" };
     expect((await patch({ cookie: await signIn("per") }, "ane", { email: "ane.new@nordvik.example" })).status).toBe(200);
     await happened();
     expect((await desk.call("GET", "/session", { cookie: hers })).status).toBe(401);
-    expect((await desk.call("POST", "/session", { body: { email: "ane.new@nordvik.example", code } })).status).toBe(401);
+    expect((await desk.call("POST", "/session", { cookie, body: { email: "ane.new@nordvik.example", code } })).status).toBe(401);
     const mail = await one<{ to_address: string; body: string }>(
       "select to_address, body from outbox where kind = 'address_changed' and person_id = $1",
       [world.people.ane.id],

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { configureRooms } from "../../server/boot/configure-rooms.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import { transaction, type Db } from "../../server/platform/db.ts";
 import type { BoundRoute } from "../../server/platform/http/handle.ts";
+import { configureSealing } from "../../server/platform/sealing.ts";
 import { createServer } from "../../server/platform/http/serve.ts";
 import { createLog } from "../../server/platform/log.ts";
 import { rooms } from "../../server/rooms.ts";
@@ -88,6 +89,7 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
   });
   configureRooms(config, { dev: false, isStopping: () => false });
   const now = () => new Date();
+  configureSealing(randomBytes(32));
   const app = await createServer({
     gate: { db, now, authenticate: (request: Parameters<typeof authenticate>[1]) => authenticate(db, request, now()) },
     routes: watched,
@@ -99,7 +101,9 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
   for (const name of actorNames) {
     if (name === "anonymous" || name === "key") continue;
     const visitor = { ip: "127.0.0.1", userAgent: "a browser", token: null };
-    const { token } = await transaction(db, (tx) => startSession(tx, world.people[name].id, "password", visitor, now()));
+    const { token } = await transaction(db, (tx) =>
+      startSession(tx, world.people[name].id, { method: "password", secondFactor: false }, visitor, now()),
+    );
     headers.set(name, { cookie: `firstline=${token}` });
   }
   const { key } = await transaction(db, (tx) =>

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,9 +6,11 @@ import { Writable } from "node:stream";
 import { pino } from "pino";
 import { afterCommit, type Db } from "../../server/platform/db.ts";
 import { startWaking } from "../../server/platform/events/wake.ts";
+import type { Gate } from "../../server/platform/http/bind.ts";
 import { createServer } from "../../server/platform/http/serve.ts";
 import type { Log } from "../../server/platform/log.ts";
-import { authenticate, configureAccess, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
+import { configureSealing } from "../../server/platform/sealing.ts";
+import { authenticate, configureAccess, proofsOf, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
@@ -33,6 +36,8 @@ export interface Desk extends FreshDatabase {
   codes: SignInCode[];
   /** Moves the server's clock by so many milliseconds. */
   pass(ms: number): void;
+  /** What the server's clock shows. */
+  now(): Date;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Signs in and answers the cookie to send along. */
   signIn(email: string, password: string): Promise<string>;
@@ -53,6 +58,8 @@ export interface Answer {
   headers: Headers;
   /** `name=value` of the cookie that the answer sets. */
   cookie: string | null;
+  /** All that it sets, to send along. */
+  cookies: string;
 }
 
 /** A whole desk on a port of its own, with a database of its own. */
@@ -74,7 +81,13 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
   configureFiles({ folder });
   configureNotifications({ publicUrl });
   const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
-  const gate = { db: fresh.db, now, authenticate: (request: Parameters<typeof authenticate>[1]) => authenticate(fresh.db, request, now()) };
+  const gate: Gate = {
+    db: fresh.db,
+    now,
+    authenticate: (request) => authenticate(fresh.db, request, now()),
+    proofsOf: (actor) => proofsOf(fresh.db, actor),
+  };
+  configureSealing(randomBytes(32));
   const log: Log = pino({ level: "debug" }, sink);
   const app = await createServer({ gate, routes: rooms.flatMap((room) => room.routes ?? []), publicUrl, log });
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
@@ -105,6 +118,10 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
       text,
       headers: response.headers,
       cookie: response.headers.get("set-cookie")?.split(";")[0] ?? null,
+      cookies: response.headers
+        .getSetCookie()
+        .map((line) => line.split(";")[0] ?? "")
+        .join("; "),
     };
   };
 
@@ -115,6 +132,7 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
     logged,
     codes,
     pass: (ms) => (ahead += ms),
+    now,
     call,
     async signIn(email, password) {
       const answer = await call("POST", "/session", { body: { email, password } });

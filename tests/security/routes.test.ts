@@ -67,7 +67,19 @@ describe("every endpoint", () => {
         .filter(({ route }) => route.access === "public")
         .map((route) => route.key)
         .toSorted(),
-    ).toEqual(["GET /health", "GET /openapi.json", "GET /setup", "POST /session", "POST /setup", "POST /sign-in-codes"].toSorted());
+    ).toEqual(
+      [
+        "GET /health",
+        "GET /openapi.json",
+        "GET /setup",
+        "POST /passkey-challenges",
+        "POST /session",
+        "POST /session/passkey",
+        "POST /session/second-step",
+        "POST /setup",
+        "POST /sign-in-codes",
+      ].toSorted(),
+    );
   });
 });
 
@@ -95,17 +107,29 @@ describe("a visitor", () => {
 describe("an API key of an administrator", () => {
   test("may do everything but what is for sessions", () => {
     expect([...forSessions].toSorted()).toEqual([
+      "DELETE /accounts/{id}/factors",
       "DELETE /api-keys/{id}",
       "DELETE /session",
+      "DELETE /session/authenticator",
+      "DELETE /session/passkeys/{id}",
       "DELETE /sessions/{id}",
       "GET /api-keys",
       "GET /drafts",
+      "GET /session/factors",
       "GET /sessions",
       "PATCH /session",
       "POST /api-keys",
       "POST /notifications/read",
+      "POST /session/authenticator",
+      "POST /session/passkey-challenges",
+      "POST /session/passkeys",
+      "POST /session/proof-challenges",
+      "POST /session/proofs",
+      "POST /session/recovery-codes",
       "PUT /accounts/{id}",
       "PUT /drafts",
+      "PUT /second-factor-rules",
+      "PUT /session/authenticator",
       "PUT /session/password",
     ]);
   });

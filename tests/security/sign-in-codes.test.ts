@@ -58,15 +58,16 @@ describe("E2: a password", () => {
   it("that was forgotten is chosen anew after signing in with a code, within a quarter of an hour", async () => {
     const late = await withCode("siri");
     desk.pass(16 * 60_000);
-    expect((await desk.call("PUT", "/session/password", { cookie: late, body: { password: "wide open windows" } })).status).toBe(400);
+    const tooLate = await desk.call("PUT", "/session/password", { cookie: late, body: { password: "wide open windows" } });
+    expect([tooLate.status, tooLate.body.code]).toEqual([403, "proof_needed"]);
     const cookie = await withCode("siri");
     expect((await desk.call("PUT", "/session/password", { cookie, body: { password: "wide open windows" } })).status).toBe(204);
   });
 });
 
 async function withCode(name: keyof World["people"]): Promise<string> {
-  await desk.call("POST", "/sign-in-codes", { body: { email: mail(name) } });
-  const answer = await desk.call("POST", "/session", { body: { email: mail(name), code: desk.codes.at(-1)?.code } });
+  const { cookies } = await desk.call("POST", "/sign-in-codes", { body: { email: mail(name) } });
+  const answer = await desk.call("POST", "/session", { cookie: cookies, body: { email: mail(name), code: desk.codes.at(-1)?.code } });
   expect(answer.status).toBe(201);
   return answer.cookie ?? "";
 }
@@ -110,29 +111,41 @@ describe("E3: a one-time code", () => {
   });
 
   it("works once, within ten minutes, also typed with a space", async () => {
-    await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
+    const { cookies: cookie } = await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
     const code = desk.codes.at(-1)?.code ?? "";
     const spaced = `${code.slice(0, 4)} ${code.slice(4)}`;
-    expect((await desk.call("POST", "/session", { body: { email: mail("kari"), code: spaced } })).status).toBe(201);
-    expect((await desk.call("POST", "/session", { body: { email: mail("kari"), code } })).status).toBe(401);
-    await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
+    expect((await desk.call("POST", "/session", { cookie, body: { email: mail("kari"), code: spaced } })).status).toBe(201);
+    expect((await desk.call("POST", "/session", { cookie, body: { email: mail("kari"), code } })).status).toBe(401);
+    const later = await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
     desk.pass(10 * 60_000 + 1000);
-    expect((await desk.call("POST", "/session", { body: { email: mail("kari"), code: desk.codes.at(-1)?.code } })).status).toBe(401);
+    expect(
+      (await desk.call("POST", "/session", { cookie: later.cookies, body: { email: mail("kari"), code: desk.codes.at(-1)?.code } })).status,
+    ).toBe(401);
   });
 
   it("of one person signs nobody else in", async () => {
-    await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
-    expect((await desk.call("POST", "/session", { body: { email: mail("ane"), code: desk.codes.at(-1)?.code } })).status).toBe(401);
+    const { cookies: cookie } = await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
+    expect((await desk.call("POST", "/session", { cookie, body: { email: mail("ane"), code: desk.codes.at(-1)?.code } })).status).toBe(401);
+  });
+
+  it("signs in only the browser that asked for it", async () => {
+    const { cookies: mine } = await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
+    const code = desk.codes.at(-1)?.code ?? "";
+    const { cookies: theirs } = await desk.call("POST", "/sign-in-codes", { body: { email: "nobody@nordvik.example" } });
+    for (const cookie of [undefined, theirs, "firstline-code=", "firstline-code=%zz"])
+      expect((await desk.call("POST", "/session", { cookie, body: { email: mail("kari"), code } })).status).toBe(401);
+    await desk.pool.query("delete from attempt");
+    expect((await desk.call("POST", "/session", { cookie: mine, body: { email: mail("kari"), code } })).status).toBe(201);
   });
 
   it("can be tried five times", async () => {
-    await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
+    const { cookies: cookie } = await desk.call("POST", "/sign-in-codes", { body: { email: mail("kari") } });
     const code = desk.codes.at(-1)?.code ?? "";
     for (let i = 0; i < 5; i++) {
       await desk.pool.query("delete from attempt");
-      expect((await desk.call("POST", "/session", { body: { email: mail("kari"), code: "00000000" } })).status).toBe(401);
+      expect((await desk.call("POST", "/session", { cookie, body: { email: mail("kari"), code: "00000000" } })).status).toBe(401);
     }
-    expect((await desk.call("POST", "/session", { body: { email: mail("kari"), code } })).status).toBe(401);
+    expect((await desk.call("POST", "/session", { cookie, body: { email: mail("kari"), code } })).status).toBe(401);
   });
 
   it("is sent three times in a quarter of an hour to a strange place, and the answer stays the same", async () => {

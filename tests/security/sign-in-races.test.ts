@@ -22,12 +22,12 @@ describe("A4: one secret used by twenty at once", () => {
 
   it("signs in one of them with a mailed code", async () => {
     const email = world.people.ane.email ?? "";
-    await desk.call("POST", "/sign-in-codes", { body: { email } });
+    const { cookies: cookie } = await desk.call("POST", "/sign-in-codes", { body: { email } });
     await desk.pool.query(
       "insert into session select gen_random_uuid(), decode(md5(random()::text), 'hex'), $1, 'code', now(), now(), now(), '', '127.0.0.1'",
       [world.people.ane.id],
     );
-    const answers = await times(20, () => desk.call("POST", "/session", { body: { email, code: desk.codes.at(-1)?.code } }));
+    const answers = await times(20, () => desk.call("POST", "/session", { cookie, body: { email, code: desk.codes.at(-1)?.code } }));
     expect(statuses(answers)[201]).toBe(1);
     expect(
       (await desk.pool.query("select from session where person_id = $1 and revoked_at is null and user_agent <> ''", [world.people.ane.id]))

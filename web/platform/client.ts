@@ -2,6 +2,7 @@ import type { Api } from "../../contract/index.ts";
 import type { ProblemDocument } from "../../contract/problem.ts";
 import type { AnswerOf, BodyGiven, Params, QueryGiven } from "../../contract/route.ts";
 import { readerLanguage, say } from "./i18n.ts";
+import { askForProof } from "./proof.ts";
 
 /** `"POST /tickets/{id}/replies"`: the contract's own name of an endpoint. */
 export type Endpoint = keyof Api & string;
@@ -104,9 +105,23 @@ async function send(key: string, { signal, keepalive, ifMatch, ...given }: Loose
   return response;
 }
 
+/** Where 401 says that somebody is not in yet, not that they no longer are. */
+const entering = new Set<string>(["POST /session", "POST /session/second-step", "POST /session/passkey"]);
+
+/**
+ * Sends, and once more where it may help: a session that is worth more gets a new cookie, and what was on its way meanwhile went
+ * with the old one.
+ */
+async function sendWithCookie(key: string, options: Loose): Promise<Response> {
+  const response = await send(key, options);
+  if (response.status !== 401 || entering.has(key) || key === "GET /session") return response;
+  await new Promise((done) => setTimeout(done, 300));
+  return send(key, options);
+}
+
 async function refused(response: Response, key: string): Promise<Refusal> {
   const document = await response.json().catch(() => null);
-  if (response.status === 401 && key !== "POST /session") sessionLost();
+  if (response.status === 401 && !entering.has(key)) sessionLost();
   if (document && typeof document === "object" && "code" in document) return refusal(document);
   return refusal({
     type: "about:blank",
@@ -120,12 +135,17 @@ async function refused(response: Response, key: string): Promise<Refusal> {
 export async function callLoosely(key: Endpoint, options: object = {}): Promise<unknown> {
   let response: Response;
   try {
-    response = await send(key, options);
+    response = await sendWithCookie(key, options);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachable();
   }
-  if (!response.ok) throw await refused(response, key);
+  if (!response.ok) {
+    const problem = await refused(response, key);
+    // What was typed stays where it is: once proven, the same request goes out again.
+    if (problem.code === "proof_needed" && (await askForProof())) return callLoosely(key, options);
+    throw problem;
+  }
   return response.status === 204 ? undefined : response.json();
 }
 

@@ -6,6 +6,7 @@ import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language } from "../../contract/shapes.ts";
 import type call from "../locales/en/call.json";
 import type desk from "../locales/en/desk.json";
+import type factors from "../locales/en/factors.json";
 import type people from "../locales/en/people.json";
 import type portal from "../locales/en/portal.json";
 import type settings from "../locales/en/settings.json";
@@ -23,6 +24,7 @@ import uiNb from "../locales/nb/ui.json";
 interface Catalogs {
   call: typeof call;
   desk: typeof desk;
+  factors: typeof factors;
   people: typeof people;
   portal: typeof portal;
   settings: typeof settings;

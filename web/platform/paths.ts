@@ -30,6 +30,8 @@ const part = (value: string | number) => encodeURIComponent(String(value));
 export const paths = {
   home: (): Path => "/",
   signIn: (returnTo?: string): Path => withSearch("/sign-in", { return: returnTo }),
+  /** Where a second factor is set up before anything else. */
+  enrol: (returnTo?: string): Path => withSearch("/second-factor", { return: returnTo }),
   setup: (): Path => "/setup",
   desk: (search?: DeskSearch): Path => withSearch("/desk", search),
   ticket: (number: number, search?: DeskSearch): Path => withSearch(`/desk/${number}`, search),

@@ -19,6 +19,7 @@ const readings: Record<string, RegExp> = {
   request_type: /^\/request-types/,
   catalog: /^\/(categories|request-types|priorities)/,
   account: /^\/(session$|accounts|technicians)/,
+  factor: /^\/session\/factors$/,
   session: /^\/sessions?$/,
   api_key: /^\/api-keys/,
 };

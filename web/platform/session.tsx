@@ -36,6 +36,7 @@ export const homeOf = (me: Me): Path => (me.permissions.includes("tickets:work")
 /** The page that was asked for before signing in, or the person's own start. */
 export const startOf = (me: Me, returnTo: string | null | undefined): Path => {
   const wanted = safeReturn(returnTo);
+  if (me.limited) return paths.enrol(wanted ?? undefined);
   return !wanted || wanted === "/" || wanted.startsWith("/sign-in") || wanted.startsWith("/setup") ? homeOf(me) : wanted;
 };
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Method, Route } from "../../../contract/route.ts";
-import { personIdOf, type Actor } from "../actor.ts";
+import { isProven, personIdOf, type Actor } from "../actor.ts";
 import { transaction, type Db } from "../db.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute } from "./handle.ts";
@@ -14,6 +14,8 @@ export interface Gate {
   /** Who is asking; an anonymous actor for visitors. Throws 401 for a credential that is not good. */
   authenticate(request: FastifyRequest): Promise<Actor>;
   now(): Date;
+  /** In which ways somebody may prove once more who they are. */
+  proofsOf?(actor: Actor): Promise<readonly string[]>;
 }
 
 const empty = z.strictObject({});
@@ -37,13 +39,17 @@ function keyOf(request: FastifyRequest): string | null {
   throw new Problem(400, "idempotency_key");
 }
 
-function admit(route: Route, actor: Actor): void {
+async function admit(gate: Gate, route: Route, actor: Actor): Promise<void> {
   if (route.access === "public") return;
   if (!actor.personId) throw new Problem(401, "sign_in_needed");
+  if (actor.limited && !route.enrolling) throw new Problem(403, "second_factor_needed");
   if (route.access !== "signed_in" && !actor.permissions.has(route.access)) {
     throw new Problem(403, "not_allowed", { extra: { permission: route.access } });
   }
   if (route.session && !actor.sessionId) throw new Problem(403, "session_needed");
+  if (route.recent && !isProven(actor, gate.now())) {
+    throw new Problem(403, "proof_needed", { extra: { methods: (await gate.proofsOf?.(actor)) ?? [] } });
+  }
 }
 
 /** What a repeated request is known by: a key's answers are not a session's. */
@@ -123,7 +129,7 @@ function bindTo(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, 
     // Before the body is read: who may not call cannot make us take in, parse or check anything.
     async onRequest(request) {
       request.actor = await gate.authenticate(request);
-      admit(route, request.actor);
+      await admit(gate, route, request.actor);
     },
     async handler(request, reply) {
       const { actor } = request;

@@ -26,7 +26,7 @@ const keyActor = (db: Db, caller: KeyCaller): Promise<Actor> =>
   buildActor(db, caller, { sessionId: null, apiKeyId: caller.key_id, scopes: caller.scopes });
 
 const sessionActor = (db: Db, caller: SessionCaller): Promise<Actor> =>
-  buildActor(db, caller, { sessionId: caller.session_id, apiKeyId: null });
+  buildActor(db, caller, { sessionId: caller.session_id, apiKeyId: null, provenAt: caller.proven_at, limited: caller.limited });
 
 async function byKey(db: Db, header: string, now: Date): Promise<Actor> {
   const key = /^Bearer (fl_[\w-]{20,100})$/i.exec(header)?.[1];
@@ -61,6 +61,13 @@ export async function refreshActor(db: Db, actor: Actor, now: Date): Promise<Act
   }
   const caller = actor.apiKeyId ? await callerByKeyId(db, actor.apiKeyId, now) : undefined;
   return caller ? keyActor(db, caller) : null;
+}
+
+/** Whoever just signed in. */
+export async function refreshSession(db: Db, sessionId: string, now: Date): Promise<Actor> {
+  const caller = await callerBySessionId(db, sessionId, now);
+  if (!caller) throw new Problem(401, "sign_in_needed");
+  return sessionActor(db, caller);
 }
 
 /** A person as an actor without a credential: for the desk acting in somebody's name, and for tests. 404 for who may not sign in. */

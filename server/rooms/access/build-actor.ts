@@ -8,6 +8,8 @@ export interface Credential {
   sessionId: string | null;
   apiKeyId: string | null;
   scopes?: readonly string[];
+  provenAt?: Date | null;
+  limited?: boolean;
 }
 
 const vendorTier = 4;
@@ -32,5 +34,7 @@ export async function buildActor(db: Db, caller: CallerRow, credential: Credenti
     ),
     sessionId: credential.sessionId,
     apiKeyId: credential.apiKeyId,
+    provenAt: credential.provenAt ?? null,
+    limited: credential.limited === true,
   };
 }

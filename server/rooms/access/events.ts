@@ -1,6 +1,14 @@
 import type { Fact } from "../../platform/events/publish.ts";
 
-export type EndReason = "signed_out" | "ended" | "replaced" | "password_changed" | "roles_changed" | "account_closed" | "address_changed";
+export type EndReason =
+  | "signed_out"
+  | "ended"
+  | "replaced"
+  | "password_changed"
+  | "roles_changed"
+  | "account_closed"
+  | "address_changed"
+  | "factors_changed";
 
 /** The fact that closes live streams of a session wherever they are. */
 export const sessionEnded = (sessionId: string, personId: string, reason: EndReason, actorId: string | null): Fact => ({

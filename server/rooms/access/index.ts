@@ -1,12 +1,16 @@
 import type { Role } from "../../../contract/access.ts";
+import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { membersOf } from "../teams/index.ts";
 import { mayWorkOnTickets } from "./policy.ts";
 import { newAddress } from "./reactions.ts";
+import { factorRoutes } from "./factors/routes.ts";
+import { anyAuthenticator } from "./factors/store-authenticator.ts";
+import { proofsOf as proofsOfAccount } from "./factors/prove.ts";
 import { boundRoutes } from "./routes.ts";
-import { holdersOf, insertGrant, type RoleHolder } from "./store-account.ts";
+import { accountById, holdersOf, insertGrant, type RoleHolder } from "./store-account.ts";
 import { aliveApiKeys } from "./store-key.ts";
 import { aliveSessions } from "./store-session.ts";
 import { sweep } from "./sweep.ts";
@@ -47,4 +51,13 @@ export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new D
 /** Which of these API keys still are: neither revoked nor expired, and their owner's account open. */
 export const apiKeysAlive = (db: Db, keyIds: readonly string[], now = new Date()): Promise<Set<string>> => aliveApiKeys(db, keyIds, now);
 
-export const room: Room = { name: "access", routes: boundRoutes, reactions: [newAddress], jobs: [sweep] };
+/** Whether anything is kept that cannot be read without the key. */
+export const holdsSecrets = (db: Db): Promise<boolean> => anyAuthenticator(db);
+
+/** In which ways somebody may prove once more who they are: what a route that wants a recent proof tells them. */
+export async function proofsOf(db: Db, actor: Actor): Promise<readonly string[]> {
+  const account = actor.personId ? await accountById(db, actor.personId) : undefined;
+  return account ? proofsOfAccount(account) : [];
+}
+
+export const room: Room = { name: "access", routes: [...boundRoutes, ...factorRoutes], reactions: [newAddress], jobs: [sweep] };

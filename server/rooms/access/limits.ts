@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import type { AttemptKey } from "./store-attempt.ts";
 
-/** What is being tried: a password, a mailed code, or to have a code mailed. */
-export type Trial = "password" | "code" | "ask";
+/** What is being tried: a password, a mailed code, to have a code mailed, a second factor, or a passkey. */
+export type Trial = "password" | "code" | "ask" | "factor" | "passkey";
 
 /** At most so many within so many seconds; the delay rises from window to window, and nothing is ever locked. */
 interface Limit {
@@ -22,6 +22,14 @@ const ofAccount: Record<Trial, readonly Limit[]> = {
   // Fewer than a code has tries, so that strangers cannot use up the code of somebody at a known place.
   code: [{ seconds: quarter, most: 4 }],
   ask: [{ seconds: quarter, most: 3 }],
+  // Six digits, of which three are good at a time: guessing takes years at this pace. Only who knows the password gets here.
+  factor: [
+    { seconds: 60, most: 5 },
+    { seconds: quarter, most: 10 },
+    { seconds: 3 * 3600, most: 20 },
+  ],
+  // Nothing to guess: only bounds how much is asked for.
+  passkey: [{ seconds: 60, most: 60 }],
 };
 
 // Where the person has signed in before, others' tries do not count, and theirs never wait for long.
@@ -32,6 +40,11 @@ const ofKnownPlace: Record<Trial, readonly Limit[]> = {
   ],
   code: [{ seconds: quarter, most: 10 }],
   ask: [{ seconds: quarter, most: 5 }],
+  factor: [
+    { seconds: 60, most: 5 },
+    { seconds: quarter, most: 20 },
+  ],
+  passkey: [{ seconds: 60, most: 60 }],
 };
 
 const ofNetwork: readonly Limit[] = [

@@ -35,5 +35,5 @@ export async function openDesk(tx: Db, given: SetupGiven, visitor: Visitor, now:
   if (!(await useSetupToken(tx, hashToken(given.token), new Date(now.getTime() - validFor), now))) throw new Problem(403, "setup_refused");
   const { personId } = await createAdministrator(tx, given, now);
   await publish(tx, { type: "desk.opened", actorId: personId, personId, data: { organization: given.organization } }, now);
-  return startSession(tx, personId, "setup", visitor, now);
+  return startSession(tx, personId, { method: "setup", secondFactor: false }, visitor, now);
 }

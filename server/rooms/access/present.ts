@@ -23,6 +23,7 @@ export async function presentMe(db: Db, actor: Actor): Promise<Me> {
     permissions: [...actor.permissions],
     teams: teams.map(({ id, key, name, tier, lead }) => ({ id, key, name, tier, lead })),
     organization: person.organization_id ? { id: person.organization_id, name: person.organization_name ?? "" } : null,
+    limited: actor.limited,
   };
 }
 
@@ -55,5 +56,6 @@ export const presentAccount = (account: AccountRow, grants: readonly GrantRow[])
   person: { id: account.person_id, name: account.name },
   roles: grants.map(presentGrant),
   has_password: account.password_hash !== null,
+  second_factors: account.authenticators + account.passkeys,
   disabled: account.disabled,
 });

@@ -1,4 +1,3 @@
-import type { FastifyReply } from "fastify";
 import { accessRoutes } from "../../../contract/access.ts";
 import { personIdOf } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
@@ -6,7 +5,8 @@ import { handle } from "../../platform/http/handle.ts";
 import { isId } from "../../platform/id.ts";
 import { notFound } from "../../platform/problem.ts";
 import { changePerson } from "../people/index.ts";
-import { actorFor } from "./authenticate.ts";
+import { browserOf, markBrowser, unmarkBrowser } from "./browser-cookie.ts";
+import { stepSeconds } from "./begin-second-step.ts";
 import { changeAccount } from "./change-account.ts";
 import { changePassword } from "./change-password.ts";
 import { createApiKey } from "./create-api-key.ts";
@@ -15,18 +15,14 @@ import { hasAdministrator, openDesk } from "./open-desk.ts";
 import { presentAccount, presentApiKey, presentMe, presentSession } from "./present.ts";
 import { requireSession } from "./require-session.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
-import { sendSignInCode } from "./send-sign-in-code.ts";
-import { forgetToken, keepToken } from "./session-cookie.ts";
+import { codeSeconds, sendSignInCode } from "./send-sign-in-code.ts";
+import { forgetToken } from "./session-cookie.ts";
 import { signIn } from "./sign-in.ts";
-import { visitorOf, type StartedSession } from "./start-session.ts";
+import { visitorOf } from "./start-session.ts";
 import { accountById, grantsOf } from "./store-account.ts";
 import { apiKeysOf } from "./store-key.ts";
 import { sessionsOf } from "./store-session.ts";
-
-async function welcome(db: Db, started: StartedSession, reply: FastifyReply, now: Date) {
-  keepToken(reply, started.token, started.endsAt, now);
-  return presentMe(db, await actorFor(db, started.personId));
-}
+import { welcome } from "./welcome.ts";
 
 async function account(db: Db, id: string) {
   const row = isId(id) ? await accountById(db, id) : undefined;
@@ -42,7 +38,12 @@ const idOf = (id: string, what: string): string => {
 export const boundRoutes = handle(accessRoutes, {
   "GET /setup": async ({ db }) => ({ needed: !(await hasAdministrator(db)) }),
   "POST /setup": async ({ db, body, request, reply, now }) => welcome(db, await openDesk(db, body, visitorOf(request), now), reply, now),
-  "POST /session": async ({ db, body, request, reply, now }) => welcome(db, await signIn(db, body, visitorOf(request), now), reply, now),
+  "POST /session": async ({ db, body, request, reply, now }) => {
+    const browser = { asked: browserOf(request, "code"), mark: () => markBrowser(reply, "step", stepSeconds) };
+    const me = await welcome(db, await signIn(db, body, visitorOf(request), browser, now), reply, now);
+    if (body.code !== undefined) unmarkBrowser(reply, "code");
+    return me;
+  },
   "GET /session": ({ db, actor }) => presentMe(db, actor),
   "DELETE /session": async ({ db, actor, reply, now }) => {
     await endSession(db, actor, requireSession(actor), "signed_out", now);
@@ -52,8 +53,8 @@ export const boundRoutes = handle(accessRoutes, {
     await changePerson(db, actor, personIdOf(actor), body);
     return presentMe(db, actor);
   },
-  "POST /sign-in-codes": async ({ db, body, request, now }) => {
-    await sendSignInCode(db, body.email, visitorOf(request), now);
+  "POST /sign-in-codes": async ({ db, body, request, reply, now }) => {
+    await sendSignInCode(db, body.email, markBrowser(reply, "code", codeSeconds), visitorOf(request), now);
     return { sent: true as const };
   },
   "PUT /session/password": ({ db, actor, body, request, now }) => changePassword(db, actor, body, visitorOf(request), now),

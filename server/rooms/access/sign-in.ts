@@ -3,6 +3,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { verifyPassword } from "../../platform/secrets.ts";
+import { beginSecondStep, hasSecondFactor, secondStepNeeded } from "./begin-second-step.ts";
 import { countAttempt } from "./count-attempt.ts";
 import { networkOf } from "./limits.ts";
 import { startSession, type StartedSession, type Visitor } from "./start-session.ts";
@@ -15,21 +16,30 @@ export interface SignInGiven {
   code?: string;
 }
 
+/** The browser that signs in. */
+export interface SignInBrowser {
+  /** The hash of the mark that it got when it asked for a code. */
+  asked: Buffer;
+  /** Marks it for the second step; answers the hash of the mark. */
+  mark(): Buffer;
+}
+
 const triesPerCode = 5;
 
 /**
  * Signs in with a password or a mailed code. `db` is the pool: tries are counted before anything is looked at. Whether the
- * person is unknown, the account closed or the secret wrong, the work, the time and the answer are the same.
+ * person is unknown, the account closed or the secret wrong, the work, the time and the answer are the same. Throws 401
+ * `second_step_needed` when that was right and there is a second factor.
  */
-export async function signIn(db: Db, given: SignInGiven, visitor: Visitor, now: Date): Promise<StartedSession> {
+export async function signIn(db: Db, given: SignInGiven, visitor: Visitor, browser: SignInBrowser, now: Date): Promise<StartedSession> {
   const { email, password, code } = given;
   if ((password === undefined) === (code === undefined)) throw wrongField("/password", "password_or_code");
   const method = password === undefined ? "code" : "password";
   const account = await accountByEmail(db, email);
   const counted = await countAttempt(db, { trial: method, email, ip: visitor.ip, known: isKnownPlace(account, visitor.ip) }, now);
-  const proven = password === undefined ? await tryCode(db, account, code ?? "", now) : await tryPassword(account, password);
-  const started = proven && account?.open ? await begin(db, account.person_id, proven, visitor, now) : null;
-  if (!started) {
+  const proven = password === undefined ? await tryCode(db, account, code ?? "", browser, now) : await tryPassword(account, password);
+  const begun = proven && account?.open ? await begin(db, account, proven, visitor, browser, now) : null;
+  if (!begun || !account) {
     await publish(
       db,
       { type: "session.refused", actorId: null, personId: account?.person_id ?? null, data: { method, ip: visitor.ip } },
@@ -38,7 +48,8 @@ export async function signIn(db: Db, given: SignInGiven, visitor: Visitor, now: 
     throw new Problem(401, "sign_in_refused");
   }
   await counted.succeeded();
-  return started;
+  if (begun === "second_step") throw secondStepNeeded(account);
+  return begun;
 }
 
 export const isKnownPlace = (account: AccountRow | undefined, ip: string): boolean =>
@@ -52,16 +63,19 @@ async function tryPassword(account: AccountRow | undefined, password: string): P
   return (await verifyPassword(password, account?.password_hash ?? null)) ? { codeId: null } : null;
 }
 
-async function tryCode(db: Db, account: AccountRow | undefined, code: string, now: Date): Promise<Proof | null> {
+async function tryCode(db: Db, account: AccountRow | undefined, code: string, { asked }: SignInBrowser, now: Date): Promise<Proof | null> {
   // A stranger's try asks the same of the database, about nobody.
-  const newest = await countTry(db, account?.person_id ?? newId(), triesPerCode, now);
+  const newest = await countTry(db, account?.person_id ?? newId(), asked, triesPerCode, now);
   const right = await verifyPassword(code.replace(/\s/g, ""), newest?.code_hash ?? null);
   return right && newest ? { codeId: newest.id } : null;
 }
 
 /** null when another request used the same code first. */
-const begin = (db: Db, personId: string, proof: Proof, visitor: Visitor, now: Date): Promise<StartedSession | null> =>
-  transaction(db, async (tx) => {
+const begin = (db: Db, account: AccountRow, proof: Proof, visitor: Visitor, browser: SignInBrowser, now: Date) =>
+  transaction(db, async (tx): Promise<StartedSession | "second_step" | null> => {
     if (proof.codeId && !(await useCode(tx, proof.codeId, now))) return null;
-    return startSession(tx, personId, proof.codeId ? "code" : "password", visitor, now);
+    const method = proof.codeId ? "code" : "password";
+    if (!hasSecondFactor(account)) return startSession(tx, account.person_id, { method, secondFactor: false }, visitor, now);
+    await beginSecondStep(tx, account, method, browser.mark(), now);
+    return "second_step";
   });

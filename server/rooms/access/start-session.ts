@@ -4,9 +4,10 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { hashToken, newToken } from "../../platform/secrets.ts";
 import { sessionEnded } from "./events.ts";
-import { expiryOf, lifetimeOf } from "./policy.ts";
+import { effectiveRoles, expiryOf, lifetimeOf } from "./policy.ts";
 import { sentToken } from "./session-cookie.ts";
 import { grantsOf } from "./store-account.ts";
+import { secondFactorRoles } from "./factors/store-rule.ts";
 import { insertSession, revokeSessionByToken } from "./store-session.ts";
 import type { SignInMethod } from "./tables.ts";
 
@@ -33,13 +34,25 @@ export interface StartedSession {
   personId: string;
 }
 
-/** A new session with a new token at every sign-in, never one that was there before. Publishes `session.started`. */
-export async function startSession(tx: Db, personId: string, method: SignInMethod, visitor: Visitor, now: Date): Promise<StartedSession> {
+export interface SignedInBy {
+  method: SignInMethod;
+  /** Proven in two ways, or by a passkey, which is both. */
+  secondFactor: boolean;
+}
+
+/**
+ * A new session with a new token at every sign-in, never one that was there before. Where a role needs a second factor and none
+ * was used, it is limited to setting one up. Publishes `session.started`.
+ */
+export async function startSession(tx: Db, personId: string, by: SignedInBy, visitor: Visitor, now: Date): Promise<StartedSession> {
+  const { method, secondFactor } = by;
   if (visitor.token) {
     const old = await revokeSessionByToken(tx, hashToken(visitor.token), now);
     if (old) await publish(tx, sessionEnded(old.id, old.person_id, "replaced", old.person_id), now);
   }
-  const lifetime = lifetimeOf((await grantsOf(tx, personId)).map((grant) => grant.role));
+  const roles = (await grantsOf(tx, personId)).map((grant) => grant.role);
+  const lifetime = lifetimeOf(roles);
+  const needed = await secondFactorRoles(tx);
   const [id, token] = [newId(), newToken()];
   await insertSession(tx, {
     id,
@@ -52,7 +65,14 @@ export async function startSession(tx: Db, personId: string, method: SignInMetho
     user_agent: visitor.userAgent,
     ip: visitor.ip,
     revoked_at: null,
+    second_factor: secondFactor,
+    limited: !secondFactor && [...effectiveRoles(roles)].some((role) => needed.has(role)),
+    proven_at: now,
   });
-  await publish(tx, { type: "session.started", actorId: personId, personId, data: { session_id: id, method, ip: visitor.ip } }, now);
+  await publish(
+    tx,
+    { type: "session.started", actorId: personId, personId, data: { session_id: id, method, second_factor: secondFactor, ip: visitor.ip } },
+    now,
+  );
   return { id, token, endsAt: new Date(now.getTime() + lifetime.absolute), personId };
 }

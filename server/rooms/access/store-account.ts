@@ -14,6 +14,8 @@ export interface AccountRow {
   open: boolean;
   disabled: boolean;
   password_hash: string | null;
+  authenticators: number;
+  passkeys: number;
   /** From where this person signed in before, newest first. */
   ips: string[];
 }
@@ -29,6 +31,8 @@ const accounts = (db: Db) =>
     .select([
       sql<boolean>`coalesce(a.disabled, false)`.as("disabled"),
       sql<boolean>`p.active and not coalesce(a.disabled, false)`.as("open"),
+      sql<number>`(select count(*) from authenticator f where f.person_id = p.id and f.confirmed_at is not null)`.as("authenticators"),
+      sql<number>`(select count(*) from passkey k where k.person_id = p.id)`.as("passkeys"),
       sql<string[]>`array(select s.ip from session s where s.person_id = p.id order by s.created_at desc limit ${sql.lit(recentIps)})`.as(
         "ips",
       ),

@@ -16,6 +16,8 @@ export interface SessionCaller extends CallerRow {
   session_id: string;
   created_at: Date;
   last_seen_at: Date;
+  proven_at: Date | null;
+  limited: boolean;
 }
 
 export interface KeyCaller extends CallerRow {
@@ -40,7 +42,7 @@ const sessionCaller = (db: Db, now: Date) =>
   tables<KnownTables>(db)
     .selectFrom("session as s")
     .innerJoin("person_card as p", "p.id", "s.person_id")
-    .select([...callerColumns, "s.id as session_id", "s.created_at", "s.last_seen_at"])
+    .select([...callerColumns, "s.id as session_id", "s.created_at", "s.last_seen_at", "s.proven_at", "s.limited"])
     .where("s.revoked_at", "is", null)
     .where("s.expires_at", ">", now)
     .where(admitted);

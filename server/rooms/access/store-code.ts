@@ -4,8 +4,14 @@ import type { AccessTables } from "./tables.ts";
 export const insertCode = (tx: Db, row: AccessTables["sign_in_code"]) =>
   tables<AccessTables>(tx).insertInto("sign_in_code").values(row).execute();
 
-/** Counts a try against the person's newest code before it is looked at; undefined when there is none left to try. */
-export const countTry = (db: Db, personId: string, most: number, now: Date): Promise<{ id: string; code_hash: string } | undefined> =>
+/** Counts a try against the person's newest code that this browser asked for, before it is looked at; undefined when there is none left to try. */
+export const countTry = (
+  db: Db,
+  personId: string,
+  browser: Buffer,
+  most: number,
+  now: Date,
+): Promise<{ id: string; code_hash: string } | undefined> =>
   tables<AccessTables>(db)
     .updateTable("sign_in_code")
     .set({ tries: sql<number>`tries + 1` })
@@ -14,6 +20,7 @@ export const countTry = (db: Db, personId: string, most: number, now: Date): Pro
         .selectFrom("sign_in_code")
         .select("id")
         .where("person_id", "=", personId)
+        .where("browser_hash", "=", browser)
         .orderBy("expires_at", "desc")
         .orderBy("id", "desc")
         .limit(1),

@@ -42,6 +42,20 @@ export function revokeSessionsOf(tx: Db, personId: string, except: string | null
   return (except ? all.where("id", "<>", except) : all).execute();
 }
 
+/** undefined when it has ended meanwhile. */
+export const renewSessionRow = (
+  tx: Db,
+  id: string,
+  changes: Partial<Pick<SessionRow, "token_hash" | "proven_at" | "second_factor" | "limited">>,
+): Promise<Pick<SessionRow, "person_id" | "created_at"> | undefined> =>
+  tables<AccessTables>(tx)
+    .updateTable("session")
+    .set(changes)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .returning(["person_id", "created_at"])
+    .executeTakeFirst();
+
 export async function aliveSessions(db: Db, ids: readonly string[], now: Date): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await alive(db, now)

@@ -1,7 +1,10 @@
 import type { Role } from "../../../contract/access.ts";
 import type { Language } from "../../../contract/shapes.ts";
 
-export type SignInMethod = "password" | "code" | "setup";
+export type SignInMethod = "password" | "code" | "setup" | "passkey";
+
+/** For what a passkey is asked. */
+export type ChallengePurpose = "sign_in" | "add" | "prove";
 
 export interface AccessTables {
   account: {
@@ -23,6 +26,9 @@ export interface AccessTables {
     user_agent: string;
     ip: string;
     revoked_at: Date | null;
+    second_factor: boolean;
+    limited: boolean;
+    proven_at: Date | null;
   };
   api_key: {
     id: string;
@@ -43,8 +49,49 @@ export interface AccessTables {
     expires_at: Date;
     tries: number;
     used_at: Date | null;
+    browser_hash: Buffer | null;
   };
   setup_token: { token_hash: Buffer; created_at: Date; used_at: Date | null };
+  authenticator: {
+    id: string;
+    person_id: string;
+    seed: string;
+    created_at: Date;
+    confirmed_at: Date | null;
+    last_step: number | null;
+    last_used_at: Date | null;
+  };
+  passkey: {
+    id: string;
+    person_id: string;
+    credential_id: string;
+    public_key: Buffer;
+    counter: number;
+    transports: string[];
+    name: string;
+    created_at: Date;
+    last_used_at: Date | null;
+  };
+  recovery_code: { id: string; person_id: string; salt: Buffer; code_hash: Buffer; created_at: Date; used_at: Date | null };
+  pending_sign_in: {
+    id: string;
+    browser_hash: Buffer;
+    person_id: string;
+    method: SignInMethod;
+    expires_at: Date;
+    tries: number;
+    used_at: Date | null;
+  };
+  passkey_challenge: {
+    id: string;
+    browser_hash: Buffer;
+    person_id: string | null;
+    purpose: ChallengePurpose;
+    challenge: string;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  second_factor_role: { role: Role; since: Date; set_by: string | null };
   attempt: { key: string; window_start: Date; count: number };
 }
 

@@ -2,6 +2,7 @@ import type { Room } from "../../platform/room.ts";
 import { tellWhomItConcerns } from "./reactions.ts";
 import { boundRoutes } from "./routes.ts";
 import { sweep } from "./sweep.ts";
+import { tellOfAccount } from "./tell-of-account.ts";
 import { tellOldAddress } from "./tell-old-address.ts";
 
 export { configureNotifications } from "./settings.ts";
@@ -10,4 +11,9 @@ export { queueMessage, type Addressee, type MessageGiven, type MessageKind } fro
 export { queueSignInCode } from "./queue-sign-in-code.ts";
 
 /** Telling people: what technicians should know, and what the desk writes to requesters. */
-export const room: Room = { name: "notifications", routes: boundRoutes, reactions: [tellWhomItConcerns, tellOldAddress], jobs: [sweep] };
+export const room: Room = {
+  name: "notifications",
+  routes: boundRoutes,
+  reactions: [tellWhomItConcerns, tellOldAddress, tellOfAccount],
+  jobs: [sweep],
+};

@@ -5,7 +5,19 @@ import { newId } from "../../platform/id.ts";
 import { insertMessages, type OutboxRow } from "./store-outbox.ts";
 
 /** What the desk writes about; each has `mail.<kind>.subject` and `mail.<kind>.body` in every language. */
-export type MessageKind = "opened" | "replied" | "solved" | "sign_in_code" | "address_changed";
+export type MessageKind =
+  | "opened"
+  | "replied"
+  | "solved"
+  | "sign_in_code"
+  | "address_changed"
+  | "factor_added"
+  | "factor_removed"
+  | "factors_reset"
+  | "recovery_code_used"
+  | "recovery_codes_created"
+  | "password_changed"
+  | "roles_changed";
 
 export interface Addressee {
   id: string;

@@ -5,5 +5,8 @@ export function configureNotifications(given: { publicUrl: string }): void {
   publicUrl = given.publicUrl.replace(/\/$/, "");
 }
 
+/** The desk itself. */
+export const deskLink = (): string => `${publicUrl}/`;
+
 /** Where a requester reads their ticket, confirms that it is solved or reopens it. */
 export const ticketLink = (number: number): string => `${publicUrl}/portal/${number}`;

@@ -1,3 +1,5 @@
+import { useState } from "react";
+import { MyFactors } from "../../platform/factors/my-factors.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { changeLanguage, useMe } from "../../platform/session.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -9,6 +11,7 @@ import { SessionsPart } from "./sessions-part.tsx";
 export function AccountPage() {
   const t = useWords("portal");
   const me = useMe();
+  const [codes, setCodes] = useState<string[] | null>(null);
   const speak = (language: "en" | "nb") => void changeLanguage(language).catch((error: Error) => toast.refused(error.message));
   return (
     <Page title={t("account.title")} beneath={[me.name, me.email].filter(Boolean).join(" · ")}>
@@ -24,6 +27,7 @@ export function AccountPage() {
           ]}
         />
       </Section>
+      <MyFactors Section={Section} codes={codes} setCodes={setCodes} />
       <PasswordPart />
       <SessionsPart />
     </Page>

@@ -8,6 +8,7 @@ import {
   IconKey,
   IconLock,
   IconMailForward,
+  IconShieldLock,
   IconUserCircle,
   IconUserCog,
   IconUsersGroup,
@@ -25,6 +26,7 @@ import { HealthPage } from "./health-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
 import { RequestTypesPage } from "./request-types-page.tsx";
+import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { TeamsPage } from "./teams-page.tsx";
 import { TechniciansPage } from "./technicians-page.tsx";
@@ -46,6 +48,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "sign-in", words: "sign_in", icon: IconLock, group: "me", permission: null, page: SignInPage },
   { key: "api-keys", words: "api_keys", icon: IconKey, group: "me", permission: null, page: ApiKeysPage },
   { key: "technicians", words: "technicians", icon: IconUserCog, group: "people", permission: "accounts:write", page: TechniciansPage },
+  { key: "security", words: "security", icon: IconShieldLock, group: "people", permission: "accounts:write", page: SecurityPage },
   { key: "teams", words: "teams", icon: IconUsersGroup, group: "people", permission: "teams:read", page: TeamsPage },
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
   { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },

@@ -3,6 +3,7 @@ import { useCallback, useEffect } from "react";
 import type { Me } from "../../../contract/access.ts";
 import { useAsk } from "../../platform/queries.ts";
 import { enterLive, leaveLive } from "../../platform/live.ts";
+import { ProofDialog } from "../../platform/factors/proof-dialog.tsx";
 import { usePlace } from "../../platform/place.tsx";
 import { queryClient } from "../../platform/query-client.ts";
 import { SignedIn } from "../../platform/session.tsx";
@@ -34,6 +35,7 @@ function FrameFor({ me }: { me: Me }) {
       <Shell>
         <Outlet />
       </Shell>
+      <ProofDialog />
     </SignedIn>
   );
 }

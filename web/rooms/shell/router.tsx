@@ -47,6 +47,16 @@ const setupRoute = createRoute({
   component: room(async () => (await import("../setup/index.tsx")).SetupPage, ["setup", "sign-in"]),
 });
 
+const enrolRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/second-factor",
+  errorComponent: StartFailed,
+  beforeLoad: async () => {
+    if (!(await whoAmI())) throw redirect({ to: paths.signIn(), replace: true });
+  },
+  component: room(async () => (await import("../enrol/index.tsx")).EnrolPage, ["factors"]),
+});
+
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
@@ -54,6 +64,7 @@ const signedInRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const me = await whoAmI();
     if (!me) throw redirect({ to: "/sign-in", search: { return: location.href }, replace: true });
+    if (me.limited) throw redirect({ to: "/second-factor", search: { return: location.href }, replace: true });
     return { me };
   },
   component: frame,
@@ -71,8 +82,13 @@ const places: Place[] = [
   { path: "/desk", page: async () => (await import("../desk/index.tsx")).DeskPage, words: ["desk", "ticket"], needs: "tickets:work" },
   { path: "/call", page: async () => (await import("../call/index.tsx")).CallPage, words: ["call", "ticket"], needs: "tickets:work" },
   { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
-  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal"], needs: null },
-  { path: "/settings", page: async () => (await import("../settings/index.tsx")).SettingsPage, words: ["settings"], needs: null },
+  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal", "factors"], needs: null },
+  {
+    path: "/settings",
+    page: async () => (await import("../settings/index.tsx")).SettingsPage,
+    words: ["settings", "factors"],
+    needs: null,
+  },
 ];
 
 const placeRoutes = places.map(({ path, page, words, needs }) => {
@@ -102,7 +118,14 @@ const galleryRoute = import.meta.env.DEV
   : [];
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, signInRoute, setupRoute, signedInRoute.addChildren(placeRoutes), ...galleryRoute]),
+  routeTree: rootRoute.addChildren([
+    startRoute,
+    signInRoute,
+    setupRoute,
+    enrolRoute,
+    signedInRoute.addChildren(placeRoutes),
+    ...galleryRoute,
+  ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   defaultPreload: "intent",

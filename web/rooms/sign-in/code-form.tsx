@@ -9,7 +9,7 @@ import { errorsOf, type WayProps } from "./password-form.tsx";
 import css from "./sign-in.module.css";
 
 /** First the address, then the code that came by mail. The screen says the same whether the address is known or not. */
-export function CodeForm({ email, setEmail, done, other }: WayProps) {
+export function CodeForm({ email, setEmail, done, second, other }: WayProps) {
   const t = useWords("sign-in");
   const [code, setCode] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
@@ -25,6 +25,8 @@ export function CodeForm({ email, setEmail, done, other }: WayProps) {
   const signIn = useTell("POST /session", {
     done,
     refused: (refusal) => {
+      const methods = refusal.problem["methods"];
+      if (refusal.code === "second_step_needed" && Array.isArray(methods)) return second(methods);
       setErrors(errorsOf(refusal, "code", t("refused.code")));
       field.current?.select();
     },

@@ -8,7 +8,9 @@ import { useTitle } from "../../platform/title.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Entrance } from "../../ui/entrance.tsx";
 import { CodeForm } from "./code-form.tsx";
+import { PasskeyButton } from "./passkey-button.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { SecondStepForm } from "./second-step-form.tsx";
 import css from "./sign-in.module.css";
 
 /** With a password, or with a code by mail. Afterwards to the page that was asked for. */
@@ -21,6 +23,7 @@ export function SignInPage() {
   const [wanted] = useState(search.return);
   const [email, setEmail] = useState("");
   const [way, setWay] = useState<"password" | "code">("password");
+  const [step, setStep] = useState<string[] | null>(null);
   const { data: setup } = useAsk("GET /setup");
 
   const enter = async (me: Me) => {
@@ -35,7 +38,15 @@ export function SignInPage() {
     );
   }, [go, wanted]);
 
-  const shared = { email, setEmail, done: (me: Me) => void enter(me) };
+  const done = (me: Me) => void enter(me);
+  if (step) {
+    return (
+      <Entrance title={t("step.heading")} lead={t("step.lead")}>
+        <SecondStepForm methods={step} done={done} again={() => setStep(null)} />
+      </Entrance>
+    );
+  }
+  const shared = { email, setEmail, done, second: setStep };
   return (
     <Entrance title={t("heading")} lead={wanted ? t("lead_return") : t("lead")}>
       {setup?.needed && (
@@ -48,6 +59,9 @@ export function SignInPage() {
       ) : (
         <CodeForm {...shared} other={() => setWay("password")} />
       )}
+      <div className={css.passkey}>
+        <PasskeyButton done={done} />
+      </div>
     </Entrance>
   );
 }

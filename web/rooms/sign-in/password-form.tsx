@@ -11,11 +11,13 @@ export interface WayProps {
   email: string;
   setEmail: (email: string) => void;
   done: (me: Me) => void;
+  /** It was right, and there is a second step: the ways to take it. */
+  second: (methods: string[]) => void;
   /** Shows the other way of signing in. */
   other: () => void;
 }
 
-export function PasswordForm({ email, setEmail, done, other }: WayProps) {
+export function PasswordForm({ email, setEmail, done, second, other }: WayProps) {
   const t = useWords("sign-in");
   const [password, setPassword] = useState("");
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -23,6 +25,8 @@ export function PasswordForm({ email, setEmail, done, other }: WayProps) {
   const signIn = useTell("POST /session", {
     done,
     refused: (refusal) => {
+      const methods = refusal.problem["methods"];
+      if (refusal.code === "second_step_needed" && Array.isArray(methods)) return second(methods);
       setErrors(errorsOf(refusal, "password", t("refused.password")));
       field.current?.select();
     },

@@ -1,8 +1,21 @@
 const id = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
 const words = { en: "Outlook", nb: "Outlook" };
 
+const credential = { id: "qLPsS2fC8mQ", rawId: "qLPsS2fC8mQ", type: "public-key", clientExtensionResults: {} };
+const response = { clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4" };
+
 /** What one would really send, by endpoint; an endpoint that is not here gets an example made from its shape. */
 export const bodies: Record<string, unknown> = {
+  "POST /session/passkey": {
+    credential: { ...credential, response: { ...response, authenticatorData: "SZYN5YgOjGh0NBcP", signature: "MEUCIQDx" } },
+  },
+  "POST /session/passkeys": {
+    name: "Ane's phone",
+    credential: { ...credential, response: { ...response, attestationObject: "o2NmbXRkbm9uZQ" } },
+  },
+  "POST /session/proofs": { authenticator: "123456" },
+  "POST /session/second-step": { authenticator: "123456" },
+  "PUT /session/authenticator": { code: "123456" },
   "POST /tickets": {
     subject: "Outlook asks for the password again and again",
     description: "Since this morning, about every ten minutes. Restarting did not help.",

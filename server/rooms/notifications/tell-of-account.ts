@@ -1,0 +1,33 @@
+import type { Reaction } from "../../platform/events/reaction.ts";
+import { findPersonById } from "../people/index.ts";
+import { queueMessage, type MessageKind } from "./queue-message.ts";
+import { deskLink } from "./settings.ts";
+
+const kinds: Record<string, MessageKind> = {
+  "factor.added": "factor_added",
+  "factor.removed": "factor_removed",
+  "factors.reset": "factors_reset",
+  "recovery_code.used": "recovery_code_used",
+  "recovery_codes.created": "recovery_codes_created",
+  "password.changed": "password_changed",
+  "account.changed": "roles_changed",
+};
+
+/** Whoever's way of signing in or rights were changed learns it by mail: it may not have been they (NIST SP 800-63B-4, 4.6). */
+export const tellOfAccount: Reaction = {
+  name: "notifications.account",
+  on: Object.keys(kinds),
+  async run(tx, { id, type, person_id: personId, data, at }) {
+    const kind = kinds[type];
+    if (!kind || !personId || (kind === "roles_changed" && !Array.isArray(data["roles"]))) return;
+    const to = await findPersonById(tx, personId);
+    if (!to) return;
+    const facts = {
+      kind: String(data["kind"] ?? ""),
+      factor: String(data["name"] ?? ""),
+      left: Number(data["left"] ?? 0),
+      link: deskLink(),
+    };
+    await queueMessage(tx, { eventId: id, kind, to, facts, at });
+  },
+};
