@@ -101,6 +101,8 @@ async function answer(
 }
 
 export interface Hall {
+  /** Throws 403 for what a page of another site makes a browser ask. */
+  requireOwnPage(request: FastifyRequest): void;
   /** Event streams that are open. */
   streams: Set<FastifyReply>;
   turns: Turns;
@@ -119,7 +121,7 @@ function takeBytes(scope: FastifyInstance): FastifyInstance {
   return scope;
 }
 
-function bindTo(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, turns }: Hall): void {
+function bindTo(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, turns, requireOwnPage }: Hall): void {
   const { key, route } = bound;
   const [method = "GET", path = "/"] = key.split(" ");
   app.route({
@@ -128,6 +130,7 @@ function bindTo(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, 
     bodyLimit: route.bytes ?? (route.access === "public" ? strangersBytes : usualBytes),
     // Before the body is read: who may not call cannot make us take in, parse or check anything.
     async onRequest(request) {
+      if (route.media === "stream") requireOwnPage(request);
       request.actor = await gate.authenticate(request);
       await admit(gate, route, request.actor);
     },

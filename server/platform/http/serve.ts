@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../actor.ts";
 import type { Log } from "../log.ts";
 import { Problem } from "../problem.ts";
@@ -9,7 +9,7 @@ import { closedPolicy } from "./content-policy.ts";
 import type { BoundRoute } from "./handle.ts";
 import { missing } from "./missing.ts";
 import { refuse } from "./refuse.ts";
-import { requireSameOrigin } from "./same-origin.ts";
+import { requireOwnPage, requireSameOrigin } from "./same-origin.ts";
 import { serveWeb } from "./serve-web.ts";
 import { createTurns } from "./turns.ts";
 
@@ -101,7 +101,11 @@ export async function createServer({
   app.setErrorHandler((error, request, reply) =>
     reply.send(refuse(error, request, reply, request.actor?.personId ? request.actor.language : undefined)),
   );
-  const hall = { streams: endStreams(app), turns: createTurns({ atOnce, waiting: 100 }) };
+  const hall = {
+    streams: endStreams(app),
+    turns: createTurns({ atOnce, waiting: 100 }),
+    requireOwnPage: (request: FastifyRequest) => requireOwnPage(request, publicUrl),
+  };
   for (const route of routes) bind(app, gate, route, hall);
   extra?.(app);
   await serveWeb(app, missing(routes));
