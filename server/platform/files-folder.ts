@@ -43,6 +43,7 @@ async function writeDown(path: string, from: AsyncIterable<Buffer>, most: number
     }
     await file.sync();
   } finally {
+    await source.return?.().catch(() => {});
     await file.close();
   }
   return { bytes, end };
@@ -113,7 +114,8 @@ export function folderStore(root: string): FileStore {
       const path = pieceOf(id);
       const write = async () => {
         await folder("pieces");
-        const written = await writeDown(path, from as AsyncIterable<Buffer>, most, () => {});
+        const chunks = { [Symbol.asyncIterator]: () => from.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer> };
+        const written = await writeDown(path, chunks, most, () => {});
         if (written.bytes === 0 || written.end === "too_long") await rm(path, { force: true });
         return written;
       };
@@ -122,6 +124,9 @@ export function folderStore(root: string): FileStore {
       } catch (error) {
         await rm(path, { force: true }).catch(() => {});
         throw error;
+      } finally {
+        // What still comes is let pass: who sends it hears the answer only when it may send on.
+        from.resume();
       }
     },
     async removePieces(ids) {
@@ -140,7 +145,8 @@ export function folderStore(root: string): FileStore {
     },
     pieces: () => list(join(root, "pieces"), names.pieces),
     async removeUnnamed(before) {
-      for await (const { name, at } of list(join(root, "new"), names.pieces)) if (at < before) await rm(join(root, "new", name), { force: true });
+      for await (const { name, at } of list(join(root, "new"), names.pieces))
+        if (at < before) await rm(join(root, "new", name), { force: true });
     },
     async probe() {
       const path = join(await folder("new"), `${newId()}.probe`);

@@ -16,7 +16,7 @@ const loaders: Record<Picture, string> = {
 
 const { bytes, picture } = workerData as { bytes: Uint8Array; picture: Picture };
 
-// Only what the first bytes said it is: no SVG, no PDF, nothing that could fetch or run.
+// Only what the first bytes said it is: no SVG, no PDF, nothing that could fetch or run. It holds for the whole process: one at a time.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: [loaders[picture]] });
 sharp.concurrency(1);
