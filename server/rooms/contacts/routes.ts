@@ -5,7 +5,7 @@ import { handle } from "../../platform/http/handle.ts";
 import { isId } from "../../platform/id.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
-import { mayReadInside, mayReadTicket, ticketFactsByIds } from "../tickets/index.ts";
+import { mayReadInside, mayReadTicket, ticketHeads } from "../tickets/index.ts";
 import { changeContact } from "./change-contact.ts";
 import { endContact } from "./end-contact.ts";
 import { presentContact } from "./present.ts";
@@ -14,7 +14,7 @@ import { findContact, listContacts, liveContacts, type ContactRow } from "./stor
 
 /** Contacts with the tickets that this reader may know of. */
 async function present(db: Db, actor: Actor, rows: ContactRow[]) {
-  const facts = await ticketFactsByIds(
+  const facts = await ticketHeads(
     db,
     rows.flatMap((row) => row.ticket_id ?? []),
   );
@@ -27,7 +27,7 @@ async function present(db: Db, actor: Actor, rows: ContactRow[]) {
 
 /** Whether somebody may ask which calls were about a ticket. */
 async function mayAskAbout(db: Db, actor: Actor, ticketId: string | undefined): Promise<boolean> {
-  const ticket = ticketId === undefined ? undefined : (await ticketFactsByIds(db, [ticketId])).get(ticketId);
+  const ticket = ticketId === undefined ? undefined : (await ticketHeads(db, [ticketId])).get(ticketId);
   return ticketId === undefined || (ticket !== undefined && mayReadInside(actor, ticket));
 }
 

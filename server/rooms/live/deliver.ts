@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db.ts";
 import type { StoredEvent } from "../../platform/events/read.ts";
-import { ticketFactsByIds, type TicketFacts } from "../tickets/index.ts";
+import { ticketHeads, type TicketFacts } from "../tickets/index.ts";
 import { isAfter } from "./cursor.ts";
 import { mayLearn, seesInside } from "./policy.ts";
 import type { Stream } from "./stream.ts";
@@ -9,7 +9,7 @@ export type Facts = ReadonlyMap<string, TicketFacts>;
 
 /** What deciding about these events needs to know: one query per batch, however many listen. */
 export const factsFor = (db: Db, events: readonly StoredEvent[]): Promise<Facts> =>
-  ticketFactsByIds(db, [...new Set(events.flatMap((event) => event.ticket_id ?? []))]);
+  ticketHeads(db, [...new Set(events.flatMap((event) => event.ticket_id ?? []))]);
 
 /** Sends a listener those events that are new to it and that it may learn of: ids only, the rest is read where rights are asked. */
 export function deliver(stream: Stream, events: readonly StoredEvent[], facts: Facts): void {

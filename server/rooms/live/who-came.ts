@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db.ts";
 import { everybody } from "../presence/index.ts";
-import { mayReadInside, ticketFactsByIds } from "../tickets/index.ts";
+import { mayReadInside, ticketHeads } from "../tickets/index.ts";
 import type { Stream } from "./stream.ts";
 
 type Here = Awaited<ReturnType<typeof everybody>>;
@@ -28,7 +28,7 @@ export function tellWhoCame(db: Db, streams: ReadonlySet<Stream>): () => Promise
     const changes = changesBetween(before, now);
     before = now;
     if (changes.size === 0) return;
-    const facts = await ticketFactsByIds(db, [...changes.keys()]);
+    const facts = await ticketHeads(db, [...changes.keys()]);
     const at = new Date().toISOString();
     for (const [ticket_id, people] of changes) {
       const ticket = facts.get(ticket_id);

@@ -2,7 +2,7 @@ import { notificationRoutes } from "../../../contract/work.ts";
 import { personIdOf } from "../../platform/actor.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
-import { mayReadTicket, ticketFactsByIds } from "../tickets/index.ts";
+import { mayReadTicket, ticketHeads } from "../tickets/index.ts";
 import { presentMessage, presentNotification } from "./present.ts";
 import { countUnread, listNotifications, markRead } from "./store.ts";
 import { listOutbox } from "./store-outbox.ts";
@@ -11,7 +11,7 @@ export const boundRoutes = handle(notificationRoutes, {
   "GET /notifications": async ({ db, actor, query }) => {
     const me = personIdOf(actor);
     const rows = await listNotifications(db, me, query.unread ?? false, decodeCursor(query.cursor, ["time", "id"]), query.limit);
-    const facts = await ticketFactsByIds(db, [...new Set(rows.flatMap((row) => row.ticket_id ?? []))]);
+    const facts = await ticketHeads(db, [...new Set(rows.flatMap((row) => row.ticket_id ?? []))]);
     const readable = (ticketId: string | null): boolean => {
       const ticket = ticketId ? facts.get(ticketId) : undefined;
       return ticket !== undefined && mayReadTicket(actor, ticket);

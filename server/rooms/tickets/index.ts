@@ -3,9 +3,9 @@ import type { Db } from "../../platform/db.ts";
 import { sql } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
 import { jobs } from "./jobs.ts";
-import type { TicketFacts } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { factsOf } from "./store.ts";
+import { headsOf, type TicketHead } from "./store-heads.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
 
 export { openTicket } from "./open-ticket.ts";
@@ -17,6 +17,7 @@ export { changeTicket } from "./change-ticket.ts";
 export { resolve } from "./resolve.ts";
 export { isStaff, mayReadInside, mayReadTicket, type TicketFacts } from "./policy.ts";
 export { presentRequester, presentSummary } from "./present.ts";
+export type { TicketHead } from "./store-heads.ts";
 export { insideScopeOf, scopeOf } from "./store-scope.ts";
 export { factsOf } from "./store.ts";
 export type { TicketRow } from "./store-rows.ts";
@@ -28,10 +29,10 @@ export async function ticketsByIds(db: Db, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What deciding about tickets needs to know of them. */
-export async function ticketFactsByIds(db: Db, ids: readonly string[]): Promise<Map<string, TicketFacts>> {
-  const rows = await ticketsByIds(db, ids);
-  return new Map([...rows].map(([id, row]) => [id, factsOf(row)]));
+/** What deciding about tickets needs to know of them, and what is told about them in few words; unknown ids are left out. */
+export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<string, TicketHead>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await headsOf(db, ids)).map((head) => [head.id, head]));
 }
 
 export const room: Room = { name: "tickets", routes, jobs };
