@@ -4,7 +4,6 @@ import { sql } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
-import { factsOf } from "./store.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
 
