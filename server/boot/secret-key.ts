@@ -45,7 +45,7 @@ export async function unlockSecrets(db: Db, config: Config, holdsSecrets: (db: D
   const missing = config.secretKey === null && !existsSync(file);
   if (missing && (config.secretKeyFile !== null || ((await kidInUse(db)) !== null && !(await free())))) {
     throw new Error(
-      `The key that this desk's secrets were encrypted with is missing: put it back to ${file}, or give it as FIRSTLINE_SECRET_KEY.`,
+      `The key that this desk's secrets are encrypted with is missing: put it back to ${file}, or give the one that its other processes have as FIRSTLINE_SECRET_KEY.`,
     );
   }
   const key = theKey(config, file, missing);

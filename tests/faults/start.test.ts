@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -202,7 +203,13 @@ test("a stop in the middle of the start leaves nothing behind either", { timeout
 test("the first administrator comes from the environment, once", { timeout: 60_000 }, async () => {
   const fresh = await freshDatabase();
   cleanUp.push(fresh.close);
-  const env = { DATABASE_URL: fresh.url, FIRSTLINE_ADMIN_EMAIL: "Kari@Example.com", FIRSTLINE_ADMIN_PASSWORD: "a long enough password" };
+  const key = { FIRSTLINE_SECRET_KEY: randomBytes(32).toString("base64") };
+  const env = {
+    ...key,
+    DATABASE_URL: fresh.url,
+    FIRSTLINE_ADMIN_EMAIL: "Kari@Example.com",
+    FIRSTLINE_ADMIN_PASSWORD: "a long enough password",
+  };
   const first = await desk({ env });
   expect(first.setupLink()).toBeNull();
   await first.stop();
@@ -232,7 +239,13 @@ test("a database that gives up durability is not ready", { timeout: 60_000 }, as
 test("a web and a worker process share one database: what the one is told, the other does", { timeout: 60_000 }, async () => {
   const fresh = await freshDatabase();
   cleanUp.push(fresh.close);
-  const env = { DATABASE_URL: fresh.url, FIRSTLINE_ADMIN_EMAIL: "kari@example.com", FIRSTLINE_ADMIN_PASSWORD: "a long enough password" };
+  const key = { FIRSTLINE_SECRET_KEY: randomBytes(32).toString("base64") };
+  const env = {
+    ...key,
+    DATABASE_URL: fresh.url,
+    FIRSTLINE_ADMIN_EMAIL: "kari@example.com",
+    FIRSTLINE_ADMIN_PASSWORD: "a long enough password",
+  };
   const web = await desk({ env, args: ["--role", "web"] });
   const { rows: readers } = await fresh.pool.query("select subscriber from reaction_cursor");
   expect(readers).toEqual([]);

@@ -90,6 +90,19 @@ async function reset(name: Who): Promise<App> {
   return enrol(name);
 }
 
+describe("one's own mail address", () => {
+  it("is changed only by who just proved to be its owner, and never by a key", async () => {
+    const cookie = await desk.signIn(mail("per"), password);
+    const { key } = (await desk.call("POST", "/api-keys", { cookie, body: { name: "robot" } })).body;
+    desk.pass(11 * 60_000);
+    const path = `/people/${world.people.per.id}`;
+    const body = { email: "per.new@nordvik.example" };
+    expect((await desk.call("PATCH", path, { cookie, body })).body.code).toBe("proof_needed");
+    expect((await desk.call("PATCH", path, { key, body })).body.code).toBe("session_needed");
+    expect((await desk.call("PATCH", path, { cookie, body: { title: "Technician" } })).status).toBe(200);
+  });
+});
+
 describe("a role that needs a second factor", () => {
   it("lets its holders do nothing but set one up, from the next sign-in on, and keeps the last one", async () => {
     const administrator = await desk.signIn(mail("administrator"), password);

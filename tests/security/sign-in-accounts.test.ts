@@ -117,6 +117,7 @@ describe("E2: an account", () => {
         { role: "trainer", organization: null },
       ],
       has_password: true,
+      second_factors: 0,
       disabled: false,
     });
     expect((await desk.call("GET", "/session", { cookie: theirs })).status).toBe(401);

@@ -2,6 +2,7 @@ import { peopleRoutes } from "../../../contract/people.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
+import { requireProof } from "../../platform/require-proof.ts";
 import { isId } from "../../platform/id.ts";
 import { changeOrganization } from "./change-organization.ts";
 import { changePerson } from "./change-person.ts";
@@ -34,8 +35,11 @@ export const boundRoutes = handle(peopleRoutes, {
     if (!row) throw notFound("person");
     return presentPerson(row);
   },
-  "PATCH /people/{id}": async ({ db, actor, params, body }) =>
-    presentPerson(await changePerson(db, actor, known(params.id, "person"), body)),
+  "PATCH /people/{id}": async ({ db, actor, params, body, now }) => {
+    // A mail address is a way in: codes go there.
+    if (body.email !== undefined && params.id === actor.personId) requireProof(actor, now);
+    return presentPerson(await changePerson(db, actor, known(params.id, "person"), body));
+  },
   "POST /people/imports": ({ db, actor, body }) => importPeople(db, actor, body),
   "GET /organizations": async ({ db, query }) => {
     const rows = await listOrganizations(db, query, decodeCursor(query.cursor, ["text", "id"]), query.limit);

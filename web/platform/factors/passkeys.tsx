@@ -74,6 +74,7 @@ function AddPasskey({ showCodes }: Pick<PasskeysProps, "showCodes">) {
     if (!credential) return setError(t("passkeys.not_made"));
     const { recovery_codes } = await call("POST /session/passkeys", { body: { name, credential } });
     toast.told(t("passkeys.added", { name }));
+    setName("");
     await forget("GET /session/factors");
     if (recovery_codes) showCodes(recovery_codes);
   };
