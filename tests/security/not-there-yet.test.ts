@@ -48,7 +48,7 @@ describe("C1: nothing connects out", () => {
   });
 
   it("and only who opens the desk's own port speaks of sockets", () => {
-    expect(having(/^import (?!type).* from "node:net"/m)).toEqual(["server/boot/port.ts", "server/rooms/access/limits.ts"]);
+    expect(having(/^import (?!type|\{ (isIP|isIPv4|isIPv6) \}).* from "node:net"/m)).toEqual(["server/boot/port.ts"]);
   });
 });
 

@@ -4,8 +4,8 @@
  */
 export const cleanError = (text: string): string =>
   (text.trim().split("\n")[0] ?? "")
-    .replaceAll(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, "[address]")
-    .replaceAll(/[^\s@"'<>]+@[^\s@"'<>]+/g, "[address]")
+    .replaceAll(/\b[a-z][a-z0-9+.-]{0,30}:\/\/\S+/gi, "[address]")
+    .replaceAll(/(?<![^\s@"'<>])[^\s@"'<>]+@[^\s@"'<>]+/g, "[address]")
     .replaceAll(/(["'“«])(?:(?!["'”»]).){41,}["'”»]/g, "[text]")
     .replaceAll(/[A-Za-z0-9_+/=-]{33,}/g, (word) => (/^[0-9a-f-]{36}$/.test(word) ? word : "[secret]"))
     .slice(0, 300);
