@@ -197,12 +197,16 @@ describe("whether there is a second factor", () => {
   });
 });
 
-/** The answer, and how many statements the server sent for it. */
+/** The answer, and how many statements the server sent for it. What the desk does by itself meanwhile only adds: the least of a few counts. */
 async function queriesOf(work: () => Promise<Answer>) {
-  let queries = 0;
-  const count = () => (queries += 1);
-  desk.pool.on("acquire", count);
-  const answer = await work();
-  desk.pool.off("acquire", count);
-  return { answer, queries };
+  const tries = [];
+  for (let i = 0; i < 4; i++) {
+    let queries = 0;
+    const count = () => (queries += 1);
+    desk.pool.on("acquire", count);
+    const answer = await work();
+    desk.pool.off("acquire", count);
+    tries.push({ answer, queries });
+  }
+  return tries.reduce((least, one) => (one.queries < least.queries ? one : least));
 }
