@@ -1,6 +1,9 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { backUp, everyTable, verify, type Manifest } from "../platform/backup/index.ts";
+import type { Config } from "../platform/config.ts";
+import { folderStore } from "../platform/files-folder.ts";
+import type { FileStore } from "../platform/files.ts";
 import type { Command } from "./command.ts";
 import { hasDesk, withDatabaseUrl } from "./with-database.ts";
 
@@ -13,11 +16,13 @@ export function readFolder(argv: readonly string[], usage: string): string {
   return resolve(dir);
 }
 
-/** `41 tables with 1,204 rows`. */
+export const filesOf = ({ dataDir }: Config): FileStore => folderStore(join(dataDir, "files"));
+
+/** `41 tables with 1,204 rows and 12 files`. */
 export function countRows(manifest: Manifest): string {
   const tables = everyTable(manifest);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return `${tables.length} tables with ${rows.toLocaleString("en")} rows`;
+  return `${tables.length} tables with ${rows.toLocaleString("en")} rows and ${manifest.contents.count.toLocaleString("en")} files`;
 }
 
 const usage = "DIR, or backup --verify DIR";
@@ -31,10 +36,16 @@ export const backupCommand: Command = {
     const dir = readFolder(positionals, `backup ${usage}`);
     if (values.verify) {
       const { manifest, files } = await verify(dir, say);
-      return `The backup of ${manifest.made_at} is whole: ${files} files, ${countRows(manifest)}.`;
+      return `The backup of ${manifest.made_at} is whole: ${files} files in it, ${countRows(manifest)}.`;
     }
     if (!hasDesk(config)) throw new Error(`There is no desk in ${config.dataDir}: set FIRSTLINE_DATA_DIR or DATABASE_URL.`);
-    const manifest = await withDatabaseUrl(config, (url) => backUp(url, dir, say));
+    const manifest = await withDatabaseUrl(config, (url) => backUp(url, filesOf(config), dir, say));
+    const { lost } = manifest.contents;
+    if (lost.length > 0) {
+      process.exitCode = 1;
+      say(`!! ${lost.length} files of this desk are lost or damaged and could not be saved. Restore them from an older backup:`);
+      for (const sha256 of lost) say(`   ${sha256}`);
+    }
     return `Backed up to ${dir}: ${countRows(manifest)}, as they were at ${manifest.made_at}.`;
   },
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { restore, verify } from "../platform/backup/index.ts";
-import { countRows, readFolder, say } from "./backup.ts";
+import { countRows, filesOf, readFolder, say } from "./backup.ts";
 import type { Command } from "./command.ts";
 import { withDatabaseAlone } from "./with-database.ts";
 
@@ -12,7 +12,7 @@ export const restoreCommand: Command = {
     const { positionals } = parseArgs({ args: argv, allowPositionals: true });
     const dir = readFolder(positionals, "restore DIR");
     const { manifest } = await verify(dir, say);
-    await withDatabaseAlone(config, (url) => restore(url, dir, manifest, say));
+    await withDatabaseAlone(config, (url) => restore(url, filesOf(config), dir, manifest, say));
     return `Restored from ${dir}: ${countRows(manifest)}, as they were at ${manifest.made_at}. Start it with npm start.`;
   },
 };

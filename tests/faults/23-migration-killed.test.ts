@@ -1,10 +1,13 @@
 import { afterAll, expect, test } from "vitest";
 import { fill, verify } from "../../server/platform/backup/index.ts";
 import { migrate, migrationNames } from "../../server/platform/migrate.ts";
+import { folderStore } from "../../server/platform/files-folder.ts";
 import { freshDatabase, type FreshDatabase } from "../database.ts";
 import { releases } from "./releases.ts";
 import { schemaOf } from "./schema-of.ts";
 
+// No file belongs to it.
+const store = folderStore("/nowhere");
 const opened: FreshDatabase[] = [];
 const fresh = async (bare?: true): Promise<FreshDatabase> => {
   const database = await freshDatabase({ size: 2, bare });
@@ -75,9 +78,9 @@ test("killed before any statement of any migration, the next start goes on as if
 test.each(releases)("the same with the rows of $version, which stay what they were", { timeout: 120_000 }, async ({ dir, sumsIn }) => {
   const database = await fresh(true);
   const { manifest } = await verify(dir, () => {});
-  await fill(database.url, dir, manifest, () => {});
+  await fill(database.url, store, dir, manifest, () => {});
   await migrateThroughKills(database);
-  expect(await sumsIn(database.pool)).toEqual(await sumsIn(null));
+  expect(await sumsIn(database.url)).toEqual(await sumsIn(null));
   await sameAsFresh(database);
 });
 

@@ -5,6 +5,8 @@ import { Logger, run as runJobs, runMigrations } from "graphile-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { backUp, restore, verify } from "../../server/platform/backup/index.ts";
 import { fileOf, readManifest } from "../../server/platform/backup/manifest.ts";
+import type { FileStore } from "../../server/platform/files.ts";
+import { folderStore } from "../../server/platform/files-folder.ts";
 import { transaction } from "../../server/platform/db.ts";
 import { openTicket } from "../../server/rooms/tickets/index.ts";
 import { freshDatabase, type FreshDatabase } from "../database.ts";
@@ -20,7 +22,17 @@ const fresh = async (): Promise<FreshDatabase> => {
   return database;
 };
 const quietly = () => {};
-const bringBack = async ({ url }: FreshDatabase, dir: string) => restore(url, dir, (await verify(dir, quietly)).manifest, quietly);
+const store = folderStore(join(folder, "files"));
+const elsewhere = folderStore(join(folder, "files elsewhere"));
+const bringBack = async ({ url }: FreshDatabase, dir: string) => restore(url, elsewhere, dir, (await verify(dir, quietly)).manifest, quietly);
+
+/** A content in the store, and the row that names it. */
+async function keep({ pool }: FreshDatabase, text: string): Promise<string> {
+  const content = await store.write(Buffer.from(text));
+  await content.keep();
+  await pool.query("insert into blob (sha256, bytes, touched_at) values ($1, $2, now())", [content.sha256, content.bytes]);
+  return content.sha256;
+}
 
 beforeAll(async () => {
   const source = await fresh();
@@ -30,7 +42,8 @@ beforeAll(async () => {
     "select graphile_worker.add_job('call.back', '{\"who\": \"Ane\"}', run_at := now() + interval '1 day', job_key := 'ane')",
   );
   await source.pool.query("update graphile_worker._private_jobs set attempts = 3, last_error = E'no\\tanswer\\n'");
-  await backUp(source.url, backup, quietly);
+  await keep(source, "A picture of a dark screen");
+  await backUp(source.url, store, backup, quietly);
 });
 afterAll(async () => {
   for (const database of opened) await database.close();
@@ -50,16 +63,16 @@ test("all tables are of one moment, however much is written meanwhile", async ()
   const [source, target] = [await freshDatabase({ size: 9 }), await fresh()];
   opened.push(source);
   const { actors } = await transaction(source.db, (tx) => smallWorld(tx));
+  const given = { subject: "Dark screen", description: "", channel: "web" } as const;
+  const openOne = () => transaction(source.db, (tx) => openTicket(tx, actors.per, new Date(), given));
   let going = true;
   const write = async () => {
-    while (going)
-      await transaction(source.db, (tx) =>
-        openTicket(tx, actors.per, new Date(), { subject: "Dark screen", description: "", channel: "web" }),
-      );
+    while (going) await openOne();
   };
+  await openOne();
   const writing = [1, 2, 3, 4, 5, 6, 7, 8].map(write);
   const dir = join(folder, "moment");
-  await backUp(source.url, dir, quietly);
+  await backUp(source.url, store, dir, quietly);
   going = false;
   await Promise.all(writing);
   await bringBack(target, dir);
@@ -92,6 +105,27 @@ test("a waiting job waits on, with what it went through", async () => {
   await runner.stop();
 });
 
+const namesIn = async (from: FileStore): Promise<string[]> => {
+  const names: string[] = [];
+  for await (const { name } of from.contents()) names.push(name);
+  return names;
+};
+
+test("files come back, and one that was lost before keeps no other from being saved", async () => {
+  const [source, target] = [await fresh(), await fresh()];
+  const kept = await keep(source, "Kept");
+  const lost = await keep(source, "Lost");
+  const spoilt = await keep(source, "Spoilt");
+  writeFileSync(join(folder, "files", spoilt.slice(0, 2), spoilt), "Spoiled");
+  await store.remove(lost);
+  const dir = join(folder, "with-files");
+  const { contents } = await backUp(source.url, store, dir, quietly);
+  expect(contents).toEqual({ count: 1, bytes: 4, lost: [lost, spoilt].toSorted() });
+  await bringBack(target, dir);
+  expect(await namesIn(elsewhere)).toContain(kept);
+  expect(String((await (await elsewhere.open(kept)).toArray())[0])).toBe("Kept");
+});
+
 /** A copy of the backup with one byte turned over, in the middle of a file. */
 function damaged(name: string): string {
   const copy = mkdtempSync(join(folder, "damaged-"));
@@ -106,7 +140,8 @@ function damaged(name: string): string {
 // Seen red: with `verifySums` reading only the sizes.
 test("one byte that is not what was written is found in every file, and the file is named", async () => {
   const target = await fresh();
-  const names = ["manifest.json", "SHA256SUMS", ...readdirSync(join(backup, "tables")).map((name) => `tables/${name}`)];
+  const names = ["SHA256SUMS", ...readFileSync(join(backup, "SHA256SUMS"), "utf8").matchAll(/\S+$/gm).map(([name]) => name)];
+  expect(names.filter((name) => /^files/.test(name))).toHaveLength(1);
   for (const name of names) {
     const copy = damaged(name);
     const words = name === "SHA256SUMS" ? /damaged|not whole/ : new RegExp(`damaged: .*${name} is not what was written`);
@@ -128,13 +163,13 @@ test("a file that is missing, and a backup that was never finished, are told as 
 
 test("a backup goes to an empty folder only, and one that fails leaves nothing behind", async () => {
   const source = await fresh();
-  await expect(backUp(source.url, backup, quietly)).rejects.toThrow(/is not empty: name a new one/);
+  await expect(backUp(source.url, store, backup, quietly)).rejects.toThrow(/is not empty: name a new one/);
   const dir = join(folder, "failing");
   const fail = () => {
     throw new Error("no more room");
   };
   await transaction(source.db, (tx) => smallWorld(tx));
-  await expect(backUp(source.url, dir, fail)).rejects.toThrow(/no more room/);
+  await expect(backUp(source.url, store, dir, fail)).rejects.toThrow(/no more room/);
   expect(readdirSync(dir)).toEqual([]);
 });
 

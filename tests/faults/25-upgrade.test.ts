@@ -1,10 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { restore, verify } from "../../server/platform/backup/index.ts";
+import { folderStore } from "../../server/platform/files-folder.ts";
 import { freshDatabase, type FreshDatabase } from "../database.ts";
 import { startDesk, type Desk } from "../desk.ts";
 import { releases } from "./releases.ts";
 import { schemaOf } from "./schema-of.ts";
 
+// No file belongs to it.
+const store = folderStore("/nowhere");
 const opened: FreshDatabase[] = [];
 let desk: Desk | undefined;
 afterAll(async () => {
@@ -37,11 +40,11 @@ describe.each(releases)("a desk of $version", ({ dir, sumsIn }) => {
     database = await freshDatabase({ size: 4, bare: true });
     opened.push(database);
     const { manifest } = await verify(dir, () => {});
-    await restore(database.url, dir, manifest, () => {});
+    await restore(database.url, store, dir, manifest, () => {});
     const anew = await freshDatabase({ size: 2 });
     opened.push(anew);
     expect(await schemaOf(database.pool)).toEqual(await schemaOf(anew.pool));
-    expect(await sumsIn(database.pool)).toEqual(await sumsIn(null));
+    expect(await sumsIn(database.url)).toEqual(await sumsIn(null));
   });
 
   test("lists and opens every ticket, and goes on working", { timeout: 120_000 }, async () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type pg from "pg";
+import pg from "pg";
 import { copyOut } from "../../server/platform/backup/copy-out.ts";
 import { describeTables } from "../../server/platform/backup/describe-tables.ts";
 import { readManifest } from "../../server/platform/backup/manifest.ts";
@@ -22,17 +22,17 @@ export const releases = readdirSync(folder).map((version) => {
   return {
     version,
     dir,
-    async sumsIn(pool: pg.Pool | null): Promise<Record<string, string>> {
-      if (!pool) return Object.fromEntries(then.map(({ name, sha256 }) => [name, sha256]));
-      const client = await pool.connect();
-      await client.query("set timezone = 'UTC'");
+    async sumsIn(url: string | null): Promise<Record<string, string>> {
+      if (!url) return Object.fromEntries(then.map(({ name, sha256 }) => [name, sha256]));
+      const client = new pg.Client({ connectionString: url, options: "-c TimeZone=UTC" });
+      await client.connect();
       const sums: Record<string, string> = {};
       const shapes = await describeTables(client);
       for (const { name, columns } of then) {
         const shape = shapes.find((one) => one.name === name);
         if (shape) sums[name] = (await copyOut(client, rowsOf({ ...shape, columns }), null)).sha256;
       }
-      client.release();
+      await client.end();
       return sums;
     },
   };

@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { version } from "../config.ts";
+import type { FileStore } from "../files.ts";
+import { copyContentsOut } from "./contents.ts";
 import { copyOut } from "./copy-out.ts";
 import { describeTables, quote, readSequences, type TableShape } from "./describe-tables.ts";
 import { fileOf, manifestName, sha256Of, type BackedUpTable, type Manifest } from "./manifest.ts";
@@ -43,7 +45,7 @@ async function takeSnapshot(client: pg.Client): Promise<TableShape[]> {
 const migrationsOf = async (client: pg.Client): Promise<string[]> =>
   (await client.query<{ name: string }>('select name from migration order by name collate "C"')).rows.map(({ name }) => name);
 
-async function writeTables(client: pg.Client, dir: string, sums: Sums, say: Say): Promise<Manifest> {
+async function writeAll(client: pg.Client, store: FileStore, dir: string, sums: Sums, say: Say): Promise<Manifest> {
   const shapes = await takeSnapshot(client);
   const made_at = new Date().toISOString();
   const write = async (name: string, columns: string[], sql: string): Promise<BackedUpTable> => {
@@ -55,25 +57,18 @@ async function writeTables(client: pg.Client, dir: string, sums: Sums, say: Say)
   const tables: BackedUpTable[] = [];
   for (const shape of shapes) tables.push(await write(shape.name, shape.columns, rowsOf(shape)));
   const jobs = (await hasJobs(client)) ? await write("job-runner", jobColumns, copyJobs) : null;
+  const contents = await copyContentsOut(client, store, dir, sums, say);
   const { rows: server } = await client.query<{ version: string }>("select current_setting('server_version') as version");
   const postgres = server[0]?.version ?? "";
-  return {
-    format: 1,
-    version,
-    made_at,
-    postgres,
-    migrations: await migrationsOf(client),
-    tables,
-    sequences: await readSequences(client),
-    jobs,
-  };
+  const [migrations, sequences] = [await migrationsOf(client), await readSequences(client)];
+  return { format: 1, version, made_at, postgres, migrations, tables, sequences, jobs, contents };
 }
 
 /**
- * Writes everything that a desk keeps in its database to an empty folder, as it is at one moment, while the desk goes on.
+ * Writes everything that a desk keeps, rows and files, to an empty folder, as it is at one moment, while the desk goes on.
  * Works on any PostgreSQL and needs no more rights than the desk itself. Leaves nothing behind when it fails.
  */
-export async function backUp(url: string, dir: string, say: Say): Promise<Manifest> {
+export async function backUp(url: string, store: FileStore, dir: string, say: Say): Promise<Manifest> {
   const client = new pg.Client({ connectionString: url, application_name: "firstline-backup", ...steadyText });
   client.on("error", () => {});
   await client.connect();
@@ -81,7 +76,7 @@ export async function backUp(url: string, dir: string, say: Say): Promise<Manife
     prepareFolder(dir);
     try {
       const sums: Sums = new Map();
-      const manifest = await writeTables(client, dir, sums, say);
+      const manifest = await writeAll(client, store, dir, sums, say);
       const text = `${JSON.stringify(manifest, null, 1)}\n`;
       await writeDurably(join(dir, manifestName), text);
       await writeSums(dir, sums.set(manifestName, sha256Of(text)));

@@ -14,6 +14,14 @@ const table = z.object({
 });
 export type BackedUpTable = z.infer<typeof table>;
 
+const contents = z.object({
+  count: z.number().int(),
+  bytes: z.number().int(),
+  /** Named by rows, and not in the store, or not as they were: lost before the backup was made. */
+  lost: z.array(sha256),
+});
+export type Contents = z.infer<typeof contents>;
+
 const manifest = z.object({
   /** Grows when an older Firstline could not read what is written. */
   format: z.literal(1, { error: "it was written by a newer Firstline" }),
@@ -25,6 +33,7 @@ const manifest = z.object({
   sequences: z.array(z.object({ name: z.string(), value: z.string(), used: z.boolean() })),
   /** Jobs that waited, or null where none ever ran. */
   jobs: table.nullable(),
+  contents: contents.default({ count: 0, bytes: 0, lost: [] }),
 });
 /** What a backup holds. */
 export type Manifest = z.infer<typeof manifest>;

@@ -1,6 +1,8 @@
 import pg from "pg";
 import { migrate, migrationNames } from "../migrate.ts";
 import type { Say } from "./back-up.ts";
+import type { FileStore } from "../files.ts";
+import { copyContentsIn } from "./contents.ts";
 import { copyIn } from "./copy-in.ts";
 import { copyOut } from "./copy-out.ts";
 import { describeTables, quote } from "./describe-tables.ts";
@@ -64,12 +66,13 @@ async function load(client: pg.Client, dir: string, manifest: Manifest, say: Say
 }
 
 /** Fills an empty database with what a backup holds, at the schema that it had then. `manifest` is what `verify` answered. */
-export async function fill(url: string, dir: string, manifest: Manifest, say: Say): Promise<void> {
+export async function fill(url: string, store: FileStore, dir: string, manifest: Manifest, say: Say): Promise<void> {
   await requireKnown(manifest);
   await withClient(url, (client) => requireEmpty(client, manifest.migrations));
   await migrate(url, "always", manifest.migrations);
   if (manifest.jobs) await prepareJobs(url);
   say("Loading …");
+  await copyContentsIn(dir, store, say);
   await withClient(url, (client) => load(client, dir, manifest, say));
 }
 
@@ -77,7 +80,7 @@ export async function fill(url: string, dir: string, manifest: Manifest, say: Sa
  * The same, and brings it forward to this program's schema. Nothing is changed before every byte was checked (`verify`), and
  * one that was cut short can simply be run again.
  */
-export async function restore(url: string, dir: string, manifest: Manifest, say: Say): Promise<void> {
-  await fill(url, dir, manifest, say);
+export async function restore(url: string, store: FileStore, dir: string, manifest: Manifest, say: Say): Promise<void> {
+  await fill(url, store, dir, manifest, say);
   await migrate(url);
 }
