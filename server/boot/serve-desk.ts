@@ -4,7 +4,7 @@ import { createServer } from "../platform/http/serve.ts";
 import type { Log } from "../platform/log.ts";
 import { rooms } from "../rooms.ts";
 import { proofsOf, rememberCallers } from "../rooms/access/index.ts";
-import { serveDocs, serveProbes } from "../rooms/health/index.ts";
+import { serveDocs, serveMetrics, serveProbes } from "../rooms/health/index.ts";
 import type { OnStop } from "./database.ts";
 import { explainListening } from "./port.ts";
 
@@ -28,6 +28,7 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
     atOnce: Math.max(1, Math.floor(config.poolSize * 0.75)),
     extra(server) {
       serveProbes(server, db);
+      serveMetrics(server, { db, token: config.metricsToken, authenticate: (request) => authenticate(request, new Date()) });
       serveDocs(server, config.publicUrl);
     },
   });

@@ -24,6 +24,7 @@ const environment = z.object({
   FIRSTLINE_MIGRATE: z.enum(["always", "never"]).default("always"),
   FIRSTLINE_SECRET_KEY: z.string().optional(),
   FIRSTLINE_SECRET_KEY_FILE: z.string().optional(),
+  FIRSTLINE_METRICS_TOKEN: z.string().min(20, "give at least 20 characters").optional(),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
 });
 
@@ -62,6 +63,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     secretKey: given.FIRSTLINE_SECRET_KEY ?? null,
     secretKeyFile: given.FIRSTLINE_SECRET_KEY_FILE ? resolve(given.FIRSTLINE_SECRET_KEY_FILE) : null,
     poolSize: given.FIRSTLINE_POOL,
+    /** With it Prometheus reads /metrics; without it only an API key with the scope system:read does. */
+    metricsToken: given.FIRSTLINE_METRICS_TOKEN ?? null,
   };
 }
 

@@ -70,6 +70,13 @@ export function createDb(pool: Pool): Db {
   return db;
 }
 
+/** How the connections of a pool are used; null for a database that is not one. */
+export function poolUse(db: Db): { busy: number; idle: number; asked_for: number } | null {
+  const pool = pools.get(db);
+  if (!(pool instanceof pg.Pool)) return null;
+  return { busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, asked_for: pool.waitingCount };
+}
+
 const afterCommits = new WeakMap<Db, (() => void)[]>();
 
 /** Runs `work` once the transaction is committed; never when it is rolled back. */

@@ -56,41 +56,45 @@ async function spendTransactions(dataDir: string): Promise<void> {
 }
 
 // Seen red: without renumbering the places of the event log (row-source.ts) no reader of the restored desk saw a new fact.
-test("backed up while eight write, restored elsewhere: every row and file is equal, and the desk goes on", { timeout: 240_000 }, async () => {
-  const [here, there] = [join(folder.path, "here"), join(folder.path, "there")];
-  const [first, second] = [join(folder.path, "first"), join(folder.path, "second")];
-  const desk = await open(here, "--demo", "--tickets", "200");
-  const key = (await firstline(here, "api-key", "create", "--email", "admin@nordvik.example", "--name", "writers")).stdout.trim();
-  await spendTransactions(here);
-  const bytes = randomBytes(300_000);
-  const attached = await attach(desk, key, bytes);
-  const writing = openTickets(desk, key, 8);
-  const told = async (by: Desk) => JSON.stringify(await (await ask(by, key, "GET", "/outbox?limit=100")).json());
-  await expect.poll(() => writing.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(20);
-  await expect.poll(() => told(desk), { timeout: 20_000 }).toContain("Writer");
-  const before = [...writing.acknowledged];
-  const { stdout } = await firstline(here, "backup", first);
-  expect(stdout).toMatch(/^Backed up to .*first: \d+ tables with [\d,]+ rows/);
-  const during = writing.acknowledged.length - before.length;
-  await writing.stop();
-  expect(during, "they went on writing").toBeGreaterThan(8);
-  await desk.stop();
+test(
+  "backed up while eight write, restored elsewhere: every row and file is equal, and the desk goes on",
+  { timeout: 240_000 },
+  async () => {
+    const [here, there] = [join(folder.path, "here"), join(folder.path, "there")];
+    const [first, second] = [join(folder.path, "first"), join(folder.path, "second")];
+    const desk = await open(here, "--demo", "--tickets", "200");
+    const key = (await firstline(here, "api-key", "create", "--email", "admin@nordvik.example", "--name", "writers")).stdout.trim();
+    await spendTransactions(here);
+    const bytes = randomBytes(300_000);
+    const attached = await attach(desk, key, bytes);
+    const writing = openTickets(desk, key, 8);
+    const told = async (by: Desk) => JSON.stringify(await (await ask(by, key, "GET", "/outbox?limit=100")).json());
+    await expect.poll(() => writing.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(20);
+    await expect.poll(() => told(desk), { timeout: 20_000 }).toContain("Writer");
+    const before = [...writing.acknowledged];
+    const { stdout } = await firstline(here, "backup", first);
+    expect(stdout).toMatch(/^Backed up to .*first: \d+ tables with [\d,]+ rows/);
+    const during = writing.acknowledged.length - before.length;
+    await writing.stop();
+    expect(during, "they went on writing").toBeGreaterThan(8);
+    await desk.stop();
 
-  expect((await firstline(there, "restore", first)).stdout).toMatch(/^Restored from /);
-  await firstline(there, "backup", second);
-  expect(contents(second)).toEqual(contents(first));
+    expect((await firstline(there, "restore", first)).stdout).toMatch(/^Restored from /);
+    await firstline(there, "backup", second);
+    expect(contents(second)).toEqual(contents(first));
 
-  const restored = await open(there);
-  for (const { number, subject } of before) {
-    const answer = await ask(restored, key, "GET", `/tickets/${number}`);
-    expect(answer.status, `ticket ${number}`).toBe(200);
-    expect(((await answer.json()) as { subject: string }).subject).toBe(subject);
-  }
-  const file = await ask(restored, key, "GET", `/tickets/${attached.ticket}/attachments/${attached.file}`);
-  expect(Buffer.from(await file.arrayBuffer()).equals(bytes), "the file, byte by byte").toBe(true);
-  const opened = await ask(restored, key, "POST", "/tickets", { subject: "After the fire", description: "" });
-  const { number } = (await opened.json()) as { number: number };
-  expect(number).toBeGreaterThan(Math.max(...before.map((ticket) => ticket.number)));
-  // Readers of the event log go on: the requester is told.
-  await expect.poll(() => told(restored), { timeout: 20_000 }).toContain("After the fire");
-});
+    const restored = await open(there);
+    for (const { number, subject } of before) {
+      const answer = await ask(restored, key, "GET", `/tickets/${number}`);
+      expect(answer.status, `ticket ${number}`).toBe(200);
+      expect(((await answer.json()) as { subject: string }).subject).toBe(subject);
+    }
+    const file = await ask(restored, key, "GET", `/tickets/${attached.ticket}/attachments/${attached.file}`);
+    expect(Buffer.from(await file.arrayBuffer()).equals(bytes), "the file, byte by byte").toBe(true);
+    const opened = await ask(restored, key, "POST", "/tickets", { subject: "After the fire", description: "" });
+    const { number } = (await opened.json()) as { number: number };
+    expect(number).toBeGreaterThan(Math.max(...before.map((ticket) => ticket.number)));
+    // Readers of the event log go on: the requester is told.
+    await expect.poll(() => told(restored), { timeout: 20_000 }).toContain("After the fire");
+  },
+);

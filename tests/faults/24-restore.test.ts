@@ -24,7 +24,8 @@ const fresh = async (): Promise<FreshDatabase> => {
 const quietly = () => {};
 const store = folderStore(join(folder, "files"));
 const elsewhere = folderStore(join(folder, "files elsewhere"));
-const bringBack = async ({ url }: FreshDatabase, dir: string) => restore(url, elsewhere, dir, (await verify(dir, quietly)).manifest, quietly);
+const bringBack = async ({ url }: FreshDatabase, dir: string) =>
+  restore(url, elsewhere, dir, (await verify(dir, quietly)).manifest, quietly);
 
 /** A content in the store, and the row that names it. */
 async function keep({ pool }: FreshDatabase, text: string): Promise<string> {
@@ -140,7 +141,12 @@ function damaged(name: string): string {
 // Seen red: with `verifySums` reading only the sizes.
 test("one byte that is not what was written is found in every file, and the file is named", async () => {
   const target = await fresh();
-  const names = ["SHA256SUMS", ...readFileSync(join(backup, "SHA256SUMS"), "utf8").matchAll(/\S+$/gm).map(([name]) => name)];
+  const names = [
+    "SHA256SUMS",
+    ...readFileSync(join(backup, "SHA256SUMS"), "utf8")
+      .matchAll(/\S+$/gm)
+      .map(([name]) => name),
+  ];
   expect(names.filter((name) => /^files/.test(name))).toHaveLength(1);
   for (const name of names) {
     const copy = damaged(name);

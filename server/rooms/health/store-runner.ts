@@ -17,3 +17,10 @@ export async function oldestWaiting(db: Db): Promise<number> {
     where locked_at is null and attempts < max_attempts and run_at < clock_timestamp()`.execute(tables(db));
   return rows[0]?.seconds ?? 0;
 }
+
+export async function countJobs(db: Db): Promise<{ waiting: number; failed: number }> {
+  const { rows } = await sql<{ waiting: number; failed: number }>`
+    select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as failed
+    from graphile_worker.jobs`.execute(tables(db));
+  return rows[0] ?? { waiting: 0, failed: 0 };
+}

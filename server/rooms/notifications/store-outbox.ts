@@ -41,3 +41,11 @@ export async function toldAbout(db: Db, ticketIds: readonly string[], kinds: rea
 /** What must not lie about once it is of no use. */
 export const deleteMessagesBefore = (db: Db, kind: string, createdAt: Date) =>
   tables<NotificationTables>(db).deleteFrom("outbox").where("kind", "=", kind).where("created_at", "<", createdAt).execute();
+
+/** How many messages have not left. */
+export async function countUnsent(db: Db): Promise<{ waiting: number; failed: number }> {
+  const { rows } = await sql<{ waiting: number; failed: number }>`
+    select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'failed')::int as failed
+    from outbox where state <> 'sent'`.execute(tables(db));
+  return rows[0] ?? { waiting: 0, failed: 0 };
+}

@@ -7,6 +7,7 @@ import { routes } from "./routes.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
 
+export { countNumbersGiven } from "./store-numbers.ts";
 export { openTicket } from "./open-ticket.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";
