@@ -9,6 +9,8 @@ import { hasDesk, withDatabaseUrl } from "./with-database.ts";
 
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const keyFileOf = ({ secretKeyFile, dataDir }: Config): string => secretKeyFile ?? join(dataDir, "secret.key");
+
 /** `1 folder that must be named`. */
 export function readFolder(argv: readonly string[], usage: string): string {
   const [dir, ...more] = argv;
@@ -46,6 +48,10 @@ export const backupCommand: Command = {
       say(`!! ${lost.length} files of this desk are lost or damaged and could not be saved. Restore them from an older backup:`);
       for (const sha256 of lost) say(`   ${sha256}`);
     }
-    return `Backed up to ${dir}: ${countRows(manifest)}, as they were at ${manifest.made_at}.`;
+    const key = config.secretKey === null ? `The key of its secrets (${keyFileOf(config)})` : "FIRSTLINE_SECRET_KEY";
+    return [
+      `Backed up to ${dir}: ${countRows(manifest)}, as they were at ${manifest.made_at}.`,
+      `${key} is not in it: keep a copy of that somewhere else.`,
+    ].join("\n");
   },
 };
