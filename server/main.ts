@@ -70,6 +70,8 @@ async function main(): Promise<void> {
   const log = createLog(options.dev ? "debug" : config.logLevel);
   const desk = stopping(log);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed and nobody was there to hear it"));
+  // Node ends the process after this: what is half done must not go on. Whoever started it starts it again.
+  process.on("uncaughtExceptionMonitor", (error) => log.fatal({ err: error }, "an error that nobody caught; ending"));
   const booting = boot(config, options, log, desk.onStop, desk.isStopping);
 
   const leave = async (signal: NodeJS.Signals): Promise<void> => {

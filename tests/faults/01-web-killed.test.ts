@@ -34,6 +34,6 @@ test(`fault 1: kill -9 of the web server in the middle of requests, ${kills} tim
   const verdict = await expectNothingLost(ground.pool, ledger);
   expect(writers.heard.get("cut")).toBeGreaterThan(0);
   expect(writers.heard.get("500")).toBeUndefined();
-  expect(median(waits)).toBeLessThan(5000);
+  expect(median(waits)).toBeLessThan(desk.patience);
   noteFigure(1, "kill -9 of the web server", { kills, ...verdict, ...span("ready", waits) });
 });

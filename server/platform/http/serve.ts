@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../actor.ts";
 import type { Log } from "../log.ts";
@@ -12,6 +11,7 @@ import { refuse } from "./refuse.ts";
 import { requireOwnPage, requireSameOrigin } from "./same-origin.ts";
 import { serveWeb } from "./serve-web.ts";
 import { createTurns } from "./turns.ts";
+import { watchUnused } from "./unused.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -57,6 +57,8 @@ export async function createServer({
     genReqId: () => newId(),
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     requestTimeout: 30_000,
+    // Node looks for those who are late twice a minute, unless told otherwise.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 200 },
     // Closing lets running requests finish; `endStreams` sends the listeners home, who would stay for ever.
@@ -66,8 +68,7 @@ export async function createServer({
     frameworkErrors: (error, request, reply) =>
       reply.headers({ ...headers, "x-request-id": request.id }).send(refuse(error, request, reply) as never),
   });
-  app.server.headersTimeout = 10_000;
-  closeUnused(app);
+  watchUnused(app);
   app.removeContentTypeParser("text/plain");
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeContentTypeParser("application/json");
@@ -121,22 +122,6 @@ function readUtf8(bytes: Buffer): string | null {
   } catch {
     return null;
   }
-}
-
-/** Browsers open connections to spare. One that never carried a request counts as busy to Node and would hold up the closing. */
-function closeUnused(app: FastifyInstance): void {
-  const unused = new Set<Socket>();
-  let closing = false;
-  app.server.on("connection", (socket: Socket) => {
-    if (closing) return socket.destroy();
-    unused.add(socket);
-    socket.once("close", () => unused.delete(socket));
-  });
-  app.server.on("request", (request) => unused.delete(request.socket));
-  app.addHook("preClose", async () => {
-    closing = true;
-    for (const socket of unused) socket.destroy();
-  });
 }
 
 /** Open event streams end when the server closes; their browsers connect again, to the next one. */

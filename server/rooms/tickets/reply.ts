@@ -20,7 +20,9 @@ export function answersAsTechnician(actor: Actor, row: TicketRow): boolean {
 
 /** The desk answered: whose turn it is, and the promise of a first answer is kept. */
 function afterTechnician(row: TicketRow, now: Date, wait: boolean): Parameters<typeof updateTicket>[2] {
-  const first = { awaits: "requester" as const, first_answered_at: row.first_answered_at ?? now };
+  // Not before it was opened, whatever the clock was set back to.
+  const answered = now < row.opened_at ? row.opened_at : now;
+  const first = { awaits: "requester" as const, first_answered_at: row.first_answered_at ?? answered };
   if (!isActive(row.status)) return first;
   if (wait) return { ...first, status: "waiting", waiting_reason: "requester", waiting_until: null };
   return row.status === "new" ? { ...first, status: "open" } : first;

@@ -7,6 +7,8 @@ import { root } from "../../desk.ts";
 
 export interface DeskProcess {
   base: string;
+  /** How long (ms) coming back may take: five seconds, or on a slower machine thrice what its first start took. */
+  patience: number;
   pid(): number;
   /** Everything that it, and those before it, said. */
   said(): string;
@@ -85,7 +87,7 @@ export async function startDeskProcess({ url, dir, role, env }: DeskProcessOptio
   const ready = async () => {
     const began = performance.now();
     while (!(await isUp())) {
-      if (child.exitCode !== null || performance.now() - began > 30_000)
+      if (child.exitCode !== null || performance.now() - began > 60_000)
         throw new Error(`the desk did not get ready: ${said.slice(-2000)}`);
       await pause(20);
     }
@@ -93,6 +95,7 @@ export async function startDeskProcess({ url, dir, role, env }: DeskProcessOptio
   };
   const desk: DeskProcess = {
     base,
+    patience: 5000,
     pid: () => child.pid ?? 0,
     said: () => said,
     exits: () => exits,
@@ -106,7 +109,6 @@ export async function startDeskProcess({ url, dir, role, env }: DeskProcessOptio
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024,
     stop: () => (child.exitCode === null && child.signalCode === null ? end("SIGTERM") : Promise.resolve()),
   };
-  launch();
-  await ready();
+  desk.patience = Math.max(5000, 3 * (await desk.start()));
   return desk;
 }
