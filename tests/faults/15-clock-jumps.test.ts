@@ -14,11 +14,11 @@ const hour = 3_600_000;
 const hours = 8760;
 const begin = Date.UTC(2026, 0, 1);
 
-/** The hours of two years, with a clock that is set an hour ahead or back now and then, and twice a year as for summer time. */
+/** Two years, four hours at a time, with a clock that is set an hour ahead or back now and then, and twice a year as for summer time. */
 function* clock(): Generator<Date> {
   let off = 0;
-  for (let n = 0; n < 2 * hours; n++) {
-    if (n % 97 === 0) off = [0, hour, -hour][(n / 97) % 3] ?? 0;
+  for (let n = 0; n < 2 * hours; n += 4) {
+    if (n % 96 === 0) off = [0, hour, -hour][(n / 96) % 3] ?? 0;
     if (n % 4380 === 2000) off += hour;
     yield new Date(begin + n * hour + off);
   }
