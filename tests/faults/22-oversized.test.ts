@@ -84,7 +84,7 @@ const tooLarge: [string, () => Promise<Sent>, number[]][] = [
 ];
 
 describe("fault 22: what is too large", () => {
-  // Seen red: with a bodyLimit of 2 GB (bind.ts) memory rose by more than 50 MB.
+  // Seen red: with a bodyLimit of 2 GB (bind.ts) all of it was taken in.
   it.each(tooLarge)("%s is refused early, and memory stays flat", async (what, ask, statuses) => {
     const files = readdirSync(tmpdir()).length;
     const before = desk.memory();

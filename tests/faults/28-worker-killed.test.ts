@@ -35,6 +35,14 @@ async function messages(): Promise<number[]> {
   return rows.map(({ n }) => n as number);
 }
 
+/** How far the worker has come. */
+async function place(): Promise<string> {
+  const { rows } = await ground.pool.query(
+    "select xid::text || event_id as place from reaction_cursor where subscriber = 'notifications.tell'",
+  );
+  return rows[0]?.place;
+}
+
 describe("fault 28: a process dies, hangs or fails where nobody looks", () => {
   // Seen red: with the cursor moved before the work instead of with it (react.ts), requesters were never told.
   it(`kill -9 of the worker under load, ${kills} times: whom it concerns is told once of every ticket`, async () => {
@@ -43,7 +51,10 @@ describe("fault 28: a process dies, hangs or fails where nobody looks", () => {
     const writers = startWriters({ base: web.base, key: ground.keys.ane, ledger, count: 4 });
     const waits: number[] = [];
     for (let kill = 0; kill < kills; kill++) {
-      await pause(200 + Math.random() * 500);
+      const before = await place();
+      // An event at which worker after worker ends would be set aside: each of them gets somewhere.
+      await expect.poll(place, { timeout: 60_000 }).not.toBe(before);
+      await pause(Math.random() * 500);
       await worker.kill();
       waits.push(await worker.start());
     }

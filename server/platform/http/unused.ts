@@ -23,7 +23,9 @@ export function watchUnused(app: FastifyInstance): void {
     unused.set(address, others.add(socket));
     socket.once("close", () => forget(address, socket));
     const [oldest] = others;
-    if (others.size > mostPerAddress) oldest?.destroy();
+    if (!oldest || others.size <= mostPerAddress) return;
+    others.delete(oldest);
+    oldest.destroy();
   });
   app.server.on("request", ({ socket }) => forget(socket.remoteAddress ?? "", socket));
   app.addHook("preClose", async () => {
