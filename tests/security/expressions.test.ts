@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../desk.ts";
 
-// Seen red by putting `^(\s*a)*$` into highlight.ts.
+// Seen red by `/[. ]+$/` over the name of a file, which began anew at each of ten thousand dots.
 
 /** Regular expressions as they stand in the sources: after what an expression may begin with, on one line. */
 const literal = /(?<=[(,=:[!&|?{};]\s*|return )\/(?![/*])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([dgimsuvy]*)(?=[\s.,;:)\]}])/g;

@@ -7,7 +7,7 @@ import { transaction } from "../../server/platform/db.ts";
 import { freshDatabase } from "../database.ts";
 import { root } from "../desk.ts";
 
-// Seen red by a password that is on every list, by `chmod o+w server/main.ts`, and by a set-up link made of the time.
+// Seen red by `chmod o+w server/main.ts`.
 
 const password = "green kettle morning";
 

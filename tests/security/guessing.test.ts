@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHall, type Hall } from "./hall.ts";
 import { setScene, type Scene } from "./scene.ts";
 
-// That a code or a link of the set-up works for one of twenty is tried in sign-in-races. Seen red by answering 403 for tickets
-// that are there and 404 for others.
+// That a code or a link of the set-up works for one of twenty is tried in sign-in-races. Seen red by answering 403 for some of
+// what may not be seen.
 
 let hall: Hall;
 let scene: Scene;

@@ -4,7 +4,7 @@ import { bound, openHall, type Hall } from "./hall.ts";
 import { plausibleBody } from "./plausible.ts";
 import { setScene, urlOf, type Scene } from "./scene.ts";
 
-// Seen red by logging the address with its query, and by logging an error of the database with all that it carries.
+// Seen red by logging an error of the database with all that it carries.
 
 let hall: Hall;
 let scene: Scene;

@@ -6,7 +6,7 @@ import type { Route } from "../../contract/route.ts";
 import { root } from "../desk.ts";
 
 // What the desk cannot do yet cannot be attacked. Each test here fails on the day when that changes, and says what must be proven
-// then. Seen red by importing node:http in a room, by a route that answers CSV, and by `pdfkit` in package.json.
+// then. Seen red by importing node:http.
 
 const filesIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
