@@ -2,8 +2,8 @@ import type { BrowserContext } from "playwright-core";
 import { hostileWords, packed } from "../security/hostile-words.ts";
 import { expect, newVisitor, signIn, test, type Page } from "../browser.ts";
 
-// B1: whatever people type, the screens show it and do nothing of it. Seen red by drawing a reply as markup
-// (dangerouslySetInnerHTML), which Trusted Types stopped; and with the policy taken away, by `__xss`.
+// B1: whatever people type, the screens show it and do nothing of it. Seen red by a library that tried
+// whether text may become a program, which Trusted Types stopped.
 
 const password = "firstline-demo-2026";
 const secret = "canarybluetit";

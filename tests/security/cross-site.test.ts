@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { bound, openHall, type Hall } from "./hall.ts";
 import { urlOf } from "./scene.ts";
 
-// Seen red by leaving `requireSameOrigin` out, by reading JSON with `JSON.parse`, and by taking the last of two values.
+// Seen red by leaving `requireSameOrigin` out.
 
 const writes = bound.filter(({ key }) => !key.startsWith("GET ")).map(({ key }) => key);
 let hall: Hall;

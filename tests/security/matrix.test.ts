@@ -7,7 +7,7 @@ import { setScene, urlOf, type Scene } from "./scene.ts";
 
 // Every endpoint × everybody × whose thing it is → how it was answered, beside tests/security/matrix.txt, which people read and
 // agreed to. After a change that is meant: UPDATE=1 npx vitest run tests/security/matrix.test.ts, then look at every line of the
-// difference. Seen red by letting `mayReadInside` answer true for restricted tickets, and by taking `access` from a route.
+// difference. Seen red by letting `mayReadInside` answer true for restricted tickets.
 
 const file = fileURLToPath(new URL("matrix.txt", import.meta.url));
 const widths = actorNames.map((name) => name.length);
