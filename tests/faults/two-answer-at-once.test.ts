@@ -45,7 +45,7 @@ async function round(ticket: string, n: number, seen: string | null): Promise<st
   return sent?.body.id as string;
 }
 
-// Seen red with the question asked before the ticket is locked: both were sent in most rounds.
+// Seen red with a ticket that is read without being locked: both were sent.
 it(`of two answers at once exactly one is sent, the other one is told of it with both texts: ${rounds} rounds`, async () => {
   const open = () => call("per", "POST", "/tickets", { subject: "Printer", requester: { id: world.people.ane.id }, team: "messaging" });
   const tickets = (await Promise.all(Array.from({ length: pairs }, open))).map(({ body }) => body.id as string);

@@ -8,7 +8,6 @@ const attach = (page: Page, ...files: { name: string; mimeType: string; buffer: 
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const aPicture = async (page: Page) => ({ name: "What Ane sees.png", mimeType: "image/png", buffer: await page.screenshot() });
 
-// Seen red with an upload that begins anew after a cut, and with files that live only as long as their page.
 test("a file goes on where it was cut, also when its tab was killed, and arrives as it was", async ({ page }) => {
   await be(page, "kari.solberg");
   const number = await openTicket(page, { subject: "Archive will not open", description: "Since Friday.", team: "messaging" });

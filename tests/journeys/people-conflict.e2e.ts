@@ -1,7 +1,6 @@
 import { expect, picture, test } from "../browser.ts";
 import { be, colleague, eventually } from "./desk-staff.ts";
 
-// Seen red with a form that only knows what was typed into it: the second one saved over the first without a word.
 test("two who change the same person: both values are seen, and nobody's is lost without a word", async ({ page: per, desk, browser }) => {
   await be(per, "per.haug");
   const found = (await (await per.request.get("/api/v1/people/find?q=Ane%20Berg")).json()) as { items: { id: string }[] };
