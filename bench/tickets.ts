@@ -4,6 +4,7 @@ import { fill } from "./fill.ts";
 import { milliseconds, perSecond } from "./load.ts";
 import { ground, startBare, startDesk, type Ground } from "./programs.ts";
 import { screens } from "./screens.ts";
+import { streams } from "./streams.ts";
 
 interface Times {
   list: number;
@@ -89,6 +90,7 @@ export async function tickets(largest = Number(process.env["BENCH_LARGEST"] ?? 1
       const figures = await throughput(place, bare.base, api, desk.memory);
       figures.push(...(await screens(desk.base, place.administrator)));
       figures.push(atMost("search over 100,000 tickets, to the list", middle.search, "ms", middle.search / middle.list, 5));
+      figures.push(...(await streams(place, desk)));
       if (largest > 100_000) {
         await fill(place.url, largest, 100_000);
         const large = await times(api, place.key);

@@ -65,10 +65,11 @@ describe("C2: no command is run", () => {
 });
 
 describe("E7: what is served beside the API", () => {
+  // What /metrics tells, and to whom, is proven beside it (server/rooms/health/metrics).
   it("is these few addresses, none of which tells a stranger more than that the desk is there", () => {
     const served = sources.flatMap(({ name, text }) =>
       [...text.matchAll(/\.(?:get|post|put|route|all)\("(\/[^"]*)"/g)].map((found) => `${found[1]} ${name}`),
     );
-    expect(served.map((line) => line.split(" ")[0]).toSorted()).toEqual(["/api/docs", "/healthz", "/readyz"]);
+    expect(served.map((line) => line.split(" ")[0]).toSorted()).toEqual(["/api/docs", "/healthz", "/metrics", "/readyz"]);
   });
 });

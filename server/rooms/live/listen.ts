@@ -62,7 +62,7 @@ async function catchUp(db: Db, stream: Stream): Promise<void> {
   for (let missed = 0; !stream.closed;) {
     const tailWas = await tail.start();
     const events = await readAfter(db, stream.place, batch);
-    deliver(stream, events, await factsFor(db, events));
+    deliver(stream, events, await factsFor(db, events), new Map());
     await stream.drained();
     missed += events.length;
     if (missed > mostMissed) {

@@ -6,13 +6,27 @@ import { encodePlace } from "./cursor.ts";
 /** What a listener does not take waits in our memory; more than this, and it is sent home to connect again. */
 const mostWaiting = 64 * 1024;
 
+interface Sent {
+  /** Lets the listener resume after it. */
+  id?: LogCursor;
+  type?: string;
+  data?: unknown;
+}
+
+/** A server-sent event (WHATWG HTML, 9.2). */
+export function encodeEvent({ id, type, data }: Sent): string {
+  const lines = [id && `id: ${encodePlace(id)}`, type && `event: ${type}`, data !== undefined && `data: ${JSON.stringify(data)}`];
+  return `${lines.filter(Boolean).join("\n")}\n\n`;
+}
+
 export interface Stream {
   /** Replaced when its rights may have changed. */
   actor: Actor;
   /** Up to here it has been told everything. */
   place: LogCursor;
-  /** One server-sent event (WHATWG HTML, 9.2). Its id lets the listener resume after it. */
-  send(event: { id?: LogCursor; type?: string; data?: unknown }): void;
+  send(event: Sent): void;
+  /** Events that are encoded already. */
+  write(text: string): void;
   /** Keeps proxies and the listener sure that we are still here. */
   beat(): void;
   /** Once little is waiting; at once when it is gone. */
@@ -50,10 +64,8 @@ export function openStream(reply: FastifyReply, actor: Actor, place: LogCursor):
   return {
     actor,
     place,
-    send({ id, type, data }) {
-      const lines = [id && `id: ${encodePlace(id)}`, type && `event: ${type}`, data !== undefined && `data: ${JSON.stringify(data)}`];
-      write(`${lines.filter(Boolean).join("\n")}\n\n`);
-    },
+    send: (event) => write(encodeEvent(event)),
+    write,
     beat: () => write(":\n\n"),
     async drained() {
       if (closed || !raw.writableNeedDrain) return;
