@@ -7,6 +7,7 @@ import { launch } from "./prepare/launch.mjs";
 import { pickNode } from "./prepare/node.mjs";
 import { installPackages } from "./prepare/packages.mjs";
 import { buildWeb } from "./prepare/web.mjs";
+import { serverFlags } from "./prepare/server-flags.mjs";
 import { withoutRoot } from "./prepare/without-root.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -35,7 +36,8 @@ function prepare() {
   if (target.web) buildWeb(root, node);
   if (!target.program) return;
   keepCompiled(root, target.serves === true);
-  const argv = [node, join(root, target.program), ...args];
+  const flags = target.program === "server/main.ts" ? serverFlags : [];
+  const argv = [node, ...flags, join(root, target.program), ...args];
   launch(target.serves ? withoutRoot(root, node, argv) : argv);
 }
 

@@ -84,6 +84,25 @@ export function afterCommit(tx: Db, work: () => void): void {
   afterCommits.get(tx)?.push(work);
 }
 
+/**
+ * What travels behind a query that failed is told only that the transaction is aborted (25P02), and may be heard first by who asked
+ * for both: it fails with the cause instead. Whatever goes well, a rollback to a savepoint say, ends that.
+ */
+function blamingTheFirst(client: Client): Pick<Client, "query"> {
+  let first: unknown;
+  const query = async (text: string, values?: unknown[]) => {
+    try {
+      const answer = await client.query(text, values);
+      first = undefined;
+      return answer;
+    } catch (error) {
+      first ??= error;
+      throw error instanceof pg.DatabaseError && error.code === "25P02" ? first : error;
+    }
+  };
+  return { query } as Pick<Client, "query">;
+}
+
 /** In a pipeline BEGIN travels with the first query. It cannot fail alone: what is wrong with it, the query meets too. */
 async function begin(client: Client): Promise<void> {
   const begun = client.query("begin");
@@ -105,7 +124,7 @@ export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>): Prom
   const pool = pools.get(db);
   if (!pool) return work(db);
   const client = await pool.connect();
-  const connection = connectionOn(client);
+  const connection = connectionOn(blamingTheFirst(client));
   const tx = kyselyOn((use) => use(connection)) as unknown as Db;
   const after: (() => void)[] = [];
   afterCommits.set(tx, after);

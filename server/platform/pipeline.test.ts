@@ -48,3 +48,12 @@ test("the beginning of a query holds no values, and a literal nothing but a whol
   expect(() => beginning((db: Blueprint<Settings>) => db.selectFrom("setting").selectAll().where("key", "=", "a"))).toThrow("no values");
   expect(() => literal(1.5)).toThrow("whole number");
 });
+
+test("whoever fails because of another says what that one said", async () => {
+  const deep = async (db: Db) => {
+    await fail(db);
+  };
+  const deeper = async (db: Db) => deep(db).catch(async (error: unknown) => Promise.reject(error));
+  const work = transaction(fresh.db, (tx) => Promise.all([deeper(tx), put(tx, { key: "f", value: "6" })]));
+  await expect(work).rejects.toThrow("division by zero");
+});
