@@ -24,7 +24,6 @@ function* clock(): Generator<Date> {
   }
 }
 
-// Seen red: with the status left as it was by wakeWaiting (jobs.ts), a ticket came back every hour.
 test(`fault 15: over 2 × ${hours} hours in which the clock jumps, each waiting ticket comes back once, and never early`, async ({ db }) => {
   const { actors } = await smallWorld(db);
   const tickets = new Map<string, Date>();

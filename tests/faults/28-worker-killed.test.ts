@@ -44,7 +44,6 @@ async function place(): Promise<string> {
 }
 
 describe("fault 28: a process dies, hangs or fails where nobody looks", () => {
-  // Seen red: with the cursor moved before the work instead of with it (react.ts), requesters were never told.
   it(`kill -9 of the worker under load, ${kills} times: whom it concerns is told once of every ticket`, async () => {
     const worker = await startDeskProcess({ ...ground, role: "worker" });
     const ledger = openLedger();

@@ -31,7 +31,12 @@ function trySmallDisk(path: string, megabytes: number): SmallDisk | null {
     fill(leaving = 0) {
       const { bavail, bsize } = statfsSync(path);
       const bytes = bavail * bsize - leaving * 1024 * 1024;
-      if (bytes > 0) writeFileSync(ballast, Buffer.alloc(bytes));
+      try {
+        if (bytes > 0) writeFileSync(ballast, Buffer.alloc(bytes));
+      } catch (error) {
+        // Others write meanwhile: it became full sooner than we counted.
+        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      }
     },
     free: () => rmSync(ballast, { force: true }),
     remove() {
