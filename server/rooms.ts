@@ -7,6 +7,7 @@ import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as live } from "./rooms/live/index.ts";
+import { room as mailboxes } from "./rooms/mailboxes/index.ts";
 import { room as notifications } from "./rooms/notifications/index.ts";
 import { room as people } from "./rooms/people/index.ts";
 import { room as presence } from "./rooms/presence/index.ts";
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   tickets,
   contacts,
   search,
+  mailboxes,
   notifications,
   drafts,
   presence,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /** Where a sealed text stands: moved to another row, column or table it does not open. */
 export interface Place {
@@ -51,4 +51,10 @@ export function unseal(place: Place, sealed: string): string {
   decipher.setAAD(associated(place, kid));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
   return Buffer.concat([decipher.update(Buffer.from(ct, "base64url")), decipher.final()]).toString("utf8");
+}
+
+/** HMAC-SHA-256 of some words under a key of its own for this use (HKDF, RFC 5869): what the desk makes again instead of keeping. */
+export function macOf(use: string, ...words: string[]): Buffer {
+  const key = Buffer.from(hkdfSync("sha256", theKey().bytes, "", use, keyBytes));
+  return createHmac("sha256", key).update(JSON.stringify(words)).digest();
 }

@@ -1,0 +1,55 @@
+import type { Selectable } from "kysely";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { MailboxTables } from "./tables.ts";
+
+const threads = (db: Db) => tables<MailboxTables>(db);
+
+export type TokenRow = Selectable<MailboxTables["mail_token"]>;
+
+export async function keepToken(tx: Db, row: TokenRow): Promise<void> {
+  await threads(tx)
+    .insertInto("mail_token")
+    .values(row)
+    .onConflict((at) => at.column("hash").doNothing())
+    .execute();
+}
+
+export const findToken = (db: Db, hash: Buffer, now: Date): Promise<TokenRow | undefined> =>
+  threads(db)
+    .selectFrom("mail_token")
+    .selectAll()
+    .where("hash", "=", hash)
+    .where((is) => is.or([is("expires_at", "is", null), is("expires_at", ">", now)]))
+    .executeTakeFirst();
+
+/** Notes that messages with these ids belong to a ticket; `ours`: the desk sent them. Twice is once. */
+export async function keepReferences(tx: Db, now: Date, ticketId: string, ids: readonly string[], ours: boolean): Promise<void> {
+  const rows = ids.filter((id) => id.length > 0 && id.length <= 1000).map((id) => ({ message_id: id, ticket_id: ticketId, ours, at: now }));
+  if (rows.length === 0) return;
+  await threads(tx)
+    .insertInto("mail_reference")
+    .values(rows)
+    .onConflict((at) => at.columns(["message_id", "ticket_id"]).doNothing())
+    .execute();
+}
+
+/** Tickets that messages with these ids belong to; those that the desk sent come first, then the newest. */
+export const ticketsReferenced = (db: Db, ids: readonly string[]): Promise<{ ticket_id: string; message_id: string; ours: boolean }[]> =>
+  threads(db)
+    .selectFrom("mail_reference")
+    .select(["ticket_id", "message_id", "ours"])
+    .where("message_id", "=", sql<string>`any(${[...ids]}::text[])`)
+    .orderBy("ours", "desc")
+    .orderBy("at", "desc")
+    .limit(20)
+    .execute();
+
+/** The ids of a ticket's messages, oldest first: for In-Reply-To and References of the next one. */
+export const referencesOf = (db: Db, ticketId: string): Promise<{ message_id: string; ours: boolean }[]> =>
+  threads(db)
+    .selectFrom("mail_reference")
+    .select(["message_id", "ours"])
+    .where("ticket_id", "=", ticketId)
+    .orderBy("at")
+    .orderBy("message_id")
+    .execute();
