@@ -5,6 +5,7 @@ import { room as access, setPassword } from "../../server/rooms/access/index.ts"
 import { room as notifications } from "../../server/rooms/notifications/index.ts";
 import { settle } from "../database.ts";
 import { smallWorld, type World } from "../world.ts";
+import { enrol, type App } from "./enrol-app.ts";
 import { openDesk, type Answer, type Desk } from "./open-desk.ts";
 
 const password = "seven rusty anchors";
@@ -30,29 +31,6 @@ const first = (name: Who, cookie?: string) => desk.call("POST", "/session", { co
 const counts = (answers: Answer[]) =>
   answers.reduce<Record<number, number>>((sum, { status }) => ({ ...sum, [status]: (sum[status] ?? 0) + 1 }), {});
 const many = <T>(times: number, work: (i: number) => Promise<T>) => Promise.all(Array.from({ length: times }, (_, i) => work(i)));
-
-interface App {
-  cookie: string;
-  codes: string[];
-  /** The next code that was not shown before: the clock goes on by one step. */
-  next(): string;
-}
-
-/** Sets up an authenticator app and answers it, with the session that did. */
-async function enrol(name: Who): Promise<App> {
-  const cookie = await desk.signIn(mail(name), password);
-  const begun = await desk.call("POST", "/session/authenticator", { cookie });
-  expect(begun.status).toBe(201);
-  expect(begun.body.uri).toContain(`secret=${begun.body.key}`);
-  const totp = new TOTP({ secret: Secret.fromBase32(begun.body.key) });
-  const next = () => {
-    desk.pass(30_000);
-    return totp.generate({ timestamp: desk.now().getTime() });
-  };
-  const done = await desk.call("PUT", "/session/authenticator", { cookie, body: { code: next() } });
-  expect([done.status, done.body.recovery_codes?.length]).toEqual([200, 10]);
-  return { cookie: done.cookie ?? "", codes: done.body.recovery_codes, next };
-}
 
 describe("a proof", () => {
   it("is wanted after ten minutes for what cannot be taken back, and the session has a new cookie then", async () => {
@@ -87,7 +65,7 @@ describe("a proof", () => {
 async function reset(name: Who): Promise<App> {
   const administrator = await desk.signIn(mail("administrator"), password);
   expect((await desk.call("DELETE", `/accounts/${world.people[name].id}/factors`, { cookie: administrator })).status).toBe(204);
-  return enrol(name);
+  return enrol(desk, mail(name), password);
 }
 
 describe("one's own mail address", () => {

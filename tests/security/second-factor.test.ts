@@ -1,10 +1,10 @@
-import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { transaction } from "../../server/platform/db.ts";
 import { room as access, setPassword } from "../../server/rooms/access/index.ts";
 import { room as notifications } from "../../server/rooms/notifications/index.ts";
 import { settle } from "../database.ts";
 import { smallWorld, type World } from "../world.ts";
+import { enrol } from "./enrol-app.ts";
 import { openDesk, type Answer, type Desk } from "./open-desk.ts";
 
 const password = "seven rusty anchors";
@@ -32,32 +32,9 @@ const counts = (answers: Answer[]) =>
   answers.reduce<Record<number, number>>((sum, { status }) => ({ ...sum, [status]: (sum[status] ?? 0) + 1 }), {});
 const many = <T>(times: number, work: (i: number) => Promise<T>) => Promise.all(Array.from({ length: times }, (_, i) => work(i)));
 
-interface App {
-  cookie: string;
-  codes: string[];
-  /** The next code that was not shown before: the clock goes on by one step. */
-  next(): string;
-}
-
-/** Sets up an authenticator app and answers it, with the session that did. */
-async function enrol(name: Who): Promise<App> {
-  const cookie = await desk.signIn(mail(name), password);
-  const begun = await desk.call("POST", "/session/authenticator", { cookie });
-  expect(begun.status).toBe(201);
-  expect(begun.body.uri).toContain(`secret=${begun.body.key}`);
-  const totp = new TOTP({ secret: Secret.fromBase32(begun.body.key) });
-  const next = () => {
-    desk.pass(30_000);
-    return totp.generate({ timestamp: desk.now().getTime() });
-  };
-  const done = await desk.call("PUT", "/session/authenticator", { cookie, body: { code: next() } });
-  expect([done.status, done.body.recovery_codes?.length]).toEqual([200, 10]);
-  return { cookie: done.cookie ?? "", codes: done.body.recovery_codes, next };
-}
-
 describe("an authenticator app", () => {
   it("is a second step: the password alone signs nobody in", async () => {
-    const app = await enrol("per");
+    const app = await enrol(desk, mail("per"), password);
     const step = await first("per");
     expect([step.status, step.body.code, step.body.needs, step.body.methods]).toEqual([
       401,
@@ -77,7 +54,7 @@ describe("an authenticator app", () => {
   });
 
   it("goes on only in the browser that began, and for ten minutes", async () => {
-    const app = await enrol("kari");
+    const app = await enrol(desk, mail("kari"), password);
     const mine = await first("kari");
     const theirs = await first("per");
     expect((await second("", { authenticator: app.next() })).body.code).toBe("second_step_over");
@@ -88,7 +65,7 @@ describe("an authenticator app", () => {
   });
 
   it("takes a code once: of twenty at the same time one signs in", async () => {
-    const app = await enrol("lars");
+    const app = await enrol(desk, mail("lars"), password);
     const steps = await many(4, () => first("lars"));
     const code = app.next();
     // Four sign-ins of five tries each, past the limit per account.
@@ -104,7 +81,7 @@ describe("an authenticator app", () => {
   });
 
   it("is looked at five times per sign-in and account, however many wrong codes come at once", async () => {
-    const app = await enrol("sara");
+    const app = await enrol(desk, mail("sara"), password);
     const steps = [];
     for (let i = 0; i < 4; i++) steps.push(await first("sara"));
     // The whole burst lies in one window.
@@ -130,7 +107,7 @@ describe("an authenticator app", () => {
   });
 
   it("keeps its seed encrypted, and its codes in no event and no log line", async () => {
-    const app = await enrol("jonas");
+    const app = await enrol(desk, mail("jonas"), password);
     const { rows } = await desk.pool.query("select a::text as row from authenticator a union all select data::text from event");
     const { rows: seeds } = await desk.pool.query("select seed from authenticator");
     expect(seeds.every(({ seed }) => /^v1\.[\da-f]{8}\./.test(seed))).toBe(true);
@@ -141,7 +118,7 @@ describe("an authenticator app", () => {
   it("ends every other session when it is set up and when it is removed, and this one has a new cookie", async () => {
     const elsewhere = await desk.signIn(mail("siri"), password);
     const before = await desk.signIn(mail("siri"), password);
-    const app = await enrol("siri");
+    const app = await enrol(desk, mail("siri"), password);
     expect((await desk.call("GET", "/session", { cookie: elsewhere })).status).toBe(401);
     expect((await desk.call("GET", "/session", { cookie: before })).status).toBe(401);
     expect((await desk.call("GET", "/session", { cookie: app.cookie })).status).toBe(200);
@@ -155,7 +132,7 @@ describe("an authenticator app", () => {
 
 describe("a recovery code", () => {
   it("signs in once, of twenty at the same time too, and the person is told", async () => {
-    const app = await enrol("manager");
+    const app = await enrol(desk, mail("manager"), password);
     const steps = await many(4, () => first("manager"));
     const answers = [];
     for (const step of steps) {

@@ -8,7 +8,8 @@ import { countAttempt } from "./count-attempt.ts";
 import { networkOf } from "./limits.ts";
 import { startSession, type StartedSession, type Visitor } from "./start-session.ts";
 import { accountByEmail, type AccountRow } from "./store-account.ts";
-import { countTry, useCode } from "./store-code.ts";
+import { countTry } from "./store-code.ts";
+import { useUp } from "./store-used.ts";
 
 export interface SignInGiven {
   email: string;
@@ -73,7 +74,7 @@ async function tryCode(db: Db, account: AccountRow | undefined, code: string, { 
 /** null when another request used the same code first. */
 const begin = (db: Db, account: AccountRow, proof: Proof, visitor: Visitor, browser: SignInBrowser, now: Date) =>
   transaction(db, async (tx): Promise<StartedSession | "second_step" | null> => {
-    if (proof.codeId && !(await useCode(tx, proof.codeId, now))) return null;
+    if (proof.codeId && !(await useUp(tx, "sign_in_code", proof.codeId, now))) return null;
     const method = proof.codeId ? "code" : "password";
     if (!hasSecondFactor(account)) return startSession(tx, account.person_id, { method, secondFactor: false }, visitor, now);
     await beginSecondStep(tx, account, method, browser.mark(), now);

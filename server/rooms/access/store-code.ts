@@ -31,18 +31,6 @@ export const countTry = (
     .returning(["id", "code_hash"])
     .executeTakeFirst();
 
-/** Whether this caller is the one who used it. */
-export async function useCode(tx: Db, id: string, now: Date): Promise<boolean> {
-  const used = await tables<AccessTables>(tx)
-    .updateTable("sign_in_code")
-    .set({ used_at: now })
-    .where("id", "=", id)
-    .where("used_at", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  return used !== undefined;
-}
-
 /** Codes of a person that are not used yet can be no longer. */
 export const voidCodesOf = (tx: Db, personId: string, now: Date) =>
   tables<AccessTables>(tx)

@@ -21,18 +21,6 @@ export const countPendingTry = (
     .returning(["id", "person_id", "method"])
     .executeTakeFirst();
 
-/** Whether this caller is the one who used it. */
-export async function usePending(tx: Db, id: string, now: Date): Promise<boolean> {
-  const used = await tables<AccessTables>(tx)
-    .updateTable("pending_sign_in")
-    .set({ used_at: now })
-    .where("id", "=", id)
-    .where("used_at", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  return used !== undefined;
-}
-
 export const deletePendingOf = (tx: Db, personId: string) =>
   tables<AccessTables>(tx).deleteFrom("pending_sign_in").where("person_id", "=", personId).execute();
 

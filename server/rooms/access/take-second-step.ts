@@ -8,7 +8,8 @@ import { recoveryCodesLeft } from "./factors/store-recovery.ts";
 import { isKnownPlace } from "./sign-in.ts";
 import { startSession, type StartedSession, type Visitor } from "./start-session.ts";
 import { accountById } from "./store-account.ts";
-import { countPendingTry, usePending } from "./store-pending.ts";
+import { countPendingTry } from "./store-pending.ts";
+import { useUp } from "./store-used.ts";
 
 export interface SecondStepGiven {
   authenticator?: string;
@@ -49,7 +50,7 @@ export async function takeSecondStep(
     throw new Problem(401, "second_step_refused");
   }
   const started = await transaction(db, async (tx) => {
-    if (!(await usePending(tx, pending.id, now))) throw new Problem(401, "second_step_over");
+    if (!(await useUp(tx, "pending_sign_in", pending.id, now))) throw new Problem(401, "second_step_over");
     if (recovery !== undefined) {
       const left = await recoveryCodesLeft(tx, personId);
       await publish(tx, { type: "recovery_code.used", actorId: personId, personId, data: { left, ip: visitor.ip } }, now);

@@ -11,7 +11,8 @@ import { requireSession } from "../require-session.ts";
 import { isKnownPlace } from "../sign-in.ts";
 import type { StartedSession, Visitor } from "../start-session.ts";
 import { accountById, type AccountRow } from "../store-account.ts";
-import { countTry, useCode } from "../store-code.ts";
+import { countTry } from "../store-code.ts";
+import { useUp } from "../store-used.ts";
 import { passkeySite } from "./passkey-site.ts";
 import { useAuthenticator } from "./use-authenticator.ts";
 import { verifyPasskey } from "./verify-passkey.ts";
@@ -80,5 +81,5 @@ async function isRight(db: Db, account: AccountRow, given: ProofGiven, browser: 
   if (given.password !== undefined) return verifyPassword(given.password, account.password_hash);
   const newest = await countTry(db, personId, browser.code, triesPerCode, now);
   const right = await verifyPassword((given.code ?? "").replace(/\s/g, ""), newest?.code_hash ?? null);
-  return right && newest !== undefined && useCode(db, newest.id, now);
+  return right && newest !== undefined && useUp(db, "sign_in_code", newest.id, now);
 }
