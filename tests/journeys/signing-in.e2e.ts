@@ -61,6 +61,21 @@ test("a passkey is added under one's own settings and signs in by itself", async
   expect(factors.passkeys).toMatchObject([{ name: "Kari's laptop", last_used_at: expect.any(String) }]);
 });
 
+test("what is missing is said in the reader's language, at the field", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Norsk" }).click();
+  await page.getByRole("button", { name: "Logg inn", exact: true }).click();
+  expect(await page.getByText("Dette feltet må fylles ut.").count()).toBe(2);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("email");
+  await page.keyboard.type("kari@");
+  await page.getByLabel("Passord", { exact: true }).fill(password);
+  await page.keyboard.press("Enter");
+  await page.locator("form [aria-invalid=true]").waitFor();
+  expect(await page.locator("form p[id$=-error]").allTextContents()).toEqual([
+    "Dette er ikke en e-postadresse, for eksempel navn@firma.example.",
+  ]);
+});
+
 test("an authenticator app is set up, asked for at sign-in, and a recovery code stands in for it", async ({ page }) => {
   await signIn(page, "lars.moe@nordvik.example", password);
   await page.goto("/settings/sign-in");

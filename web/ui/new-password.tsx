@@ -5,6 +5,7 @@ import { PasswordInput } from "./text-input.tsx";
 
 interface NewPasswordProps {
   label: string;
+  name?: string;
   value: string;
   onChange: (value: string) => void;
   error?: string | null;
@@ -16,13 +17,14 @@ interface NewPasswordProps {
 const steps: Record<Strength, number> = { empty: 0, short: 1, plain: 1, personal: 1, good: 2, strong: 3 };
 
 /** A password being chosen: three bars and a word say how good it is while it is typed. */
-export function NewPassword({ label, value, onChange, error, about, size }: NewPasswordProps) {
+export function NewPassword({ label, name, value, onChange, error, about, size }: NewPasswordProps) {
   const t = useWords("ui");
   const strength = strengthOf(value, about);
   const word = t(`strength.${strength}`, { min: shortestPassword, more: shortestPassword - [...value].length });
   return (
     <PasswordInput
       label={label}
+      name={name}
       value={value}
       onChange={onChange}
       error={error}

@@ -5,6 +5,7 @@ import { CopyText } from "../../ui/copy-text.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { fieldErrors, type Answer } from "../client.ts";
+import { emptyFields } from "../empty-fields.ts";
 import { useWords } from "../i18n.ts";
 import { forget, useTell } from "../queries.ts";
 import { useNow, useTime } from "../time.ts";
@@ -80,13 +81,14 @@ function Begun({ begun, done, cancel }: BegunProps) {
     done: (answer) => done(answer.recovery_codes),
     refused: (refusal) => setError(fieldErrors(refusal)["code"] ?? refusal.message),
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setError(null);
-    confirm.mutate({ body: { code } });
+    const empty = emptyFields(event.currentTarget);
+    setError(empty?.["code"] ?? null);
+    if (!empty) confirm.mutate({ body: { code } });
   };
   return (
-    <form className={css.begin} onSubmit={submit}>
+    <form className={css.begin} noValidate onSubmit={submit}>
       <QrCode text={begun.uri} label={t("app.picture")} />
       <div className={css.steps}>
         <p>{t("app.scan")}</p>

@@ -7,6 +7,7 @@ import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { call, fieldErrors, isRefusal, type Answer } from "../client.ts";
 import { deviceOf } from "../device.ts";
+import { emptyFields } from "../empty-fields.ts";
 import { useWords } from "../i18n.ts";
 import { forget, useTell } from "../queries.ts";
 import { useNow, useTime } from "../time.ts";
@@ -67,6 +68,7 @@ function AddPasskey({ showCodes }: Pick<PasskeysProps, "showCodes">) {
   const t = useWords("factors");
   const device = deviceOf(navigator.userAgent);
   const [name, setName] = useState(device ? t("passkeys.device", device) : "");
+  const [unnamed, setUnnamed] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const add = async () => {
@@ -78,9 +80,12 @@ function AddPasskey({ showCodes }: Pick<PasskeysProps, "showCodes">) {
     await forget("GET /session/factors");
     if (recovery_codes) showCodes(recovery_codes);
   };
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const empty = emptyFields(event.currentTarget);
     setError(null);
+    setUnnamed(empty?.["passkey_name"] ?? null);
+    if (empty) return;
     setBusy(true);
     await add().catch((refusal: unknown) => {
       if (!isRefusal(refusal)) throw refusal;
@@ -89,9 +94,9 @@ function AddPasskey({ showCodes }: Pick<PasskeysProps, "showCodes">) {
     setBusy(false);
   };
   return (
-    <form className={css.form} onSubmit={(event) => void submit(event)}>
+    <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <div className={css.row}>
-        <TextInput label={t("passkeys.name")} name="passkey_name" required maxLength={60} value={name} onChange={setName} />
+        <TextInput label={t("passkeys.name")} name="passkey_name" required maxLength={60} value={name} onChange={setName} error={unnamed} />
         <Button type="submit" busy={busy}>
           {t("passkeys.add")}
         </Button>

@@ -4,6 +4,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { PasswordInput, TextInput } from "../../ui/text-input.tsx";
 import { call, fieldErrors, isRefusal } from "../client.ts";
+import { emptyFields } from "../empty-fields.ts";
 import { useWords } from "../i18n.ts";
 import { useMe } from "../session.tsx";
 import { browserHasPasskeys, answerWithPasskey } from "./passkey.ts";
@@ -40,11 +41,13 @@ export function ProofForm({ ways, proven, cancel }: ProofFormProps) {
     }
     return proven();
   };
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // A dialog lies in the page's tree: its form is not the one below it.
     event.stopPropagation();
-    setError(null);
+    const empty = emptyFields(event.currentTarget);
+    setError(Object.values(empty ?? {})[0] ?? null);
+    if (empty) return;
     setBusy(true);
     await proof().catch((refusal: unknown) => {
       if (!isRefusal(refusal)) throw refusal;
@@ -61,7 +64,7 @@ export function ProofForm({ ways, proven, cancel }: ProofFormProps) {
   const field = { label: t(`proof.${way}`), value: typed, onChange: setTyped, error, required: true, autoFocus: true } as const;
   const toSend = way === "code" && !sent;
   return (
-    <form className={css.form} onSubmit={(event) => void submit(event)}>
+    <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <p>{t("proof.why")}</p>
       {way === "password" && <PasswordInput {...field} key={way} name="password" autoComplete="current-password" />}
       {(way === "authenticator" || (way === "code" && sent)) && (

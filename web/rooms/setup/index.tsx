@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { fieldErrors } from "../../platform/client.ts";
+import { emptyFields } from "../../platform/empty-fields.ts";
 import { readerLanguage, useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo } from "../../platform/place.tsx";
@@ -79,13 +80,14 @@ function SetupForm() {
     size: "large" as const,
     required: true,
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setErrors({});
-    open.mutate({ body: { token, ...given, language: readerLanguage() } });
+    const empty = emptyFields(event.currentTarget);
+    setErrors(empty ?? {});
+    if (!empty) open.mutate({ body: { token, ...given, language: readerLanguage() } });
   };
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} noValidate onSubmit={submit}>
       {(errors["form"] ?? errors["token"]) && <Banner tone="red" title={errors["form"] ?? errors["token"]} announce />}
       <TextInput {...field("organization")} autoComplete="organization" autoFocus hint={t("organization.hint")} />
       <TextInput {...field("name")} autoComplete="name" />

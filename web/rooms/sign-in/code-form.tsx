@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from "react";
 import { fieldErrors } from "../../platform/client.ts";
+import { emptyFields } from "../../platform/empty-fields.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useTell } from "../../platform/queries.ts";
 import { Banner } from "../../ui/banner.tsx";
@@ -31,9 +32,11 @@ export function CodeForm({ email, setEmail, done, second, other }: WayProps) {
       field.current?.select();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setErrors({});
+    const empty = emptyFields(event.currentTarget);
+    setErrors(empty ?? {});
+    if (empty) return;
     if (sentTo) signIn.mutate({ body: { email: sentTo, code } });
     else ask.mutate({ body: { email } });
   };
@@ -42,7 +45,7 @@ export function CodeForm({ email, setEmail, done, second, other }: WayProps) {
     setSentTo(null);
   };
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} noValidate onSubmit={submit}>
       {sentTo ? (
         <>
           <Banner tone="green" title={t("code.sent", { email: sentTo })} announce>

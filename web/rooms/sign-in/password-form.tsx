@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from "react";
 import type { Me } from "../../../contract/access.ts";
 import { fieldErrors, type Refusal } from "../../platform/client.ts";
+import { emptyFields } from "../../platform/empty-fields.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useTell } from "../../platform/queries.ts";
 import { Button } from "../../ui/button.tsx";
@@ -31,13 +32,14 @@ export function PasswordForm({ email, setEmail, done, second, other }: WayProps)
       field.current?.select();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setErrors({});
-    signIn.mutate({ body: { email, password } });
+    const empty = emptyFields(event.currentTarget);
+    setErrors(empty ?? {});
+    if (!empty) signIn.mutate({ body: { email, password } });
   };
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} noValidate onSubmit={submit}>
       <TextInput
         label={t("email")}
         type="email"

@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from "react";
 import type { Me } from "../../../contract/access.ts";
+import { emptyFields } from "../../platform/empty-fields.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useTell } from "../../platform/queries.ts";
 import { Button } from "../../ui/button.tsx";
@@ -29,14 +30,15 @@ export function SecondStepForm({ methods, done, again }: SecondStepFormProps) {
       field.current?.select();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setError(null);
-    step.mutate({ body: { [way]: code } });
+    const empty = emptyFields(event.currentTarget);
+    setError(empty?.[way] ?? null);
+    if (!empty) step.mutate({ body: { [way]: code } });
   };
   const other = way === "authenticator" ? "recovery_code" : "authenticator";
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} noValidate onSubmit={submit}>
       {methods.includes("passkey") && <PasskeyButton done={done} />}
       <TextInput
         key={way}
