@@ -4,6 +4,7 @@ import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
 import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
+import { mailboxRoutes } from "./mailboxes.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
@@ -18,6 +19,7 @@ export const rooms = {
   people: peopleRoutes,
   teams: teamRoutes,
   catalog: catalogRoutes,
+  mailboxes: mailboxRoutes,
   search: searchRoutes,
   notifications: notificationRoutes,
   drafts: draftRoutes,
@@ -35,6 +37,7 @@ export const api = {
   ...peopleRoutes,
   ...teamRoutes,
   ...catalogRoutes,
+  ...mailboxRoutes,
   ...searchRoutes,
   ...notificationRoutes,
   ...draftRoutes,

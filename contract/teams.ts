@@ -5,6 +5,11 @@ import { nothing, routes } from "./route.ts";
 /** 1, 2 and 3; 4 is an outside vendor. */
 export const tier = z.number().int().min(1).max(4).describe("1, 2, 3; 4 = vendor");
 export const handles = z.enum(["security", "systemic"]).describe("Which fast path ends at this team");
+/** What a requester's answer to a closed ticket does. */
+export const followUp = z
+  .enum(["reopen", "new", "reopen_within"])
+  .describe("A reply to a closed ticket opens it again, or a new one, or it again within some days");
+const followUpDays = z.number().int().min(1).max(3650).describe("With `reopen_within`: how many days after it was closed");
 
 export const member = z.object({ id, name: z.string(), lead: z.boolean() });
 export const team = z.object({
@@ -15,6 +20,8 @@ export const team = z.object({
   email: z.string().nullable(),
   handles: handles.nullable(),
   is_default: z.boolean().describe("Where tickets land when nothing else decides, one per tier"),
+  follow_up: followUp,
+  follow_up_days: followUpDays,
   members: z.array(member),
 });
 export type Team = z.infer<typeof team>;
@@ -28,6 +35,8 @@ const fields = {
     .boolean()
     .optional()
     .describe("true: tickets of this tier land here when nothing else decides; the team that had it until now lets go"),
+  follow_up: followUp.optional(),
+  follow_up_days: followUpDays.optional(),
 };
 
 export const teamRoutes = routes({

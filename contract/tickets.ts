@@ -14,7 +14,9 @@ const asRequester = z.literal("requester").optional().describe("See it as its re
 const seen = id
   .nullable()
   .optional()
-  .describe("The last public message that you have read, null for none: if somebody else has written one since, nothing is sent, and 409 `replied_meanwhile` holds it");
+  .describe(
+    "The last public message that you have read, null for none: if somebody else has written one since, nothing is sent, and 409 `replied_meanwhile` holds it",
+  );
 const bodyOf = (what: string) => z.strictObject({ body: text().describe(what), attachments });
 
 export const ticketRoutes = routes({

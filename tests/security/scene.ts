@@ -93,6 +93,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
       { label: "Per's", ids: [teamOf(world, "service-desk").id, people.per.id] },
       { label: "security", ids: [teamOf(world, "security").id, people.sara.id] },
     ],
+    mailboxes: [{ label: "the first", ids: ["support"] }],
     categories: [{ label: "mail", ids: ["mail"] }],
     sessions: [{ label: "Ane's", ids: [session] }],
     uploads: [{ label: "Ane's", ids: [files.onItsWay] }],

@@ -14,6 +14,8 @@ const forms: Record<string, string> = {
   "a telephone number": "phone",
   "one line of text": "line",
   "a mail domain": "domain",
+  "a server": "server",
+  "a certificate": "certificate",
   "a key": "key",
   "a field's key": "field_key",
   "an answer's key": "answer_key",

@@ -1,6 +1,7 @@
 /** Mailboxes: the desk's addresses, and what ties a message to a ticket. */
 import type { Db } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
+import { boundRoutes } from "./routes.ts";
 import { mailboxById, mailboxByKey, allMailboxes, type MailboxRow } from "./store.ts";
 
 export type { MailboxRow } from "./store.ts";
@@ -11,4 +12,4 @@ export const findMailbox = (db: Db, key: string): Promise<MailboxRow | undefined
 export const findMailboxById = (db: Db, id: string): Promise<MailboxRow | undefined> => mailboxById(db, id);
 export const listMailboxes = (db: Db): Promise<MailboxRow[]> => allMailboxes(db);
 
-export const room: Room = { name: "mailboxes" };
+export const room: Room = { name: "mailboxes", routes: boundRoutes };

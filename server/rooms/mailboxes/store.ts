@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable, Updateable } from "kysely";
 import { tables, type Db } from "../../platform/db.ts";
 import type { MailboxTables } from "./tables.ts";
 
@@ -13,3 +13,28 @@ export const mailboxById = (db: Db, id: string): Promise<MailboxRow | undefined>
 
 /** Every mailbox, the oldest first. */
 export const allMailboxes = (db: Db): Promise<MailboxRow[]> => mailboxes(db).orderBy("created_at").orderBy("key").execute();
+
+export const lockMailbox = (tx: Db, id: string): Promise<MailboxRow | undefined> =>
+  mailboxes(tx).where("id", "=", id).forUpdate().executeTakeFirst();
+
+/** Answers false when the key or the address is another mailbox's. */
+export async function insertMailbox(tx: Db, row: Insertable<MailboxTables["mailbox"]>): Promise<boolean> {
+  const done = await tables<MailboxTables>(tx)
+    .insertInto("mailbox")
+    .values(row)
+    .onConflict((at) => at.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Changes a mailbox; also without any field: what stands beside it changed. */
+export async function updateMailbox(tx: Db, id: string, changes: Updateable<MailboxTables["mailbox"]>, now: Date): Promise<void> {
+  await tables<MailboxTables>(tx)
+    .updateTable("mailbox")
+    .set((is) => ({ ...changes, updated_at: now, version: is("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+export const mailboxByAddress = (db: Db, address: string): Promise<MailboxRow | undefined> =>
+  mailboxes(db).where("address", "=", address).executeTakeFirst();

@@ -28,5 +28,39 @@ export interface MailboxTables {
     expires_at: Date | null;
     created_at: Date;
   };
+  mailbox_fetching: {
+    mailbox_id: string;
+    host: string;
+    port: number;
+    security: "tls" | "starttls";
+    user_name: string;
+    auth: "password" | "oauth2";
+    secret: string | null;
+    secret_set_at: Date | null;
+    certificate: string | null;
+    folder: string;
+    afterwards: "seen" | "move" | "delete";
+    move_to: string | null;
+    take_from: Date | null;
+    revision: Generated<number>;
+    uid_validity: number | null;
+    last_uid: Generated<number>;
+    last_ok_at: Date | null;
+    last_mail_at: Date | null;
+    failing_since: Date | null;
+    failure: string | null;
+    failure_facts: Generated<Record<string, string | number>>;
+  };
+  mailbox_taken: { mailbox_id: string; uid_validity: number; uid: number };
+  mailbox_left: {
+    mailbox_id: string;
+    uid_validity: number;
+    uid: number;
+    size: number;
+    from_address: string | null;
+    subject: string;
+    arrived_at: Date | null;
+    found_at: Date;
+  };
   mail_reference: { message_id: string; ticket_id: string; ours: boolean; at: Date };
 }

@@ -4,6 +4,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { insertTeam, releasePath, releaseTier, type TeamRow } from "./store.ts";
+import type { FollowUp } from "./tables.ts";
 
 export interface TeamGiven {
   key: string;
@@ -12,6 +13,8 @@ export interface TeamGiven {
   email?: string | null;
   handles?: "security" | "systemic" | null;
   is_default?: boolean;
+  follow_up?: FollowUp;
+  follow_up_days?: number;
 }
 
 /** Adds a team; as the new default of its tier or end of a fast path it relieves the team that was. Publishes `team.created`. */
@@ -24,6 +27,8 @@ export async function createTeam(tx: Db, actor: Actor, given: TeamGiven): Promis
     email: given.email ?? null,
     handles: given.handles ?? null,
     is_default: given.is_default ?? false,
+    follow_up: given.follow_up ?? "reopen_within",
+    follow_up_days: given.follow_up_days ?? 30,
   };
   if (row.is_default) await releaseTier(tx, row.tier);
   if (row.handles) await releasePath(tx, row.handles);

@@ -9,5 +9,7 @@ export const presentTeam = (row: TeamRow, members: readonly MemberRow[]): Team =
   email: row.email,
   handles: row.handles,
   is_default: row.is_default,
+  follow_up: row.follow_up,
+  follow_up_days: row.follow_up_days,
   members: members.map(({ id, name, lead }) => ({ id, name, lead })),
 });

@@ -11,7 +11,11 @@ export interface MemberRow {
 }
 
 const wholeTeam = (db: Blueprint<TeamTables>) =>
-  db.selectFrom("team").select(["id", "key", "name", "tier", "email", "handles", "is_default"]).orderBy("tier").orderBy("name");
+  db
+    .selectFrom("team")
+    .select(["id", "key", "name", "tier", "email", "handles", "is_default", "follow_up", "follow_up_days"])
+    .orderBy("tier")
+    .orderBy("name");
 
 const selectTeams = (db: Db) => wholeTeam(tables<TeamTables>(db));
 
@@ -74,7 +78,7 @@ export const teamsHaving = (db: Db, personId: string): Promise<(TeamRow & { lead
   tables<TeamTables>(db)
     .selectFrom("team_member as m")
     .innerJoin("team as t", "t.id", "m.team_id")
-    .select(["t.id", "t.key", "t.name", "t.tier", "t.email", "t.handles", "t.is_default", "m.lead"])
+    .select(["t.id", "t.key", "t.name", "t.tier", "t.email", "t.handles", "t.is_default", "t.follow_up", "t.follow_up_days", "m.lead"])
     .where("m.person_id", "=", personId)
     .orderBy("t.tier")
     .orderBy("t.name")

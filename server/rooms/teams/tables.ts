@@ -1,5 +1,8 @@
 import type { Generated } from "kysely";
 
+/** What a reply to a closed ticket does: `reopen_within` so many days only. */
+export type FollowUp = "reopen" | "new" | "reopen_within";
+
 export interface TeamTables {
   team: {
     id: string;
@@ -9,6 +12,8 @@ export interface TeamTables {
     email: string | null;
     handles: "security" | "systemic" | null;
     is_default: Generated<boolean>;
+    follow_up: Generated<FollowUp>;
+    follow_up_days: Generated<number>;
     created_at: Generated<Date>;
   };
   team_member: { team_id: string; person_id: string; lead: Generated<boolean> };

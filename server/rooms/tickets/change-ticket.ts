@@ -24,13 +24,6 @@ interface Told {
   data: Record<string, unknown>;
 }
 
-/** Refuses when somebody else changed the ticket since the client read it; the answer holds what it is now. */
-export async function requireVersion(row: TicketRow, ifMatch: string | undefined, current: () => Promise<unknown>): Promise<void> {
-  if (ifMatch === undefined || ifMatch === "*") return;
-  const version = Number(ifMatch.replace(/^W\//, "").replaceAll('"', ""));
-  if (version !== row.version) throw new Problem(409, "version_conflict", { extra: { current: await current() } });
-}
-
 /** Facts that are simply written: what changed, from and to, in words. */
 async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: Values) {
   const changes: Record<string, { from: unknown; to: unknown }> = {};

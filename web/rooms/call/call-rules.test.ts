@@ -45,6 +45,8 @@ const team = (key: string, tier: number, more: Partial<Team> = {}): Team => ({
   email: null,
   handles: null,
   is_default: false,
+  follow_up: "reopen",
+  follow_up_days: 30,
   members: [],
   ...more,
 });

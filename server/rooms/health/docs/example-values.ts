@@ -1,3 +1,5 @@
+import { mailValues } from "./mail-values.ts";
+
 const began = "2026-03-31T07:40:00Z";
 const messaging = { id: "01979e5b-41f0-7c3a-8a51-7d2f6c0b9e13", key: "messaging", name: "Messaging", tier: 2 };
 const serviceDesk = { id: "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42", key: "service-desk", name: "Service desk", tier: 1 };
@@ -15,6 +17,7 @@ export const values: Record<string, unknown> = {
   accepted_by: { id: "01979e5b-3f11-7b02-9c64-2b8d5e7a4f30", name: "Per Lie" },
   actor: "Per Lie",
   address: "Havnegata 1",
+  ...mailValues,
   "announcements.announcement": "Mail is slow in Oslo. We are on it.",
   announcement: null,
   asked: "When did it begin? This morning.",

@@ -1,3 +1,5 @@
+import { mailMeanings } from "./mail-meanings.ts";
+
 /**
  * What a field means wherever its own schema does not say: by name, or by the name it stands in where the same word
  * means something else (`can.reply`). A test sees to it that no field of the API goes without.
@@ -237,4 +239,5 @@ export const meanings: Record<string, string> = {
   watchers: "Who follows it",
   work_minutes: "Logged work time",
   wrapped_up_at: "When the wrap-up was finished",
+  ...mailMeanings,
 };

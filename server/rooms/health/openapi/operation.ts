@@ -76,6 +76,9 @@ const ifMatch: Parameter = {
   schema: { type: "string" },
 };
 
+/** What tells of a conflict. */
+const versioned = /^PATCH \/(tickets|mailboxes)\/\{id\}$|^(PUT|DELETE) \/mailboxes\/\{id\}\//;
+
 const idempotencyKey: Parameter = {
   name: "Idempotency-Key",
   in: "header",
@@ -118,7 +121,7 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
   const parameters = [
     ...pathParameters(path),
     ...queryParameters(route, describe),
-    ...(key === "PATCH /tickets/{id}" ? [ifMatch] : []),
+    ...(versioned.test(key) ? [ifMatch] : []),
     ...(method !== "GET" && route.access !== "public" && route.transaction !== false ? [idempotencyKey] : []),
   ];
   const guarded = route.session || (route.access !== "public" && route.access !== "signed_in");

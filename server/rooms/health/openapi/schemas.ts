@@ -4,6 +4,7 @@ import * as catalog from "../../../../contract/catalog.ts";
 import * as contacts from "../../../../contract/contacts.ts";
 import * as files from "../../../../contract/files.ts";
 import * as health from "../../../../contract/health.ts";
+import * as mailboxes from "../../../../contract/mailboxes.ts";
 import * as people from "../../../../contract/people.ts";
 import { problem } from "../../../../contract/problem.ts";
 import * as teams from "../../../../contract/teams.ts";
@@ -17,7 +18,7 @@ const named = new Map<unknown, { id: string }>();
 const pascal = (name: string): string => (name[0] ?? "").toUpperCase() + name.slice(1);
 
 // What the contract exports by name keeps that name in the description, too.
-for (const module of [access, catalog, contacts, files, health, people, teams, tickets, work, { problem }]) {
+for (const module of [access, catalog, contacts, files, health, mailboxes, people, teams, tickets, work, { problem }]) {
   for (const [name, exported] of Object.entries(module)) {
     if (exported instanceof z.ZodObject || exported instanceof z.ZodDiscriminatedUnion) named.set(exported, { id: pascal(name) });
   }

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { email, id, instant, key, language, line, list, named } from "./shapes.ts";
+import { nothing, routes } from "./route.ts";
+
+/** The name or address of a server. */
+export const serverName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$|^[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+$/,
+    "a server",
+  );
+export const serverPort = z.number().int().min(1).max(65_535);
+export const serverSecurity = z
+  .enum(["tls", "starttls"])
+  .describe("tls from the first byte, or starttls after the greeting; never without");
+export const serverAuth = z.enum(["password", "oauth2"]);
+const pem = z
+  .string()
+  .trim()
+  .max(20_000)
+  .regex(/^-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=-]+-----END CERTIFICATE-----$/, "a certificate");
+
+/** Why a mailbox does not work, and what to do about it. */
+export const mailFault = z.object({
+  code: z.string().describe("Stable name of the reason"),
+  detail: z.string().describe("What is wrong, as a sentence"),
+  remedy: z.string().describe("What to do about it"),
+});
+export type MailFault = z.infer<typeof mailFault>;
+
+export const fetching = z.object({
+  host: z.string(),
+  port: serverPort,
+  security: serverSecurity,
+  user: z.string(),
+  auth: serverAuth,
+  secret_set_at: instant.nullable().describe("When its password was given; the password itself is shown to nobody"),
+  certificate: z.string().nullable(),
+  folder: z.string(),
+  afterwards: z.enum(["seen", "move", "delete"]),
+  move_to: z.string().nullable(),
+  take_from: instant.nullable(),
+  last_ok_at: instant.nullable().describe("When the desk last looked into it"),
+  last_mail_at: instant.nullable().describe("When the last message was taken"),
+  failing_since: instant.nullable(),
+  failure: mailFault.nullable(),
+  left: z.number().int().describe("Messages that stay there because they are too long"),
+});
+
+export const mailbox = z.object({
+  id,
+  key: z.string(),
+  name: z.string(),
+  address: z.string().nullable(),
+  team: named.nullable(),
+  language,
+  sender_name: z.string(),
+  signature: z.string(),
+  plus_addressing: z.boolean(),
+  receivers: z.array(z.string()),
+  strangers: z.enum(["open", "hold"]),
+  technician_replies: z.boolean(),
+  active: z.boolean(),
+  fetching: fetching.nullable(),
+  created_at: instant,
+  version: z.number().int(),
+});
+export type Mailbox = z.infer<typeof mailbox>;
+
+const fields = {
+  name: line(100),
+  address: email.nullable().describe("null: nothing is sent from it"),
+  team_id: id.nullable().describe("Whose team its mail goes to; null: the default team of tier 1"),
+  language: language.describe("In which language the desk writes to whom it does not know"),
+  sender_name: line(100, 0).describe("The name beside the address in what the desk sends"),
+  signature: z.string().trim().max(5000).describe("Plain text below what the desk sends"),
+  plus_addressing: z
+    .boolean()
+    .describe("Its server takes mail for name+anything@: replies then find their ticket by a word that nobody guesses"),
+  receivers: z
+    .array(line(200).toLowerCase())
+    .max(20)
+    .describe("Names (authserv-id) of the mail servers whose Authentication-Results are believed; without one nothing raises trust"),
+  strangers: z.enum(["open", "hold"]).describe("A first message of somebody unknown opens a ticket, or waits for a technician"),
+  technician_replies: z.boolean().describe("Technicians may answer requesters by mail"),
+};
+const changes = z.strictObject(fields).partial().extend({ active: z.boolean().optional() });
+
+export const fetchingGiven = z.strictObject({
+  host: serverName,
+  port: serverPort,
+  security: serverSecurity,
+  user: line(254),
+  auth: serverAuth.default("password"),
+  password: z.string().min(1).max(1000).optional().describe("Left out: as it was. Needed anew when host, port or user change"),
+  certificate: pem
+    .nullable()
+    .default(null)
+    .describe("PEM of a certificate that is trusted for this server besides the well-known authorities"),
+  folder: line(200).default("INBOX"),
+  afterwards: z.enum(["seen", "move", "delete"]).default("seen").describe("What happens there with a message that the desk has"),
+  move_to: line(200).nullable().default(null).describe("With `move`: the folder"),
+  take_from: instant
+    .nullable()
+    .optional()
+    .describe("What arrived there before stays untouched: the time of the set-up when left out; null: everything is taken"),
+});
+export type FetchingGiven = z.output<typeof fetchingGiven>;
+
+export const mailboxRoutes = routes({
+  "GET /mailboxes": { summary: "The addresses of the desk, the oldest first", access: "system:read", answer: list(mailbox) },
+  "POST /mailboxes": {
+    summary: "Add an address of the desk",
+    access: "system:write",
+    recent: true,
+    body: changes.omit({ active: true }).extend({ key: key(40), name: fields.name, address: email.nullable() }),
+    answer: mailbox,
+    status: 201,
+  },
+  "GET /mailboxes/{id}": { summary: "One address of the desk, by id or key", access: "system:read", answer: mailbox },
+  "PATCH /mailboxes/{id}": {
+    summary: "Change an address of the desk, or give it up (`active`); send `If-Match` with the version you read to be told of a conflict",
+    access: "system:write",
+    recent: true,
+    body: changes,
+    answer: mailbox,
+  },
+  "PUT /mailboxes/{id}/fetching": {
+    summary: "Say how its mail is fetched by IMAP",
+    access: "system:write",
+    recent: true,
+    secret: true,
+    body: fetchingGiven,
+    answer: mailbox,
+  },
+  "DELETE /mailboxes/{id}/fetching": {
+    summary: "Fetch its mail no more; its password is forgotten",
+    access: "system:write",
+    recent: true,
+    answer: nothing,
+    status: 204,
+  },
+});

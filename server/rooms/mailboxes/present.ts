@@ -1,0 +1,52 @@
+import type { Mailbox } from "../../../contract/mailboxes.ts";
+import type { Language, Named } from "../../../contract/shapes.ts";
+import { sayFault } from "./mail-fault.ts";
+import type { MailboxRow } from "./store.ts";
+import type { FetchingRow } from "./store-fetching.ts";
+
+export interface Beside {
+  team: Named | null;
+  fetching: FetchingRow | undefined;
+  left: number;
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+const presentFetching = (language: Language, row: FetchingRow, left: number): Mailbox["fetching"] => ({
+  host: row.host,
+  port: row.port,
+  security: row.security,
+  user: row.user_name,
+  auth: row.auth,
+  secret_set_at: iso(row.secret_set_at),
+  certificate: row.certificate,
+  folder: row.folder,
+  afterwards: row.afterwards,
+  move_to: row.move_to,
+  take_from: iso(row.take_from),
+  last_ok_at: iso(row.last_ok_at),
+  last_mail_at: iso(row.last_mail_at),
+  failing_since: iso(row.failing_since),
+  failure: row.failure === null ? null : sayFault(language, { code: row.failure, facts: row.failure_facts }),
+  left,
+});
+
+/** Never a secret: only when one was given. */
+export const presentMailbox = (language: Language, row: MailboxRow, { team, fetching, left }: Beside): Mailbox => ({
+  id: row.id,
+  key: row.key,
+  name: row.name,
+  address: row.address,
+  team: team && { id: team.id, name: team.name },
+  language: row.language,
+  sender_name: row.sender_name,
+  signature: row.signature,
+  plus_addressing: row.plus_addressing,
+  receivers: row.receivers,
+  strangers: row.strangers,
+  technician_replies: row.technician_replies,
+  active: row.active,
+  fetching: fetching ? presentFetching(language, fetching, left) : null,
+  created_at: row.created_at.toISOString(),
+  version: row.version,
+});

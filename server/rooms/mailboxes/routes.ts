@@ -1,0 +1,71 @@
+import { mailboxRoutes, type Mailbox } from "../../../contract/mailboxes.ts";
+import type { Language } from "../../../contract/shapes.ts";
+import type { Db } from "../../platform/db.ts";
+import { handle } from "../../platform/http/handle.ts";
+import { isId } from "../../platform/id.ts";
+import { notFound } from "../../platform/problem.ts";
+import { requireVersion } from "../../platform/require-version.ts";
+import { teamsByIds } from "../teams/index.ts";
+import { addMailbox } from "./add-mailbox.ts";
+import { changeMailbox } from "./change-mailbox.ts";
+import { presentMailbox } from "./present.ts";
+import { setFetching, stopFetching } from "./set-fetching.ts";
+import { allMailboxes, lockMailbox, mailboxById, mailboxByKey, type MailboxRow } from "./store.ts";
+import { allFetchings, countLeft } from "./store-fetching.ts";
+
+async function load(db: Db, idOrKey: string): Promise<MailboxRow> {
+  const row = await (isId(idOrKey) ? mailboxById(db, idOrKey) : mailboxByKey(db, idOrKey));
+  if (!row) throw notFound("mailbox");
+  return row;
+}
+
+async function present(db: Db, language: Language, rows: readonly MailboxRow[]): Promise<Mailbox[]> {
+  const [teams, fetchings, left] = await Promise.all([
+    teamsByIds(
+      db,
+      rows.flatMap((row) => row.team_id ?? []),
+    ),
+    allFetchings(db),
+    countLeft(db),
+  ]);
+  return rows.map((row) =>
+    presentMailbox(language, row, {
+      team: teams.get(row.team_id ?? "") ?? null,
+      fetching: fetchings.find((one) => one.mailbox_id === row.id),
+      left: left.get(row.id) ?? 0,
+    }),
+  );
+}
+
+async function show(db: Db, language: Language, idOrKey: string): Promise<Mailbox> {
+  const [shown] = await present(db, language, [await load(db, idOrKey)]);
+  if (!shown) throw notFound("mailbox");
+  return shown;
+}
+
+/** The mailbox, locked, as whoever changes it has read it. */
+async function loadFor(db: Db, language: Language, idOrKey: string, ifMatch: string | undefined): Promise<MailboxRow> {
+  const row = await lockMailbox(db, (await load(db, idOrKey)).id);
+  if (!row) throw notFound("mailbox");
+  await requireVersion(row, ifMatch, () => show(db, language, row.id));
+  return row;
+}
+
+export const boundRoutes = handle(mailboxRoutes, {
+  "GET /mailboxes": async ({ db, actor }) => ({ items: await present(db, actor.language, await allMailboxes(db)) }),
+  "POST /mailboxes": async ({ db, actor, now, body }) => show(db, actor.language, await addMailbox(db, actor, now, body)),
+  "GET /mailboxes/{id}": ({ db, actor, params }) => show(db, actor.language, params.id),
+  "PATCH /mailboxes/{id}": async ({ db, actor, now, params, body, request }) => {
+    const row = await loadFor(db, actor.language, params.id, request.headers["if-match"]);
+    await changeMailbox(db, actor, now, row, body);
+    return show(db, actor.language, row.id);
+  },
+  "PUT /mailboxes/{id}/fetching": async ({ db, actor, now, params, body, request }) => {
+    const row = await loadFor(db, actor.language, params.id, request.headers["if-match"]);
+    await setFetching(db, actor, now, row, body);
+    return show(db, actor.language, row.id);
+  },
+  "DELETE /mailboxes/{id}/fetching": async ({ db, actor, now, params, request }) => {
+    await stopFetching(db, actor, now, await loadFor(db, actor.language, params.id, request.headers["if-match"]));
+  },
+});
