@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { htmlToText } from "./html-to-text.ts";
+import { newText } from "./new-text.ts";
+
+/** Processor time of a reading, the lesser of two: what others do on this machine does not count. */
+function cost(read: () => unknown): number {
+  const spent = [1, 2].map(() => {
+    const before = process.cpuUsage();
+    read();
+    const after = process.cpuUsage(before);
+    return after.user + after.system;
+  });
+  return Math.min(...spent);
+}
+
+const size = 40_000;
+const repeat = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length));
+/** Grows a text eightfold. What is linear costs about eight times as much, what is quadratic 64 times. */
+const growth = (read: (text: string) => unknown, piece: string) =>
+  cost(() => read(repeat(piece, size * 8))) /
+  Math.max(
+    2000,
+    cost(() => read(repeat(piece, size))),
+  );
+
+const markup = [
+  "<div>", "<b>", "</i>", "<b></i>", "<div></p>", "<blockquote>", "<ul><li>", "<table><tr><td>a", "<td>a", "<a href=x>y</a>", "a&amp;", "&", "<", "<!--",
+  "<div style='display:none'>", "<style>p{", "<p class=MsoNormal>", "<pre>a\n", "a ", "\u00a0", "<br>", "<x y=z ", "<x y='", "<div class='a b c d e'>", "<a>",
+]; // prettier-ignore
+const text = [
+  "> ", ">", ">\n", "> a\nb\n", "From: a\n", "From: a\nTo: b\n", "On 2025 a@b\n", "On 1 2025 wrote", "wrote:\n", "_", "-", "-- \n", "Hilsen\n", "+47 22 00 14 12\n", "Hilsen\n\n+47 22 00 14 12\n\n",
+  "\n", " ", "a\n", "a@", "1:", "*", "-----Original", "This e-mail and any attachments \n\n", "Sent from my iPhone\n", "##- ", "see my answers ", "> a\n\nb\n\n", "man. ",
+]; // prettier-ignore
+
+test.each(markup)("markup of nothing but %j costs in proportion to its length", (piece) => {
+  expect(growth(htmlToText, piece)).toBeLessThan(24);
+  expect(growth((html) => newText({ subject: "", text: "", html }), piece)).toBeLessThan(24);
+});
+
+test.each(text)("a text of nothing but %j costs in proportion to its length", (piece) => {
+  expect(growth((words) => newText({ subject: "Re: a", text: words, html: null }), piece)).toBeLessThan(24);
+});
