@@ -1,0 +1,101 @@
+import type { Note } from "./charset.ts";
+
+const hex = (code: number): number => {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  if (code >= 0x41 && code <= 0x46) return code - 0x37;
+  return code >= 0x61 && code <= 0x66 ? code - 0x57 : -1;
+};
+
+/** Quoted-printable (RFC 2045 6.7). What is no escape stays as it stands. */
+export function quotedPrintable(bytes: Buffer): Buffer {
+  const made = Buffer.allocUnsafe(bytes.length);
+  let size = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at] ?? 0;
+    if (code !== 0x3d) {
+      made[size++] = code;
+      continue;
+    }
+    const high = hex(bytes[at + 1] ?? 0);
+    const low = hex(bytes[at + 2] ?? 0);
+    if (high >= 0 && low >= 0) {
+      made[size++] = high * 16 + low;
+      at += 2;
+      continue;
+    }
+    // A soft line break; some gateways leave spaces behind its sign.
+    let next = at + 1;
+    while (bytes[next] === 0x20 || bytes[next] === 0x09) next++;
+    if (bytes[next] === 0x0d && bytes[next + 1] === 0x0a) at = next + 1;
+    else if (bytes[next] === 0x0a || next === bytes.length) at = next;
+    else made[size++] = code;
+  }
+  return made.subarray(0, size);
+}
+
+const unit = /^[A-Za-z0-9+/_-]*$/;
+
+/** Base64 with what is found around it: padding in every line, a footer that a list wrote below. */
+export function base64(bytes: Buffer, note: Note): Buffer {
+  const text = bytes.toString("latin1", 0, bytes.length);
+  const padded = text.indexOf("=");
+  const rest = padded < 0 ? "" : text.slice(padded).replace(/^=+/, "").trim();
+  if (rest === "") return Buffer.from(text, "base64");
+  const pieces = [Buffer.from(text.slice(0, padded), "base64")];
+  let left = "";
+  const flush = () => {
+    if (left !== "") pieces.push(Buffer.from(left, "base64"));
+    left = "";
+  };
+  for (const line of rest.split("\n")) {
+    const words = line.trim();
+    const end = words.indexOf("=");
+    if (!unit.test(end < 0 ? words : words.slice(0, end))) {
+      note("what stands below the end of base64 left out");
+      break;
+    }
+    left += words;
+    if (end >= 0) flush();
+  }
+  flush();
+  return Buffer.concat(pieces);
+}
+
+/** Lines of uuencode between `begin` and `end`, as old programs send files. */
+export function uudecode(bytes: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  for (const line of bytes.toString("latin1", 0, bytes.length).split("\n")) {
+    if (/^(?:begin|end)\b/.test(line) || line.length < 2) continue;
+    const size = (line.charCodeAt(0) - 32) & 63;
+    const made = Buffer.alloc(Math.ceil(size / 3) * 3);
+    for (let group = 0; group * 3 < size; group++) {
+      let bits = 0;
+      for (let at = 0; at < 4; at++) bits = bits * 64 + ((line.charCodeAt(1 + group * 4 + at) - 32) & 63);
+      made.writeUIntBE(bits, group * 3, 3);
+    }
+    pieces.push(made.subarray(0, size));
+  }
+  return Buffer.concat(pieces);
+}
+
+/** A part's bytes as they were before they were made fit for the way. */
+export function decodeTransfer(bytes: Buffer, encoding: string, note: Note): Buffer {
+  switch (encoding) {
+    case "base64":
+      return base64(bytes, note);
+    case "quoted-printable":
+      return quotedPrintable(bytes);
+    case "x-uuencode":
+    case "uuencode":
+    case "x-uue":
+      return uudecode(bytes);
+    case "":
+    case "7bit":
+    case "8bit":
+    case "binary":
+      return bytes;
+    default:
+      note(`transfer encoding ${encoding.slice(0, 40)} is unknown, taken as it stands`);
+      return bytes;
+  }
+}

@@ -1,0 +1,98 @@
+import { oneLine } from "./address.ts";
+import { readAddresses } from "./address-list.ts";
+import { bodyOf, htmlOf, plainOf } from "./body.ts";
+import { describeEvent } from "./calendar.ts";
+import { decodeBytes, type Note } from "./charset.ts";
+import { readDate } from "./date.ts";
+import { decodeHeader } from "./encoded-words.ts";
+import { filesOf, markInline } from "./files.ts";
+import { all, first, type Field } from "./head.ts";
+import { limits, tooMuch } from "./limits.ts";
+import { messageIds } from "./message-ids.ts";
+import { readParts } from "./part.ts";
+import { sanitise } from "./sanitise.ts";
+import type { MailAddress, Understood, UnderstoodFile } from "./understood.ts";
+import { verdictsOf } from "./verdicts.ts";
+
+/** Headers that only we may write. Whoever sends them wants to be taken for us: nobody ever reads them. */
+const ours = "x-firstline-";
+const deliveredTo = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to"];
+const mostNotes = 50;
+const mostOfSubject = 1000;
+
+/** Who wrote it and whom it went to, as its head says. */
+function people(fields: readonly Field[], charset: string, note: Note) {
+  let counted = 0;
+  const list = (name: string): MailAddress[] => {
+    const found = all(fields, name).flatMap((header) => readAddresses(header, charset, note));
+    if ((counted += found.length) > limits.recipients) throw tooMuch("recipients");
+    return found;
+  };
+  const authors = list("from");
+  if (all(fields, "from").length > 1) note("several From: the first valid address counts");
+  return {
+    from: authors[0] ?? null,
+    sender: list("sender")[0] ?? null,
+    reply_to: list("reply-to"),
+    to: list("to"),
+    cc: list("cc"),
+    delivered_to: [...new Set(deliveredTo.flatMap(list).map((one) => one.address))],
+  };
+}
+
+/** What a calendar part says, for a message that says nothing else. */
+function event(files: readonly UnderstoodFile[], note: Note): string {
+  const calendar = files.find((one) => one.media_type === "text/calendar" || one.media_type === "application/ics");
+  return (calendar && describeEvent(decodeBytes(Buffer.from(calendar.content), "utf-8", note), note)) ?? "";
+}
+
+/** What can be shown as text, as html, and what is attached. */
+function contents(root: ReturnType<typeof readParts>, note: Note, htmlToText: (html: string) => string) {
+  const body = bodyOf(root, note);
+  const { files, tnef } = filesOf(
+    body.attached.map((one) => one.part),
+    note,
+  );
+  if (tnef && body.stretches.every((one) => (one.text ?? one.html ?? "").trim() === "")) {
+    body.stretches = [{ text: tnef.text, html: tnef.html }];
+  }
+  const html = htmlOf(body, note);
+  return { text: plainOf(body, htmlToText, note) || event(files, note), html, attachments: markInline(files, html) };
+}
+
+/**
+ * Understands a message: only its bytes, nothing of the desk. Throws `TooMuch` when its build goes over a limit (limits.ts); everything
+ * else that is wrong with it is repaired or left out, and said in the trace.
+ */
+export async function understand(raw: Uint8Array): Promise<Understood> {
+  const trace = new Set<string>();
+  const note: Note = (sentence) => void (trace.size < mostNotes && trace.add(sentence));
+  const root = readParts(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), note);
+  const fields = root.fields.filter((one) => !one.name.startsWith(ours));
+  const charset = root.parameters.get("charset") ?? "";
+  const who = people(fields, charset, note);
+  const { text, html, attachments } = contents(root, note, (given) => given);
+  return {
+    message_id: messageIds(first(fields, "message-id"))[0] ?? null,
+    in_reply_to: messageIds(first(fields, "in-reply-to")),
+    references: messageIds(first(fields, "references")),
+    date: readDate(first(fields, "date")),
+    ...who,
+    subject: oneLine(decodeHeader(first(fields, "subject"), charset, note))
+      .slice(0, mostOfSubject)
+      .toWellFormed(),
+    text,
+    new_text: text,
+    html: html === null ? null : sanitise(html, note),
+    attachments,
+    verdicts: verdictsOf(fields, who.from?.address ?? null),
+    classification: "message",
+    trace: [...trace],
+    language: null,
+    bounce: null,
+    tags: [],
+    looks_like_code: false,
+    is_thanks: false,
+    forwarded: null,
+  };
+}

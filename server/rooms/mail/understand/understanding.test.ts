@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { limits } from "./limits.ts";
+import { createUnderstanding, understandSafely } from "./understanding.ts";
+
+const message = (subject: string): Uint8Array =>
+  new Uint8Array(Buffer.from(`From: kari@nordvik.example\r\nSubject: ${subject}\r\n\r\nHei\r\n`));
+
+const odd = createUnderstanding({ worker: new URL("./odd-worker.ts", import.meta.url), patience: 5000, memory: 32 });
+
+test("a message is understood in another thread, its attachments come along", async () => {
+  const raw = Buffer.from(
+    "From: kari@nordvik.example\nSubject: Bilde\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nSe vedlegg\n--x\n" +
+      "Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\n\niVBORw==\n--x--\n",
+  );
+  const understood = await understandSafely(raw);
+  expect(understood).toMatchObject({ subject: "Bilde", text: "Se vedlegg", attachments: [{ file_name: "a.png", size: 4 }] });
+  expect([...(understood.attachments[0]?.content ?? [])]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+});
+
+test("bytes that are a whole piece of memory are moved, those that share one stay", async () => {
+  const whole = message("whole");
+  const shared = Buffer.concat([Buffer.from("xx"), message("shared")]).subarray(2);
+  expect((await understandSafely(whole)).subject).toBe("whole");
+  expect((await understandSafely(shared)).subject).toBe("shared");
+  expect(whole.byteLength).toBe(0);
+  expect(shared.byteLength).toBeGreaterThan(0);
+});
+
+test("a file is read there", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "firstline-mail-"));
+  try {
+    await writeFile(join(folder, "message.eml"), message("fra fil"));
+    expect((await understandSafely(join(folder, "message.eml"))).subject).toBe("fra fil");
+    await expect(understandSafely(join(folder, "none.eml"))).rejects.toMatchObject({ name: "NotUnderstood", reason: "broken" });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("too much of anything is refused by the name of its limit", async () => {
+  const refused = (limit: string) => ({ name: "NotUnderstood", reason: "too_much", limit });
+  await expect(understandSafely(new Uint8Array(limits.message + 1))).rejects.toMatchObject(refused("message"));
+  await expect(understandSafely(Buffer.from(`X: ${"x".repeat(limits.head)}`))).rejects.toMatchObject(refused("head"));
+});
+
+test.each([
+  ["hang", "took_too_long"],
+  ["die", "worker_died"],
+  ["eat", "out_of_memory"],
+])("a thread that does not come back (%s) is replaced; only that message fails", async (deed, reason) => {
+  const [before, bad, after] = await Promise.allSettled([odd(message("before")), odd(message(deed)), odd(message("after"))]);
+  expect(before).toMatchObject({ status: "fulfilled", value: { subject: "before" } });
+  expect(bad).toMatchObject({ status: "rejected", reason: { name: "NotUnderstood", reason } });
+  expect(after).toMatchObject({ status: "fulfilled", value: { subject: "after" } });
+});
