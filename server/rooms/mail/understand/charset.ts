@@ -76,9 +76,9 @@ function utf16(bytes: Buffer, announced: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   if (announced !== "utf-16") return announced;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < Math.min(bytes.length, 400); at++) if (bytes[at] === 0) at % 2 === 0 ? even++ : odd++;
+  const zeros = [0, 0];
+  for (let at = 0; at < Math.min(bytes.length, 400); at++) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
   return even > odd ? "utf-16be" : "utf-16le";
 }
 

@@ -9,10 +9,12 @@ import { filesOf, markInline } from "./files.ts";
 import { all, first, type Field } from "./head.ts";
 import { limits, tooMuch } from "./limits.ts";
 import { messageIds } from "./message-ids.ts";
-import { readParts } from "./part.ts";
+import { readParts, type Part } from "./part.ts";
 import { sanitise } from "./sanitise.ts";
 import type { MailAddress, Understood, UnderstoodFile } from "./understood.ts";
 import { verdictsOf } from "./verdicts.ts";
+import { htmlToText } from "./words/html-to-text.ts";
+import { newText } from "./words/new-text.ts";
 
 /** Headers that only we may write. Whoever sends them wants to be taken for us: nobody ever reads them. */
 const ours = "x-firstline-";
@@ -47,7 +49,7 @@ function event(files: readonly UnderstoodFile[], note: Note): string {
 }
 
 /** What can be shown as text, as html, and what is attached. */
-function contents(root: ReturnType<typeof readParts>, note: Note, htmlToText: (html: string) => string) {
+function contents(root: Part, note: Note) {
   const body = bodyOf(root, note);
   const { files, tnef } = filesOf(
     body.attached.map((one) => one.part),
@@ -71,18 +73,19 @@ export async function understand(raw: Uint8Array): Promise<Understood> {
   const fields = root.fields.filter((one) => !one.name.startsWith(ours));
   const charset = root.parameters.get("charset") ?? "";
   const who = people(fields, charset, note);
-  const { text, html, attachments } = contents(root, note, (given) => given);
+  const subject = oneLine(decodeHeader(first(fields, "subject"), charset, note))
+    .slice(0, mostOfSubject)
+    .toWellFormed();
+  const { text, html, attachments } = contents(root, note);
   return {
     message_id: messageIds(first(fields, "message-id"))[0] ?? null,
     in_reply_to: messageIds(first(fields, "in-reply-to")),
     references: messageIds(first(fields, "references")),
     date: readDate(first(fields, "date")),
     ...who,
-    subject: oneLine(decodeHeader(first(fields, "subject"), charset, note))
-      .slice(0, mostOfSubject)
-      .toWellFormed(),
+    subject,
     text,
-    new_text: text,
+    new_text: newText({ subject, text, html }),
     html: html === null ? null : sanitise(html, note),
     attachments,
     verdicts: verdictsOf(fields, who.from?.address ?? null),
