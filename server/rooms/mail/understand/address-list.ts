@@ -14,6 +14,9 @@ interface Entry {
 
 const nothing = (): Entry => ({ angle: null, words: "", comment: "", quoted: false });
 
+/** A comment glued to an address would be part of it to other programs. */
+const standsApart = (header: string, at: number): boolean => at === 0 || " \t>,;:".includes(header[at - 1] ?? "");
+
 /** Cuts a list at its commas, in one pass. Groups are opened: their members count, their names do not. */
 function entries(header: string): Entry[] {
   const found: Entry[] = [];
@@ -38,14 +41,15 @@ function entries(header: string): Entry[] {
     } else if (state === "angle") {
       if (letter === ">") state = "words";
       else entry.angle += letter;
-    } else if (letter === "(") comment = 1;
+    } else if (letter === "(" && standsApart(header, at)) comment = 1;
     else if (letter === '"') [state, entry.quoted] = ["quoted", true];
     else if (letter === "<" && entry.angle === null) [state, entry.angle] = ["angle", ""];
     else if (letter === ":" && entry.angle === null && !entry.words.includes("@")) entry = nothing();
     else if (letter === "," || letter === ";") end();
     else entry.words += letter;
   }
-  end();
+  // What never ends is read differently by everybody.
+  if (state === "words" && comment === 0) end();
   return found;
 }
 

@@ -32,6 +32,9 @@ export function rawText(binary: string, charset: string, note: Note): string {
   return isAscii(bytes) ? binary : decodeBytes(bytes, charset, (sentence) => note(`in the head: ${sentence}`));
 }
 
+/** Each word of these begins anew. */
+const stateful = /^(?:iso-2022|utf-?7|utf-?16|hz)/;
+
 /**
  * A header's value (its bytes, one character each) → text. Neighbouring words in one charset are read together: senders break lines in the
  * middle of a letter.
@@ -54,7 +57,7 @@ export function decodeHeader(binary: string, charset: string, note: Note): strin
     }
     const between = binary.slice(from, at);
     const adjacent = words !== null && between.trim() === "";
-    if (adjacent && words?.charset === word.charset) words.pieces.push(word.bytes);
+    if (adjacent && words?.charset === word.charset && !stateful.test(word.charset)) words.pieces.push(word.bytes);
     else {
       flush();
       if (!adjacent) made += rawText(between, charset, note);

@@ -33,32 +33,36 @@ export function quotedPrintable(bytes: Buffer): Buffer {
   return made.subarray(0, size);
 }
 
-const unit = /^[A-Za-z0-9+/_-]*$/;
-
-/** Base64 with what is found around it: padding in every line, a footer that a list wrote below. */
-export function base64(bytes: Buffer, note: Note): Buffer {
-  const text = bytes.toString("latin1", 0, bytes.length);
-  const padded = text.indexOf("=");
-  const rest = padded < 0 ? "" : text.slice(padded).replace(/^=+/, "").trim();
-  if (rest === "") return Buffer.from(text, "base64");
-  const pieces = [Buffer.from(text.slice(0, padded), "base64")];
+/** Letter by letter what belongs to base64; every padding ends a piece. */
+function pieceByPiece(lines: readonly string[]): Buffer {
+  const pieces: Buffer[] = [];
   let left = "";
   const flush = () => {
     if (left !== "") pieces.push(Buffer.from(left, "base64"));
     left = "";
   };
-  for (const line of rest.split("\n")) {
-    const words = line.trim();
-    const end = words.indexOf("=");
-    if (!unit.test(end < 0 ? words : words.slice(0, end))) {
-      note("what stands below the end of base64 left out");
-      break;
+  for (const line of lines) {
+    for (const [at, piece] of line
+      .replaceAll(/[^A-Za-z0-9+/=]/g, "")
+      .split(/=+/)
+      .entries()) {
+      if (at > 0) flush();
+      left += piece;
     }
-    left += words;
-    if (end >= 0) flush();
   }
   flush();
   return Buffer.concat(pieces);
+}
+
+/** Base64 with what is found around it: junk, padding in every line, a footer that a list wrote below. */
+export function base64(bytes: Buffer, note: Note): Buffer {
+  const text = bytes.toString("latin1");
+  const padded = text.indexOf("=");
+  if (!/[^A-Za-z0-9+/=\s]/.test(text) && (padded < 0 || !/[^=\s]/.test(text.slice(padded)))) return Buffer.from(text, "base64");
+  const lines = text.trim().split(/\r?\n/);
+  const footer = lines.findIndex((line, at) => at > 0 && lines[at - 1]?.trim() === "" && /[^A-Za-z0-9+/=\s]/.test(line));
+  note(footer < 0 ? "base64 with other signs in it" : "what stands below base64 left out");
+  return pieceByPiece(footer < 0 ? lines : lines.slice(0, footer));
 }
 
 /** Lines of uuencode between `begin` and `end`, as old programs send files. */
