@@ -21,5 +21,5 @@ export interface Head {
 export function readLabel(text: string): Head | null {
   const found = /^[*\s]{0,4}(\p{L}{1,12})\*?\s?:\*?(.*)$/u.exec(text.slice(0, 1000));
   const label = byWord.get((found?.[1] ?? "").toLowerCase());
-  return found && label ? { label, value: (found[2] ?? "").trim() } : null;
+  return found && label ? { label, value: (found[2] ?? "").replace(/^[\s|]{1,9}/, "").trim() } : null;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { htmlToText } from "./html-to-text.ts";
+import { understandWords } from "../words.ts";
 import { newText } from "./new-text.ts";
 
 /** Processor time of a reading, the lesser of two: what others do on this machine does not count. */
@@ -13,7 +14,7 @@ function cost(read: () => unknown): number {
   return Math.min(...spent);
 }
 
-const size = 40_000;
+const size = 20_000;
 const repeat = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length));
 /** Grows a text eightfold. What is linear costs about eight times as much, what is quadratic 64 times. */
 const growth = (read: (text: string) => unknown, piece: string) =>
@@ -39,4 +40,26 @@ test.each(markup)("markup of nothing but %j costs in proportion to its length", 
 
 test.each(text)("a text of nothing but %j costs in proportion to its length", (piece) => {
   expect(growth((words) => newText({ subject: "Re: a", text: words, html: null }), piece)).toBeLessThan(24);
+});
+
+const words = [
+  "Final-Recipient: rfc822; a@b\nAction: failed\n\n", " folded\n", "a@b.example\n", "could not be delivered to a@b ", "550 5.1.1 ", "Message-ID: ", "Your code ", "verify your ", "123456 ",
+  "thanks ", "Thanks. ", "og det er ", "FW: ", "From: a <b@c.example>\nTo: d\n", "---------- Forwarded message ---------\n", "ref:_00D", "<", "auto-",
+]; // prettier-ignore
+
+test.each(words)("a whole message of nothing but %j costs in proportion to its length", (piece) => {
+  const read = (given: string) => {
+    const attachments = ["message/delivery-status", "message/rfc822", "text/calendar"].map((media_type) => ({
+      file_name: "",
+      media_type,
+      content: Buffer.from(given),
+    }));
+    const headers = ["subject", "from", "return-path", "content-type", "auto-submitted", "in-reply-to"].map((name) => ({
+      name,
+      value: given,
+    }));
+    const from = { name: "Mail Delivery System", address: "mailer-daemon@example.org" };
+    return understandWords({ headers, from, to: [], subject: given, text: given, html: given, attachments });
+  };
+  expect(growth(read, piece)).toBeLessThan(24);
 });
