@@ -77,6 +77,14 @@ export function poolUse(db: Db): { busy: number; idle: number; asked_for: number
   return { busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, asked_for: pool.waitingCount };
 }
 
+/** The database that a transaction belongs to. */
+const roots = new WeakMap<Db, Db>();
+
+/** The database behind a transaction; null once that told a fact: what it sees, others do not see yet. */
+export function settledRoot(db: Db): Db | null {
+  return (afterCommits.get(db)?.length ?? 0) > 0 ? null : (roots.get(db) ?? null);
+}
+
 const afterCommits = new WeakMap<Db, (() => void)[]>();
 
 /** Runs `work` once the transaction is committed; never when it is rolled back. */
@@ -116,30 +124,57 @@ async function commit(client: Client): Promise<void> {
   if (command === "ROLLBACK") throw new Error("the transaction was rolled back, because a query in it had failed");
 }
 
+const closers = new WeakMap<Db, () => void>();
+
+/**
+ * For the last that a transaction asks: COMMIT travels with it instead of after its answers. Only the caller of a verb knows
+ * that nothing follows; where something does (an Idempotency-Key keeps the answer), it is as if this were not here.
+ */
+export function lastly<T>(tx: Db, ask: () => Promise<T>): Promise<T> {
+  closers.get(tx)?.();
+  return ask();
+}
+
+/** After all that is asked for in this moment: a query passes a few promises before it is sent. */
+const atTheEndOfThisTurn = (send: () => void) => queueMicrotask(() => process.nextTick(send));
+
 /**
  * Commits what `work` did, or nothing. Inside a transaction it joins that one. Queries that `work` asks for together
- * (Promise.all) travel together and are answered in their order.
+ * (Promise.all) travel together and are answered in their order. `closable`: `lastly` may be used.
  */
-export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>, { closable = false } = {}): Promise<T> {
   const pool = pools.get(db);
   if (!pool) return work(db);
   const client = await pool.connect();
-  const connection = connectionOn(blamingTheFirst(client));
+  const { query } = blamingTheFirst(client);
+  let committed: Promise<void> | undefined;
+  const late = () => Promise.reject(new Error("this transaction was closed by lastly()"));
+  const connection = connectionOn({ query: (...given: [string]) => (committed ? late() : query(...given)) } as typeof client);
   const tx = kyselyOn((use) => use(connection)) as unknown as Db;
   const after: (() => void)[] = [];
   afterCommits.set(tx, after);
+  roots.set(tx, db);
   let broken = false;
-  let committing = false;
   let answer: T;
+  const close = () => {
+    committed ??= commit(client);
+    committed.catch(() => {});
+    return committed;
+  };
+  if (closable && client.pipeline) closers.set(tx, () => atTheEndOfThisTurn(() => void close()));
   try {
     await begin(client);
     answer = await work(tx);
-    committing = true;
-    await commit(client);
+    await close();
   } catch (error) {
-    await client.query("rollback").catch(() => (broken = true));
+    const done = await committed?.then(
+      () => true,
+      () => false,
+    );
+    if (done) for (const run of after) run();
+    else await client.query("rollback").catch(() => (broken = true));
     // COMMIT was sent and its answer never came: nobody here knows whether it happened.
-    throw committing && isUnreachable(error) ? new Problem(503, "outcome_unknown") : error;
+    throw committed && isUnreachable(error) ? new Problem(503, "outcome_unknown") : error;
   } finally {
     client.release(broken);
   }
@@ -153,8 +188,10 @@ export async function together<T>(db: Db, read: (one: Db) => Promise<T>): Promis
   if (!pool) return read(db);
   const client = await pool.connect();
   const connection = connectionOn(client);
+  const one = kyselyOn((use) => use(connection)) as unknown as Db;
+  roots.set(one, db);
   try {
-    return await read(kyselyOn((use) => use(connection)) as unknown as Db);
+    return await read(one);
   } finally {
     client.release();
   }

@@ -1,6 +1,7 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type FreshDatabase } from "../../tests/database.ts";
-import { sql, tables, together, transaction, type Db } from "./db.ts";
+import { afterCommit, lastly, sql, tables, together, transaction, type Db } from "./db.ts";
 import { beginning, literal, prepared, type Blueprint } from "./prepared.ts";
 
 interface Settings {
@@ -20,6 +21,13 @@ const valuesOf = prepared((db: Blueprint<Settings>, { keys }: { keys: string[] }
     .where(sql<boolean>`key = any(${keys}::text[])`)
     .orderBy("key"),
 );
+async function elsewhere(key: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: fresh.url });
+  await client.connect();
+  const { rows } = await client.query("select value from setting where key = $1", [key]);
+  await client.end();
+  return rows;
+}
 const fail = (db: Db) => sql`select 1 / 0`.execute(tables(db));
 
 test("a failure in the middle of what travels together rolls all of it back, and the connection works on", async () => {
@@ -56,4 +64,45 @@ test("whoever fails because of another says what that one said", async () => {
   const deeper = async (db: Db) => deep(db).catch(async (error: unknown) => Promise.reject(error));
   const work = transaction(fresh.db, (tx) => Promise.all([deeper(tx), put(tx, { key: "f", value: "6" })]));
   await expect(work).rejects.toThrow("division by zero");
+});
+
+test("the last that is asked takes COMMIT along: it is committed while its answer is still looked at", async () => {
+  const seen: unknown[] = [];
+  const work = (tx: Db) =>
+    lastly(tx, () => put(tx, { key: "g", value: "7" })).then(async () => {
+      // The one connection of the pool is taken: another client looks.
+      for (let tries = 0; seen.length === 0 && tries < 100; tries++) seen.push(...(await elsewhere("g")));
+    });
+  await transaction(fresh.db, work, { closable: true });
+  expect(seen).toHaveLength(1);
+});
+
+test("what fails among the last rolls all of it back and says why; what ran before it does not run after", async () => {
+  const ran: string[] = [];
+  const work = (tx: Db) => {
+    afterCommit(tx, () => ran.push("after"));
+    return lastly(tx, () => Promise.all([put(tx, { key: "h", value: "8" }), fail(tx)]));
+  };
+  await expect(transaction(fresh.db, work, { closable: true })).rejects.toThrow("division by zero");
+  expect([await valuesOf(fresh.db, { keys: ["h"] }), ran]).toEqual([[], []]);
+});
+
+test("nothing slips into a transaction behind its last, and what was committed stays and is told", async () => {
+  const ran: string[] = [];
+  const work = async (tx: Db) => {
+    afterCommit(tx, () => ran.push("after"));
+    await lastly(tx, () => put(tx, { key: "i", value: "9" }));
+    await put(tx, { key: "j", value: "10" });
+  };
+  await expect(transaction(fresh.db, work, { closable: true })).rejects.toThrow("closed by lastly");
+  expect((await valuesOf(fresh.db, { keys: ["i", "j"] })).map(({ key }) => key)).toEqual(["i"]);
+  expect(ran).toEqual(["after"]);
+});
+
+test("where something may follow, the last is as the others", async () => {
+  await transaction(fresh.db, async (tx) => {
+    await lastly(tx, () => put(tx, { key: "k", value: "11" }));
+    await put(tx, { key: "l", value: "12" });
+  });
+  expect(await valuesOf(fresh.db, { keys: ["k", "l"] })).toHaveLength(2);
 });

@@ -82,9 +82,10 @@ async function answer(
   const writes = !key.startsWith("GET ") && route.transaction !== false;
   if (writes) {
     const idempotencyKey = keyOf(request);
-    const { answer, status } = await transaction(gate.db, (tx) =>
-      idempotencyKey && actor.personId ? once(tx, onceOf(request, actor, bound, body, idempotencyKey), now, () => finish(tx)) : finish(tx),
-    );
+    const counted = idempotencyKey && actor.personId ? onceOf(request, actor, bound, body, idempotencyKey) : null;
+    const { answer, status } = await transaction(gate.db, (tx) => (counted ? once(tx, counted, now, () => finish(tx)) : finish(tx)), {
+      closable: counted === null,
+    });
     reply.code(status);
     return status === 204 ? reply.send() : answer;
   }

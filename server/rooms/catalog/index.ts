@@ -1,6 +1,7 @@
 import type { Priority } from "../../../contract/catalog.ts";
 import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
+import { remembered } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import {
@@ -44,9 +45,11 @@ export const findRequestType = (db: Db, idOrKey: string): Promise<RequestTypeRow
 export const priorityOf = async (db: Db, impact: number, urgency: number): Promise<Priority> =>
   (await promiseAt(db, impact, urgency)).priority;
 
+const promised = remembered(/^(catalog|priority)\./, (db, [impact, urgency]: readonly [number, number]) => promiseAt(db, impact, urgency));
+
 /** The priority, and the minutes until a ticket of it should be solved. */
 export const promiseFor = (db: Db, impact: number, urgency: number): Promise<{ priority: Priority; minutes: number }> =>
-  promiseAt(db, impact, urgency);
+  promised(db, [impact, urgency]);
 
 /** Minutes until a ticket of this priority should be solved. */
 export const targetMinutes = (db: Db, priority: Priority): Promise<number> => minutesFor(db, priority);

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
+import { remembered } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import { peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
@@ -18,6 +19,9 @@ export { insertPeople, type ImportedPerson } from "./store-import.ts";
 
 /** A person with the names of their places; undefined when there is none, also for a text that is no id. */
 export const findPersonById = async (db: Db, id: string): Promise<PersonRow | undefined> => (isId(id) ? personById(db, id) : undefined);
+
+/** As `findPersonById`, as of a second ago at most: for who asks again and again. */
+export const recallPerson = remembered(/^(person|organization|site|room)\./, findPersonById);
 
 /** By address, as it is kept: lower case. */
 export const findPersonByEmail = (db: Db, email: string): Promise<PersonRow | undefined> => personByEmail(db, email.toLowerCase());

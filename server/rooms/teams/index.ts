@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
+import { remembered } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import {
@@ -33,9 +34,11 @@ export async function teamsByIds(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+const rememberedTeams = remembered(/^team\./, teamsOfTier);
+
 /** The default team of a tier, else its first by name; refuses when the tier has no team. */
 export async function teamForTier(db: Db, tier: number): Promise<TeamRow> {
-  const [team] = await teamsOfTier(db, tier);
+  const [team] = await rememberedTeams(db, tier);
   if (!team) throw new Problem(409, "no_team", { facts: { tier } });
   return team;
 }

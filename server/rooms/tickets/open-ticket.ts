@@ -1,19 +1,21 @@
 import type { z } from "zod";
 import type { Channel, ticketCreate } from "../../../contract/tickets.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
-import type { Db } from "../../platform/db.ts";
+import { lastly, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { checkFields, promiseFor } from "../catalog/index.ts";
-import { findPersonById, resolvePerson } from "../people/index.ts";
+import { recallPerson, resolvePerson } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { mayOpenForOthers, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
-import { factsOf, fieldsJson, findExternal, insertTicket } from "./store.ts";
-import { insertFirstStay } from "./store-stays.ts";
+import { factsOf, fieldsJson, findExternal } from "./store.ts";
+import { insertTicket, type NewTicket } from "./store-open.ts";
+import type { TicketRow } from "./store-rows.ts";
 import { dueAt } from "./ticket.ts";
+import { asWritten } from "./written.ts";
 
 export type TicketGiven = z.output<typeof ticketCreate>;
 
@@ -28,7 +30,7 @@ function requireOwnRequest(actor: Actor, given: TicketGiven): void {
 /** Who asks: the named person, else the actor; nobody yet for a live contact whose caller is not known. */
 async function requesterOf(tx: Db, actor: Actor, given: TicketGiven, live: boolean) {
   if (given.requester) return resolvePerson(tx, actor, given.requester, "/requester");
-  return live ? null : ((await findPersonById(tx, personIdOf(actor))) ?? null);
+  return live ? null : ((await recallPerson(tx, personIdOf(actor))) ?? null);
 }
 
 /** By which way it came: a person without rights of the desk came by the web, or by a program of theirs. */
@@ -49,17 +51,24 @@ async function refuseTwice(tx: Db, actor: Actor, given: TicketGiven): Promise<vo
   });
 }
 
+interface Opened {
+  id: string;
+  number: number;
+  /** As reading it would answer, where that is known without reading it. */
+  row: TicketRow | null;
+}
+
 /**
  * Opens a ticket. `live`: a call or walk-in in progress: the caller may still be unknown, the words may still be
- * empty, and it belongs to the technician who took it.
+ * empty, and it belongs to the technician who took it. `last`: nothing follows in this transaction.
  */
 export async function openTicket(
   tx: Db,
   actor: Actor,
   now: Date,
   given: TicketGiven,
-  options: { live?: boolean } = {},
-): Promise<{ id: string; number: number }> {
+  options: { live?: boolean; last?: boolean } = {},
+): Promise<Opened> {
   requireOwnRequest(actor, given);
   await refuseTwice(tx, actor, given);
   const live = options.live === true;
@@ -78,7 +87,7 @@ export async function openTicket(
   const holder = behalf ?? requester;
   const id = newId();
   const channel = channelOf(actor, given.channel);
-  const inserting = insertTicket(tx, {
+  const values: NewTicket = {
     id,
     kind: given.kind ?? type?.kind ?? "incident",
     subject: given.subject,
@@ -109,27 +118,25 @@ export async function openTicket(
     updated_at: now,
     due_at: dueAt(now, minutes),
     has_files: (given.attachments?.length ?? 0) > 0,
-  });
-  // What came from outside may be there by now, and then nothing follows; what did not travels with the rest.
-  if (given.external_id && !(await inserting)) {
+  };
+  const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
+  const insert = () => insertTicket(tx, { ...values, ...stay });
+  const note = () => tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier });
+  const refused = async () => {
     await refuseTwice(tx, actor, given);
     throw new Problem(409, "disturbed");
-  }
-  const stay = {
-    id: newId(),
-    ticket_id: id,
-    team_id: taker.id,
-    tier: taker.tier,
-    from_at: now,
-    accepted_at: live ? now : null,
-    accepted_by: live ? actor.personId : null,
   };
-  const [inserted] = await Promise.all([
-    inserting,
-    insertFirstStay(tx, stay),
-    tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier }),
-  ]);
+  // What came from outside may be there by now, and then nothing is told.
+  if (given.external_id) {
+    const inserted = (await insert()) ?? (await refused());
+    await note();
+    await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, given.attachments);
+    return { ...inserted, row: null };
+  }
+  const write = () => Promise.all([insert(), note()]);
+  const plain = !behalf && !category && !type && !live && !values.has_files;
+  const [inserted] = await (plain && options.last ? lastly(tx, write) : write());
   if (!inserted) throw new Problem(409, "disturbed");
   await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, given.attachments);
-  return inserted;
+  return { ...inserted, row: plain ? asWritten(values, fields, inserted.number, stay.stay_id, taker, requester) : null };
 }

@@ -28,3 +28,12 @@ it.each(["per", "ane"] as const)("what %s is answered for opening a ticket is wh
   const read = await desk.call("GET", `/tickets/${opened.body.id}`, { key });
   expect(opened.body).toEqual(read.body);
 });
+
+it.each(["per", "ane"] as const)("so it is for a ticket that is not read back: %s opens one of few words", async (who) => {
+  const key = keys.get(who);
+  const body = { subject: "Outlook is slow", tags: who === "per" ? ["mail"] : undefined };
+  const opened = await desk.call("POST", "/tickets", { key, body });
+  expect(opened.status, opened.text).toBe(201);
+  const read = await desk.call("GET", `/tickets/${opened.body.id}`, { key });
+  expect(opened.body).toEqual(read.body);
+});

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from "../../../contract/tickets.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
-import type { Db } from "../../platform/db.ts";
+import { lastly, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
@@ -43,29 +43,41 @@ interface ReplyGiven {
   attachments?: string[] | undefined;
 }
 
-/** Writes a public message and moves the ticket as it implies. Answers the message as it stands in the timeline. */
-export async function reply(tx: Db, actor: Actor, now: Date, key: string, given: ReplyGiven): Promise<TimelineEntry> {
+/**
+ * Writes a public message and moves the ticket as it implies. Answers the message as it stands in the timeline. `last`: nothing
+ * follows in this transaction.
+ */
+export async function reply(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  key: string,
+  given: ReplyGiven,
+  options: { last?: boolean } = {},
+): Promise<TimelineEntry> {
   const row = await loadFor(tx, actor, key, "reply");
   await requireSeen(tx, actor, row.id, given);
   const technician = answersAsTechnician(actor, row);
   const id = newId();
   const values = technician ? afterTechnician(row, now, given.wait) : afterRequester(row);
   const attachments = await attachFiles(tx, actor, now, { kind: "reply", ticketId: row.id, id }, given.attachments);
-  await Promise.all([
-    insertReply(tx, {
-      id,
-      ticket_id: row.id,
-      author_id: actor.personId,
-      from_technician: technician,
-      channel: "web",
-      body: given.body,
-      at: now,
-    }),
-    updateTicket(tx, row.id, attachments.length > 0 ? { ...values, has_files: true } : values, now),
-    tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician }),
-  ]);
-  if (values.status === "waiting" && row.status !== "waiting")
-    await tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null });
+  const waits = values.status === "waiting" && row.status !== "waiting";
+  const write = () =>
+    Promise.all([
+      insertReply(tx, {
+        id,
+        ticket_id: row.id,
+        author_id: actor.personId,
+        from_technician: technician,
+        channel: "web",
+        body: given.body,
+        at: now,
+      }),
+      updateTicket(tx, row.id, attachments.length > 0 ? { ...values, has_files: true } : values, now),
+      tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician }),
+      waits && tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null }),
+    ]);
+  await (options.last ? lastly(tx, write) : write());
   const author = { id: personIdOf(actor), name: actor.name, technician };
   return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel: "web", attachments };
 }

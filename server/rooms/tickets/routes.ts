@@ -47,8 +47,8 @@ async function present(db: Db, actor: Actor, row: TicketRow, as?: "requester") {
 }
 
 /** What somebody just opened they may see as its requester does, also by a key that may open tickets and read none. */
-async function showNew(db: Db, actor: Actor, id: string) {
-  const row = await findTicket(db, id);
+async function showNew(db: Db, actor: Actor, opened: { id: string; row: TicketRow | null }) {
+  const row = opened.row ?? (await findTicket(db, opened.id));
   if (!row) throw notFound("ticket");
   if (!mayReadTicket(actor, factsOf(row))) return presentRequester(actor, row);
   return audienceOf(actor, row) === "technician" ? presentNew(actor, row) : present(db, actor, row);
@@ -82,7 +82,7 @@ export const routes = handle(ticketRoutes, {
     );
   },
   "GET /queues": ({ db, actor, now }) => queueCounts(db, actor, now),
-  "POST /tickets": async ({ db, actor, now, body }) => showNew(db, actor, (await openTicket(db, actor, now, body)).id),
+  "POST /tickets": async ({ db, actor, now, body }) => showNew(db, actor, await openTicket(db, actor, now, body, { last: true })),
   "GET /tickets/{id}": async ({ db, actor, params, query, reply: answer }) => {
     const ticket = await together(db, (one) => show(one, actor, params.id, query.as));
     if (ticket.audience === "technician") answer.header("etag", `"${ticket.version}"`);
@@ -95,7 +95,7 @@ export const routes = handle(ticketRoutes, {
     return showLast(db, actor, await changeTicket(db, actor, now, params.id, body, check));
   },
   "GET /tickets/{id}/timeline": ({ db, actor, params, query }) => readTimeline(db, actor, params.id, query),
-  "POST /tickets/{id}/replies": ({ db, actor, now, params, body }) => reply(db, actor, now, params.id, body),
+  "POST /tickets/{id}/replies": ({ db, actor, now, params, body }) => reply(db, actor, now, params.id, body, { last: true }),
   "POST /tickets/{id}/notes": ({ db, actor, now, params, body }) => addNote(db, actor, now, params.id, body),
   "GET /tickets/{id}/attachments/{attachment}": async ({ db, actor, now, params, query, request, reply: answer }) => {
     const { ticket, file } = await loadAttachment(db, actor, params.id, params.attachment, query.as);

@@ -27,23 +27,6 @@ const staysWhere = prepared((db: Blueprint<TicketTables>, { ticketId }: { ticket
 );
 export const staysOf = (db: Db, ticketId: string) => staysWhere(db, { ticketId });
 
-/** The first stay of a ticket that is being opened. */
-export const insertFirstStay = prepared(
-  (
-    db: Blueprint<TicketTables>,
-    given: Pick<TicketTables["stay"], "id" | "ticket_id" | "team_id" | "tier" | "from_at" | "accepted_at" | "accepted_by">,
-  ) =>
-    db.insertInto("stay").values({
-      id: given.id,
-      ticket_id: given.ticket_id,
-      team_id: given.team_id,
-      tier: given.tier,
-      from_at: given.from_at,
-      accepted_at: given.accepted_at,
-      accepted_by: given.accepted_by,
-    }),
-);
-
 export const insertStay = (tx: Db, values: Insertable<TicketTables["stay"]>) =>
   tables<TicketTables>(tx).insertInto("stay").values(values).execute();
 

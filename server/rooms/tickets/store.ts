@@ -1,7 +1,6 @@
-import type { Insertable, Updateable } from "kysely";
+import type { Updateable } from "kysely";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
-import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TicketFacts } from "./policy.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
 import type { FieldValues, TicketColumns, TicketTables } from "./tables.ts";
@@ -31,82 +30,6 @@ export async function lockTicket(tx: Db, key: string): Promise<TicketRow | undef
   const [, row] = await Promise.all([sql`select from ticket where ${condition} for update`.execute(tables(tx)), findTicket(tx, key)]);
   return row;
 }
-
-type NewTicket = Pick<
-  Insertable<TicketColumns>,
-  | "id"
-  | "kind"
-  | "subject"
-  | "description"
-  | "channel"
-  | "requester_id"
-  | "on_behalf_of_id"
-  | "organization_id"
-  | "site_id"
-  | "room_id"
-  | "category_id"
-  | "request_type_id"
-  | "fields"
-  | "impact"
-  | "urgency"
-  | "priority"
-  | "status"
-  | "tier"
-  | "team_id"
-  | "assignee_id"
-  | "accepted"
-  | "awaits"
-  | "tags"
-  | "source"
-  | "external_id"
-  | "opened_by"
-  | "opened_at"
-  | "updated_at"
-  | "due_at"
-  | "has_files"
->;
-
-/** Answers nothing when the same external id came at the same moment. */
-const insert = prepared((db: Blueprint<TicketTables>, given: NewTicket) =>
-  db
-    .insertInto("ticket")
-    .values({
-      id: given.id,
-      kind: given.kind,
-      subject: given.subject,
-      description: given.description,
-      channel: given.channel,
-      requester_id: given.requester_id,
-      on_behalf_of_id: given.on_behalf_of_id,
-      organization_id: given.organization_id,
-      site_id: given.site_id,
-      room_id: given.room_id,
-      category_id: given.category_id,
-      request_type_id: given.request_type_id,
-      fields: given.fields,
-      impact: given.impact,
-      urgency: given.urgency,
-      priority: given.priority,
-      status: given.status,
-      tier: given.tier,
-      team_id: given.team_id,
-      assignee_id: given.assignee_id,
-      accepted: given.accepted,
-      awaits: given.awaits,
-      tags: given.tags,
-      source: given.source,
-      external_id: given.external_id,
-      opened_by: given.opened_by,
-      opened_at: given.opened_at,
-      updated_at: given.updated_at,
-      due_at: given.due_at,
-      has_files: given.has_files,
-      number: sql`nextval('ticket_number_seq')`,
-    })
-    .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())
-    .returning(["id", "number"]),
-);
-export const insertTicket = async (tx: Db, values: NewTicket) => (await insert(tx, values))[0];
 
 /** Every change of a ticket passes here: it raises the version and the time of change. */
 export const updateTicket = (tx: Db, id: string, values: Omit<Updateable<TicketColumns>, "version" | "updated_at">, now: Date) =>
