@@ -75,4 +75,18 @@ describe("search", () => {
     const solved = await ask(db, per, "vpn drops", { solved: true });
     expect(solved.map((hit) => hit.resolution)).toEqual(["Updated the driver"]);
   });
+
+  test("a word that many tickets hold finds the newest, and first those that hold the other words too", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { per, ane } = world.actors;
+    const both = await open(db, world, "Printer jams, tray two");
+    const noted = await open(db, world, "Something else");
+    for (let n = 0; n < 12; n++) await open(db, world, `Printer ${n} prints nothing`, "", n % 2 ? "ane" : "siri");
+    await addNote(db, per, now, noted.id, { body: "It was the printer" });
+    const hits = await ask(db, per, "printer jams");
+    expect(hits[0]?.ticket.id).toBe(both.id);
+    expect(hits).toHaveLength(14);
+    expect((await ask(db, per, "printer jams", { limit: 1 })).map(({ ticket }) => ticket.id)).toEqual([both.id]);
+    expect(await ask(db, ane, "printer")).toHaveLength(7);
+  });
 });

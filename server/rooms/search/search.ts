@@ -19,19 +19,25 @@ async function tickets(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promi
   const exact = await findTickets(db, actor, question, options);
   const like = exact.length < enough && question.plain.length >= 4 ? await findMisspelt(db, actor, question.plain, options) : [];
   const ids = [...new Set([...exact, ...like].map((hit) => hit.id))].slice(0, query.limit);
-  const rows = await ticketsByIds(db, ids);
-  const marked = await highlights(db, ids, question.query);
+  const [rows, marked] = await Promise.all([ticketsByIds(db, ids), highlights(db, ids, question.query)]);
   const inside = (row: TicketRow) => query.as !== "requester" && mayReadInside(actor, factsOf(row));
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];
     const text = marked.get(id);
-    return [{ ticket: inside(row) ? presentSummary(row) : presentRequester(actor, row), highlight: text ? toHighlight(text) : null, resolution: row.resolution }];
+    return [
+      {
+        ticket: inside(row) ? presentSummary(row) : presentRequester(actor, row),
+        highlight: text ? toHighlight(text) : null,
+        resolution: row.resolution,
+      },
+    ];
   });
 }
 
 /** Tickets and people for what somebody typed, best first; people only for those who may see them. */
 export async function search(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promise<AnswerGiven<SearchRoute>> {
-  const people = query.kind !== "tickets" && actor.permissions.has("people:read") ? await findPeople(db, query.q, Math.min(query.limit, 10)) : [];
+  const people =
+    query.kind !== "tickets" && actor.permissions.has("people:read") ? await findPeople(db, query.q, Math.min(query.limit, 10)) : [];
   return { tickets: query.kind === "people" ? [] : await tickets(db, actor, query), people };
 }

@@ -1,0 +1,70 @@
+import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { literal } from "../../platform/prepared.ts";
+
+/** The same question in both languages: a word is found by its stem in either. */
+export const asked = (query: string): RawBuilder<unknown> => sql`(to_tsquery('english', ${query}) || to_tsquery('norwegian', ${query}))`;
+
+interface Kind {
+  /** Its rows as `id` of the ticket, `search`, `at` and `place`, by which walking back from the newest rides an index. */
+  rows: RawBuilder<unknown>;
+  newest: RawBuilder<unknown>;
+  open: number;
+  inner: number;
+  /** So many of the newest matches are weighed; a word that is in a tenth of a million tickets would otherwise cost seconds. */
+  weighed: number;
+}
+const tickets: Kind = {
+  rows: sql`(select id, search, opened_at as at, id as place from ticket_text where discarded_at is null)`,
+  newest: sql`order by at desc, place desc`,
+  open: 1,
+  inner: 0,
+  weighed: 1000,
+};
+const texts = { newest: sql`order by place desc`, weighed: 300 };
+const replies: Kind = { ...texts, rows: sql`(select ticket_id as id, search, at, id as place from reply_text)`, open: 0.4, inner: 0 };
+const notes: Kind = { ...texts, rows: sql`(select ticket_id as id, search, at, id as place from note_text)`, open: 0, inner: 0.4 };
+
+/** Each match with its rank among the words of everybody and of technicians. */
+const ranked = ({ open, inner }: Kind, query: string, from: RawBuilder<unknown>) => {
+  const rank = (weight: number) => (weight === 0 ? sql`0` : sql`${sql.lit(weight)} * ts_rank(search, ${asked(query)})`);
+  return sql`(select id, at, ${rank(open)} as open_rank, ${rank(inner)} as inner_rank from ${from} match)`;
+};
+
+const walkingBack = (kind: Kind, query: string): RawBuilder<unknown> =>
+  sql`(select * from ${kind.rows} words where search @@ ${asked(query)} ${kind.newest} limit ${literal(kind.weighed)})`;
+/** Found by the index of words first: materialized, so that the order comes after. */
+const byIndex = (kind: Kind, query: string): RawBuilder<unknown> =>
+  sql`(with held as materialized (select * from ${kind.rows} words where search @@ ${asked(query)})
+    select * from held order by at desc limit ${literal(kind.weighed)})`;
+
+const looked = 500;
+/** So many of `looked`: from here on walking back to enough of them is the shorter way. */
+const common = 10;
+
+/** How many of the newest of each kind hold the words. PostgreSQL's own guess is far off for the beginning of a word. */
+async function countAmongNewest(db: Db, query: string, kinds: readonly Kind[]): Promise<number[]> {
+  const counts = kinds.map(
+    ({ rows, newest }) => sql`(select count(*) filter (where search @@ ${asked(query)})
+      from (select search from ${rows} words ${newest} limit ${literal(looked)}) newest)`,
+  );
+  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}]::int[] as counts`.execute(tables(db));
+  return rows[0]?.counts ?? [];
+}
+
+/** What somebody may find who may read nearly all: the newest that hold the words. */
+export async function wordsAnywhere(db: Db, query: string): Promise<RawBuilder<unknown>[]> {
+  const kinds = [tickets, replies, notes];
+  const held = await countAmongNewest(db, query, kinds);
+  return kinds.map((kind, n) => ranked(kind, query, (held[n] ?? 0) >= common ? walkingBack(kind, query) : byIndex(kind, query)));
+}
+
+/** A requester's tickets are few: they are gathered first (`mine`), and their texts are looked through; never those of notes. */
+export const wordsAmongMine = (query: string): RawBuilder<unknown>[] =>
+  [tickets, replies].map((kind) =>
+    ranked(
+      kind,
+      query,
+      sql`(select * from ${kind.rows} words where search @@ ${asked(query)} and id in (select id from mine)
+        order by at desc limit ${literal(kind.weighed)})`,
+    ),
+  );
