@@ -70,13 +70,11 @@ function webAddress(address: string): string | null {
   return found !== null && (found.protocol === "https:" || found.protocol === "http:") ? found.href : null;
 }
 
-function image(given: Record<string, string>): Record<string, string> {
-  const { src = "", ...rest } = given;
-  delete rest["data-remote-src"];
+function image({ src = "", "data-remote-src": waiting = "", ...rest }: Record<string, string>): Record<string, string> {
   const address = src.trim();
   if (/^cid:[^\s"'<>]{1,500}$/i.test(address)) return { ...rest, src: `cid:${address.slice(4)}` };
-  const remote = webAddress(address);
   // It tells its sender that, when and where the letter is read: loaded only by a click, through our own door.
+  const remote = webAddress(address) ?? webAddress(waiting);
   return remote === null ? rest : { ...rest, "data-remote-src": remote };
 }
 
@@ -108,7 +106,7 @@ const options: sanitizeHtml.IOptions = {
 
 /**
  * A stranger's html as it may be kept and shown in a frame without scripts: known tags, few attributes, links that open apart, and no
- * reference that loads by itself. Null: too much of it to be shown.
+ * reference that loads by itself. Cleaning it once more changes nothing. Null: too much of it to be shown.
  */
 export function sanitise(html: string, note: Note): string | null {
   let tags = 0;
