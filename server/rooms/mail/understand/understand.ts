@@ -13,8 +13,8 @@ import { readParts, type Part } from "./part.ts";
 import { sanitise } from "./sanitise.ts";
 import type { MailAddress, Understood, UnderstoodFile } from "./understood.ts";
 import { verdictsOf } from "./verdicts.ts";
+import { understandWords } from "./words.ts";
 import { htmlToText } from "./words/html-to-text.ts";
-import { newText } from "./words/new-text.ts";
 
 /** Headers that only we may write. Whoever sends them wants to be taken for us: nobody ever reads them. */
 const ours = "x-firstline-";
@@ -62,6 +62,30 @@ function contents(root: Part, note: Note) {
   return { text: plainOf(body, htmlToText, note) || event(files, note), html, attachments: markInline(files, html) };
 }
 
+/** What a message's own bytes say, before anybody asks what its words mean. */
+function read(raw: Uint8Array, note: Note) {
+  const root = readParts(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), note);
+  const fields = root.fields.filter((one) => !one.name.startsWith(ours));
+  const charset = root.parameters.get("charset") ?? "";
+  const subject = oneLine(decodeHeader(first(fields, "subject"), charset, note))
+    .slice(0, mostOfSubject)
+    .toWellFormed();
+  return { fields, charset, subject, ...people(fields, charset, note), ...contents(root, note) };
+}
+
+/** A message within the message; null where there is none. */
+function readAttached(content: Uint8Array) {
+  try {
+    return read(content, () => undefined);
+  } catch {
+    return null;
+  }
+}
+
+/** Headers as words are looked for in them. */
+const decoded = (fields: readonly Field[], charset: string) =>
+  fields.map(({ name, value }) => ({ name, value: decodeHeader(value, charset, () => undefined) }));
+
 /**
  * Understands a message: only its bytes, nothing of the desk. Throws `TooMuch` when its build goes over a limit (limits.ts); everything
  * else that is wrong with it is repaired or left out, and said in the trace.
@@ -69,33 +93,16 @@ function contents(root: Part, note: Note) {
 export async function understand(raw: Uint8Array): Promise<Understood> {
   const trace = new Set<string>();
   const note: Note = (sentence) => void (trace.size < mostNotes && trace.add(sentence));
-  const root = readParts(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), note);
-  const fields = root.fields.filter((one) => !one.name.startsWith(ours));
-  const charset = root.parameters.get("charset") ?? "";
-  const who = people(fields, charset, note);
-  const subject = oneLine(decodeHeader(first(fields, "subject"), charset, note))
-    .slice(0, mostOfSubject)
-    .toWellFormed();
-  const { text, html, attachments } = contents(root, note);
+  const { fields, charset, html, ...mail } = read(raw, note);
   return {
+    ...mail,
     message_id: messageIds(first(fields, "message-id"))[0] ?? null,
     in_reply_to: messageIds(first(fields, "in-reply-to")),
     references: messageIds(first(fields, "references")),
     date: readDate(first(fields, "date")),
-    ...who,
-    subject,
-    text,
-    new_text: newText({ subject, text, html }),
     html: html === null ? null : sanitise(html, note),
-    attachments,
-    verdicts: verdictsOf(fields, who.from?.address ?? null),
-    classification: "message",
+    verdicts: verdictsOf(fields, mail.from?.address ?? null),
+    ...understandWords({ ...mail, headers: decoded(fields, charset), html }, { readAttached }),
     trace: [...trace],
-    language: null,
-    bounce: null,
-    tags: [],
-    looks_like_code: false,
-    is_thanks: false,
-    forwarded: null,
   };
 }
