@@ -2,11 +2,15 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { understand } from "./understand.ts";
+import type { Understood } from "./understood.ts";
 
 // One message per client, charset or fault, and beside it what exactly is to be understood of it.
 const folder = join(import.meta.dirname, "../../../../tests/fixtures/mail");
 
-interface Expected {
+/** What the words mean is said where a message stands for it. */
+type Meaning = Partial<Pick<Understood, "language" | "bounce" | "tags" | "looks_like_code" | "is_thanks" | "forwarded">>;
+
+interface Expected extends Meaning {
   about: string;
   subject: string;
   from: { name: string; address: string } | null;
@@ -36,6 +40,9 @@ test.each(cases)("$name: $about", async ({ path, expected }) => {
     ...(expected.new_text !== undefined && { new_text: expected.new_text }),
     ...(expected.classification && { classification: expected.classification }),
   });
+  const { language, bounce, tags, looks_like_code, is_thanks, forwarded } = expected;
+  for (const [key, value] of Object.entries({ language, bounce, tags, looks_like_code, is_thanks, forwarded }))
+    if (value !== undefined) expect(understood).toMatchObject({ [key]: value });
   if (!expected.attachments) return;
   expect(understood.attachments.map(({ file_name, media_type, size }) => ({ file_name, media_type, size }))).toEqual(expected.attachments);
   expect(understood.attachments.map((one) => one.content.length)).toEqual(expected.attachments.map((one) => one.size));

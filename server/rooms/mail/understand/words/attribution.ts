@@ -7,7 +7,7 @@ const says =
   /(?:^|[\s>)])(?:wrote|writes|skrev|skreiv|schrieb|geschrieben|a écrit|écrit|escribió|ha scritto|schreef|napisał|пишет|написал|пользователь)/i;
 const proof = /@|\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b/;
 const sure = /\S@\S|\b(?:19|20)\d{2}\b/;
-const named = /^[^:]{1,120}(?:wrote|skrev|schrieb)(?: (?:on|at|den|am|kl)\b[^:]{0,60})?:$/i;
+const named = /^[^:]{1,120}(?:wrote|skrev|schrieb)(?: (?:on|at|den|am|kl)\b(?:[^:]|\d:\d){0,60})?:$/i;
 const longest = 400;
 const most = 5;
 

@@ -32,7 +32,7 @@ export function htmlLines(html: string): Line[] {
   let hidden = 0;
   let depth = 0;
   let paragraphs = true;
-  let link: { href: string; line: number; piece: number } | null = null;
+  let link: { href: string; words: string } | null = null;
 
   function pop() {
     const gone = open.pop();
@@ -94,13 +94,13 @@ export function htmlLines(html: string): Line[] {
       if (empty.has(name)) return openEmpty(name, attributes);
       const effect = attributes.size > 0 || !blocks.has(name) || name === "blockquote" ? effectOf(name, attributes) : noEffect;
       const distance = blocks.has(name) ? openBlock(name, attributes) : false;
-      if (name === "a" && hidden === 0) link = { href: attributes.get("href") ?? "", ...writer.here() };
+      if (name === "a" && hidden === 0) link = { href: attributes.get("href") ?? "", words: "" };
       if (blocks.has(name) || effect.hides || effect.quotes || effect.mark || hidden > 0) push(name, effect, distance);
     },
     close(name) {
       if (name === "br") return openEmpty("br", new Map());
       if (name === "a" && link && hidden === 0) {
-        const target = linkTarget(writer.since(link), link.href);
+        const target = linkTarget(link.words.slice(0, 2000).replaceAll(/\s+/g, " ").trim(), link.href);
         if (target) writer.words(target, true);
         link = null;
       }
@@ -114,6 +114,7 @@ export function htmlLines(html: string): Line[] {
       if (open.at(-1)?.name === "style")
         paragraphs &&= !/(?:^|[\s,}])p\s{0,3}\{[^}]{0,200}margin(?:-top)?:\s{0,3}0/i.test(words.slice(0, 5000));
       if (hidden > 0) return;
+      if (link) link.words += words;
       const pre = nearest(["pre"]) !== undefined;
       if (!pre) return writer.words(words, false);
       for (const [at, line] of words.split(/\r\n|\r|\n/).entries()) {

@@ -22,6 +22,13 @@ const table: [what: string, html: string, text: string][] = [
     "Name | Size\nPC-1 | 14",
   ],
   ["also when one is empty", "<table><tr><td>a</td><td></td><td>c</td></tr><tr><td>d</td><td></td></tr></table>", "a |  | c\nd |"],
+  ["also after a paragraph", "<p>Here</p><table><tr><td>a</td><td>b</td></tr></table>", "Here\n\na | b"],
+  ["a ruled line keeps the distance of its neighbours", "<p>a</p><hr><p>b</p>", `a\n\n${"_".repeat(32)}\n\nb`],
+  [
+    "a link after a bullet and a paragraph",
+    '<p>a</p><ul><li><a href="https://example.org/">example.org</a></li></ul><p><a href="https://example.org/">b</a></p>',
+    "a\n\n* example.org\n\nb <https://example.org/>",
+  ],
   ["a link shows where it leads", '<a href="https://example.org/x">Guide</a>', "Guide <https://example.org/x>"],
   [
     "unless its words say so",

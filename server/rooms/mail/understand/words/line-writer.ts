@@ -16,10 +16,15 @@ export function lineWriter() {
   let depth = 0;
   let mark: Mark | null = null;
 
+  function step() {
+    if (distance && row === "" && lines.length > 0 && lines.at(-1)?.text !== "")
+      lines.push({ text: "", depth: Math.min(depth, deepest), mark: null });
+    distance = false;
+  }
+
   function start() {
     if (pieces.length > 0) return;
-    if (distance && row === "" && lines.length > 0 && lines.at(-1)?.text !== "") lines.push({ text: "", depth, mark: null });
-    distance = false;
+    step();
     if (row + prefix !== "") pieces.push(row + prefix);
     prefix = "";
     row = "";
@@ -64,6 +69,7 @@ export function lineWriter() {
     },
     rule() {
       settle();
+      step();
       lines.push({ text: "_".repeat(32), depth: Math.min(depth, deepest), mark: "rule" });
     },
     /** Takes up the last line again to write behind it, when it is the only one since `from` (the cells of a row). */
@@ -71,16 +77,20 @@ export function lineWriter() {
       settle();
       const last = lines.at(-1);
       if (row !== "" && row.length < widestRow) row += " | ";
-      else if (lines.length === from + 1 && last && last.text !== "" && last.text.length < widestRow) row = `${lines.pop()?.text} | `;
+      else if (
+        lines.slice(from, from + 2).filter((line) => line.text !== "").length === 1 &&
+        lines.length <= from + 2 &&
+        last &&
+        last.text !== "" &&
+        last.text.length < widestRow
+      )
+        row = `${lines.pop()?.text} | `;
     },
     endRow() {
       settle();
       if (row !== "") lines.push({ text: row.trimEnd(), depth: Math.min(depth, deepest), mark });
       row = "";
     },
-    here: () => ({ line: lines.length, piece: pieces.length }),
-    /** The words written since `here()`, when they stand on one line. */
-    since: (place: { line: number; piece: number }) => (place.line === lines.length ? pieces.slice(place.piece).join("").trim() : ""),
     setQuote(deep: number, marked: Mark | null) {
       if (deep === depth && marked === mark) return;
       settle();

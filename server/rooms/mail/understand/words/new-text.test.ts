@@ -58,6 +58,7 @@ const quoted: [client: string, line: string][] = [
   ["Thunderbird nb", "Den 03.02.2025 14:05, skrev Per Haug:"],
   ["Thunderbird en", "On 03/02/2025 14:05, Per Haug wrote:"],
   ["name first", "Per Haug <per.haug@nordvik.example> skrev:"],
+  ["Roundcube nb", "Per Haug skrev den 03.02.2025 14:05:"],
   ["sv", "Den mån 3 feb. 2025 kl 14:05 skrev Per Haug <per.haug@nordvik.example>:"],
   ["de", "Am Mo., 3. Feb. 2025 um 14:05 Uhr schrieb Per Haug <per.haug@nordvik.example>:"],
   ["any other", "Il giorno lun 3 feb 2025 alle ore 14:05 Per Haug <per.haug@nordvik.example> ha scritto:"],
