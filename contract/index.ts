@@ -5,6 +5,7 @@ import { fileRoutes } from "./files.ts";
 import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
+import { outboxRoutes } from "./outbox.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
@@ -21,6 +22,7 @@ export const rooms = {
   catalog: catalogRoutes,
   mailboxes: mailboxRoutes,
   search: searchRoutes,
+  outbox: outboxRoutes,
   notifications: notificationRoutes,
   drafts: draftRoutes,
   presence: presenceRoutes,
@@ -39,6 +41,7 @@ export const api = {
   ...catalogRoutes,
   ...mailboxRoutes,
   ...searchRoutes,
+  ...outboxRoutes,
   ...notificationRoutes,
   ...draftRoutes,
   ...presenceRoutes,

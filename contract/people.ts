@@ -32,6 +32,10 @@ export const person = z.object({
   id,
   name: z.string(),
   email: z.string().nullable(),
+  email_failing: z
+    .object({ since: instant, reason: z.string() })
+    .nullable()
+    .describe("Their address took no mail for good, and why; null while it works"),
   phone: z.string().nullable(),
   mobile: z.string().nullable(),
   title: z.string().nullable(),

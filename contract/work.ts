@@ -33,7 +33,7 @@ export const searchRoutes = routes({
 
 export const notification = z.object({
   id,
-  kind: z.enum(["offered", "handed_to_team", "bounced", "requester_replied", "reopened", "notice", "declined"]),
+  kind: z.enum(["offered", "handed_to_team", "bounced", "requester_replied", "reopened", "notice", "declined", "mail_failed"]),
   at: instant,
   read: z.boolean(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
@@ -50,22 +50,6 @@ export const notificationRoutes = routes({
     answer: page(notification).extend({ unread: z.number().int() }),
   },
   "POST /notifications/read": { summary: "Mark all of mine as read", access: "signed_in", session: true, answer: nothing, status: 204 },
-  "GET /outbox": {
-    summary: "Messages waiting to be sent, newest first",
-    access: "system:read",
-    query: z.strictObject({ cursor, limit }),
-    answer: page(
-      z.object({
-        id,
-        to: z.string(),
-        kind: z.string(),
-        subject: z.string(),
-        language: z.string(),
-        created_at: instant,
-        state: z.enum(["waiting", "sent", "failed"]),
-      }),
-    ),
-  },
 });
 
 export const draftRoutes = routes({

@@ -10,7 +10,7 @@ import { serveDesk } from "./boot/serve-desk.ts";
 import { unlockSecrets } from "./boot/secret-key.ts";
 import { stopping, within } from "./boot/stopping.ts";
 import { readConfig, version, type Config } from "./platform/config.ts";
-import { createDb, createPool } from "./platform/db.ts";
+import { createDb, createPool, type Db } from "./platform/db.ts";
 import { startReacting } from "./platform/events/react.ts";
 import { forgetKeys } from "./platform/http/once.ts";
 import { startWaking } from "./platform/events/wake.ts";
@@ -18,7 +18,10 @@ import { startJobs } from "./platform/jobs.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { migrate } from "./platform/migrate.ts";
 import { rooms } from "./rooms.ts";
-import { holdsSecrets } from "./rooms/access/index.ts";
+import { holdsSecrets as holdsFactors } from "./rooms/access/index.ts";
+import { anySendingSecret } from "./rooms/mailboxes/index.ts";
+
+const holdsSecrets = async (db: Db): Promise<boolean> => (await holdsFactors(db)) || (await anySendingSecret(db));
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -53,6 +56,7 @@ async function boot(
     onStop("the reactions", reacting.stop);
     const jobs = await startJobs(url, pool, db, [forgetKeys, ...rooms.flatMap((room) => room.jobs ?? [])], log);
     onStop("the jobs", jobs.stop);
+    for (const { name, start } of rooms.flatMap((room) => room.works ?? [])) onStop(name, (await start(db, log)).stop);
   }
   if (role === "worker") {
     tell(`Firstline ${version} works in the background.`);

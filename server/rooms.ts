@@ -9,6 +9,7 @@ import { room as health } from "./rooms/health/index.ts";
 import { room as live } from "./rooms/live/index.ts";
 import { room as mailboxes } from "./rooms/mailboxes/index.ts";
 import { room as notifications } from "./rooms/notifications/index.ts";
+import { room as outbox } from "./rooms/outbox/index.ts";
 import { room as people } from "./rooms/people/index.ts";
 import { room as presence } from "./rooms/presence/index.ts";
 import { room as search } from "./rooms/search/index.ts";
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   contacts,
   search,
   mailboxes,
+  outbox,
   notifications,
   drafts,
   presence,

@@ -6,9 +6,13 @@ import { reactOnce } from "../server/platform/events/react.ts";
 import type { Reaction } from "../server/platform/events/reaction.ts";
 import type { EventTables } from "../server/platform/events/tables.ts";
 import { createLog } from "../server/platform/log.ts";
+import { configureSealing } from "../server/platform/sealing.ts";
 import { dbWithin } from "./ground/within.ts";
 
 export const quiet = createLog("silent");
+
+// What is written in a test may be sealed or signed; a desk of its own brings another key.
+configureSealing(randomBytes(32));
 
 const urlOf = (database: string): string => inject("postgres").replace("/firstline?", `/${database}?`);
 

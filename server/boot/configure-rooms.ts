@@ -6,6 +6,7 @@ import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
 import { configureFiles } from "../rooms/files/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
+import { configureOutbox } from "../rooms/outbox/index.ts";
 
 /** `--dev`: until a mail server is there, the console is the mailbox. */
 async function showSignInCode(tx: Db, code: SignInCode): Promise<void> {
@@ -19,6 +20,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   const reactions = rooms.flatMap((room) => room.reactions ?? []).map(({ name }) => name);
   configureAccess({ publicUrl, deliverCode: dev ? showSignInCode : queueSignInCode });
   configureNotifications({ publicUrl });
+  configureOutbox({ publicUrl });
   configureFiles({ folder: join(dataDir, "files") });
   configureHealth({ dataDir: databaseUrl ? null : dataDir, reactions, isStopping });
 }

@@ -1,6 +1,7 @@
 import type { BoundRoute } from "./http/handle.ts";
 import type { Reaction } from "./events/reaction.ts";
 import type { Job } from "./jobs.ts";
+import type { Work } from "./work.ts";
 
 /** What a room brings to the house; `server/rooms.ts` lists them all. */
 export interface Room {
@@ -8,4 +9,5 @@ export interface Room {
   routes?: BoundRoute[];
   reactions?: Reaction[];
   jobs?: Job[];
+  works?: Work[];
 }

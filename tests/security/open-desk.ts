@@ -16,7 +16,9 @@ import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
+import { room as mailboxes } from "../../server/rooms/mailboxes/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
+import { configureOutbox, room as outbox } from "../../server/rooms/outbox/index.ts";
 import { room as people } from "../../server/rooms/people/index.ts";
 import { room as presence } from "../../server/rooms/presence/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
@@ -24,7 +26,7 @@ import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 
-const rooms = [people, teams, catalog, access, files, tickets, contacts, search, notifications, drafts, presence, live];
+const rooms = [people, teams, catalog, access, files, tickets, contacts, search, mailboxes, outbox, notifications, drafts, presence, live];
 
 export interface Desk extends FreshDatabase {
   base: string;
@@ -80,6 +82,7 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
   const folder = mkdtempSync(join(tmpdir(), "firstline-files-"));
   configureFiles({ folder });
   configureNotifications({ publicUrl });
+  configureOutbox({ publicUrl });
   const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
   const gate: Gate = {
     db: fresh.db,

@@ -77,6 +77,14 @@ export async function setScene(hall: Hall): Promise<Scene> {
     onItsWay: await upload(hall, "ane", "more.txt", "more"),
   };
 
+  const about = (ticket: string) =>
+    one(
+      `insert into outbox (id, kind, to_address, ticket_id, language, subject, body)
+       values (gen_random_uuid(), 'replied', 'somebody@nordvik.example', $1, 'en', 'About it', 'Words') returning id`,
+      [ticket],
+    );
+  const messages = { hers: await about(hers), closed: await about(tickets["closed to others"]) };
+
   const { people, organizations, sites, rooms } = world;
   const pair = (hers: string, other: string): Thing[] => [
     { label: "Ane's", ids: [hers] },
@@ -92,6 +100,10 @@ export async function setScene(hall: Hall): Promise<Scene> {
     teams: [
       { label: "Per's", ids: [teamOf(world, "service-desk").id, people.per.id] },
       { label: "security", ids: [teamOf(world, "security").id, people.sara.id] },
+    ],
+    outbox: [
+      { label: "about Ane's", ids: [messages.hers] },
+      { label: "about one closed to others", ids: [messages.closed] },
     ],
     mailboxes: [{ label: "the first", ids: ["support"] }],
     categories: [{ label: "mail", ids: ["mail"] }],

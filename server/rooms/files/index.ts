@@ -5,6 +5,7 @@ import { jobs } from "./sweep.ts";
 
 export { attach } from "./attach.ts";
 export { lookAtFiles } from "./count.ts";
+export { openFile } from "./open-file.ts";
 export { presentAttachment } from "./present.ts";
 export { sendOriginal, sendPreview } from "./send.ts";
 export { configureFiles } from "./settings.ts";

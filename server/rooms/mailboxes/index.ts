@@ -6,6 +6,9 @@ import { mailboxById, mailboxByKey, allMailboxes, type MailboxRow } from "./stor
 
 export type { MailboxRow } from "./store.ts";
 export { readToken, replyAddress, tokenIn, type ReplyAddressGiven } from "./reply-address.ts";
+export { sayFault, type Fault } from "./mail-fault.ts";
+export { sealSendingPassword, sendingPassword } from "./sending-password.ts";
+export { allSendings, anySendingSecret, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";
 export { keepReferences, referencesOf, ticketsReferenced, type TokenRow } from "./store-thread.ts";
 
 export const findMailbox = (db: Db, key: string): Promise<MailboxRow | undefined> => mailboxByKey(db, key);

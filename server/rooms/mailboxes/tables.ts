@@ -51,6 +51,24 @@ export interface MailboxTables {
     failure: string | null;
     failure_facts: Generated<Record<string, string | number>>;
   };
+  mailbox_sending: {
+    mailbox_id: string;
+    host: string;
+    port: number;
+    security: "tls" | "starttls" | "none";
+    user_name: string;
+    auth: "password" | "oauth2" | "none";
+    secret: string | null;
+    secret_set_at: Date | null;
+    certificate: string | null;
+    revision: Generated<number>;
+    last_ok_at: Date | null;
+    failures: Generated<number>;
+    paused_until: Date | null;
+    failing_since: Date | null;
+    failure: string | null;
+    failure_facts: Generated<Record<string, string | number>>;
+  };
   mailbox_taken: { mailbox_id: string; uid_validity: number; uid: number };
   mailbox_left: {
     mailbox_id: string;

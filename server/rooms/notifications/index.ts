@@ -8,7 +8,6 @@ import { tellOldAddress } from "./tell-old-address.ts";
 export { configureNotifications } from "./settings.ts";
 export { notify, type NotificationGiven } from "./notify.ts";
 export { queueMessage, type Addressee, type MessageGiven, type MessageKind } from "./queue-message.ts";
-export { countUnsent } from "./store-outbox.ts";
 export { queueSignInCode } from "./queue-sign-in-code.ts";
 
 /** Telling people: what technicians should know, and what the desk writes to requesters. */

@@ -3,7 +3,7 @@ import { test } from "../../../tests/database.ts";
 import { smallWorld, type World } from "../../../tests/world.ts";
 import type { Db } from "../../platform/db.ts";
 import { queueMessage, queueSignInCode, room, type MessageKind } from "./index.ts";
-import { listOutbox } from "./store-outbox.ts";
+import { listMessages } from "../outbox/store.ts";
 
 const facts = { number: 7, subject: "a\r\nBcc: evil@evil.example", link: "", text: "", has_text: "no" };
 const send = (db: Db, world: World, kind: MessageKind, eventId: string | null) =>
@@ -12,14 +12,14 @@ const send = (db: Db, world: World, kind: MessageKind, eventId: string | null) =
 describe("the outbox", () => {
   test("keeps a subject on one line", async ({ db }) => {
     await send(db, await smallWorld(db), "opened", null);
-    expect((await listOutbox(db, null, 9))[0]?.subject).toBe("[#7] We have your request: a Bcc: evil@evil.example");
+    expect((await listMessages(db, null, 9))[0]?.subject).toBe("[#7] We have your request: a Bcc: evil@evil.example");
   });
 
   test("holds one message per cause, kind and address", async ({ db }) => {
     const world = await smallWorld(db);
     const cause = world.people.per.id;
     for (const kind of ["opened", "opened", "solved"] as const) await send(db, world, kind, cause);
-    expect((await listOutbox(db, null, 9)).map(({ kind }) => kind).toSorted()).toEqual(["opened", "solved"]);
+    expect((await listMessages(db, null, 9)).map(({ kind }) => kind).toSorted()).toEqual(["opened", "solved"]);
   });
 
   test("forgets codes that are of no use any more", async ({ db }) => {
@@ -29,8 +29,8 @@ describe("the outbox", () => {
     const [sweep] = room.jobs ?? [];
     const after = (minutes: number) => sweep?.run(db, new Date(Date.now() + minutes * 60_000));
     await after(9);
-    expect(await listOutbox(db, null, 9)).toHaveLength(1);
+    expect(await listMessages(db, null, 9)).toHaveLength(1);
     await after(11);
-    expect(await listOutbox(db, null, 9)).toHaveLength(0);
+    expect(await listMessages(db, null, 9)).toHaveLength(0);
   });
 });

@@ -1,8 +1,7 @@
 import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
-import { newId } from "../../platform/id.ts";
-import { insertMessages, type OutboxRow } from "./store-outbox.ts";
+import { queueMessages as queue, type OutgoingMessage } from "../outbox/index.ts";
 
 /** What the desk writes about; each has `mail.<kind>.subject` and `mail.<kind>.body` in every language. */
 export type MessageKind =
@@ -32,38 +31,41 @@ export interface MessageGiven {
   kind: MessageKind;
   to: Addressee;
   ticketId?: string | null;
+  /** The reply that it carries. */
+  entryId?: string | null;
+  /** RFC 3834; `generated` when left out. */
+  automatic?: OutgoingMessage["automatic"];
+  /** Of no use after this. */
+  giveUpAt?: Date;
   /** Fill the blanks of subject and body. */
   facts: Record<string, string | number>;
   at: Date;
 }
 
-// A line break in a subject would begin a header of its own.
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
-
 const firstName = (name: string): string => name.split(/\s/)[0] ?? name;
 
-function rowOf({ kind, to, at, ...given }: MessageGiven, address: string): OutboxRow {
+function messageOf({ kind, to, ...given }: MessageGiven, address: string): OutgoingMessage {
   const facts = { ...given.facts, name: firstName(to.name) };
   return {
-    id: newId(),
-    event_id: given.eventId,
+    eventId: given.eventId,
     kind,
-    to_address: address,
-    person_id: to.id,
-    ticket_id: given.ticketId ?? null,
+    to: { personId: to.id, name: to.name, address },
+    ticketId: given.ticketId ?? null,
+    entryId: given.entryId ?? null,
     language: to.language,
-    subject: oneLine(say(to.language, `mail.${kind}.subject`, facts)),
-    body: say(to.language, `mail.${kind}.body`, facts),
-    state: "waiting",
-    created_at: at,
+    subject: say(to.language, `mail.${kind}.subject`, facts),
+    text: say(to.language, `mail.${kind}.body`, facts),
+    automatic: given.automatic ?? "generated",
+    at: given.at,
+    giveUpAt: given.giveUpAt,
   };
 }
 
 /** Puts messages into the outbox in their readers' languages; nothing happens for somebody without an address. */
 export const queueMessages = (tx: Db, given: readonly MessageGiven[]): Promise<void> =>
-  insertMessages(
+  queue(
     tx,
-    given.flatMap((one) => (one.to.email ? rowOf(one, one.to.email) : [])),
+    given.flatMap((one) => (one.to.email ? messageOf(one, one.to.email) : [])),
   );
 
 export const queueMessage = (tx: Db, given: MessageGiven): Promise<void> => queueMessages(tx, [given]);

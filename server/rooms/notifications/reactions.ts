@@ -15,6 +15,7 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.noticed",
     "ticket.resolved",
     "ticket.reopened",
+    "ticket.mail_failed",
     "reply.added",
     "contact.ended",
   ],

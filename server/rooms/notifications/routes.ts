@@ -3,9 +3,8 @@ import { personIdOf } from "../../platform/actor.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { mayReadTicket, ticketHeads } from "../tickets/index.ts";
-import { presentMessage, presentNotification } from "./present.ts";
+import { presentNotification } from "./present.ts";
 import { countUnread, listNotifications, markRead } from "./store.ts";
-import { listOutbox } from "./store-outbox.ts";
 
 export const boundRoutes = handle(notificationRoutes, {
   "GET /notifications": async ({ db, actor, query }) => {
@@ -26,9 +25,5 @@ export const boundRoutes = handle(notificationRoutes, {
   },
   "POST /notifications/read": async ({ db, actor, now }) => {
     await markRead(db, personIdOf(actor), now);
-  },
-  "GET /outbox": async ({ db, query }) => {
-    const rows = await listOutbox(db, decodeCursor(query.cursor, ["time", "id"]), query.limit);
-    return toPage(rows, query.limit, presentMessage, (row) => [row.created_at.toISOString(), row.id]);
   },
 });

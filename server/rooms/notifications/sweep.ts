@@ -1,5 +1,5 @@
 import type { Job } from "../../platform/jobs.ts";
-import { deleteMessagesBefore } from "./store-outbox.ts";
+import { deleteMessages } from "../outbox/index.ts";
 
 const validFor = 10 * 60_000;
 
@@ -7,5 +7,5 @@ const validFor = 10 * 60_000;
 export const sweep: Job = {
   name: "notifications.sweep",
   pattern: "*/5 * * * *",
-  run: async (db, now) => void (await deleteMessagesBefore(db, "sign_in_code", new Date(now.getTime() - validFor))),
+  run: async (db, now) => void (await deleteMessages(db, "sign_in_code", new Date(now.getTime() - validFor))),
 };

@@ -13,19 +13,6 @@ export interface NotificationTables {
     at: Date;
     read_at: Date | null;
   };
-  outbox: {
-    id: string;
-    event_id: string | null;
-    kind: string;
-    to_address: string;
-    person_id: string | null;
-    ticket_id: string | null;
-    language: Language;
-    subject: string;
-    body: string;
-    state: "waiting" | "sent" | "failed";
-    created_at: Date;
-  };
   /** Views that the rooms below publish. Notes have none here: no mail can quote one. */
   person_card: { id: string; name: string; email: string | null; language: Language; active: boolean };
   ticket_card: { id: string; number: number; subject: string };

@@ -1,15 +1,17 @@
 import type { Db } from "../../platform/db.ts";
 import { findPeopleByIds, type PersonRow } from "../people/index.ts";
+import { ticketsToldOf } from "../outbox/index.ts";
 import { queueMessages, type MessageGiven, type MessageKind } from "./queue-message.ts";
 import { ticketLink } from "./settings.ts";
 import { beingTalkedAbout, replyBodies } from "./store.ts";
-import { toldAbout } from "./store-outbox.ts";
 import type { Concern } from "./tell-all.ts";
 
 interface Message {
   kind: MessageKind;
   /** What the technician wrote to them. */
   text: string;
+  /** The reply that says it. */
+  entryId?: string;
 }
 
 /** What deciding about messages needs to know, for all of them at once. */
@@ -37,15 +39,15 @@ async function know(tx: Db, concerns: readonly Concern[]): Promise<Known> {
     findPeopleByIds(tx, concerns.flatMap(requestersOf)),
     replyBodies(tx, repliesOf(concerns)),
     beingTalkedAbout(tx, ids),
-    toldAbout(tx, ids, ["opened", "solved"]),
+    ticketsToldOf(tx, ids, ["opened", "solved"]),
   ]);
   return { people, bodies, live, told };
 }
 
 /** "We have it", once per ticket: when it is opened, or after the call in which it was. */
-function receipt({ ticket }: Concern, { live, told }: Known): Message | null {
+function receipt({ event, ticket }: Concern, { live, told }: Known): Message | null {
   const settled = ticket.status === "resolved" || ticket.status === "closed";
-  if (settled || ticket.subject === "" || live.has(ticket.id) || told.has(ticket.id)) return null;
+  if (settled || event.data["quiet"] === true || ticket.subject === "" || live.has(ticket.id) || told.has(ticket.id)) return null;
   return { kind: "opened", text: "" };
 }
 
@@ -58,8 +60,9 @@ function messageAbout(concern: Concern, known: Known): Message | null {
       // A call about a ticket that was there before needs no receipt.
       return ticket.channel === "phone" || ticket.channel === "walk_in" ? receipt(concern, known) : null;
     case "reply.added": {
-      const text = known.bodies.get(String(event.data["reply_id"]));
-      return text === undefined ? null : { kind: "replied", text };
+      const entryId = String(event.data["reply_id"]);
+      const text = known.bodies.get(entryId);
+      return text === undefined ? null : { kind: "replied", text, entryId };
     }
     case "ticket.resolved":
       return { kind: "solved", text: ticket.resolution ?? "" };
@@ -75,11 +78,17 @@ const readersOf = (concern: Concern, kind: MessageKind, { people }: Known): Pers
     .flatMap((id) => people.get(id) ?? [])
     .filter((person) => person.active);
 
+/** RFC 3834: nobody wrote a receipt; one for a mail answers it by itself. */
+function writtenBy({ ticket }: Concern, { kind, text }: Message): MessageGiven["automatic"] {
+  if (kind === "opened") return ticket.channel === "mail" ? "replied" : "generated";
+  return text === "" ? "generated" : "no";
+}
+
 function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const message = messageAbout(concern, known);
   if (!message) return [];
   const { event, ticket } = concern;
-  const { kind, text } = message;
+  const { kind, text, entryId } = message;
   const given = {
     number: ticket.number,
     subject: ticket.subject,
@@ -89,7 +98,8 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   };
   const readers = readersOf(concern, kind, known);
   if (kind !== "replied" && readers.some((reader) => reader.email)) known.told.add(ticket.id);
-  return readers.map((to) => ({ eventId: event.id, kind, to, ticketId: ticket.id, facts: given, at: event.at }));
+  const automatic = writtenBy(concern, message);
+  return readers.map((to) => ({ eventId: event.id, kind, to, ticketId: ticket.id, entryId, automatic, facts: given, at: event.at }));
 }
 
 /** Mails requesters what concerns them. Built from public messages only. */

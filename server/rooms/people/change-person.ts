@@ -47,7 +47,8 @@ export async function changePerson(tx: Db, actor: Actor, id: string, changes: Pe
   if (changed.some((field) => field === "external_id" || field === "source") && (await personHaving(tx, { source, external_id }, id))) {
     throw wrongField("/external_id", "taken");
   }
-  await updatePerson(tx, id, Object.fromEntries(changed.map((field) => [field, after[field]])));
+  const mended = changed.includes("email") ? { email_failing_since: null, email_failing_reason: null } : {};
+  await updatePerson(tx, id, { ...Object.fromEntries(changed.map((field) => [field, after[field]])), ...mended });
   await replaceTerms(tx, id, termsOf(after));
   const was = changed.includes("email") ? { old_email: before.email } : {};
   await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data: { name: after.name, fields: changed, ...was } });

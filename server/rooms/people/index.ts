@@ -9,6 +9,7 @@ import { organizationById, roomById, siteById } from "./store-places.ts";
 export type { PersonRow } from "./store.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
 export { changePerson } from "./change-person.ts";
+export { markEmailFailing, markEmailWorking } from "./mark-email.ts";
 export { resolvePerson } from "./resolve-person.ts";
 export { findPeople } from "./find-people.ts";
 export { createOrganization } from "./create-organization.ts";

@@ -9,6 +9,7 @@ export const presentPerson = (row: PersonRow): Person => ({
   id: row.id,
   name: row.name,
   email: row.email,
+  email_failing: row.email_failing_since && { since: row.email_failing_since.toISOString(), reason: row.email_failing_reason ?? "" },
   phone: row.phone,
   mobile: row.mobile,
   title: row.title,

@@ -4,7 +4,10 @@ import { insertTerms } from "./store-terms.ts";
 import type { PeopleTables } from "./tables.ts";
 import { termsOf } from "./terms.ts";
 
-export type ImportedPerson = Omit<Selectable<PeopleTables["person"]>, "active" | "version" | "created_at" | "updated_at">;
+export type ImportedPerson = Omit<
+  Selectable<PeopleTables["person"]>,
+  "active" | "version" | "created_at" | "updated_at" | "email_failing_since" | "email_failing_reason"
+>;
 
 const columns = [
   "id",
@@ -66,7 +69,8 @@ export const updatePeople = (tx: Db, people: readonly ImportedPerson[]): Promise
   inPortions(people, async (portion) => {
     const db = tables<PeopleTables>(tx);
     const sets = sql.join(columns.filter((column) => column !== "id").map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
-    await sql`update person p set ${sets}, version = p.version + 1, updated_at = now()
+    const kept = (column: string) => sql`case when p.email = r.email then p.${sql.ref(column)} end`;
+    await sql`update person p set ${sets}, email_failing_since = ${kept("email_failing_since")}, email_failing_reason = ${kept("email_failing_reason")}, version = p.version + 1, updated_at = now()
       from jsonb_to_recordset(${JSON.stringify(portion)}::jsonb) as r ${recordset} where p.id = r.id`.execute(db);
     await db
       .deleteFrom("person_term")

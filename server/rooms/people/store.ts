@@ -9,6 +9,8 @@ export interface PersonRow {
   id: string;
   name: string;
   email: string | null;
+  email_failing_since: Date | null;
+  email_failing_reason: string | null;
   phone: string | null;
   mobile: string | null;
   title: string | null;
@@ -36,7 +38,8 @@ const wholePerson = (db: Blueprint<PeopleTables>) =>
     .leftJoin("room as r", "r.id", "p.room_id")
     .select(["p.id", "p.name", "p.email", "p.phone", "p.mobile", "p.title", "p.department", "p.language", "p.time_zone"])
     .select(["p.organization_id", "o.name as organization_name", "p.site_id", "s.name as site_name", "p.room_id", "r.name as room_name"])
-    .select(["p.active", "p.external_id", "p.source", "p.version", "p.created_at"]);
+    .select(["p.active", "p.external_id", "p.source", "p.version", "p.created_at"])
+    .select(["p.email_failing_since", "p.email_failing_reason"]);
 
 const selectPeople = (db: Db) => wholePerson(tables<PeopleTables>(db));
 

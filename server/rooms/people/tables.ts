@@ -16,6 +16,8 @@ export interface PeopleTables {
     id: string;
     name: string;
     email: string | null;
+    email_failing_since: Date | null;
+    email_failing_reason: string | null;
     phone: string | null;
     mobile: string | null;
     title: string | null;

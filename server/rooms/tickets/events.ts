@@ -24,6 +24,7 @@ const facts = {
   "ticket.watched": { public: false },
   "ticket.unwatched": { public: false },
   "ticket.time_logged": { public: false },
+  "ticket.mail_failed": { public: false },
   "ticket.discarded": { public: false },
   "ticket.restored": { public: false },
   "reply.added": { public: true },

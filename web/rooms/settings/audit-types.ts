@@ -22,6 +22,7 @@ const types = {
   people: [
     "person.created",
     "person.changed",
+    "person.email_failing",
     "people.imported",
     "organization.created",
     "organization.changed",
@@ -61,6 +62,9 @@ const types = {
     "ticket.closed",
     "ticket.watched",
     "ticket.unwatched",
+    "ticket.mail_failed",
+    "message.retried",
+    "message.canceled",
     "ticket.time_logged",
     "ticket.discarded",
     "ticket.restored",

@@ -1,4 +1,5 @@
 import { IconMailForward } from "@tabler/icons-react";
+import type { OutboxState } from "../../../contract/outbox.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useAskPages } from "../../platform/queries.ts";
 import { useTime } from "../../platform/time.ts";
@@ -8,7 +9,15 @@ import { Page } from "../../ui/page.tsx";
 import { Pages } from "../../ui/reading.tsx";
 import { Table } from "../../ui/table.tsx";
 
-const tones: Record<"waiting" | "sent" | "failed", Tone> = { waiting: "plain", sent: "green", failed: "red" };
+const tones: Record<OutboxState, Tone> = {
+  waiting: "plain",
+  sending: "plain",
+  maybe_sent: "amber",
+  sent: "green",
+  failed: "red",
+  expired: "red",
+  canceled: "plain",
+};
 
 /** What the desk has written to people, newest first, and whether it has left. */
 export function OutboxPage() {

@@ -22,6 +22,7 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.watched": ["Somebody follows it", "`name`, `person_id`"],
   "ticket.unwatched": ["Somebody follows it no more", "`person_id`"],
   "ticket.time_logged": ["Work time was logged", "`minutes`, `source`: typed, stopwatch or contact"],
+  "ticket.mail_failed": ["A mail about it did not reach its reader", "`name`, `address`, `kind`, `how`: failed, expired or bounced, `said`"],
   "ticket.discarded": ["It was about nothing, and was dropped", ""],
   "ticket.restored": ["It was about something after all", ""],
   "reply.added": ["A public reply was written", "`reply_id`, `from_technician`"],

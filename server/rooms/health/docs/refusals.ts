@@ -38,6 +38,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     [
       "version_conflict",
       "replied_meanwhile",
+      "message_left",
       "already_exists",
       "wrong_status",
       "reopen_instead",

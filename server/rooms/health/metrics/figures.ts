@@ -1,5 +1,5 @@
 import type { Db } from "../../../platform/db.ts";
-import { countUnsent } from "../../notifications/index.ts";
+import { countUnsent } from "../../outbox/index.ts";
 import { countNumbersGiven } from "../../tickets/index.ts";
 import { healthSettings } from "../settings.ts";
 import { lagOf } from "../store.ts";

@@ -80,6 +80,12 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     }
     case "ticket.time_logged":
       return { key: "event.time_logged", facts: { who, time: tongue.took(Number(data["minutes"] ?? 0) * 60_000) } };
+    case "ticket.mail_failed":
+      return {
+        key: "event.mail_failed",
+        facts: { name: text(data["name"]), address: text(data["address"]), how: text(data["how"]) },
+        said: text(data["said"]),
+      };
     case "ticket.opened":
       return { key: "event.opened", facts: { who, by, team: text(data["team"]) } };
     case "ticket.resumed":

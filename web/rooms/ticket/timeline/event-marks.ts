@@ -10,6 +10,7 @@ import {
   IconClock,
   IconEye,
   IconHourglass,
+  IconMailOff,
   IconPencil,
   IconPlayerPlay,
   IconRotate,
@@ -42,6 +43,7 @@ const marks: Record<string, Icon> = {
   "ticket.watched": IconEye,
   "ticket.unwatched": IconEye,
   "ticket.time_logged": IconClock,
+  "ticket.mail_failed": IconMailOff,
 };
 
 export const markOf = (type: string): Icon => marks[type] ?? IconPencil;

@@ -1,0 +1,73 @@
+import { lookup } from "node:dns/promises";
+import { BlockList, isIP } from "node:net";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { sendingPassword, type SendingRow } from "../mailboxes/index.ts";
+import { withoutTls } from "./connection-fault.ts";
+import { deskHost } from "./settings.ts";
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+// Nobody's mail server stands there: what answers for no address, for a cloud's own figures, and for groups.
+const never = new BlockList();
+never.addSubnet("0.0.0.0", 8, "ipv4");
+never.addSubnet("169.254.0.0", 16, "ipv4");
+never.addSubnet("224.0.0.0", 3, "ipv4");
+never.addAddress("::", "ipv6");
+never.addSubnet("::", 96, "ipv6");
+never.addSubnet("fe80::", 10, "ipv6");
+never.addSubnet("ff00::", 8, "ipv6");
+
+const kindOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
+
+/** The address that a connection goes to: looked up once, checked, and used. */
+async function placeOf({ host, security }: SendingRow): Promise<string> {
+  const { address } = await lookup(host);
+  const isHere = loopback.check(address, kindOf(address));
+  if (!isHere && never.check(address, kindOf(address))) throw Object.assign(new Error("no mail server can be there"), { code: "EDNS" });
+  if (!isHere && security === "none") throw Object.assign(new Error(withoutTls), { code: "ETLS", command: "STARTTLS" });
+  return address;
+}
+
+/** A greeted and signed-in connection to a mailbox's server. TLS is verified, and never left out but to this very machine. */
+export async function connect(sending: SendingRow): Promise<SMTPConnection> {
+  const address = await placeOf(sending);
+  const connection = new SMTPConnection({
+    host: address,
+    port: sending.port,
+    secure: sending.security === "tls",
+    requireTLS: sending.security === "starttls",
+    ignoreTLS: sending.security === "none",
+    name: deskHost(),
+    ...(isIP(sending.host) === 0 && { servername: sending.host }),
+    connectionTimeout: 30_000,
+    greetingTimeout: 30_000,
+    // RFC 5321, 4.5.3.2.6: it may take its time once it has the message.
+    socketTimeout: 300_000,
+    tls: { minVersion: "TLSv1.2", rejectUnauthorized: true, ...(sending.certificate && { ca: sending.certificate }) },
+  });
+  await step(connection, (done) => connection.connect((error) => done(error)));
+  if (sending.auth !== "none") {
+    const credentials = { user: sending.user_name, pass: sendingPassword(sending) };
+    await step(connection, (done) => connection.login({ credentials }, (error) => done(error)));
+  }
+  return connection;
+}
+
+/** One step of a connection that ends with its answer, or with the connection. */
+export async function step<T>(connection: SMTPConnection, run: (done: (error?: Error | null, answer?: T) => void) => void): Promise<T> {
+  let fail: (error: Error) => void = () => {};
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      fail = reject;
+      connection.on("error", fail);
+      run((error, answer) => (error ? reject(error) : resolve(answer as T)));
+    });
+  } catch (error) {
+    connection.on("error", () => {});
+    throw error;
+  } finally {
+    connection.off("error", fail);
+  }
+}

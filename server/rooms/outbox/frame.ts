@@ -1,0 +1,55 @@
+import type { Language } from "../../../contract/shapes.ts";
+
+export interface Framed {
+  language: Language;
+  text: string;
+  signature: string;
+  /** It is about a ticket: an answer to it is taken. */
+  isThread: boolean;
+}
+
+/** What stands under the words: RFC 3676's mark, by which mail programs know a signature. */
+export const frameText = ({ text, signature }: Framed): string =>
+  signature.trim() === "" ? text : `${text.trimEnd()}\n\n-- \n${signature.trim()}\n`;
+
+const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+
+// Bounded, and without anything to turn back for.
+const address = /https?:\/\/[^\s<>"'&]{1,500}/g;
+
+/** Plain words as HTML: addresses become links, nothing else becomes anything. */
+function paragraphs(text: string): string {
+  return text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => {
+      let html = "";
+      let from = 0;
+      for (const { 0: found, index } of paragraph.matchAll(address)) {
+        const link = found.replace(/[.,;:!?)\]]+$/, "");
+        html += `${escapeHtml(paragraph.slice(from, index))}<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>`;
+        from = index + link.length;
+      }
+      html += escapeHtml(paragraph.slice(from));
+      return `<p>${html.replaceAll("\n", "<br>\n")}</p>`;
+    })
+    .join("\n");
+}
+
+const style =
+  "max-width:40em;margin:0;padding:16px;font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5";
+
+/** The same words as a page that needs nothing from elsewhere and fits every screen. */
+export const frameHtml = ({ language, text, signature }: Framed): string =>
+  `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
+<body style="margin:0">
+<div style="${style}">
+${paragraphs(text)}
+${signature.trim() === "" ? "" : `<div style="margin-top:24px;opacity:.75">\n${paragraphs(signature)}\n</div>`}
+</div>
+</body>
+</html>
+`;

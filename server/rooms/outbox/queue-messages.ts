@@ -1,0 +1,86 @@
+import type { Language } from "../../../contract/shapes.ts";
+import { afterCommit, type Db } from "../../platform/db.ts";
+import { wake } from "../../platform/events/wake.ts";
+import { newId } from "../../platform/id.ts";
+import { keepReferences, referencesOf, type MailboxRow } from "../mailboxes/index.ts";
+import { frameHtml, frameText } from "./frame.ts";
+import { mailboxFor } from "./mailbox-for.ts";
+import { messageIdOf, trimReferences } from "./message-id.ts";
+import { insertMessages } from "./store.ts";
+
+export interface OutgoingMessage {
+  /** The cause: one message per event, kind and address. */
+  eventId: string | null;
+  kind: string;
+  to: { personId: string | null; name: string; address: string };
+  ticketId: string | null;
+  /** The reply that it carries: its files go along. */
+  entryId?: string | null;
+  language: Language;
+  subject: string;
+  text: string;
+  /** RFC 3834: `no` for what a person wrote, `replied` for what answers a message by itself, else `generated`. */
+  automatic: "no" | "generated" | "replied";
+  /** To somebody who works at the desk: an answer may speak for it. */
+  technician?: boolean;
+  at: Date;
+  /** It leaves at this moment and not before. */
+  notBefore?: Date;
+  /** After this it is of no use; two days when left out. */
+  giveUpAt?: Date;
+}
+
+const patience = 48 * 3_600_000;
+
+// A line break in a header would begin another one.
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+
+function rowOf(given: OutgoingMessage, mailbox: MailboxRow | undefined, thread: readonly string[]) {
+  const id = newId();
+  const leaves = given.notBefore ?? given.at;
+  const framed = { language: given.language, text: given.text, signature: mailbox?.signature ?? "", isThread: given.ticketId !== null };
+  return {
+    id,
+    event_id: given.eventId,
+    kind: given.kind,
+    to_address: given.to.address,
+    to_name: oneLine(given.to.name),
+    person_id: given.to.personId,
+    ticket_id: given.ticketId,
+    entry_id: given.entryId ?? null,
+    mailbox_id: mailbox?.id ?? null,
+    message_id: messageIdOf(id, mailbox?.address ?? null),
+    in_reply_to: thread.at(-1) ?? null,
+    reference_ids: trimReferences(thread),
+    language: given.language,
+    subject: oneLine(given.subject),
+    body: frameText(framed),
+    html: frameHtml(framed),
+    automatic: given.automatic,
+    technician: given.technician ?? false,
+    state: "waiting" as const,
+    next_try_at: leaves,
+    give_up_at: given.giveUpAt ?? new Date(leaves.getTime() + patience),
+    created_at: given.at,
+  };
+}
+
+/**
+ * Puts messages into the outbox, in the transaction of what they tell about; whoever sends them wakes after the commit.
+ * Their ids belong to their tickets from now on.
+ */
+export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): Promise<void> {
+  if (given.length === 0) return;
+  const mailboxes = await mailboxFor(
+    tx,
+    given.map(({ ticketId }) => ticketId),
+  );
+  const tickets = [...new Set(given.flatMap(({ ticketId }) => ticketId ?? []))];
+  const known = await Promise.all(tickets.map((id) => referencesOf(tx, id)));
+  const threads = new Map(tickets.map((id, index) => [id, (known[index] ?? []).map(({ message_id }) => message_id)]));
+  const rows = given.map((one) => rowOf(one, mailboxes.get(one.ticketId) ?? mailboxes.get(null), threads.get(one.ticketId ?? "") ?? []));
+  const written = await insertMessages(tx, rows);
+  for (const row of rows)
+    if (row.ticket_id && written.has(row.id)) await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true);
+  afterCommit(tx, wake);
+}

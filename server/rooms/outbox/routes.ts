@@ -1,0 +1,42 @@
+import { outboxRoutes } from "../../../contract/outbox.ts";
+import type { Db } from "../../platform/db.ts";
+import { handle } from "../../platform/http/handle.ts";
+import { decodeCursor, toPage } from "../../platform/page.ts";
+import { allSendings, listMailboxes } from "../mailboxes/index.ts";
+import { factsOf, loadInside, mayWorkOn, ticketHeads } from "../tickets/index.ts";
+import { presentDelivery, type Ways } from "./present.ts";
+import { cancelMessage, retryMessage } from "./retry-message.ts";
+import { listMessages, messagesOf } from "./store.ts";
+
+const waysOf = async (db: Db): Promise<Ways> => {
+  const [mailboxes, sendings] = await Promise.all([listMailboxes(db), allSendings(db)]);
+  return { mailboxes, sendings };
+};
+
+export const boundRoutes = handle(outboxRoutes, {
+  "GET /outbox": async ({ db, actor, query }) => {
+    const rows = await listMessages(db, decodeCursor(query.cursor, ["time", "id"]), query.limit, query.state);
+    const [ways, tickets] = await Promise.all([waysOf(db), ticketHeads(db, [...new Set(rows.flatMap((row) => row.ticket_id ?? []))])]);
+    const mayAct = actor.permissions.has("system:write");
+    return toPage(
+      rows,
+      query.limit,
+      (row) => ({
+        ...presentDelivery(actor.language, row, ways, mayAct),
+        subject: row.subject,
+        language: row.language,
+        mailbox: ways.mailboxes.find(({ id }) => id === row.mailbox_id)?.key ?? null,
+        ticket_number: tickets.get(row.ticket_id ?? "")?.number ?? null,
+      }),
+      (row) => [row.created_at.toISOString(), row.id],
+    );
+  },
+  "GET /tickets/{id}/deliveries": async ({ db, actor, params }) => {
+    const ticket = await loadInside(db, actor, params.id);
+    const [rows, ways] = await Promise.all([messagesOf(db, ticket.id), waysOf(db)]);
+    const mayAct = actor.permissions.has("system:write") || mayWorkOn(actor, factsOf(ticket));
+    return { items: rows.map((row) => ({ ...presentDelivery(actor.language, row, ways, mayAct), entry_id: row.entry_id })) };
+  },
+  "POST /outbox/{id}/retries": ({ db, actor, now, params }) => retryMessage(db, actor, now, params.id),
+  "POST /outbox/{id}/cancellations": ({ db, actor, now, params }) => cancelMessage(db, actor, now, params.id),
+});

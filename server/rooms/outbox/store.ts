@@ -1,0 +1,82 @@
+import type { Insertable, Selectable } from "kysely";
+import type { OutboxState } from "../../../contract/outbox.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { OutboxTables } from "./tables.ts";
+
+export type MessageRow = Selectable<OutboxTables["outbox"]>;
+
+/** One message per event, kind and address: a second one is not written. Answers those that were. */
+export async function insertMessages(tx: Db, rows: readonly Insertable<OutboxTables["outbox"]>[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const written = await tables<OutboxTables>(tx)
+    .insertInto("outbox")
+    .values(rows)
+    .onConflict((at) => at.doNothing())
+    .returning("id")
+    .execute();
+  return new Set(written.map(({ id }) => id));
+}
+
+const listed = (db: Db) =>
+  tables<OutboxTables>(db)
+    .selectFrom("outbox")
+    .select([
+      "id",
+      "kind",
+      "to_address",
+      "to_name",
+      "person_id",
+      "ticket_id",
+      "entry_id",
+      "mailbox_id",
+      "message_id",
+      "subject",
+      "language",
+    ])
+    .select(["state", "attempts", "next_try_at", "trouble", "answer", "created_at", "sent_at"]);
+export type ListedRow = Awaited<ReturnType<typeof listMessages>>[number];
+
+/** Newest first, one more than asked for. Rides outbox_newest_idx. */
+export function listMessages(db: Db, after: readonly unknown[] | null, limit: number, state?: OutboxState) {
+  let query = listed(db)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1);
+  if (state) query = query.where("state", "=", state);
+  if (after) query = query.where(sql<boolean>`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return query.execute();
+}
+
+/** The latest of a ticket, newest first. Rides outbox_ticket_idx. */
+export const messagesOf = (db: Db, ticketId: string): Promise<ListedRow[]> =>
+  listed(db).where("ticket_id", "=", ticketId).orderBy("created_at", "desc").orderBy("id", "desc").limit(500).execute();
+
+/** Locks the message: nobody begins to send it meanwhile. */
+export const lockMessage = (tx: Db, id: string): Promise<ListedRow | undefined> =>
+  listed(tx).where("id", "=", id).forUpdate().executeTakeFirst();
+
+/** About which of these tickets a message of these kinds was written. Rides outbox_ticket_idx. */
+export async function ticketsToldOf(db: Db, ticketIds: readonly string[], kinds: readonly string[]): Promise<Set<string>> {
+  if (ticketIds.length === 0) return new Set();
+  const rows = await tables<OutboxTables>(db)
+    .selectFrom("outbox")
+    .select("ticket_id")
+    .distinct()
+    .where("ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
+    .where("kind", "=", sql<string>`any(${[...kinds]}::text[])`)
+    .execute();
+  return new Set(rows.flatMap((row) => row.ticket_id ?? []));
+}
+
+export const deleteMessages = (db: Db, kind: string, createdBefore: Date) =>
+  tables<OutboxTables>(db).deleteFrom("outbox").where("kind", "=", kind).where("created_at", "<", createdBefore).execute();
+
+/** Files of a reply, in their order: never names the table of the notes' files. */
+export const filesOf = (db: Db, entryId: string): Promise<OutboxTables["file_card"][]> =>
+  tables<OutboxTables>(db)
+    .selectFrom("attachment")
+    .innerJoin("file_card", "file_card.id", "attachment.file_id")
+    .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
+    .where("attachment.entry_id", "=", entryId)
+    .orderBy("attachment.place")
+    .execute();
