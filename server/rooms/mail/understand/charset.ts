@@ -5,30 +5,30 @@ import iconv from "iconv-lite";
 export type Note = (sentence: string) => void;
 
 // What mail programs write for charsets that the decoders know by another name.
-const spellings: Record<string, string> = {
-  utf8mb4: "utf-8",
-  unicode: "utf-16",
-  "unicode-1-1-utf-7": "utf-7",
-  latin: "windows-1252",
-  ansi: "windows-1252",
-  "iso-8859": "windows-1252",
-  "8859-1": "windows-1252",
-  "iso-8859-8-e": "iso-8859-8",
-  cp932: "shift_jis",
-  "windows-932": "shift_jis",
-  cp936: "gbk",
-  cp949: "euc-kr",
-  uhc: "euc-kr",
-  cp950: "big5",
-  cp50220: "iso-2022-jp",
-  cp50221: "iso-2022-jp",
-  "iso-2022-jp-1": "iso-2022-jp",
-  "iso-2022-jp-2": "iso-2022-jp",
-  "x-mac-roman": "macintosh",
-  gb_2312: "gb18030",
-  gb2312: "gb18030",
-  gbk: "gb18030",
-};
+const spellings = new Map([
+  ["utf8mb4", "utf-8"],
+  ["unicode", "utf-16"],
+  ["unicode-1-1-utf-7", "utf-7"],
+  ["latin", "windows-1252"],
+  ["ansi", "windows-1252"],
+  ["iso-8859", "windows-1252"],
+  ["8859-1", "windows-1252"],
+  ["iso-8859-8-e", "iso-8859-8"],
+  ["cp932", "shift_jis"],
+  ["windows-932", "shift_jis"],
+  ["cp936", "gbk"],
+  ["cp949", "euc-kr"],
+  ["uhc", "euc-kr"],
+  ["cp950", "big5"],
+  ["cp50220", "iso-2022-jp"],
+  ["cp50221", "iso-2022-jp"],
+  ["iso-2022-jp-1", "iso-2022-jp"],
+  ["iso-2022-jp-2", "iso-2022-jp"],
+  ["x-mac-roman", "macintosh"],
+  ["gb_2312", "gb18030"],
+  ["gb2312", "gb18030"],
+  ["gbk", "gb18030"],
+]);
 const western = new Set(["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1", "cp1252", "windows-1252", "x-cp1252"]);
 const ascii = new Set([
   "",
@@ -45,16 +45,17 @@ const ascii = new Set([
   "iso-ir-6",
 ]);
 
-const clean = (label: string): string => {
+/** What iconv-lite knows beside charsets. */
+const noCharset = new Set(["base64", "hex", "internal", "cesu8", "cesu-8"]);
+
+function clean(label: string): string {
   const named = label
     .slice(0, 60)
-    .trim()
     .toLowerCase()
-    .replaceAll(/["'\s]/g, "")
-    .replace(/^cs(?=iso|windows|shift|koi)/, "");
-  const known = spellings[named] ?? spellings[named.replace(/^x-/, "")] ?? named;
-  return /^cp[0-9]+$/.test(known) && known.startsWith("cp125") ? `windows-${known.slice(2)}` : known;
-};
+    .replaceAll(/["'\s]/g, "");
+  const known = spellings.get(named) ?? spellings.get(named.replace(/^x-/, "")) ?? named;
+  return /^cp125[0-9]$/.test(known) ? `windows-${known.slice(2)}` : known;
+}
 
 const decoders = new Map<string, TextDecoder | null>();
 function decoderOf(label: string): TextDecoder | null {
@@ -108,7 +109,7 @@ function charsetOf(bytes: Buffer, label: string, note: Note): string {
     note("charset utf-8 read as windows-1252: its bytes are no UTF-8");
     return "windows-1252";
   }
-  if (announced.startsWith("utf-16")) return utf16(bytes, announced);
+  if (/^utf-16(?:le|be)?$/.test(announced)) return utf16(bytes, announced);
   if (ascii.has(announced)) {
     // ISO-2022-JP is 7 bit: without its name only its escapes tell.
     if (bytes.includes("\u001b$B") || bytes.includes("\u001b$@")) return "iso-2022-jp";
@@ -122,7 +123,7 @@ function charsetOf(bytes: Buffer, label: string, note: Note): string {
     note(`charset ${announced} read as utf-8: its bytes are UTF-8`);
     return "utf-8";
   }
-  if (decoderOf(announced) !== null || iconv.encodingExists(announced)) return announced;
+  if (decoderOf(announced) !== null || (!noCharset.has(announced) && iconv.encodingExists(announced))) return announced;
   const found = sniff(bytes);
   note(`charset ${announced} is unknown, read as ${found}`);
   return found;
