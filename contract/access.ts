@@ -21,6 +21,7 @@ export const permissions = [
   "catalog:read",
   "catalog:write",
   "accounts:write",
+  "mail:write",
   "audit:read",
   "system:read",
   "system:write",

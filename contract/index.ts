@@ -6,6 +6,7 @@ import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { outboxRoutes } from "./outbox.ts";
+import { mailRoutes } from "./mail.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
@@ -23,6 +24,7 @@ export const rooms = {
   mailboxes: mailboxRoutes,
   search: searchRoutes,
   outbox: outboxRoutes,
+  mail: mailRoutes,
   notifications: notificationRoutes,
   drafts: draftRoutes,
   presence: presenceRoutes,
@@ -42,6 +44,7 @@ export const api = {
   ...mailboxRoutes,
   ...searchRoutes,
   ...outboxRoutes,
+  ...mailRoutes,
   ...notificationRoutes,
   ...draftRoutes,
   ...presenceRoutes,

@@ -6,6 +6,9 @@ export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 /** An endpoint is one string everywhere: `"POST /tickets/{id}/replies"`, below `/api/v1`. */
 export type RouteKey = `${Method} /${string}`;
 
+/** What a body is called that is taken as it is. */
+export const takenAs = { bytes: "application/offset+octet-stream", mail: "message/rfc822" } as const;
+
 export interface Route {
   summary: string;
   /** Who may call at all. What they may see or change is decided per object, by the room's policy. */
@@ -22,12 +25,12 @@ export interface Route {
   /** Defaults to 200; 204 answers nothing. */
   status?: 200 | 201 | 202 | 204;
   /**
-   * `stream` answers server-sent events; `csv` takes or gives text/csv. `file` answers a file to save, `picture` a WebP to show: the
-   * handler sends their bytes (`platform/http/send-file.ts`), and `answer` is `bytes`.
+   * `stream` answers server-sent events; `csv` takes or gives text/csv. `file` answers a file to save, `picture` a WebP to show, `page`
+   * a stranger's HTML for a sandboxed frame: the handler sends their bytes (`platform/http/send-file.ts`, `send-page.ts`), and `answer` is `bytes`.
    */
-  media?: "stream" | "csv" | "file" | "picture";
-  /** The body is not JSON but application/offset+octet-stream: the handler reads `request.body`, a stream, and counts it. */
-  takes?: "bytes";
+  media?: "stream" | "csv" | "file" | "picture" | "page";
+  /** The body is not JSON but application/offset+octet-stream or message/rfc822: the handler reads `request.body`, a stream, and counts it. */
+  takes?: keyof typeof takenAs;
   /** false: the handler opens its own transactions (counters that must survive a refusal). */
   transaction?: false;
   /** Bytes of the largest body, where the usual limit does not fit. */

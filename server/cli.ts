@@ -4,6 +4,7 @@ import type { Command } from "./cli/command.ts";
 import { createApiKeyCommand } from "./cli/create-api-key.ts";
 import { createUserCommand } from "./cli/create-user.ts";
 import { doctorCommand } from "./cli/doctor.ts";
+import { ingestMailCommand } from "./cli/ingest-mail.ts";
 import { loadDemoCommand } from "./cli/load-demo.ts";
 import { migrateCommand } from "./cli/migrate.ts";
 import { restoreCommand } from "./cli/restore.ts";
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   createUserCommand,
   createApiKeyCommand,
   loadDemoCommand,
+  ingestMailCommand,
 ];
 
 const help = (): string =>

@@ -7,6 +7,7 @@ import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as live } from "./rooms/live/index.ts";
+import { room as mail } from "./rooms/mail/index.ts";
 import { room as mailboxes } from "./rooms/mailboxes/index.ts";
 import { room as notifications } from "./rooms/notifications/index.ts";
 import { room as outbox } from "./rooms/outbox/index.ts";
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   search,
   mailboxes,
   outbox,
+  mail,
   notifications,
   drafts,
   presence,

@@ -16,6 +16,7 @@ import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
+import { room as mail } from "../../server/rooms/mail/index.ts";
 import { room as mailboxes } from "../../server/rooms/mailboxes/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
 import { configureOutbox, room as outbox } from "../../server/rooms/outbox/index.ts";
@@ -26,7 +27,23 @@ import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 
-const rooms = [people, teams, catalog, access, files, tickets, contacts, search, mailboxes, outbox, notifications, drafts, presence, live];
+const rooms = [
+  people,
+  teams,
+  catalog,
+  access,
+  files,
+  tickets,
+  contacts,
+  search,
+  mailboxes,
+  outbox,
+  mail,
+  notifications,
+  drafts,
+  presence,
+  live,
+];
 
 export interface Desk extends FreshDatabase {
   base: string;

@@ -1,4 +1,4 @@
-import type { Route } from "../../contract/route.ts";
+import { takenAs, type Route } from "../../contract/route.ts";
 import { sampleOf, type Components } from "../../server/rooms/health/docs/example.ts";
 import { openApi } from "../../server/rooms/health/index.ts";
 import type { JsonSchema } from "../../server/rooms/health/openapi/schemas.ts";
@@ -56,7 +56,7 @@ export function plausibleBody(key: string, route: Route, ids: Ids): unknown {
 
 /** A body as it is sent, or the bytes that some endpoints take instead. */
 export function plausibleRequest(key: string, route: Route, ids: Ids): { payload?: object; headers?: Record<string, string> } {
-  if (route.takes === "bytes") return { payload: Buffer.from("m"), headers: { "content-type": "application/offset+octet-stream" } };
+  if (route.takes) return { payload: Buffer.from("m"), headers: { "content-type": takenAs[route.takes] } };
   const payload = plausibleBody(key, route, ids) as object | undefined;
   return payload ? { payload } : {};
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Method, Route } from "../../../contract/route.ts";
+import { takenAs, type Method, type Route } from "../../../contract/route.ts";
 import { isProven, personIdOf, type Actor } from "../actor.ts";
 import { transaction, type Db } from "../db.ts";
 import { Problem } from "../problem.ts";
@@ -95,7 +95,7 @@ async function answer(
     reply.raw.once("close", () => streams.delete(reply));
     return reply;
   }
-  if (route.media === "file" || route.media === "picture") return reply;
+  if (route.media === "file" || route.media === "picture" || route.media === "page") return reply;
   reply.code(route.status ?? 200);
   if (route.status === 204) return reply.send();
   return route.answer.parse(given);
@@ -111,14 +111,15 @@ export interface Hall {
 
 /** Puts an endpoint on the server: who may call, what comes in, one transaction, what goes out. */
 export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, hall: Hall): void {
-  if (bound.route.takes) app.register(async (scope) => bindTo(takeBytes(scope), gate, bound, hall));
+  const { takes } = bound.route;
+  if (takes) app.register(async (scope) => bindTo(takeBytes(scope, takenAs[takes]), gate, bound, hall));
   else bindTo(app, gate, bound, hall);
 }
 
 /** A room of the server where bodies are not JSON but bytes, which the handler reads as they come. */
-function takeBytes(scope: FastifyInstance): FastifyInstance {
+function takeBytes(scope: FastifyInstance, type: string): FastifyInstance {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser("application/offset+octet-stream", (_request, payload, done) => done(null, payload));
+  scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   return scope;
 }
 

@@ -35,6 +35,13 @@ export const insertFile = (tx: Db, values: Pick<FileTables["file"], "id" | "owne
     .values({ ...values, received: 0, pieces: [], created_at: now, changed_at: now })
     .execute();
 
+/** A file that came in one go. */
+export const insertWhole = (tx: Db, values: Pick<FileTables["file"], "id" | "owner_id" | "name" | "size" | "sha256">, now: Date) =>
+  files(tx)
+    .insertInto("file")
+    .values({ ...values, received: values.size, pieces: [], created_at: now, changed_at: now })
+    .execute();
+
 /** Notes a piece; false when the file has moved on meanwhile: somebody else's piece stands there. */
 export async function addPiece(db: Db, row: FileRow, piece: { id: string; bytes: number }, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await files(db)

@@ -9,7 +9,7 @@ export { readToken, replyAddress, tokenIn, type ReplyAddressGiven } from "./repl
 export { sayFault, type Fault } from "./mail-fault.ts";
 export { sealSendingPassword, sendingPassword } from "./sending-password.ts";
 export { allSendings, anySendingSecret, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";
-export { keepReferences, referencesOf, ticketsReferenced, type TokenRow } from "./store-thread.ts";
+export { keepReferences, moveReference, referencesOf, ticketsReferenced, type TokenRow } from "./store-thread.ts";
 
 export const findMailbox = (db: Db, key: string): Promise<MailboxRow | undefined> => mailboxByKey(db, key);
 export const findMailboxById = (db: Db, id: string): Promise<MailboxRow | undefined> => mailboxById(db, id);

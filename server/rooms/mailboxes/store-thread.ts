@@ -53,3 +53,9 @@ export const referencesOf = (db: Db, ticketId: string): Promise<{ message_id: st
     .orderBy("at")
     .orderBy("message_id")
     .execute();
+
+/** A message went to another ticket: answers to it follow. */
+export async function moveReference(tx: Db, messageId: string, from: string, to: string, now: Date): Promise<void> {
+  await threads(tx).deleteFrom("mail_reference").where("message_id", "=", messageId).where("ticket_id", "=", from).execute();
+  await keepReferences(tx, now, to, [messageId], false);
+}

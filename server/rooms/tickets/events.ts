@@ -27,6 +27,8 @@ const facts = {
   "ticket.mail_failed": { public: false },
   "ticket.discarded": { public: false },
   "ticket.restored": { public: false },
+  "ticket.mail_held": { public: false },
+  "ticket.mail_moved": { public: false },
   "reply.added": { public: true },
   "note.added": { public: false },
   "attachment.downloaded": { public: false },

@@ -12,15 +12,30 @@ export { openTicket } from "./open-ticket.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";
 export { loadFor, loadInside, loadTicket } from "./load-ticket.ts";
+export { moveEntry, splitOff } from "./move-entry.ts";
+export type { MovedEntry } from "./store-move.ts";
 export { logContactTime } from "./log-time.ts";
+export { addNote } from "./add-note.ts";
+export { reply } from "./reply.ts";
+export { reopen } from "./reopen.ts";
 export { changeTicket } from "./change-ticket.ts";
 export { noteFailedMail } from "./note-failed-mail.ts";
 export { resolve } from "./resolve.ts";
-export { isStaff, mayReadInside, mayReadTicket, mayWorkOn, type TicketFacts } from "./policy.ts";
+export {
+  isRequesterOf,
+  isStaff,
+  mayAnswer,
+  mayOpenForOthers,
+  mayReadAsRequester,
+  mayReadInside,
+  mayReadTicket,
+  mayWorkOn,
+  type TicketFacts,
+} from "./policy.ts";
 export { presentRequester, presentSummary } from "./present.ts";
 export type { TicketHead } from "./store-heads.ts";
 export { insideScopeOf, scopeOf } from "./store-scope.ts";
-export { factsOf } from "./store.ts";
+export { factsOf, findTicket } from "./store.ts";
 export type { TicketRow } from "./store-rows.ts";
 
 /** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */

@@ -48,3 +48,10 @@ export async function loadInside(db: Db, actor: Actor, key: string): Promise<Tic
   if (!row || !mayReadInside(actor, factsOf(row))) throw notFound("ticket");
   return row;
 }
+
+/** Locked, for a message whose sender the mail room has looked at: it decides who may write, and it may to a closed ticket, too. */
+export async function loadForMail(tx: Db, key: string): Promise<TicketRow> {
+  const row = await lockTicket(tx, key);
+  if (!row || row.discarded_at) throw notFound("ticket");
+  return row;
+}

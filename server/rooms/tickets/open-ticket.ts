@@ -33,8 +33,20 @@ async function requesterOf(tx: Db, actor: Actor, given: TicketGiven, live: boole
   return live ? null : ((await recallPerson(tx, personIdOf(actor))) ?? null);
 }
 
+export interface OpenOptions {
+  /** A call or walk-in in progress. */
+  live?: boolean;
+  /** Its requester wrote to a mailbox, whose team has it when nothing else decides. */
+  byMail?: { teamId: string | null };
+  /** Nobody gets a receipt: who sent it would answer that automatically. */
+  quiet?: boolean;
+  /** Nothing follows in this transaction. */
+  last?: boolean;
+}
+
 /** By which way it came: a person without rights of the desk came by the web, or by a program of theirs. */
-function channelOf(actor: Actor, given: Channel): Channel {
+function channelOf(actor: Actor, given: Channel, { byMail }: OpenOptions): Channel {
+  if (byMail) return "mail";
   if (mayOpenForOthers(actor)) return given;
   return actor.apiKeyId === null ? "web" : given === "monitoring" ? given : "api";
 }
@@ -62,13 +74,7 @@ interface Opened {
  * Opens a ticket. `live`: a call or walk-in in progress: the caller may still be unknown, the words may still be
  * empty, and it belongs to the technician who took it. `last`: nothing follows in this transaction.
  */
-export async function openTicket(
-  tx: Db,
-  actor: Actor,
-  now: Date,
-  given: TicketGiven,
-  options: { live?: boolean; last?: boolean } = {},
-): Promise<Opened> {
+export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketGiven, options: OpenOptions = {}): Promise<Opened> {
   requireOwnRequest(actor, given);
   await refuseTwice(tx, actor, given);
   const live = options.live === true;
@@ -76,7 +82,7 @@ export async function openTicket(
   const fields = checkFields(type, given.fields ?? {}, actor.language);
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
-  const team = given.team ?? type?.team_id;
+  const team = given.team ?? type?.team_id ?? options.byMail?.teamId;
   const [requester, behalf, category, taker, { priority, minutes }] = await Promise.all([
     requesterOf(tx, actor, given, live),
     given.on_behalf_of ? resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null,
@@ -86,7 +92,7 @@ export async function openTicket(
   ]);
   const holder = behalf ?? requester;
   const id = newId();
-  const channel = channelOf(actor, given.channel);
+  const channel = channelOf(actor, given.channel, options);
   const values: NewTicket = {
     id,
     kind: given.kind ?? type?.kind ?? "incident",
@@ -121,7 +127,8 @@ export async function openTicket(
   };
   const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
   const insert = () => insertTicket(tx, { ...values, ...stay });
-  const note = () => tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier });
+  const quiet = options.quiet === true && { quiet: true };
+  const note = () => tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier, ...quiet });
   const refused = async () => {
     await refuseTwice(tx, actor, given);
     throw new Problem(409, "disturbed");

@@ -2,6 +2,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { targetMinutes } from "../catalog/index.ts";
+import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { answersAsTechnician } from "./reply.ts";
@@ -11,22 +12,33 @@ import { insertStay } from "./store-stays.ts";
 import { insertReply } from "./store-timeline.ts";
 import { dueAt } from "./ticket.ts";
 
-/** Not solved after all: open again with the same team and person, and a promise counted from now. */
-export async function reopen(tx: Db, actor: Actor, now: Date, key: string, reason: string): Promise<TicketRow> {
+/** How a requester's reason came, when it came by mail. */
+interface ReopenOptions {
+  byMail?: { attachments: readonly string[] };
+}
+
+/** A requester's reason is their message. Answers its id. */
+async function writeReason(tx: Db, actor: Actor, now: Date, row: TicketRow, body: string, { byMail }: ReopenOptions): Promise<string> {
+  const id = newId();
+  await attachFiles(tx, actor, now, { kind: "reply", ticketId: row.id, id }, byMail?.attachments);
+  const channel = byMail ? "mail" : "web";
+  await insertReply(tx, { id, ticket_id: row.id, author_id: actor.personId, from_technician: false, channel, body, at: now });
+  return id;
+}
+
+/** Not solved after all: open again with the same team and person, and a promise counted from now. Answers the message it led to. */
+export async function reopen(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  key: string,
+  reason: string,
+  options: ReopenOptions = {},
+): Promise<string | null> {
   const row = await loadFor(tx, actor, key, "reopen");
   const technician = answersAsTechnician(actor, row);
-  // A requester's reason is their message; a technician's is a fact of the inside.
-  if (!technician) {
-    await insertReply(tx, {
-      id: newId(),
-      ticket_id: row.id,
-      author_id: actor.personId,
-      from_technician: false,
-      channel: "web",
-      body: reason,
-      at: now,
-    });
-  }
+  // A technician's reason is a fact of the inside.
+  const entryId = technician ? null : await writeReason(tx, actor, now, row, reason, options);
   await insertStay(tx, {
     id: newId(),
     ticket_id: row.id,
@@ -48,9 +60,10 @@ export async function reopen(tx: Db, actor: Actor, now: Date, key: string, reaso
       confirmed_at: null,
       solved_on_first_contact: false,
       due_at: dueAt(now, await targetMinutes(tx, row.priority)),
+      ...(options.byMail && options.byMail.attachments.length > 0 && { has_files: true }),
     },
     now,
   );
   await tell(tx, actor, now, "ticket.reopened", row.id, technician ? { reason } : {});
-  return row;
+  return entryId;
 }

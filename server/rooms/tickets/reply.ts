@@ -4,7 +4,7 @@ import { lastly, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
-import { loadFor } from "./load-ticket.ts";
+import { loadFor, loadForMail } from "./load-ticket.ts";
 import { isRequesterOf, mayReadInside } from "./policy.ts";
 import { requireSeen } from "./require-seen.ts";
 import { factsOf, updateTicket } from "./store.ts";
@@ -43,19 +43,26 @@ interface ReplyGiven {
   attachments?: string[] | undefined;
 }
 
-/**
- * Writes a public message and moves the ticket as it implies. Answers the message as it stands in the timeline. `last`: nothing
- * follows in this transaction.
- */
+interface ReplyOptions {
+  /** It came as a message whose sender was looked at. */
+  byMail?: boolean;
+  /** Nobody is told of it: too much came at once, or a machine wrote it. */
+  quiet?: boolean;
+  /** Nothing follows in this transaction. */
+  last?: boolean;
+}
+
+/** Writes a public message and moves the ticket as it implies. Answers the message as it stands in the timeline. */
 export async function reply(
   tx: Db,
   actor: Actor,
   now: Date,
   key: string,
   given: ReplyGiven,
-  options: { last?: boolean } = {},
+  { byMail, quiet, last }: ReplyOptions = {},
 ): Promise<TimelineEntry> {
-  const row = await loadFor(tx, actor, key, "reply");
+  const row = byMail ? await loadForMail(tx, key) : await loadFor(tx, actor, key, "reply");
+  const channel = byMail ? "mail" : "web";
   await requireSeen(tx, actor, row.id, given);
   const technician = answersAsTechnician(actor, row);
   const id = newId();
@@ -69,15 +76,15 @@ export async function reply(
         ticket_id: row.id,
         author_id: actor.personId,
         from_technician: technician,
-        channel: "web",
+        channel,
         body: given.body,
         at: now,
       }),
       updateTicket(tx, row.id, attachments.length > 0 ? { ...values, has_files: true } : values, now),
-      tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician }),
+      tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician, ...(quiet && { quiet }) }),
       waits && tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null }),
     ]);
-  await (options.last ? lastly(tx, write) : write());
+  await (last ? lastly(tx, write) : write());
   const author = { id: personIdOf(actor), name: actor.name, technician };
-  return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel: "web", attachments };
+  return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel, attachments };
 }

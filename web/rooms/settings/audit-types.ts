@@ -68,6 +68,8 @@ const types = {
     "ticket.time_logged",
     "ticket.discarded",
     "ticket.restored",
+    "ticket.mail_held",
+    "ticket.mail_moved",
     "reply.added",
     "note.added",
   ],

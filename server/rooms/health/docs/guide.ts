@@ -24,6 +24,7 @@ const meaning: Record<Permission, string> = {
   "catalog:read": "Read categories",
   "catalog:write": "Change categories and request types",
   "accounts:write": "Read accounts; giving roles and closing accounts needs a session too",
+  "mail:write": "Hand in messages as they came: who may do that writes in anybody's name",
   "audit:read": "Read who did what",
   "system:read": "Read the details of System health, the outbox and the figures at `/metrics`",
   "system:write": "Try again or give up what went wrong in the background",

@@ -36,6 +36,10 @@ export const refusals: [status: number, codes: string[], what: string][] = [
   [
     409,
     [
+      "mail_decided",
+      "mail_without_sender",
+      "mail_without_entry",
+      "mail_opened_it",
       "version_conflict",
       "replied_meanwhile",
       "message_left",
@@ -76,10 +80,10 @@ export const refusals: [status: number, codes: string[], what: string][] = [
   [410, ["setup_closed"], "Nothing to do: sign in."],
   [
     413,
-    ["too_large", "file_too_large", "more_than_announced"],
-    "Send less: a body may have 2 MB, an import or a file 25 MB, what needs no session or key 32 kB.",
+    ["too_large", "file_too_large", "more_than_announced", "message_too_long"],
+    "Send less: a body may have 2 MB, an import or a file 25 MB, a message 50 MB, what needs no session or key 32 kB.",
   ],
-  [415, ["media_type"], "Send JSON, and bytes of an upload as application/offset+octet-stream."],
+  [415, ["media_type"], "Send JSON, bytes of an upload as application/offset+octet-stream, a message as message/rfc822."],
   [422, ["key_reused"], "Use a new Idempotency-Key."],
   [429, ["too_many_attempts", "too_many_at_once", "too_many_streams"], "Wait for as many seconds as `Retry-After` says."],
   [500, ["unexpected"], "Our fault. Quote `request_id` to the administrator: it stands in the log."],

@@ -1,4 +1,4 @@
-import type { Route } from "../../../../contract/route.ts";
+import { takenAs, type Route } from "../../../../contract/route.ts";
 import type { Describe, JsonSchema } from "./schemas.ts";
 
 export interface Parameter {
@@ -103,8 +103,8 @@ const bytes: JsonSchema = { type: "string", format: "binary" };
 
 function answerOf(route: Route, describe: Describe, within: string): Operation["responses"][string] {
   if (route.status === 204) return { description: "Done; nothing is answered" };
-  if (route.media === "file" || route.media === "picture") {
-    const media = route.media === "file" ? "application/octet-stream" : "image/webp";
+  if (route.media === "file" || route.media === "picture" || route.media === "page") {
+    const media = { file: "application/octet-stream", picture: "image/webp", page: "text/html" }[route.media];
     return { description: "The bytes", content: { [media]: { schema: bytes } } };
   }
   const media = route.media === "stream" ? "text/event-stream" : route.media === "csv" ? "text/csv" : "application/json";
@@ -134,7 +134,7 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
     ...(route.body && {
       requestBody: { required: true, content: { "application/json": { schema: describe(route.body, "input", within) } } },
     }),
-    ...(route.takes && { requestBody: { required: true, content: { "application/offset+octet-stream": { schema: bytes } } } }),
+    ...(route.takes && { requestBody: { required: true, content: { [takenAs[route.takes]]: { schema: bytes } } } }),
     responses: {
       [route.status ?? 200]: answerOf(route, describe, within),
       400: refusal("Invalid"),

@@ -1,0 +1,155 @@
+import { theDesk, type Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { actorFor } from "../access/index.ts";
+import { keepFiles } from "../files/index.ts";
+import { keepReferences, type MailboxRow } from "../mailboxes/index.ts";
+import { resolvePerson, type PersonRow } from "../people/index.ts";
+import { addNote, openTicket, reopen, reply } from "../tickets/index.ts";
+import type { Decision } from "./decide.ts";
+import { domainOf } from "./find-candidate.ts";
+import { keepTags } from "./store-tag.ts";
+import { isForwardLine } from "./understand/words/forward-line.ts";
+import type { Understood } from "./understand/understood.ts";
+
+export interface Letter {
+  id: string;
+  mailbox: MailboxRow;
+  understood: Understood;
+  person: PersonRow | null;
+  actor: Actor | null;
+  now: Date;
+}
+
+/** What a message became. */
+export interface Applied {
+  ticketId: string | null;
+  entryId: string | null;
+  personId: string | null;
+}
+
+// As the API takes them; the whole message is one click away.
+const longestText = 100_000;
+const longestSubject = 300;
+
+/** One visible line, of what may be no longer than a ticket's. */
+export const subjectOf = (subject: string, mailbox: MailboxRow): string => {
+  const line = subject.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
+  return line.slice(0, longestSubject).toWellFormed() || (mailbox.language === "nb" ? "(uten emne)" : "(no subject)");
+};
+
+export const words = (text: string): string => text.replaceAll("\0", "").slice(0, longestText).toWellFormed().trim();
+
+/** Who wrote, as somebody who may ask and answer: a stranger becomes known by writing. */
+async function writer(tx: Db, { understood, mailbox, actor }: Letter, from = understood.from): Promise<Actor> {
+  if (actor && from === understood.from) return actor;
+  if (!from) throw new Error("a message without a sender opens nothing");
+  const desk = { ...theDesk(["people:write"]), language: understood.language ?? mailbox.language };
+  const name = from.name.slice(0, 200).trim();
+  const person = await resolvePerson(tx, desk, { email: from.address, ...(name && { name }) }, "/from");
+  return actorFor(tx, person.id);
+}
+
+const filesOf = (tx: Db, owner: Actor, { understood, now }: Letter): Promise<string[]> =>
+  keepFiles(
+    tx,
+    owner,
+    now,
+    understood.attachments.map(({ file_name, content }) => ({ name: file_name, bytes: Buffer.from(content) })),
+  );
+
+/** What stands above the message that is passed on. */
+function aboveForwarded(text: string, address: string): string {
+  const lines = text.split("\n");
+  const begins = (line: string) =>
+    isForwardLine(line.trim()) || (/^\W{0,9}[^\s:]{1,12}:/.test(line) && line.toLowerCase().includes(address));
+  const at = lines.findIndex(begins);
+  return words((at < 0 ? lines : lines.slice(0, at)).join("\n"));
+}
+
+/** A technician hands on what somebody wrote to them: it is that person's ticket, with the technician's own words inside. */
+async function openForwarded(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
+  const { understood, mailbox, now } = letter;
+  const original = understood.forwarded;
+  if (!original) throw new Error("nothing was forwarded");
+  const technician = await writer(tx, letter);
+  const asker = await writer(tx, letter, original.from);
+  const attachments = await filesOf(tx, technician, letter);
+  const { id } = await openTicket(
+    tx,
+    technician,
+    now,
+    {
+      subject: subjectOf(original.subject ?? understood.subject, mailbox),
+      description: words(original.text),
+      channel: "mail",
+      requester: { id: asker.personId ?? "" },
+      attachments,
+      ...(mailbox.team_id && { team: mailbox.team_id }),
+    },
+    { quiet },
+  );
+  const beside = aboveForwarded(understood.new_text, original.from.address.toLowerCase());
+  if (beside) await addNote(tx, technician, now, id, { body: beside });
+  return { ticketId: id, entryId: id, personId: asker.personId };
+}
+
+async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
+  const { understood, mailbox, now } = letter;
+  const actor = await writer(tx, letter);
+  const { id } = await openTicket(
+    tx,
+    actor,
+    now,
+    {
+      subject: subjectOf(understood.subject, mailbox),
+      description: words(understood.new_text || understood.text),
+      channel: "mail",
+      attachments: await filesOf(tx, actor, letter),
+    },
+    { quiet, byMail: { teamId: mailbox.team_id } },
+  );
+  return { ticketId: id, entryId: id, personId: actor.personId };
+}
+
+async function append(tx: Db, letter: Letter, decision: Decision & { do: "append" }): Promise<Applied> {
+  const { understood, now } = letter;
+  const actor = await writer(tx, letter);
+  const attachments = await filesOf(tx, actor, letter);
+  const body = words(understood.new_text || understood.text);
+  const { ticketId, quiet } = decision;
+  if (decision.reopen) {
+    const entryId = await reopen(tx, actor, now, ticketId, body, { byMail: { attachments } });
+    return { ticketId, entryId, personId: actor.personId };
+  }
+  const entry = await reply(tx, actor, now, ticketId, { body, wait: false, attachments }, { byMail: true, quiet });
+  return { ticketId, entryId: entry.id, personId: actor.personId };
+}
+
+/** Makes of a message what was decided, in the transaction of the decision. */
+export async function apply(tx: Db, letter: Letter, decision: Decision): Promise<Applied> {
+  const { understood, person, now } = letter;
+  if (decision.do !== "open" && decision.do !== "append") {
+    const ticketId = decision.ticketId;
+    if (decision.do === "hold" && ticketId) await tellOfHeld(tx, letter, ticketId, decision.reasons);
+    return { ticketId, entryId: null, personId: person?.id ?? null };
+  }
+  const applied =
+    decision.do === "append"
+      ? await append(tx, letter, decision)
+      : await (decision.forwarded ? openForwarded : open)(tx, letter, decision.quiet);
+  if (applied.ticketId) {
+    if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], false);
+    if (understood.from) await keepTags(tx, now, applied.ticketId, understood.tags, domainOf(understood.from.address));
+  }
+  return applied;
+}
+
+/** The ticket says that a message waits for a decision; a token in wrong hands is for the auditor, too. */
+async function tellOfHeld(tx: Db, { id, understood, person, now }: Letter, ticketId: string, reasons: readonly string[]): Promise<void> {
+  const data = { mail_id: id, from: understood.from?.address ?? null, reasons };
+  await publish(tx, { type: "ticket.mail_held", actorId: null, ticketId, data }, now);
+  if (reasons.includes("foreign_token")) {
+    await publish(tx, { type: "mail.foreign_token", actorId: null, ticketId, personId: person?.id ?? null, data }, now);
+  }
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import type { MailReason, Outcome } from "../../../contract/mail.ts";
+import { transaction, type Db } from "../../platform/db.ts";
+import { findMailboxById } from "../mailboxes/index.ts";
+import { apply, type Applied } from "./apply.ts";
+import { decide, type Decision } from "./decide.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { keepUnderstanding } from "./kept-understanding.ts";
+import { findSameContent, letGo, lockMessage, readRaw, takeToTry, updateMessage } from "./store-message.ts";
+import { isNotUnderstood } from "./understand/not-understood.ts";
+import { understandSafely } from "./understand/understanding.ts";
+import type { Understood } from "./understand/understood.ts";
+
+/** After so many tries a message that cannot be understood is set aside. */
+const mostTries = 3;
+
+const outcomes: Record<Decision["do"], Outcome> = {
+  open: "opened",
+  append: "appended",
+  hold: "held",
+  ignore: "ignored",
+  quarantine: "quarantined",
+};
+
+/** The same words by another way: a list, a second mailbox, a server that sent it twice. Message-ID alone is no proof of that. */
+export function contentKey({ message_id, from, subject, date, text }: Understood): Buffer | null {
+  if (!message_id) return null;
+  return createHash("sha256")
+    .update(JSON.stringify([message_id, from?.address, subject, date, text]))
+    .digest();
+}
+
+/** What became of it, in the message's own row. */
+const settle = (tx: Db, id: string, now: Date, outcome: Outcome, reasons: MailReason[], applied: Applied) =>
+  updateMessage(tx, id, {
+    state: outcome === "quarantined" ? "quarantined" : "understood",
+    outcome,
+    reasons,
+    ticket_id: applied.ticketId,
+    entry_id: applied.entryId,
+    person_id: applied.personId,
+    decided_at: now,
+  });
+
+const nothing: Applied = { ticketId: null, entryId: null, personId: null };
+
+async function settleUnderstood(tx: Db, id: string, understood: Understood, now: Date): Promise<void> {
+  const row = await lockMessage(tx, id);
+  if (!row || row.state !== "received") return;
+  const mailbox = await findMailboxById(tx, row.mailbox_id);
+  if (!mailbox) throw new Error("a message's mailbox is gone");
+  const key = contentKey(understood);
+  await updateMessage(tx, id, {
+    message_id: understood.message_id?.slice(0, 1000) ?? null,
+    content_key: key,
+    from_address: understood.from?.address.toLowerCase() ?? null,
+    subject: understood.subject.replaceAll("\0", "").toWellFormed().slice(0, 1000),
+    understood: keepUnderstanding(understood),
+  });
+  const before = key ? await findSameContent(tx, key, id) : undefined;
+  if (before) {
+    await settle(tx, id, now, "duplicate", ["same_message"], { ...nothing, ticketId: before.ticket_id });
+    return void (await updateMessage(tx, id, { duplicate_of: before.id }));
+  }
+  const { facts, person, actor } = await gatherFacts(tx, { mailbox, understood, envelopeTo: row.envelope_to, now });
+  const decision = decide(facts);
+  const applied = await apply(tx, { id, mailbox, understood, person, actor, now }, decision);
+  await settle(tx, id, now, outcomes[decision.do], decision.reasons, applied);
+}
+
+/** Understands a message that was received, decides what it becomes, and makes that of it. Safe to call for one that is done, or that another works on. */
+export async function digest(db: Db, id: string, now: Date): Promise<void> {
+  const taken = await takeToTry(db, id, now);
+  if (!taken) return;
+  // A process that died over it three times is not given a fourth.
+  if (taken.attempts > mostTries) return void (await settle(db, id, now, "quarantined", ["unreadable"], nothing));
+  try {
+    const understood = await understandSafely(await readRaw(db, id));
+    await transaction(db, (tx) => settleUnderstood(tx, id, understood, now));
+  } catch (error) {
+    if (isNotUnderstood(error) && (error.reason === "too_much" || taken.attempts >= mostTries)) {
+      return void (await settle(db, id, now, "quarantined", [error.reason === "too_much" ? "too_complex" : "unreadable"], nothing));
+    }
+    await letGo(db, id);
+    throw error;
+  }
+}
+
+/** As `digest`, trying again at once what may go well the next time. Throws only what is no fault of the message. */
+export async function digestNow(db: Db, id: string, now: Date): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await digest(db, id, now);
+    } catch (error) {
+      if (!isNotUnderstood(error) || tries >= mostTries) throw error;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { readToken, ticketsReferenced, tokenIn } from "../mailboxes/index.ts";
+import { findTeam } from "../teams/index.ts";
+import { factsOf, findTicket, isRequesterOf, isStaff, mayAnswer, mayReadAsRequester, type TicketRow } from "../tickets/index.ts";
+import type { Candidate } from "./decide.ts";
+import type { Arrived } from "./gather-facts.ts";
+import { ticketWithTag } from "./store-tag.ts";
+import type { Understood } from "./understand/understood.ts";
+
+/** References grow with every message; those at both ends say enough (RFC 5322, 3.6.4). */
+const mostReferences = 40;
+
+type Tied = Pick<Candidate, "tie"> & { key: string; technicianId: string | null };
+
+/** The tokens in all addresses that a message was sent to. */
+export function tokensOf({ understood, envelopeTo }: Pick<Arrived, "understood" | "envelopeTo">): string[] {
+  const named = [...understood.to, ...understood.cc].map(({ address }) => address);
+  return [...new Set([...named, ...understood.delivered_to, ...envelopeTo].flatMap((address) => tokenIn(address) ?? []))].slice(0, 10);
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+
+/** `[#1042]`: our own mark of a ticket's number. */
+const numberIn = (subject: string): string | null => /\[#(\d{1,15})\]/.exec(subject)?.[1] ?? null;
+
+const referencesIn = ({ in_reply_to, references }: Understood): string[] => {
+  const ids = [...new Set([...in_reply_to, ...references.toReversed()])];
+  return ids.length <= mostReferences ? ids : [...ids.slice(0, mostReferences - 1), ...ids.slice(-1)];
+};
+
+/** What a message names, surest first: a token, ids of ours, ids that we know, another desk's number, and last the number in its subject. */
+async function tieOf(tx: Db, arrived: Arrived): Promise<Tied | null> {
+  const { understood, now } = arrived;
+  for (const token of tokensOf(arrived)) {
+    const row = await readToken(tx, token, now);
+    if (row) return { tie: "token", key: row.ticket_id, technicianId: row.technician ? row.person_id : null };
+  }
+  const ids = referencesIn(understood);
+  const [known] = ids.length > 0 ? await ticketsReferenced(tx, ids) : [];
+  if (known) return { tie: known.ours ? "own_reference" : "reference", key: known.ticket_id, technicianId: null };
+  const vendor =
+    understood.from && understood.tags.length > 0 ? await ticketWithTag(tx, understood.tags, domainOf(understood.from.address)) : null;
+  if (vendor) return { tie: "vendor_tag", key: vendor, technicianId: null };
+  const number = numberIn(understood.subject);
+  return number ? { tie: "subject_tag", key: number, technicianId: null } : null;
+}
+
+const statusOf = ({ status }: TicketRow): Candidate["status"] => (status === "resolved" || status === "closed" ? status : "active");
+
+/** Whether an answer to a closed ticket comes too late for it, by the rule of its team. */
+async function isOver(tx: Db, ticket: TicketRow, now: Date): Promise<boolean> {
+  if (!ticket.closed_at) return false;
+  const rule = await findTeam(tx, ticket.team_id);
+  if (!rule || rule.follow_up === "reopen") return false;
+  if (rule.follow_up === "new") return true;
+  return now.getTime() - ticket.closed_at.getTime() > rule.follow_up_days * 86_400_000;
+}
+
+/** The ticket that a message names, as its sender stands to it; null when it names none. */
+export async function findCandidate(tx: Db, arrived: Arrived, actor: Actor | null): Promise<Candidate | null> {
+  const tied = await tieOf(tx, arrived);
+  const ticket = tied ? await findTicket(tx, tied.key) : undefined;
+  if (!tied || !ticket || ticket.discarded_at) return null;
+  const facts = factsOf(ticket);
+  const answers = actor !== null && isRequesterOf(actor, facts) && mayAnswer(actor, facts);
+  // Colleagues follow tickets, too; their mail would speak for the desk.
+  const follows = actor !== null && !isStaff(actor) && mayReadAsRequester({ ...actor, organizationIds: new Set() }, facts);
+  return {
+    ticketId: ticket.id,
+    tie: tied.tie,
+    technicianId: tied.technicianId,
+    participant: answers || follows,
+    answers,
+    status: statusOf(ticket),
+    over: await isOver(tx, ticket, arrived.now),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { Problem } from "../../platform/problem.ts";
+import { actorFor } from "../access/index.ts";
+import { listMailboxes, type MailboxRow } from "../mailboxes/index.ts";
+import { findPersonByEmail, type PersonRow } from "../people/index.ts";
+import { mayOpenForOthers } from "../tickets/index.ts";
+import type { MailFacts } from "./decide.ts";
+import { findCandidate, tokensOf } from "./find-candidate.ts";
+import { openedBySender } from "./store-message.ts";
+import type { Understood } from "./understand/understood.ts";
+
+/** A sender who opens more tickets than this within the time is no person with that many troubles. */
+const floodTickets = 50;
+const floodMs = 10 * 60_000;
+
+export interface Arrived {
+  mailbox: MailboxRow;
+  understood: Understood;
+  envelopeTo: readonly string[];
+  now: Date;
+}
+
+/** What a decision rests on, and who sent it. */
+export interface Gathered {
+  facts: MailFacts;
+  person: PersonRow | null;
+  actor: Actor | null;
+}
+
+/** As the desk sees them; null for somebody whose account is closed. */
+async function actorOf(tx: Db, person: PersonRow): Promise<Actor | null> {
+  try {
+    return await actorFor(tx, person.id);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** The check that counts: of the receiver that the mailbox names. What says "fail" is believed from anybody: nobody forges that. */
+export function weigh({ verdicts }: Pick<Understood, "verdicts">, mailbox: Pick<MailboxRow, "receivers">) {
+  const by = verdicts.by?.toLowerCase() ?? "";
+  const believed = mailbox.receivers.some((receiver) => receiver.toLowerCase() === by);
+  const { spf, dkim, dmarc } = verdicts;
+  const failed = dmarc === "fail" || (dmarc !== "pass" && spf === "fail" && dkim !== "pass");
+  return { believed, failed, checked: mailbox.receivers.length > 0, aligned: believed && verdicts.aligned };
+}
+
+/** The newest of too many tickets: where the rest goes. */
+async function floodOf(tx: Db, address: string, now: Date): Promise<string | null> {
+  const opened = await openedBySender(tx, address, new Date(now.getTime() - floodMs), floodTickets);
+  return opened.length < floodTickets ? null : (opened[0]?.ticket_id ?? null);
+}
+
+export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
+  const { mailbox, understood, now } = arrived;
+  const from = understood.from;
+  const [mailboxes, person, floodTicketId] = await Promise.all([
+    listMailboxes(tx),
+    from ? findPersonByEmail(tx, from.address) : undefined,
+    from ? floodOf(tx, from.address, now) : null,
+  ]);
+  const actor = person ? await actorOf(tx, person) : null;
+  const candidate = await findCandidate(tx, arrived, actor);
+  const { failed, checked, aligned } = weigh(understood, mailbox);
+  return {
+    person: person ?? null,
+    actor,
+    facts: {
+      message: understood,
+      failed,
+      checked,
+      aligned,
+      fromOurselves: mailboxes.some(({ address }) => address !== null && address === from?.address.toLowerCase()),
+      sender: {
+        id: person?.id ?? null,
+        known: person !== undefined,
+        technician: actor !== null && mayOpenForOthers(actor),
+        closed: person !== undefined && actor === null,
+      },
+      candidate,
+      unknownToken: candidate?.tie !== "token" && tokensOf(arrived).length > 0,
+      mailbox,
+      floodTicketId,
+    },
+  };
+}

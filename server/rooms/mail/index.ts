@@ -1,0 +1,10 @@
+/** Mail that comes in: kept as it came, understood, and made into what it should be. */
+import type { Room } from "../../platform/room.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export { digest } from "./digest.ts";
+export { receive, type MailGiven } from "./receive.ts";
+export { takeIn } from "./take-in.ts";
+
+export const room: Room = { name: "mail", routes, jobs };

@@ -1,0 +1,201 @@
+import type { Selectable, Updateable } from "kysely";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
+import type { Outcome } from "../../../contract/mail.ts";
+import type { MailTables } from "./tables.ts";
+
+const mail = (db: Db) => tables<MailTables>(db);
+
+type Columns = Selectable<MailTables["mail_message"]>;
+type Received = Pick<Columns, "id" | "mailbox_id" | "via" | "sha256" | "size" | "raw" | "envelope_from" | "envelope_to" | "received_at">;
+
+const insertOnce = prepared((db: Blueprint<MailTables>, given: Received) =>
+  db
+    .insertInto("mail_message")
+    .values({
+      id: given.id,
+      mailbox_id: given.mailbox_id,
+      via: given.via,
+      sha256: given.sha256,
+      size: given.size,
+      raw: given.raw,
+      envelope_from: given.envelope_from,
+      envelope_to: given.envelope_to,
+      received_at: given.received_at,
+      state: sql.lit("received"),
+      attempts: sql.lit(0),
+      subject: sql.lit(""),
+      reasons: sql`'{}'`,
+    })
+    .onConflict((at) => at.columns(["mailbox_id", "sha256"]).doNothing())
+    .returning("id"),
+);
+
+/** False when these very bytes came to this mailbox before. */
+export const insertMessage = async (tx: Db, row: Received): Promise<boolean> => (await insertOnce(tx, row)).length === 1;
+
+export const insertPiece = (tx: Db, row: MailTables["mail_piece"]) => mail(tx).insertInto("mail_piece").values(row).execute();
+
+export const findByBytes = async (db: Db, mailboxId: string, sha256: Buffer): Promise<string | undefined> =>
+  (
+    await mail(db)
+      .selectFrom("mail_message")
+      .select("id")
+      .where("mailbox_id", "=", mailboxId)
+      .where("sha256", "=", sha256)
+      .executeTakeFirst()
+  )?.id;
+
+/** The whole message, from its pieces. */
+export async function readRaw(db: Db, id: string): Promise<Buffer> {
+  const [first, pieces] = await Promise.all([
+    mail(db).selectFrom("mail_message").select("raw").where("id", "=", id).executeTakeFirstOrThrow(),
+    mail(db).selectFrom("mail_piece").select("bytes").where("mail_id", "=", id).orderBy("place").execute(),
+  ]);
+  return pieces.length === 0 ? first.raw : Buffer.concat([first.raw, ...pieces.map(({ bytes }) => bytes)]);
+}
+
+/** Minutes after which a try that nobody finished is somebody else's. */
+const patience = sql`interval '2 minutes'`;
+
+/** Takes a message to try it, and counts the try before it is made; undefined when it is done, or somebody has it. */
+export const takeToTry = (db: Db, id: string, now: Date) =>
+  mail(db)
+    .updateTable("mail_message")
+    .set({ attempts: sql`attempts + 1`, tried_at: now })
+    .where("id", "=", id)
+    .where("state", "=", "received")
+    .where((is) => is.or([is("tried_at", "is", null), is("tried_at", "<", sql<Date>`${now}::timestamptz - ${patience}`)]))
+    .returning(["attempts", "mailbox_id"])
+    .executeTakeFirst();
+
+/** A try failed: the next may begin at once. */
+export const letGo = (db: Db, id: string) => mail(db).updateTable("mail_message").set({ tried_at: null }).where("id", "=", id).execute();
+
+/** Messages that wait to be understood and that nobody tries, oldest first. Rides mail_message_waiting_idx. */
+export const waitingMessages = async (db: Db, now: Date, limit: number): Promise<string[]> =>
+  (
+    await mail(db)
+      .selectFrom("mail_message")
+      .select("id")
+      .where("state", "=", "received")
+      .where((is) => is.or([is("tried_at", "is", null), is("tried_at", "<", sql<Date>`${now}::timestamptz - ${patience}`)]))
+      .orderBy("received_at")
+      .orderBy("id")
+      .limit(limit)
+      .execute()
+  ).map(({ id }) => id);
+
+/** Held for this transaction. */
+export const lockMessage = (tx: Db, id: string) =>
+  mail(tx)
+    .selectFrom("mail_message")
+    .select([
+      "id",
+      "mailbox_id",
+      "state",
+      "attempts",
+      "outcome",
+      "envelope_from",
+      "envelope_to",
+      "received_at",
+      "ticket_id",
+      "entry_id",
+      "message_id",
+    ])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+
+export const updateMessage = (tx: Db, id: string, values: Updateable<MailTables["mail_message"]>) =>
+  mail(tx).updateTable("mail_message").set(values).where("id", "=", id).execute();
+
+/** Of the same words that came before, by whatever way: one at a time, so that of two that come at once one is first. */
+export async function findSameContent(tx: Db, key: Buffer, id: string): Promise<{ id: string; ticket_id: string | null } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 1))`.execute(mail(tx));
+  return mail(tx)
+    .selectFrom("mail_message")
+    .select(["id", "ticket_id"])
+    .where("content_key", "=", key)
+    .where("id", "<>", id)
+    .where("outcome", "is not", null)
+    .where("outcome", "<>", "duplicate")
+    .orderBy("received_at")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Tickets that a sender's messages opened since then, newest first. Rides mail_message_sender_idx. */
+export const openedBySender = (db: Db, address: string, since: Date, limit: number): Promise<{ ticket_id: string | null }[]> =>
+  mail(db)
+    .selectFrom("mail_message")
+    .select("ticket_id")
+    .where("from_address", "=", address)
+    .where("received_at", ">", since)
+    .where("outcome", "=", "opened")
+    .orderBy("received_at", "desc")
+    .limit(limit)
+    .execute();
+
+const heads = (db: Db) =>
+  mail(db)
+    .selectFrom("mail_message as m")
+    .innerJoin("mailbox", "mailbox.id", "m.mailbox_id")
+    .leftJoin("person_card as person", "person.id", "m.person_id")
+    .leftJoin("ticket_card as ticket", "ticket.id", "m.ticket_id")
+    .select([
+      "m.id",
+      "m.mailbox_id",
+      "m.via",
+      "m.size",
+      "m.received_at",
+      "m.state",
+      "m.outcome",
+      "m.reasons",
+      "m.ticket_id",
+      "m.entry_id",
+      "m.person_id",
+      "m.message_id",
+      "m.subject",
+      "mailbox.name as mailbox_name",
+      "person.name as person_name",
+      "ticket.number as ticket_number",
+      "ticket.subject as ticket_subject",
+      sql<{ name: string; address: string } | null>`m.understood -> 'from'`.as("from"),
+    ]);
+
+export type HeadRow = NonNullable<Awaited<ReturnType<typeof findHead>>>;
+
+/** What lists say of a message. */
+export const findHead = (db: Db, id: string) => heads(db).where("m.id", "=", id).executeTakeFirst();
+
+export type MessageRow = NonNullable<Awaited<ReturnType<typeof findMessage>>>;
+
+/** All that was understood of a message. */
+export const findMessage = (db: Db, id: string) =>
+  heads(db)
+    .leftJoin("person_card as decider", "decider.id", "m.decided_by")
+    .select(["m.understood", "m.envelope_from", "m.envelope_to", "m.duplicate_of", "m.decided_by", "decider.name as decider_name"])
+    .where("m.id", "=", id)
+    .executeTakeFirst();
+
+export interface MailFilter {
+  outcome?: Outcome | undefined;
+  ticketId?: string | undefined;
+  mailboxId?: string | undefined;
+  after: [at: string, id: string] | null;
+  limit: number;
+}
+
+/** Newest first, one more than asked for. */
+export const listMessages = (db: Db, given: MailFilter): Promise<HeadRow[]> => {
+  let query = heads(db)
+    .orderBy("m.received_at", "desc")
+    .orderBy("m.id", "desc")
+    .limit(given.limit + 1);
+  if (given.outcome) query = query.where("m.outcome", "=", given.outcome);
+  if (given.ticketId) query = query.where("m.ticket_id", "=", given.ticketId);
+  if (given.mailboxId) query = query.where("m.mailbox_id", "=", given.mailboxId);
+  if (given.after) query = query.where(sql<boolean>`(m.received_at, m.id) < (${given.after[0]}::timestamptz, ${given.after[1]}::uuid)`);
+  return query.execute();
+};
