@@ -27,7 +27,7 @@ export function understandWords(mail: Given, asked: { isOurs?: IsOurs; readAttac
     classification,
     language: languageOf(new_text),
     bounce,
-    tags: readTags(mail.subject, mail.text),
+    tags: readTags(mail),
     looks_like_code: looksLikeCode(mail),
     is_thanks: isThanks(new_text),
     forwarded: classification === "message" || classification === "mailing_list" ? readForwarded(mail, asked.readAttached) : null,

@@ -3,6 +3,8 @@ import { hasNullSender } from "./system-sender.ts";
 
 const prefix =
   /^\s{0,5}(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office(?: auto-?reply)?|automatisk svar|autosvar|auto-svar|automatiskt svar|automatische antwort|abwesenheits(?:notiz|meldung|nachricht)|abwesend|fraværsmelding|fravær|frånvaro(?:meddelande)?|fraværsbesked|ikke på kontoret|ute av kontoret|réponse automatique|automatisch antwoord)\s?(?:[:!–-]|$)/i;
+const answering =
+  /^\s{0,5}(?:automatic reply|automatisk svar|autosvar|auto-svar|automatiskt svar|automatische antwort|out of office auto-?reply|auto-?reply)\s?:/i;
 const absent =
   /out of (?:the )?office|away from (?:the |my )?(?:office|desk)|on (?:annual |parental |sick |maternity |paternity )?(?:leave|vacation|holiday)|limited access to (?:my )?e-?mail|will (?:be back|return)|when i (?:am back|return)|ikke på (?:kontoret|jobb)|ikke til stede|utenfor kontoret|ute av kontoret|på (?:ferie|reise|kurs|permisjon)|avvikler ferie|har (?:ferie|permisjon|sluttet|pappaperm|mammaperm)|ferieavvikling|er tilbake|tilbake på (?:kontoret|jobb)|begrenset tilgang til e-?post|inte på kontoret|på semester|åter på kontoret|tillbaka|ikke på arbejde|holder ferie|abwesen|nicht im (?:büro|haus)|im urlaub|urlaub|wieder (?:da|erreichbar|im büro)|fravær|frånvar|sykemeldt|foreldrepermisjon|no longer (?:works?|with|employed)/i;
 
@@ -25,7 +27,10 @@ export function readAutoReply(mail: Given): "out_of_office" | "auto_reply" | nul
   const named = prefix.test(mail.subject.slice(0, 200));
   const away = absent.test(words) || (named && /office|kontor|abwes|fravær|frånvar|ute av/i.test(mail.subject.slice(0, 200)));
   if (answeredByProgram(mail)) return away ? "out_of_office" : "auto_reply";
-  const machine = hasNullSender(mail) || /^auto-/i.test(headerOf(mail, "auto-submitted"));
-  if (named && machine) return away ? "out_of_office" : "auto_reply";
+  // "Fravær: Ane" may be a notice of the personnel system; Exchange's own words are no other program's.
+  const exact = answering.test(mail.subject.slice(0, 200));
+  const generated = /^auto-/i.test(headerOf(mail, "auto-submitted"));
+  if ((exact && (generated || hasNullSender(mail))) || (named && hasNullSender(mail) && absent.test(`${words}\n${mail.subject}`)))
+    return away ? "out_of_office" : "auto_reply";
   return named && absent.test(words) && headerOf(mail, "in-reply-to") !== "" && !words.includes("?") ? "out_of_office" : null;
 }

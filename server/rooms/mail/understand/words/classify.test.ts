@@ -66,6 +66,10 @@ const table: [what: string, given: Given, is: Classification][] = [
   ["an answer to one", mail({ subject: "Godtatt: Møte" }, { attachments: calendar("REPLY"), text: "" }), "calendar"],
   ["a calendar that is attached", mail({ "content-type": "multipart/mixed; boundary=x" }, { attachments: calendar("PUBLISH") }), "message"],
   ["an invitation attached to a question", mail({ "content-type": "multipart/mixed; boundary=x" }, { attachments: calendar("REQUEST"), text: "I cannot open this invitation." }), "message"],
+  ["a printer that has no sender of its own", mail({ "return-path": "<>", from: "printer@nordvik.example", subject: "Paper tray is full" }, { text: "Tray 2 is full. Job 17 rejected." }), "message"],
+  ["an alert without a sender", mail({ "return-path": "<>", from: "root@nordvik.example", subject: "Backup error" }, { text: "Job delayed: file does not exist" }), "message"],
+  ["a notice of the personnel system", mail({ subject: "Fravær: Ane Berg", "auto-submitted": "auto-generated", from: "hr@nordvik.example" }, { text: "Ane Berg er registrert med fravær i dag." }), "bulk"],
+  ["a postmaster who reports late deliveries", mail({ from: "postmaster@example.org", subject: "Your order" }, { text: "The delivery of the switches is delayed." }), "message"],
   ["what only looks like ours", mail({ "x-loop": "firstline", "x-firstline-loop": "1" }), "message"],
 ]; // prettier-ignore
 

@@ -17,3 +17,7 @@ export function isNameLine(text: string): boolean {
   if (street.test(text)) return true;
   return !/\d/.test(text) && text.split(/\s+/).length <= 6 && /^[\p{Lu}|*_([]/u.test(text);
 }
+
+/** Whether a line can be somebody's name: one to four words written large. */
+export const isPersonLine = (text: string): boolean =>
+  /^[*_]?\p{Lu}[\p{L}.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,3}[*_]?(?:,.{0,60})?$/u.test(text);

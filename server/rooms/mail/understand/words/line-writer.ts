@@ -31,7 +31,8 @@ export function lineWriter() {
   }
 
   function end() {
-    lines.push({ text: pieces.join("").trimEnd(), depth: Math.min(depth, deepest), mark });
+    const text = pieces.join("");
+    lines.push({ text: text.trimEnd(), depth: Math.min(depth, deepest), mark: text === "-- " ? (mark ?? "delimiter") : mark });
     pieces = [];
     afterSpace = true;
   }

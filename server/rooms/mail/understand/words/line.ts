@@ -1,5 +1,8 @@
-/** What the markup of a client says of a line: it introduces a quote, opens the quoted mail, is a signature, or is a ruled line. */
-export type Mark = "attribution" | "cut" | "signature" | "rule";
+/**
+ * What a client says of a line: it introduces a quote, opens the quoted mail, is a signature or
+ * the delimiter above one, or is a ruled line.
+ */
+export type Mark = "attribution" | "cut" | "signature" | "delimiter" | "rule";
 
 /** A line as a reader sees it. `depth`: how deep it is quoted, 0 is what stands in the message itself. */
 export interface Line {

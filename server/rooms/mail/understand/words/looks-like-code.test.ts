@@ -13,6 +13,7 @@ const mail = (address: string, subject: string, text: string): Given => ({
 });
 
 const codes: [from: string, subject: string, text: string][] = [
+  ["no-reply@slack.example", "Kari invited you to join [Ticket#31001]", "Kari has invited you to join the workspace [Ticket#31001]. https://slack.example/join/1"],
   ["feedback@slack.com", "Slack confirmation code: ABC-DEF", "Confirm your email address\nABC-DEF"],
   ["no-reply@slack.example", "Your Slack code is 123456", "Your Slack code is 123456"],
   ["mallory@example.net", "Slack", "Your Slack code is 123456"],
@@ -35,6 +36,9 @@ const requests: [from: string, subject: string, text: string][] = [
   ["ane.berg@nordvik.example", "Error code 123456", "Error code 123456 on the printer"],
   ["noreply@monitoring.example.org", "Disk full on srv-12", "Disk usage is 97 %. Event 482913. https://monitoring.example.org/e/482913"],
   ["support@vendor.example.org", "[Ticket#31001] Your order", "Order number 482913 has been sent."],
+  ["noreply@vendor.example.org", "[Ticket#31001] Password", "We have reset your password. You find the guide on https://vendor.example.org"],
+  ["noreply@vendor.example.org", "Switch", "Please verify that the device starts. https://vendor.example.org/kb/1"],
+  ["noreply@vendor.example.org", "Your account", "Your account password was new-old, see the sign-in pin for-you"],
   ["no-reply@example.org", "News", `Reset your password today. https://example.org ${"Many words of news. ".repeat(200)}`],
 ]; // prettier-ignore
 

@@ -8,15 +8,17 @@ const code = "(?:[A-Z]-)?(?:\\d{4,8}|\\d{3}[- ]\\d{3,4}|(?=[A-Z0-9-]{0,8}\\d)[A-
 const named = `(?:(?:${kinds})[ -](?:\\p{L}{1,15} ){0,2}(?:code|passcode|pin|password)|engangskode|engangspassord|bekreftelseskode|bekreftelseskoden|sikkerhetskode|sikkerhetskoden|verifiseringskode|verifikasjonskode|verifiseringskoden|påloggingskode|innloggingskode|tilgangskode|engangskoden|verifieringskod|engangskod|bestätigungscode|sicherheitscode|passcode|otp)`;
 // "Your Slack code is 123456", "123456 is your code", "Engangskode: 123456".
 const shapes = [
-  new RegExp(`\\b${named}(?: \\p{L}{1,20}){0,5}\\s{0,3}(?:is|er|:|=|-|–)?\\s{0,8}${code}(?![\\w-])`, "iu"),
-  new RegExp(`(?<![\\w-])${code}\\s{1,3}(?:is|er|as|som)\\s(?:\\p{L}{1,20}\\s){0,4}${named}`, "iu"),
+  new RegExp(`\\b(?:${named})(?: \\p{L}{1,20}){0,5}\\s{0,3}(?:is|er|:|=|-|–)?\\s{0,8}(${code})(?![\\w-])`, "iu"),
+  new RegExp(`(?<![\\w-])(${code})\\s{1,3}(?:is|er|as|som)\\s(?:\\p{L}{1,20}\\s){0,4}(?:${named})`, "iu"),
   new RegExp(
-    `\\b(?:enter|use|type|skriv inn|bruk|tast inn|oppgi) (?:\\p{L}{1,15} ){0,4}(?:code|kode|koden)\\b[^\\d\\n]{0,80}\\s{0,8}${code}(?![\\w-])`,
+    `\\b(?:enter|use|type|skriv inn|bruk|tast inn|oppgi) (?:\\p{L}{1,15} ){0,4}(?:code|kode|koden)\\b[^\\d\\n]{0,80}\\s{0,8}(${code})(?![\\w-])`,
     "iu",
   ),
 ];
+// Names are written in any case, codes never in small letters.
+const asWritten = new RegExp(`^${code}$`);
 const links =
-  /\b(?:(?:confirm|verify|validate|activate) (?:\p{L}{1,15} ){0,3}(?:e-?mail|account|address|identity|sign-?in|device)|bekreft(?:e)? (?:\p{L}{1,15} ){0,3}(?:e-?post|konto|identitet|adresse|brukerkonto)\p{L}{0,12}|verifiser(?:e)? (?:\p{L}{1,15} ){0,3}(?:e-?post|konto|identitet)\p{L}{0,12}|aktiver(?:e)? (?:\p{L}{1,15} ){0,2}konto|(?:reset|change|recover|create) (?:\p{L}{1,15} ){0,3}password|password reset|tilbakestill(?:e|ing)?(?: av)? (?:\p{L}{1,15} ){0,3}passord\p{L}{0,3}|(?:sett|lag|velg|opprett) (?:et )?nytt passord|glemt passord|(?:invited|inviting) you to (?:join|collaborate|work)|invitation to join|join your team on|har invitert deg|inviterer deg|du er invitert|you(?:'ve| have| were|'re| are)(?: been)? invited to|magic link|sign-?in link|login link|innloggingslenke|påloggingslenke|(?:sign|log) in to \p{L}{2,20} (?:now|with|by)|link to (?:sign|log) in)\b/iu;
+  /\b(?:(?:confirm|verify|validate|activate) your (?:\p{L}{1,15} ){0,2}(?:e-?mail|account|address|identity|sign-?in|device)|verify (?:e-?mail|account)|e-?mail verification|account verification|bekreft(?:e)? (?:\p{L}{1,15} ){0,3}(?:e-?post|konto|identitet|adresse|brukerkonto)\p{L}{0,12}|verifiser(?:e)? (?:\p{L}{1,15} ){0,3}(?:e-?post|konto|identitet)\p{L}{0,12}|aktiver(?:e)? (?:\p{L}{1,15} ){0,2}konto|(?<!\b(?:have|has|we|just) )(?:reset|change|recover|create) (?:\p{L}{1,15} ){0,3}password|password reset|tilbakestill(?:e|ing)?(?: av)? (?:\p{L}{1,15} ){0,3}passord\p{L}{0,3}|(?:sett|lag|velg|opprett) (?:et )?nytt passord|glemt passord|(?:invited|inviting) you to (?:join|collaborate|work)|invitation to join|join your team on|har invitert deg|inviterer deg|du er invitert|invited to (?:join|collaborate)|magic link|sign-?in link|login link|innloggingslenke|påloggingslenke|link to (?:sign|log) in)\b/iu;
 const passedOn = /^\s*(?:re|sv|aw|antw|vs|fwd?|fw|vb|wg|videresendt)\s?:/i;
 const personal =
   /\b(?:i|i'm|i've|my|me|we|our|hi|hello|hei|jeg|vi|min|mitt|mine|meg|hjelp|help|virker ikke|fungerer ikke|does ?n[o']t|not work\w*|kan dere|kan du|can you|could you|feil|problem|mvh|hilsen|regards|thanks|takk)\b|\?/i;
@@ -33,7 +35,7 @@ export function looksLikeCode(mail: Given): boolean {
   if (passedOn.test(mail.subject.slice(0, 100))) return false;
   const words = `${mail.subject.slice(0, 300)}\n${mail.text.slice(0, longestNotice + 1)}`;
   if (mail.text.length > longestNotice) return false;
-  const hasCode = shapes.some((shape) => shape.test(words));
+  const hasCode = shapes.some((shape) => asWritten.test(shape.exec(words)?.[1] ?? ""));
   if (isMachineSender(mail))
     return hasCode || (links.test(words) && /https?:\/\//i.test(`${mail.text}${mail.html?.slice(0, 200_000) ?? ""}`));
   return hasCode && words.length <= longestStranger && !personal.test(words);

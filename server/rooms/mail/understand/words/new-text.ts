@@ -1,7 +1,10 @@
 import { dropQuotes } from "./drop-quotes.ts";
 import { dropSignature } from "./drop-signature.ts";
+import type { Header } from "./given.ts";
+import { headerBlockAt } from "./header-block.ts";
 import { isForwardLine, isForwardSubject } from "./forward-line.ts";
 import { htmlLines } from "./html-lines.ts";
+import { hasReplyMarker } from "./marker.ts";
 import { isBlank, showLines, type Line } from "./line.ts";
 import { plainLines } from "./plain-lines.ts";
 
@@ -10,16 +13,28 @@ export interface Written {
   /** The plain part, or "" when there is none. */
   text: string;
   html: string | null;
+  /** Where they are known, they tell whether it answers anything. */
+  headers?: readonly Header[];
 }
 
 const onlyFooter = (lines: readonly Line[]) => dropSignature(lines).every(isBlank);
 
-/** Who passes a mail on writes it now, from our side: nothing of it is left out but marks and footers below it. */
-const passesOn = (subject: string, lines: readonly Line[]) =>
-  isForwardSubject(subject) || lines.some((line) => line.depth <= 1 && isForwardLine(line.text));
+/** Whether it is an answer: it says so in its head or its subject. */
+const answers = ({ subject, headers }: Written) =>
+  headers === undefined ||
+  headers.some(({ name }) => name === "in-reply-to" || name === "references") ||
+  /^\s*(?:re|sv|aw|antw|ang|vs|vl)\s?(?:\[\d{1,3}\])?\s?:/i.test(subject);
 
-function separate(subject: string, lines: readonly Line[]): string {
-  if (passesOn(subject, lines)) return showLines(lines.map((line) => ({ ...line, depth: Math.max(0, line.depth - 1) })));
+/** Who passes a mail on, or shows one without answering any, tells us of it now: all of it stays. */
+const passesOn = (mail: Written, lines: readonly Line[]) =>
+  isForwardSubject(mail.subject) ||
+  lines.some((line) => line.depth <= 1 && isForwardLine(line.text)) ||
+  (!answers(mail) &&
+    !lines.some((line) => hasReplyMarker(line.text)) &&
+    lines.some((line, at) => line.depth === 0 && headerBlockAt(lines, at) !== null));
+
+function separate(mail: Written, lines: readonly Line[]): string {
+  if (passesOn(mail, lines)) return showLines(lines.map((line) => ({ ...line, depth: Math.max(0, line.depth - 1) })));
   const withoutQuotes = dropQuotes(lines, onlyFooter);
   const words = showLines(dropSignature(withoutQuotes));
   if (words !== "") return words;
@@ -32,6 +47,6 @@ function separate(subject: string, lines: readonly Line[]): string {
  * the plain part, for clients say there what is quoted. Never empty when there are any words at all.
  */
 export function newText(mail: Written): string {
-  const marked = mail.html === null ? "" : separate(mail.subject, htmlLines(mail.html));
-  return marked === "" ? separate(mail.subject, plainLines(mail.text)) : marked;
+  const marked = mail.html === null ? "" : separate(mail, htmlLines(mail.html));
+  return marked === "" ? separate(mail, plainLines(mail.text)) : marked;
 }

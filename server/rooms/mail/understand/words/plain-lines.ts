@@ -18,7 +18,7 @@ export function readLine(raw: string): Line {
   }
   const start = depth > 0 && raw[after] === " " ? after + 1 : after;
   const text = raw.slice(start).replaceAll("\u00a0", " ").trimEnd();
-  return { text, depth, mark: ruled.test(text.slice(0, 201)) ? "rule" : null };
+  return { text, depth, mark: raw === "-- " ? "delimiter" : ruled.test(text.slice(0, 201)) ? "rule" : null };
 }
 
 /** A plain part as lines. */

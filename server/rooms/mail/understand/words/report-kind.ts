@@ -1,7 +1,7 @@
 import { readDeliveryStatus } from "./delivery-status.ts";
-import { saysFailed } from "./failure-words.ts";
+import { saysFailed, saysFailedLoosely } from "./failure-words.ts";
 import { fileText, headerOf, type Given } from "./given.ts";
-import { hasNullSender, isSystemSender } from "./system-sender.ts";
+import { hasNullSender, senderKind } from "./system-sender.ts";
 
 const answered = /^\s*(?:re|sv|aw|antw|vs|fwd?|videresendt)\s?:/i;
 
@@ -12,7 +12,9 @@ const answered = /^\s*(?:re|sv|aw|antw|vs|fwd?|videresendt)\s?:/i;
 export function reportKind(mail: Given): "bounce" | "delivery_receipt" | null {
   const type = headerOf(mail, "content-type").toLowerCase();
   const report = type.startsWith("multipart/report");
-  const system = isSystemSender(mail);
+  const sender = senderKind(mail);
+  const nobody = hasNullSender(mail);
+  const system = sender !== null || nobody;
   const receipt = mail.attachments.find((file) => file.media_type === "message/disposition-notification");
   if (report && (receipt || type.includes("disposition-notification"))) {
     // Dovecot reports so what it refused to store.
@@ -27,6 +29,11 @@ export function reportKind(mail: Given): "bounce" | "delivery_receipt" | null {
   }
   if (headerOf(mail, "x-failed-recipients") !== "" && (system || /^auto-/i.test(headerOf(mail, "auto-submitted")))) return "bounce";
   if (!system || answered.test(mail.subject.slice(0, 100))) return null;
-  if (/^(?:read|lest|gelesen|läst|læst|not read|ikke lest)\s?:/i.test(mail.subject) && hasNullSender(mail)) return "delivery_receipt";
-  return saysFailed(mail.subject) || saysFailed(mail.text.slice(0, 3000)) ? "bounce" : null;
+  if (/^(?:read|lest|gelesen|läst|læst|not read|ikke lest)\s?:/i.test(mail.subject) && nobody) return "delivery_receipt";
+  const text = mail.text.slice(0, 3000);
+  // Printers and alerts have no sender either, and postmasters also write themselves: there the words must speak of mail.
+  if (sender === "system") return saysFailedLoosely(`${mail.subject}\n${text}`) ? "bounce" : null;
+  return saysFailed(mail.subject) || (nobody && sender === "postmaster" && saysFailedLoosely(text)) || (nobody && saysFailed(text))
+    ? "bounce"
+    : null;
 }

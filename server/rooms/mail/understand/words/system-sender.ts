@@ -1,15 +1,16 @@
 import { headerOf, type Given } from "./given.ts";
 
-const local =
-  /^(?:mailer-daemon|mailerdaemon|mail-daemon|mdaemon|postmaster|mail-delivery|maildelivery|mailsystem|bounces?|microsoftexchange[0-9a-f]{32})$/i;
-const name = /^(?:mail delivery (?:sub)?system|mail delivery service|postmaster|system administrator|mailer-daemon|microsoft outlook)$/i;
+const system =
+  /^(?:mailer-daemon|mailerdaemon|mail-daemon|mdaemon|mail-delivery|maildelivery|mailsystem|bounces?|microsoftexchange[0-9a-f]{32})$/i;
+const name = /^(?:mail delivery (?:sub)?system|mail delivery service|system administrator|mailer-daemon|microsoft outlook)$/i;
 
 /** Whether nobody sent it: the envelope's sender is empty. */
 export const hasNullSender = (mail: Given): boolean => /^<\s*>$|^<?mailer-daemon/i.test(headerOf(mail, "return-path"));
 
-/** Whether the mail system itself wrote it. */
-export function isSystemSender(mail: Given): boolean {
+/** Whether it calls itself the mail system; a postmaster may also be a person. */
+export function senderKind(mail: Given): "system" | "postmaster" | null {
   const from = mail.from?.address.split("@", 1)[0] ?? "";
   const raw = headerOf(mail, "from");
-  return hasNullSender(mail) || local.test(from) || name.test(mail.from?.name ?? "") || /^"?(?:mailer-daemon|postmaster)\b/i.test(raw);
+  if (system.test(from) || name.test(mail.from?.name ?? "") || /^"?mailer-daemon\b/i.test(raw)) return "system";
+  return /^postmaster$/i.test(from) || /^"?postmaster\b/i.test(raw) ? "postmaster" : null;
 }

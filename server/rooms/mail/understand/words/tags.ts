@@ -1,6 +1,7 @@
+import type { Given } from "./given.ts";
+
 // How other desks mark the subjects of their mails. Each reads as `system:key`, so that one vendor's key is never another's.
 const shapes: readonly [system: string, shape: RegExp][] = [
-  ["firstline", /\[#(\d{3,9})\]/],
   ["zammad", /\[(?:Ticket|Case|Sak)\s?#\s?(\d{4,12})\]/i],
   ["otrs", /\[(?:Ticket|Case|Sak|Request)\s?#\s?(\d{13,20})\]/i],
   ["osticket", /\[#([A-Z]{2,5}-\d{3}-\d{4})\]/i],
@@ -11,7 +12,7 @@ const shapes: readonly [system: string, shape: RegExp][] = [
   ["zendesk", /\[Request (?:ID|received)[:#]\s?#?([A-Z0-9-]{3,15})\]/i],
   ["zendesk", /\[([A-Z0-9]{6}-[A-Z0-9]{4,5})\]/],
   ["zendesk", /\(Request #(\d{1,12})\)/i],
-  ["jira", /(?:^|[\s[(:])([A-Z][A-Z0-9]{1,9}-\d{1,7})(?=$|[\s\])::,;])/],
+  ["jira", /[[(]([A-Z][A-Z0-9]{1,9}-\d{1,7})[\])]/],
   ["servicenow", /\b((?:INC|RITM|REQ|TASK|SCTASK|CHG|PRB|CS|HRC)\d{7,10})\b/],
   ["servicenow", /\bRef:\s?(MSG\d{6,10})\b/i],
   ["halo", /\[ID:\s?(\d{4,9})\]/i],
@@ -24,18 +25,26 @@ const shapes: readonly [system: string, shape: RegExp][] = [
 
 const most = 5;
 
-/** The tags of a subject, in the order of what is surest; one stretch of it is one tag. The text is asked only for Salesforce's. */
-export function readTags(subject: string, text = ""): string[] {
-  let rest = subject.slice(0, 500);
+// Without brackets only of Jira itself: "PC-1017 is slow" names a machine.
+const bareIssue = /(?:^|[\s:])([A-Z][A-Z0-9]{1,9}-\d{1,7})(?=$|[\s:])/;
+const fromJira = (mail: Pick<Given, "headers" | "from">) =>
+  /jira|servicedesk|atlassian/i.test(mail.from?.address ?? "") || mail.headers.some((header) => header.name.startsWith("x-jira"));
+
+/**
+ * The tags that other desks gave a subject, surest first; one stretch of it is one tag. The text is asked only for Salesforce's. A bare
+ * number, `[#1234]`, is not among them: it is how we mark our own, and whoever decides looks it up as such.
+ */
+export function readTags(mail: Pick<Given, "headers" | "from" | "subject" | "text">): string[] {
+  let rest = mail.subject.slice(0, 500);
   const tags: string[] = [];
-  for (const [system, shape] of shapes) {
+  for (const [system, shape] of fromJira(mail) ? [...shapes, ["jira", bareIssue] as const] : shapes) {
     const found = shape.exec(rest);
     if (!found?.[1]) continue;
     const one = `${system}:${system === "salesforce" ? found[1] : found[1].toUpperCase()}`;
     if (!tags.includes(one)) tags.push(one);
     rest = rest.replace(found[0], " | ");
   }
-  const reference = /\bref:[_!][A-Za-z0-9._!]{6,60}:ref\b/.exec(text.slice(-20_000))?.[0];
+  const reference = /\bref:[_!][A-Za-z0-9._!]{6,60}:ref\b/.exec(mail.text.slice(-20_000))?.[0];
   if (reference && !tags.includes(`salesforce:${reference}`)) tags.push(`salesforce:${reference}`);
   return tags.slice(0, most);
 }
