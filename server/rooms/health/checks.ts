@@ -3,7 +3,9 @@ import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { migrationNames } from "../../platform/migrate.ts";
 import { checkDisk } from "./check-disk.ts";
+import { sayFault, type Fault } from "../mailboxes/index.ts";
 import { checkFiles } from "./check-files.ts";
+import { checkMail } from "./check-mail.ts";
 import { checkRunner } from "./check-runner.ts";
 import { healthSettings } from "./settings.ts";
 import { appliedMigrations, durabilityOff, lagOf, ping } from "./store.ts";
@@ -13,6 +15,8 @@ export interface Finding {
   ok: boolean;
   /** They fill the sentences `health.<check>.ok`, `.failing` and `.remedy`. */
   facts: Record<string, string | number>;
+  /** Where a mailbox is what fails: its own sentences fill `detail` and `remedy`. */
+  fault?: Fault | null;
 }
 
 export interface Check extends Finding {
@@ -61,6 +65,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   failures: checkFailures,
   disk: checkDisk,
   files: checkFiles,
+  mail: checkMail,
 };
 
 /** Without these the desk takes no requests; the others only turn the light yellow. */
@@ -97,9 +102,14 @@ export function recentChecks(db: Db): Promise<Check[]> {
 
 export const blocking = (found: readonly Check[]): Check[] => found.filter((check) => !check.ok && needed.has(check.name));
 
-export const sayCheck = (language: Language, { name, ok, facts }: Check): string =>
-  say(language, `health.${name}.${ok ? "ok" : "failing"}`, facts);
+const factsOf = (language: Language, { facts, fault }: Check): Check["facts"] => {
+  const { detail, remedy } = fault ? sayFault(language, fault) : { detail: "none", remedy: "none" };
+  return { detail, remedy, ...facts };
+};
+
+export const sayCheck = (language: Language, check: Check): string =>
+  say(language, `health.${check.name}.${check.ok ? "ok" : "failing"}`, factsOf(language, check));
 
 /** What to do about a check; null while it is well. */
-export const sayRemedy = (language: Language, { name, ok, facts }: Check): string | null =>
-  ok ? null : say(language, `health.${name}.remedy`, facts);
+export const sayRemedy = (language: Language, check: Check): string | null =>
+  check.ok ? null : say(language, `health.${check.name}.remedy`, factsOf(language, check));

@@ -12,7 +12,7 @@ const send = (db: Db, world: World, kind: MessageKind, eventId: string | null) =
 describe("the outbox", () => {
   test("keeps a subject on one line", async ({ db }) => {
     await send(db, await smallWorld(db), "opened", null);
-    expect((await listMessages(db, null, 9))[0]?.subject).toBe("[#7] We have your request: a Bcc: evil@evil.example");
+    expect((await listMessages(db, null, 9))[0]?.subject).toBe("[#7] a Bcc: evil@evil.example");
   });
 
   test("holds one message per cause, kind and address", async ({ db }) => {

@@ -7,6 +7,7 @@ import { queueMessages as queue, type OutgoingMessage } from "../outbox/index.ts
 export type MessageKind =
   | "opened"
   | "replied"
+  | "followed"
   | "solved"
   | "sign_in_code"
   | "address_changed"
@@ -33,6 +34,10 @@ export interface MessageGiven {
   ticketId?: string | null;
   /** The reply that it carries. */
   entryId?: string | null;
+  /** So many and no more reach one address. */
+  isCapped?: boolean;
+  /** It answers somebody of whom nobody knows who they are: nothing that they wrote stands in it. */
+  isPlain?: boolean;
   /** RFC 3834; `generated` when left out. */
   automatic?: OutgoingMessage["automatic"];
   /** Of no use after this. */
@@ -46,6 +51,7 @@ const firstName = (name: string): string => name.split(/\s/)[0] ?? name;
 
 function messageOf({ kind, to, ...given }: MessageGiven, address: string): OutgoingMessage {
   const facts = { ...given.facts, name: firstName(to.name) };
+  const words = given.isPlain ? `${kind}.plain` : kind;
   return {
     eventId: given.eventId,
     kind,
@@ -53,9 +59,10 @@ function messageOf({ kind, to, ...given }: MessageGiven, address: string): Outgo
     ticketId: given.ticketId ?? null,
     entryId: given.entryId ?? null,
     language: to.language,
-    subject: say(to.language, `mail.${kind}.subject`, facts),
-    text: say(to.language, `mail.${kind}.body`, facts),
+    subject: say(to.language, `mail.${words}.subject`, facts),
+    text: say(to.language, `mail.${words}.body`, facts),
     automatic: given.automatic ?? "generated",
+    isCapped: given.isCapped,
     at: given.at,
     giveUpAt: given.giveUpAt,
   };

@@ -71,3 +71,12 @@ export async function beingTalkedAbout(db: Db, ticketIds: readonly string[]): Pr
     .execute();
   return new Set(rows.flatMap((row) => row.ticket_id ?? []));
 }
+
+/** Those of them who work at the desk or look into it. */
+export async function insideAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from technician where person_id = any(${[...ids]}::uuid[])
+    union select person_id from entrusted_person where person_id = any(${[...ids]}::uuid[])`.execute(tables<NotificationTables>(db));
+  return new Set(rows.map((row) => row.person_id));
+}

@@ -3,7 +3,7 @@ import { findPeopleByIds, type PersonRow } from "../people/index.ts";
 import { ticketsToldOf } from "../outbox/index.ts";
 import { queueMessages, type MessageGiven, type MessageKind } from "./queue-message.ts";
 import { ticketLink } from "./settings.ts";
-import { beingTalkedAbout, replyBodies } from "./store.ts";
+import { beingTalkedAbout, insideAmong, replyBodies } from "./store.ts";
 import type { Concern } from "./tell-all.ts";
 
 interface Message {
@@ -21,6 +21,8 @@ interface Known {
   bodies: ReadonlyMap<string, string>;
   /** Tickets about which somebody is on the telephone right now. */
   live: ReadonlySet<string>;
+  /** Those who follow one of the tickets and work at the desk. */
+  inside: ReadonlySet<string>;
   /** Tickets whose requester had a receipt, or learnt that it is solved; grows while messages are decided on. */
   told: Set<string>;
 }
@@ -35,13 +37,15 @@ const requestersOf = ({ ticket }: Concern): string[] => [ticket.requester_id, ti
 async function know(tx: Db, concerns: readonly Concern[]): Promise<Known> {
   const receipts = concerns.filter(({ event }) => event.type === "ticket.opened" || event.type === "contact.ended");
   const ids = [...new Set(receipts.map(({ ticket }) => ticket.id))];
-  const [people, bodies, live, told] = await Promise.all([
-    findPeopleByIds(tx, concerns.flatMap(requestersOf)),
+  const watchers = [...new Set(concerns.flatMap(({ ticket }) => ticket.watcher_ids))];
+  const [people, inside, bodies, live, told] = await Promise.all([
+    findPeopleByIds(tx, [...concerns.flatMap(requestersOf), ...watchers]),
+    insideAmong(tx, watchers),
     replyBodies(tx, repliesOf(concerns)),
     beingTalkedAbout(tx, ids),
     ticketsToldOf(tx, ids, ["opened", "solved"]),
   ]);
-  return { people, bodies, live, told };
+  return { people, inside, bodies, live, told };
 }
 
 /** "We have it", once per ticket: when it is opened, or after the call in which it was. */
@@ -84,6 +88,13 @@ function writtenBy({ ticket }: Concern, { kind, text }: Message): MessageGiven["
   return text === "" ? "generated" : "no";
 }
 
+/** Requesters who follow: technicians who do have their screens. */
+const followersOf = ({ event, ticket }: Concern, { people, inside }: Known): PersonRow[] =>
+  ticket.watcher_ids
+    .filter((id) => !inside.has(id) && id !== event.actor_id && id !== ticket.requester_id && id !== ticket.on_behalf_of_id)
+    .flatMap((id) => people.get(id) ?? [])
+    .filter((person) => person.active);
+
 function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const message = messageAbout(concern, known);
   if (!message) return [];
@@ -99,7 +110,13 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const readers = readersOf(concern, kind, known);
   if (kind !== "replied" && readers.some((reader) => reader.email)) known.told.add(ticket.id);
   const automatic = writtenBy(concern, message);
-  return readers.map((to) => ({ eventId: event.id, kind, to, ticketId: ticket.id, entryId, automatic, facts: given, at: event.at }));
+  const isReceipt = kind === "opened";
+  // Whoever writes a mail may not be who they say: only the desk's own words go back.
+  const isPlain = isReceipt && ticket.channel === "mail" && event.data["verified"] !== true;
+  const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, facts: given, at: event.at };
+  const toReaders = readers.map((to) => ({ ...about, kind, to, isCapped: isReceipt && event.actor_id !== to.id }));
+  const followers = kind === "replied" ? followersOf(concern, known) : [];
+  return [...toReaders, ...followers.map((to) => ({ ...about, kind: "followed" as const, to }))];
 }
 
 /** Mails requesters what concerns them. Built from public messages only. */

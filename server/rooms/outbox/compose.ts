@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { openFile } from "../files/index.ts";
 import { replyAddress, type MailboxRow } from "../mailboxes/index.ts";
+import { frameHtml, frameText } from "./frame.ts";
 import { machineHeaders } from "./machine-headers.ts";
 import { filesOf, type MessageRow } from "./store.ts";
 
@@ -41,6 +42,12 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
     : null;
   const { files, left } = await attachmentsOf(db, row);
   const missing = left.length === 0 ? "" : say(row.language, "mail.files_left", { names: left.map(({ name }) => name).join(", ") });
+  const framed = {
+    language: row.language,
+    text: withLine(row.body, missing),
+    signature: mailbox.signature,
+    isThread: row.ticket_id !== null && !row.technician,
+  };
   const message = new MailComposer({
     from: { name: mailbox.sender_name, address: from },
     to: { name: row.to_name, address: to },
@@ -51,8 +58,8 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
     ...(row.in_reply_to && { inReplyTo: `<${row.in_reply_to}>` }),
     ...(row.reference_ids.length > 0 && { references: row.reference_ids.map((id) => `<${id}>`) }),
     headers: machineHeaders(row),
-    text: withLine(row.body, missing),
-    ...(row.html && missing === "" && { html: row.html }),
+    text: frameText(framed),
+    html: row.html ?? frameHtml(framed),
     attachments: await Promise.all(files.map(async (file) => ({ filename: file.name, ...(await openFile(file)) }))),
     disableFileAccess: true,
     disableUrlAccess: true,

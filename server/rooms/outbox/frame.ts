@@ -1,4 +1,5 @@
 import type { Language } from "../../../contract/shapes.ts";
+import { replyMarkers } from "../../platform/reply-marker.ts";
 
 export interface Framed {
   language: Language;
@@ -8,9 +9,12 @@ export interface Framed {
   isThread: boolean;
 }
 
-/** What stands under the words: RFC 3676's mark, by which mail programs know a signature. */
-export const frameText = ({ text, signature }: Framed): string =>
-  signature.trim() === "" ? text : `${text.trimEnd()}\n\n-- \n${signature.trim()}\n`;
+/** The line above which an answer is written; below the words RFC 3676's mark, by which mail programs know a signature. */
+export const frameText = ({ language, text, signature, isThread }: Framed): string =>
+  [
+    isThread ? `${replyMarkers[language]}\n\n` : "",
+    signature.trim() === "" ? text : `${text.trimEnd()}\n\n-- \n${signature.trim()}\n`,
+  ].join("");
 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
@@ -41,13 +45,13 @@ const style =
   "max-width:40em;margin:0;padding:16px;font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5";
 
 /** The same words as a page that needs nothing from elsewhere and fits every screen. */
-export const frameHtml = ({ language, text, signature }: Framed): string =>
+export const frameHtml = ({ language, text, signature, isThread }: Framed): string =>
   `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
 <body style="margin:0">
 <div style="${style}">
-${paragraphs(text)}
+${isThread ? `<p style="margin:0 0 16px;font-size:12px;opacity:.6">${replyMarkers[language]}</p>\n` : ""}${paragraphs(text)}
 ${signature.trim() === "" ? "" : `<div style="margin-top:24px;opacity:.75">\n${paragraphs(signature)}\n</div>`}
 </div>
 </body>

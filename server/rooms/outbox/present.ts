@@ -12,7 +12,7 @@ export interface Ways {
 
 /** Why a message has not arrived, in the reader's language; null while nothing is wrong. */
 function explain(language: Language, row: ListedRow, { mailboxes, sendings }: Ways): string | null {
-  if (row.state === "sent" || row.state === "canceled") return null;
+  if (row.state === "sent" || (row.state === "canceled" && row.trouble !== "capped")) return null;
   if (row.state === "expired") return say(language, "delivery.expired");
   if (row.trouble) return say(language, `delivery.${row.trouble}`);
   if (row.state !== "waiting") return null;

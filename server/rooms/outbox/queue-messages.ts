@@ -3,7 +3,7 @@ import { afterCommit, type Db } from "../../platform/db.ts";
 import { wake } from "../../platform/events/wake.ts";
 import { newId } from "../../platform/id.ts";
 import { keepReferences, referencesOf, type MailboxRow } from "../mailboxes/index.ts";
-import { frameHtml, frameText } from "./frame.ts";
+import { tooMany } from "./cap-receipts.ts";
 import { mailboxFor } from "./mailbox-for.ts";
 import { messageIdOf, trimReferences } from "./message-id.ts";
 import { insertMessages } from "./store.ts";
@@ -21,6 +21,8 @@ export interface OutgoingMessage {
   text: string;
   /** RFC 3834: `no` for what a person wrote, `replied` for what answers a message by itself, else `generated`. */
   automatic: "no" | "generated" | "replied";
+  /** Sent without anybody's doing because somebody wrote: so many and no more reach one address. */
+  isCapped?: boolean;
   /** To somebody who works at the desk: an answer may speak for it. */
   technician?: boolean;
   at: Date;
@@ -38,7 +40,6 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu
 function rowOf(given: OutgoingMessage, mailbox: MailboxRow | undefined, thread: readonly string[]) {
   const id = newId();
   const leaves = given.notBefore ?? given.at;
-  const framed = { language: given.language, text: given.text, signature: mailbox?.signature ?? "", isThread: given.ticketId !== null };
   return {
     id,
     event_id: given.eventId,
@@ -54,8 +55,7 @@ function rowOf(given: OutgoingMessage, mailbox: MailboxRow | undefined, thread: 
     reference_ids: trimReferences(thread),
     language: given.language,
     subject: oneLine(given.subject),
-    body: frameText(framed),
-    html: frameHtml(framed),
+    body: given.text,
     automatic: given.automatic,
     technician: given.technician ?? false,
     state: "waiting" as const,
@@ -63,6 +63,23 @@ function rowOf(given: OutgoingMessage, mailbox: MailboxRow | undefined, thread: 
     give_up_at: given.giveUpAt ?? new Date(leaves.getTime() + patience),
     created_at: given.at,
   };
+}
+
+type Row = ReturnType<typeof rowOf>;
+
+/** Receipts that are too many stay in the outbox, canceled, and say why. */
+async function holdBack(tx: Db, given: readonly OutgoingMessage[], rows: readonly Row[]) {
+  const capped = rows.filter((_, index) => given[index]?.isCapped);
+  const late = capped.map((row) => row.created_at.getTime());
+  const flags = await tooMany(
+    tx,
+    new Date(Math.max(...late)),
+    capped.map(({ to_address }) => to_address),
+  );
+  const held = new Set(capped.filter((_, index) => flags[index]).map(({ id }) => id));
+  return rows.map((row) =>
+    held.has(row.id) ? { ...row, state: "canceled" as const, trouble: "capped" as const, ended_at: row.created_at } : row,
+  );
 }
 
 /**
@@ -79,7 +96,7 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
   const known = await Promise.all(tickets.map((id) => referencesOf(tx, id)));
   const threads = new Map(tickets.map((id, index) => [id, (known[index] ?? []).map(({ message_id }) => message_id)]));
   const rows = given.map((one) => rowOf(one, mailboxes.get(one.ticketId) ?? mailboxes.get(null), threads.get(one.ticketId ?? "") ?? []));
-  const written = await insertMessages(tx, rows);
+  const written = await insertMessages(tx, await holdBack(tx, given, rows));
   for (const row of rows)
     if (row.ticket_id && written.has(row.id)) await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true);
   afterCommit(tx, wake);

@@ -171,7 +171,7 @@ export const values: Record<string, unknown> = {
   status: "open",
   stopwatch: null,
   subject: "Outlook asks for the password again and again",
-  "outbox.subject": "[#1042] We have your request: Outlook asks for the password again and again",
+  "outbox.subject": "[#1042] Outlook asks for the password again and again",
   systemic: false,
   tags: ["outlook"],
   "RequesterTicket.team": "Service desk",

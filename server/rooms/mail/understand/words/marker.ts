@@ -1,8 +1,6 @@
-/** Stands at the top of what we send; whatever an answer carries below it is our own mail again. One line per language. */
-export const replyMarkers = {
-  en: "##- Write your answer above this line -##",
-  nb: "##- Skriv svaret ditt over denne linjen -##",
-} as const;
+import { replyMarkers } from "../../../../platform/reply-marker.ts";
+
+export { replyMarkers } from "../../../../platform/reply-marker.ts";
 
 const known: readonly string[] = Object.values(replyMarkers).map((marker) => marker.toLowerCase());
 
