@@ -15,8 +15,11 @@ export interface Body {
   attached: { part: Part; related: boolean }[];
 }
 
-const readable = (part: Part): boolean =>
-  (part.type === "text/plain" || part.type === "text/html") && part.disposition !== "attachment" && part.file_name === null;
+const isText = (part: Part): boolean => (part.type === "text/plain" || part.type === "text/html") && part.disposition !== "attachment";
+const readable = (part: Part): boolean => isText(part) && part.file_name === null;
+
+/** The same once more for a mail program or a watch that nobody reads tickets with. */
+const otherShapes = new Set(["text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"]);
 
 function cut(text: string, note: Note): string {
   if (text.length <= limits.text) return text;
@@ -39,7 +42,7 @@ const join = (texts: readonly (string | null)[]): string | null => {
 /** Alternatives are one stretch in two shapes; whatever else is among them is attached. */
 function alternatives(part: Part, related: boolean, body: Body, note: Note): void {
   const inner: Body = { stretches: [], attached: body.attached };
-  for (const child of part.children) walk(child, related, inner, note);
+  for (const child of part.children) if (!otherShapes.has(child.type)) walk(child, related, inner, note);
   const html = join(inner.stretches.map((one) => one.html));
   const plain = inner.stretches.filter((one) => one.html === null).map((one) => one.text);
   const texts = plain.length > 0 ? plain : inner.stretches.map((one) => one.text);
@@ -61,6 +64,9 @@ function walk(part: Part, related: boolean, body: Body, note: Note): void {
 export function bodyOf(root: Part, note: Note): Body {
   const body: Body = { stretches: [], attached: [] };
   walk(root, false, body, note);
+  // A text that has a file's name, where there is no other: some programs call the letter itself "message.txt".
+  const named = body.stretches.length === 0 ? body.attached.findIndex((one) => isText(one.part)) : -1;
+  if (named >= 0) body.stretches.push(...body.attached.splice(named, 1).map((one) => read(one.part, note)));
   return body;
 }
 

@@ -68,6 +68,7 @@ const fromTnef = (tnef: Tnef): UnderstoodFile[] =>
     content,
   }));
 
+const sealed = new Set(["application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"]);
 const tnefTypes = new Set(["application/ms-tnef", "application/vnd.ms-tnef"]);
 
 /** What is attached, with Outlook's winmail.dat opened: its files, and the words it holds where the message has none. */
@@ -75,6 +76,7 @@ export function filesOf(attached: readonly Part[], note: Note): { files: Underst
   let words: Tnef | null = null;
   const files = attached.flatMap((part) => {
     const one = file(part, note);
+    if (sealed.has(part.type)) note("encrypted, or signed as a whole: its words cannot be read here");
     const tnef =
       tnefTypes.has(part.type) || one.file_name.toLowerCase() === "winmail.dat" ? readTnef(Buffer.from(one.content), note) : null;
     if (!tnef) return [one];

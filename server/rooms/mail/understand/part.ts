@@ -141,8 +141,13 @@ const encodingOf = (part: Part): string =>
 
 export const contentOf = (part: Part, note: Note): Buffer => decodeTransfer(part.body, encodingOf(part), note);
 
+/** What html says of itself, where its part's head says nothing. */
+const charsetInHtml = (content: Buffer): string =>
+  /<meta\s[^>]{0,200}?charset\s?=\s?["']?([\w:.-]{2,40})/i.exec(content.toString("latin1", 0, 2000))?.[1] ?? "";
+
 /** A text part's characters, lines ended by \n. */
 export function textOf(part: Part, note: Note): string {
-  const text = decodeBytes(contentOf(part, note), part.parameters.get("charset") ?? "", note);
+  const content = contentOf(part, note);
+  const text = decodeBytes(content, part.parameters.get("charset") ?? (part.type === "text/html" ? charsetInHtml(content) : ""), note);
   return text.includes("\r") ? text.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : text;
 }
