@@ -46,3 +46,9 @@ test.each(codes)("a code or link from %s: %s", (from, subject, text) => expect(l
 test.each(requests)("somebody's request from %s: %s", (from, subject, text) =>
   expect(looksLikeCode(mail(from, subject, text))).toBe(false),
 );
+
+test("what a service for mass mail has sent was sent by a program", () => {
+  const given = mail("hello@example.org", "Welcome", "Hi! Your login code is 482913. We are glad to see you.");
+  expect(looksLikeCode(given)).toBe(false);
+  expect(looksLikeCode({ ...given, headers: [{ name: "x-sg-eid", value: "a" }] })).toBe(true);
+});
