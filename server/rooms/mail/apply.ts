@@ -4,13 +4,14 @@ import { publish } from "../../platform/events/publish.ts";
 import { actorFor } from "../access/index.ts";
 import { keepFiles } from "../files/index.ts";
 import { keepReferences, type MailboxRow } from "../mailboxes/index.ts";
+import { markBounced } from "../outbox/index.ts";
 import { resolvePerson, type PersonRow } from "../people/index.ts";
 import { addNote, openTicket, reopen, reply } from "../tickets/index.ts";
 import type { Decision } from "./decide.ts";
-import { domainOf } from "./find-candidate.ts";
 import { keepTags } from "./store-tag.ts";
 import { isForwardLine } from "./understand/words/forward-line.ts";
-import type { Understood } from "./understand/understood.ts";
+import { vendorTags } from "./vendor-tags.ts";
+import type { Bounce, Understood } from "./understand/understood.ts";
 
 export interface Letter {
   id: string;
@@ -131,6 +132,7 @@ export async function apply(tx: Db, letter: Letter, decision: Decision): Promise
   const { understood, person, now } = letter;
   if (decision.do !== "open" && decision.do !== "append") {
     const ticketId = decision.ticketId;
+    if (understood.bounce) await takeBounce(tx, now, understood.bounce);
     if (decision.do === "hold" && ticketId) await tellOfHeld(tx, letter, ticketId, decision.reasons);
     return { ticketId, entryId: null, personId: person?.id ?? null };
   }
@@ -140,9 +142,18 @@ export async function apply(tx: Db, letter: Letter, decision: Decision): Promise
       : await (decision.forwarded ? openForwarded : open)(tx, letter, decision.quiet);
   if (applied.ticketId) {
     if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], false);
-    if (understood.from) await keepTags(tx, now, applied.ticketId, understood.tags, domainOf(understood.from.address));
+    const tagged = vendorTags(understood, letter.mailbox);
+    if (tagged) await keepTags(tx, now, applied.ticketId, tagged.tags, tagged.owner);
   }
   return applied;
+}
+
+/** What came back: those whom it did not reach for good are known from now on; what is late may still arrive. */
+async function takeBounce(tx: Db, now: Date, { message_id, recipients }: Bounce): Promise<void> {
+  const lost = recipients.filter(({ temporary }) => !temporary);
+  if (!message_id || (recipients.length > 0 && lost.length === 0)) return;
+  const said = lost.flatMap(({ status, diagnostic }) => diagnostic ?? status ?? []).join("\n");
+  await markBounced(tx, now, { messageId: message_id, recipients: lost.map(({ address }) => address), said });
 }
 
 /** The ticket says that a message waits for a decision; a token in wrong hands is for the auditor, too. */

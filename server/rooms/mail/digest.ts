@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { MailReason, Outcome } from "../../../contract/mail.ts";
 import { transaction, type Db } from "../../platform/db.ts";
 import { findMailboxById } from "../mailboxes/index.ts";
+import { isOurLoopHeader } from "../outbox/index.ts";
 import { apply, type Applied } from "./apply.ts";
 import { decide, type Decision } from "./decide.ts";
 import { gatherFacts } from "./gather-facts.ts";
@@ -29,6 +30,10 @@ export function contentKey({ message_id, from, subject, date, text }: Understood
     .update(JSON.stringify([message_id, from?.address, subject, date, text]))
     .digest();
 }
+
+/** What bears our own signature is ours, wherever it has been. */
+const recognise = (understood: Understood): Understood =>
+  understood.loop_mark && isOurLoopHeader(understood.loop_mark) ? { ...understood, classification: "loop" } : understood;
 
 /** What became of it, in the message's own row. */
 const settle = (tx: Db, id: string, now: Date, outcome: Outcome, reasons: MailReason[], applied: Applied) =>
@@ -75,7 +80,7 @@ export async function digest(db: Db, id: string, now: Date): Promise<void> {
   // A process that died over it three times is not given a fourth.
   if (taken.attempts > mostTries) return void (await settle(db, id, now, "quarantined", ["unreadable"], nothing));
   try {
-    const understood = await understandSafely(await readRaw(db, id));
+    const understood = recognise(await understandSafely(await readRaw(db, id)));
     await transaction(db, (tx) => settleUnderstood(tx, id, understood, now));
   } catch (error) {
     if (isNotUnderstood(error) && (error.reason === "too_much" || taken.attempts >= mostTries)) {

@@ -6,6 +6,7 @@ import { factsOf, findTicket, isRequesterOf, isStaff, mayAnswer, mayReadAsReques
 import type { Candidate } from "./decide.ts";
 import type { Arrived } from "./gather-facts.ts";
 import { ticketWithTag } from "./store-tag.ts";
+import { vendorTags } from "./vendor-tags.ts";
 import type { Understood } from "./understand/understood.ts";
 
 /** References grow with every message; those at both ends say enough (RFC 5322, 3.6.4). */
@@ -19,13 +20,11 @@ export function tokensOf({ understood, envelopeTo }: Pick<Arrived, "understood" 
   return [...new Set([...named, ...understood.delivered_to, ...envelopeTo].flatMap((address) => tokenIn(address) ?? []))].slice(0, 10);
 }
 
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-
 /** `[#1042]`: our own mark of a ticket's number. */
 const numberIn = (subject: string): string | null => /\[#(\d{1,15})\]/.exec(subject)?.[1] ?? null;
 
-const referencesIn = ({ in_reply_to, references }: Understood): string[] => {
-  const ids = [...new Set([...in_reply_to, ...references.toReversed()])];
+const referencesIn = ({ in_reply_to, references, bounce }: Understood): string[] => {
+  const ids = [...new Set([...(bounce?.message_id ? [bounce.message_id] : []), ...in_reply_to, ...references.toReversed()])];
   return ids.length <= mostReferences ? ids : [...ids.slice(0, mostReferences - 1), ...ids.slice(-1)];
 };
 
@@ -39,8 +38,8 @@ async function tieOf(tx: Db, arrived: Arrived): Promise<Tied | null> {
   const ids = referencesIn(understood);
   const [known] = ids.length > 0 ? await ticketsReferenced(tx, ids) : [];
   if (known) return { tie: known.ours ? "own_reference" : "reference", key: known.ticket_id, technicianId: null };
-  const vendor =
-    understood.from && understood.tags.length > 0 ? await ticketWithTag(tx, understood.tags, domainOf(understood.from.address)) : null;
+  const tagged = vendorTags(understood, arrived.mailbox);
+  const vendor = tagged ? await ticketWithTag(tx, tagged.tags, tagged.owner) : null;
   if (vendor) return { tie: "vendor_tag", key: vendor, technicianId: null };
   const number = numberIn(understood.subject);
   return number ? { tie: "subject_tag", key: number, technicianId: null } : null;

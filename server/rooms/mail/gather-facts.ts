@@ -10,8 +10,9 @@ import { findCandidate, tokensOf } from "./find-candidate.ts";
 import { openedBySender } from "./store-message.ts";
 import type { Understood } from "./understand/understood.ts";
 
-/** A sender who opens more tickets than this within the time is no person with that many troubles. */
-const floodTickets = 50;
+/** A sender who opens more tickets than this within the time is no person with that many troubles; nor is one with the same one so often. */
+const floodTickets = 200;
+const floodOfSame = 100;
 const floodMs = 10 * 60_000;
 
 export interface Arrived {
@@ -48,10 +49,15 @@ export function weigh({ verdicts }: Pick<Understood, "verdicts">, mailbox: Pick<
 }
 
 /** The newest of too many tickets: where the rest goes. */
-async function floodOf(tx: Db, address: string, now: Date): Promise<string | null> {
+async function floodOf(tx: Db, address: string, subject: string, now: Date): Promise<string | null> {
   const opened = await openedBySender(tx, address, new Date(now.getTime() - floodMs), floodTickets);
+  const same = opened.filter((one) => kindOf(one.subject) === kindOf(subject));
+  if (same.length >= floodOfSame) return same[0]?.ticket_id ?? null;
   return opened.length < floodTickets ? null : (opened[0]?.ticket_id ?? null);
 }
+
+/** Alarms differ in their numbers only. */
+const kindOf = (subject: string): string => subject.replaceAll(/\d+/g, "0").trim().toLowerCase();
 
 export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
   const { mailbox, understood, now } = arrived;
@@ -59,7 +65,7 @@ export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
   const [mailboxes, person, floodTicketId] = await Promise.all([
     listMailboxes(tx),
     from ? findPersonByEmail(tx, from.address) : undefined,
-    from ? floodOf(tx, from.address, now) : null,
+    from ? floodOf(tx, from.address, understood.subject, now) : null,
   ]);
   const actor = person ? await actorOf(tx, person) : null;
   const candidate = await findCandidate(tx, arrived, actor);

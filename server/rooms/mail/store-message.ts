@@ -126,10 +126,15 @@ export async function findSameContent(tx: Db, key: Buffer, id: string): Promise<
 }
 
 /** Tickets that a sender's messages opened since then, newest first. Rides mail_message_sender_idx. */
-export const openedBySender = (db: Db, address: string, since: Date, limit: number): Promise<{ ticket_id: string | null }[]> =>
+export const openedBySender = (
+  db: Db,
+  address: string,
+  since: Date,
+  limit: number,
+): Promise<{ ticket_id: string | null; subject: string }[]> =>
   mail(db)
     .selectFrom("mail_message")
-    .select("ticket_id")
+    .select(["ticket_id", "subject"])
     .where("from_address", "=", address)
     .where("received_at", ">", since)
     .where("outcome", "=", "opened")

@@ -18,6 +18,8 @@ import { htmlToText } from "./words/html-to-text.ts";
 
 /** Headers that only we may write. Whoever sends them wants to be taken for us: nobody ever reads them. */
 const ours = "x-firstline-";
+/** But this one, which says nothing for whoever wrote it: with it a message that came back is known again. */
+const loopMark = "x-firstline-loop";
 const deliveredTo = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to"];
 const mostNotes = 50;
 const mostOfSubject = 1000;
@@ -65,7 +67,7 @@ function contents(root: Part, note: Note) {
 /** What a message's own bytes say, before anybody asks what its words mean. */
 function read(raw: Uint8Array, note: Note) {
   const root = readParts(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), note);
-  const fields = root.fields.filter((one) => !one.name.startsWith(ours));
+  const fields = root.fields.filter((one) => one.name === loopMark || !one.name.startsWith(ours));
   const charset = root.parameters.get("charset") ?? "";
   const subject = oneLine(decodeHeader(first(fields, "subject"), charset, note))
     .slice(0, mostOfSubject)
@@ -103,6 +105,7 @@ export async function understand(raw: Uint8Array): Promise<Understood> {
     html: html === null ? null : sanitise(html, note),
     verdicts: verdictsOf(fields, mail.from?.address ?? null),
     ...understandWords({ ...mail, headers: decoded(fields, charset), html }, { readAttached }),
+    loop_mark: first(fields, loopMark).slice(0, 1000) || null,
     trace: [...trace],
   };
 }

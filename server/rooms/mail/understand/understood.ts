@@ -85,6 +85,8 @@ export interface Understood {
   trace: string[];
   language: "en" | "nb" | null;
   bounce: Bounce | null;
+  /** What a message of ours carries (X-Firstline-Loop). Only who holds the key can say whether it is genuine. */
+  loop_mark: string | null;
   /** Subject tags, ours and those of other desks. */
   tags: string[];
   /** A sign-in code or verification link: nobody's request. */
