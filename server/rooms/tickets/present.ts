@@ -4,8 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { rightsOn } from "./policy.ts";
 import { factsOf } from "./store.ts";
 import type { SummaryRow, TicketRow } from "./store-rows.ts";
-import { staysOf, watchersOf } from "./store-stays.ts";
-import { runningStopwatch } from "./store-time.ts";
+import { besideTicket, type Beside } from "./store-beside.ts";
 
 const named = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null);
 const instant = (at: Date | null) => at?.toISOString() ?? null;
@@ -65,29 +64,19 @@ export function presentRequester(actor: Actor, row: TicketRow): RequesterTicket 
   };
 }
 
-/** What stands beside a ticket's row. */
-interface Beside {
-  stays: Awaited<ReturnType<typeof staysOf>>;
-  watchers: Awaited<ReturnType<typeof watchersOf>>;
-  stopwatch: Awaited<ReturnType<typeof runningStopwatch>>;
+/** Everything a technician sees, with what they may do. `beside`: where it was read already. */
+export async function presentTicket(db: Db, actor: Actor, row: TicketRow, beside?: Beside): Promise<Ticket> {
+  const read = beside ?? (await besideTicket(db, row.id, actor.personId));
+  return presentWhole(actor, row, read ?? nothing);
 }
-
-/** Everything a technician sees, with what they may do. Three more reads, each by an index on the ticket. */
-export async function presentTicket(db: Db, actor: Actor, row: TicketRow): Promise<Ticket> {
-  const [stays, watchers, stopwatch] = await Promise.all([
-    staysOf(db, row.id),
-    watchersOf(db, row.id),
-    actor.personId ? runningStopwatch(db, row.id, actor.personId) : undefined,
-  ]);
-  return presentWhole(actor, row, { stays, watchers, stopwatch });
-}
+const nothing: Beside = { stays: [], watchers: [], stopwatch: null };
 
 /** As `presentTicket`, of one that was opened in this transaction: it is in its first stay and nobody follows it yet. */
 export function presentNew(actor: Actor, row: TicketRow): Ticket {
   const { team_id, team_key, team_name, tier } = row;
   const taken = { accepted_at: null, accepted_by: null, acceptor_name: null };
   const first = { id: row.stay_id ?? "", team_id, team_key, team_name, tier, from_at: row.opened_at, to_at: null, outcome: null, ...taken };
-  return presentWhole(actor, row, { stays: [first], watchers: [], stopwatch: undefined });
+  return presentWhole(actor, row, { stays: [first], watchers: [], stopwatch: null });
 }
 
 function presentWhole(actor: Actor, row: TicketRow, { stays, watchers, stopwatch }: Beside): Ticket {

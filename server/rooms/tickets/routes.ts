@@ -23,7 +23,7 @@ import { loadInside, loadTicket } from "./load-ticket.ts";
 import { logTime, stopStopwatch } from "./log-time.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
-import { mayReadTicket } from "./policy.ts";
+import { isStaff, mayReadTicket } from "./policy.ts";
 import { presentRequester, presentNew, presentSummary, presentTicket } from "./present.ts";
 import { audienceOf, readTimeline } from "./read-timeline.ts";
 import { reopen } from "./reopen.ts";
@@ -31,17 +31,22 @@ import { reply } from "./reply.ts";
 import { resolve } from "./resolve.ts";
 import { loadAttachment, noteDownload } from "./send-attachment.ts";
 import { factsOf, findTicket, openAnnouncements } from "./store.ts";
+import { besideTicket, type Beside } from "./store-beside.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { sorts } from "./store-lists.ts";
 import { handoversOf } from "./store-stays.ts";
 import type { TimeEntryRow } from "./store-time.ts";
 import { unwatch, watch } from "./watch.ts";
 
-/** The ticket as this reader may see it, after whatever was done to it. */
-const show = async (db: Db, actor: Actor, key: string, as?: "requester") => present(db, actor, await loadTicket(db, actor, key), as);
+/** The ticket as this reader may see it. For staff what stands beside it is fetched with it, and shown only when the ticket says so. */
+async function show(db: Db, actor: Actor, key: string, as?: "requester") {
+  const inside = isStaff(actor) && as !== "requester";
+  const [row, beside] = await Promise.all([loadTicket(db, actor, key), inside ? besideTicket(db, key, actor.personId) : undefined]);
+  return present(db, actor, row, as, beside);
+}
 
-async function present(db: Db, actor: Actor, row: TicketRow, as?: "requester") {
-  if (audienceOf(actor, row, as) === "technician") return presentTicket(db, actor, row);
+async function present(db: Db, actor: Actor, row: TicketRow, as?: "requester", beside?: Beside) {
+  if (audienceOf(actor, row, as) === "technician") return presentTicket(db, actor, row, beside);
   const type = row.request_type_id ? await findRequestType(db, row.request_type_id) : undefined;
   return { ...presentRequester(actor, row), answers: answersTo(type?.fields ?? [], row.fields) };
 }

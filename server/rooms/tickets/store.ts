@@ -11,7 +11,7 @@ export const factsOf = (row: TicketRow): TicketFacts => ({
   discarded: row.discarded_at !== null,
 });
 
-const byKey = (key: string): RawBuilder<boolean> | null => {
+export const byKey = (key: string): RawBuilder<boolean> | null => {
   if (isId(key)) return sql<boolean>`ticket.id = ${key}`;
   return /^#?\d{1,15}$/.test(key) ? sql<boolean>`ticket.number = ${Number(key.replace("#", ""))}` : null;
 };
