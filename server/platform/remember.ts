@@ -11,28 +11,40 @@ interface Remembered<T> {
 }
 
 /**
- * `ask`, asked of the database once a second per key: for what every request needs and what seldom changes. A fact whose type
- * matches `about` makes this process forget all of it at once; another process hears of it within that second. A transaction
- * that told a fact itself asks anew: it may see what others do not see yet.
+ * What was asked of a database a moment ago, by name; `forget` drops all of it. Many who ask at once are answered by one question.
+ * For what every request needs, or what costs much: it is a second old at most.
+ */
+export function memoryOf<T>() {
+  let known = new WeakMap<Db, Map<string, Remembered<T>>>();
+  return {
+    forget: () => void (known = new WeakMap()),
+    recall(root: Db, name: string, ask: () => Promise<T>): Promise<T> {
+      const mine = known.get(root) ?? new Map<string, Remembered<T>>();
+      known.set(root, mine);
+      const found = mine.get(name);
+      if (found && found.until > performance.now()) return found.value;
+      if (mine.size >= most) mine.clear();
+      // Noted before it is answered: what is told meanwhile takes it out again.
+      const entry = { until: performance.now() + memory, value: ask() };
+      mine.set(name, entry);
+      entry.value.catch(() => mine.get(name) === entry && mine.delete(name));
+      return entry.value;
+    },
+  };
+}
+
+/**
+ * `ask`, remembered by its key: for what seldom changes. A fact whose type matches `about` makes this process forget all of it at
+ * once; another process hears of it within that second. A transaction that told a fact itself asks anew: it may see what others
+ * do not see yet.
  */
 export function remembered<K, T>(about: RegExp, ask: (db: Db, key: K) => Promise<T>): (db: Db, key: K) => Promise<T> {
-  let known = new WeakMap<Db, Map<string, Remembered<T>>>();
+  const { recall, forget } = memoryOf<T>();
   onPublished(({ type }) => {
-    if (about.test(type)) known = new WeakMap();
+    if (about.test(type)) forget();
   });
   return (db, key) => {
     const root = settledRoot(db);
-    if (!root) return ask(db, key);
-    const mine = known.get(root) ?? new Map<string, Remembered<T>>();
-    known.set(root, mine);
-    const name = JSON.stringify(key);
-    const found = mine.get(name);
-    if (found && found.until > performance.now()) return found.value;
-    if (mine.size >= most) mine.clear();
-    // Noted before it is answered: what is told meanwhile takes it out again.
-    const entry = { until: performance.now() + memory, value: ask(db, key) };
-    mine.set(name, entry);
-    entry.value.catch(() => mine.get(name) === entry && mine.delete(name));
-    return entry.value;
+    return root ? recall(root, JSON.stringify(key), () => ask(db, key)) : ask(db, key);
   };
 }

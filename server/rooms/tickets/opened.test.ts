@@ -37,3 +37,12 @@ it.each(["per", "ane"] as const)("so it is for a ticket that is not read back: %
   const read = await desk.call("GET", `/tickets/${opened.body.id}`, { key });
   expect(opened.body).toEqual(read.body);
 });
+
+it("counts what was just opened, however recently somebody counted", async () => {
+  const key = keys.get("per");
+  const unassigned = async () => (await desk.call("GET", "/queues", { key })).body.queues.unassigned;
+  const before = await unassigned();
+  expect(await unassigned()).toBe(before);
+  await desk.call("POST", "/tickets", { key, body: { subject: "Outlook is slow" } });
+  expect(await unassigned()).toBe(before + 1);
+});

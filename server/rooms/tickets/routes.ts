@@ -13,7 +13,7 @@ import { answersTo } from "./answers.ts";
 import { bounce } from "./bounce.ts";
 import { changeTicket } from "./change-ticket.ts";
 import { confirm } from "./confirm.ts";
-import { queueCounts } from "./count-queues.ts";
+import { recallCounts } from "./count-queues.ts";
 import { decline } from "./decline.ts";
 import { prepareHandover } from "./draft-handover.ts";
 import { escalate } from "./escalate.ts";
@@ -86,7 +86,7 @@ export const routes = handle(ticketRoutes, {
       (row) => [sort, (row[sorts[sort].at] ?? row.opened_at).toISOString(), row.id],
     );
   },
-  "GET /queues": ({ db, actor, now }) => queueCounts(db, actor, now),
+  "GET /queues": ({ db, actor, now }) => recallCounts(db, actor, now),
   "POST /tickets": async ({ db, actor, now, body }) => showNew(db, actor, await openTicket(db, actor, now, body, { last: true })),
   "GET /tickets/{id}": async ({ db, actor, params, query, reply: answer }) => {
     const ticket = await together(db, (one) => show(one, actor, params.id, query.as));
