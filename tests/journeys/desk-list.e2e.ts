@@ -29,6 +29,21 @@ test("a shift is walked through with the keyboard alone", { timeout: 240_000 }, 
   await eventually(() => number(page)).not.toBe(first);
 });
 
+test("a key pressed before the ticket can be worked on waits for it", async ({ page }) => {
+  await be(page, "per.haug");
+  await page.goto("/desk?queue=all_open");
+  await timeline(page).waitFor();
+  const first = number(page);
+  // One right after the other, faster than anything is painted in between.
+  await page.evaluate(() => {
+    const press = (key: string) => dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    press("j");
+    setTimeout(() => press("n"));
+  });
+  await eventually(() => page.evaluate(() => document.activeElement?.closest("form")?.getAttribute("data-mode"))).toBe("note");
+  expect(number(page)).not.toBe(first);
+});
+
 test("the count is honest and the last ticket can be reached", async ({ page }) => {
   await be(page, "per.haug");
   await page.goto("/desk?queue=all_open&sort=newest");

@@ -124,8 +124,19 @@ export function useWords<R extends Room>(room: R): Words<R> {
   return useMemo(() => wordsOf(room, language), [room, language]);
 }
 
+/** What stands in a message besides words, and the apostrophe that quotes. Without any it is said as it is. */
+const toFill = /[{}'<#]/;
+
 export function wordsOf<R extends Room>(room: R, language: string): Words<R> {
-  const t = ((key, facts) => say(room, key, facts)) as Words<R>;
+  const plain = new Map<string, string>();
+  const t = ((key, facts) => {
+    const known = plain.get(key);
+    if (known !== undefined) return known;
+    const message: unknown = i18next.getResource(language, room, key);
+    if (typeof message !== "string" || toFill.test(message)) return say(room, key, facts);
+    plain.set(key, message);
+    return message;
+  }) as Words<R>;
   t.maybe = (key, facts, fallback = key) => (i18next.exists(key as never, { ns: room }) ? say(room, key as never, facts) : fallback);
   t.rich = (key, facts, elements) => {
     const message = (i18next.getResource(language, room, key) as string | undefined) ?? key;

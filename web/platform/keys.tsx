@@ -159,12 +159,31 @@ const isPressable = (target: EventTarget | null) =>
 let pressedIn = "page";
 const notice = () => void (pressedIn = layers.at(-1) ?? "page");
 
-function onPress(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+/** How many wait for a screen that is on its way, and what was pressed meanwhile. */
+let holders = 0;
+let waiting: KeyboardEvent[] = [];
+
+/** Keys wait, in their order, until the answered function is called: what will answer to them is being drawn. */
+export function holdKeys(): () => void {
+  let mine = true;
+  holders += 1;
+  return () => {
+    if (!mine) return;
+    mine = false;
+    holders -= 1;
+    if (holders > 0) return;
+    const pressed = waiting;
+    waiting = [];
+    for (const event of pressed) act(event, actionFor(event));
+  };
+}
+
+const isHeld = (event: KeyboardEvent) => event.ctrlKey || event.metaKey || event.altKey;
+
+const actionFor = (event: KeyboardEvent): Registered | undefined => {
   const typing = isTyping(event.target);
-  const held = event.ctrlKey || event.metaKey || event.altKey;
-  if ((event.key === "Enter" || event.key === " ") && !held && isPressable(event.target)) return;
-  const action = registered.findLast(
+  const held = isHeld(event);
+  return registered.findLast(
     ({ disabled, everywhere, layer, key, whileTyping, repeats }) =>
       !disabled &&
       (everywhere || layer === pressedIn) &&
@@ -174,10 +193,24 @@ function onPress(event: KeyboardEvent): void {
       (held || singleKeys || key.length > 1) &&
       (repeats || !event.repeat),
   );
+};
+
+function act(event: KeyboardEvent, action: Registered | undefined): void {
   if (action) {
     event.preventDefault();
     action.run();
-  } else if (event.key === "Escape" && typing) (event.target as HTMLElement).blur();
+  } else if (event.key === "Escape" && isTyping(event.target)) (event.target as HTMLElement).blur();
+}
+
+function onPress(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if ((event.key === "Enter" || event.key === " ") && !isHeld(event) && isPressable(event.target)) return;
+  const action = actionFor(event);
+  // Moving on does not wait: the list is there. What was pressed after something that waits comes after it.
+  const waits = holders > 0 && !isTyping(event.target) && (waiting.length > 0 || !action?.repeats);
+  if (!waits) return act(event, action);
+  event.preventDefault();
+  waiting.push(event);
 }
 
 /** Starts listening; called once, by the application. */

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 import { usePlace } from "../../platform/place.tsx";
+import { useSettled } from "../../platform/settled.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Split, type Column } from "../../ui/split.tsx";
 import { TicketContext, useTicket } from "../ticket/index.ts";
@@ -23,6 +24,7 @@ export function DeskPage() {
   const search = useSame(given);
   const list = useOpenList(search, open);
   const name = useListName(search);
+  const beside = useSettled(open) ?? open;
   const missing = useMissing(open);
   useTitle(open === null ? name : undefined);
   const columns: Column[] = [
@@ -54,7 +56,11 @@ export function DeskPage() {
             width: 284,
             ground: "paper" as const,
             leaves: 1,
-            children: <TicketContext number={open} />,
+            children: (
+              <div className={css.beside} inert={beside !== open}>
+                <TicketContext number={beside ?? open} />
+              </div>
+            ),
           },
         ]),
   ];

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 import { Link } from "../../platform/place.tsx";
@@ -6,7 +7,7 @@ import { useListPlaces, type ListPlace } from "./places.ts";
 import css from "./queues.module.css";
 
 /** What waits where: mine, the teams', the views. */
-export function Queues({ search }: { search: DeskSearch }) {
+export const Queues = memo(function Queues({ search }: { search: DeskSearch }) {
   const t = useWords("desk");
   const groups = useListPlaces(search);
   return (
@@ -25,7 +26,7 @@ export function Queues({ search }: { search: DeskSearch }) {
       ))}
     </nav>
   );
-}
+});
 
 function Place({ place: { name, to, count, tier, toAccept = 0, current } }: { place: ListPlace }) {
   const t = useWords("desk");

@@ -47,7 +47,7 @@ export function TicketColumn({ search, list, open }: TicketColumnProps) {
   ]);
   useEffect(() => {
     // What comes next is read while this one is being looked at.
-    const timer = next && setTimeout(() => askTicketAhead(next.number), 400);
+    const timer = next && setTimeout(() => askTicketAhead(next.number), 150);
     return () => clearTimeout(timer);
   }, [next]);
   useEffect(() => {

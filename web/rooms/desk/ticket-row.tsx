@@ -1,4 +1,5 @@
 import { IconChevronsUp, IconLock } from "@tabler/icons-react";
+import { memo } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useNow } from "../../platform/now.ts";
@@ -10,7 +11,7 @@ import { TimeRing } from "../../ui/time-ring.tsx";
 import css from "./ticket-row.module.css";
 
 /** Enough of a ticket to decide whether to open it. `gone`: it is still open beside the list, and in the list no more. */
-export function TicketRow({ row, gone }: { row: TicketSummary; gone: boolean }) {
+export const TicketRow = memo(function TicketRow({ row, gone }: { row: TicketSummary; gone: boolean }) {
   const t = useWords("desk");
   const ui = useWords("ui");
   const mine = row.awaits === "technician" && row.status !== "waiting";
@@ -34,7 +35,7 @@ export function TicketRow({ row, gone }: { row: TicketSummary; gone: boolean }) 
       </span>
     </div>
   );
-}
+});
 
 const running = ({ status }: TicketSummary) => status === "new" || status === "open";
 

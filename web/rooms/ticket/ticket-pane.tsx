@@ -1,6 +1,7 @@
 import { IconTicketOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
+import { useSettled } from "../../platform/settled.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Button } from "../../ui/button.tsx";
 import { Drawer } from "../../ui/dialog.tsx";
@@ -11,7 +12,7 @@ import { ActDialogs } from "./acts/act-dialogs.tsx";
 import { ConflictDialog } from "./acts/conflict-dialog.tsx";
 import { useChangeTicket } from "./change-ticket.ts";
 import { ContextFacts } from "./context/context-facts.tsx";
-import { Editor } from "./editor/editor.tsx";
+import { Editor, EditorPlace } from "./editor/editor.tsx";
 import { useTicket } from "./find-ticket.ts";
 import { Header } from "./header/header.tsx";
 import { TicketProvider, type Act } from "./open-ticket.ts";
@@ -27,6 +28,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const [facts, showFacts] = useState(false);
   const { change, conflict } = useChangeTicket();
   const factsBeside = useColumnShown("context");
+  const settled = useSettled(number) === number;
   useTitle(summary && `#${summary.number} ${summary.subject}`);
 
   if (error && !ticket)
@@ -36,7 +38,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
     <>
       <Header summary={summary} ticket={ticket} onBack={onBack} onFacts={() => showFacts(true)} />
       <Timeline key={summary.id} summary={summary} ticket={ticket} />
-      {ticket && <Editor key={`editor-${ticket.id}`} ticket={ticket} />}
+      {ticket && (settled ? <Editor key={`editor-${ticket.id}`} ticket={ticket} /> : <EditorPlace />)}
     </>
   );
   if (!ticket) return <div className={css.pane}>{inside}</div>;
@@ -44,11 +46,15 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
     <TicketProvider value={{ ticket, ask, change }}>
       <div className={css.pane}>
         {inside}
-        <ActDialogs ticket={ticket} act={act} onClose={() => ask(null)} />
-        <ConflictDialog conflict={conflict} />
-        <Drawer open={facts && !factsBeside} onClose={() => showFacts(false)} title={t("facts")} size="small">
-          <ContextFacts ticket={ticket} inDialog />
-        </Drawer>
+        {settled && (
+          <>
+            <ActDialogs ticket={ticket} act={act} onClose={() => ask(null)} />
+            <ConflictDialog conflict={conflict} />
+            <Drawer open={facts && !factsBeside} onClose={() => showFacts(false)} title={t("facts")} size="small">
+              <ContextFacts ticket={ticket} inDialog />
+            </Drawer>
+          </>
+        )}
       </div>
     </TicketProvider>
   );

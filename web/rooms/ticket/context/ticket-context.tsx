@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTicket } from "../find-ticket.ts";
 import { TicketProvider } from "../open-ticket.ts";
 import { useChangeTicket } from "../change-ticket.ts";
@@ -8,7 +9,7 @@ import { ContextSkeleton } from "./context-skeleton.tsx";
 const nothing = () => {};
 
 /** The column beside the ticket. */
-export function TicketContext({ number }: { number: number }) {
+export const TicketContext = memo(function TicketContext({ number }: { number: number }) {
   const { ticket, error } = useTicket(number);
   const { change, conflict } = useChangeTicket();
   if (!ticket) return error ? null : <ContextSkeleton />;
@@ -18,4 +19,4 @@ export function TicketContext({ number }: { number: number }) {
       <ConflictDialog conflict={conflict} />
     </TicketProvider>
   );
-}
+});

@@ -130,6 +130,9 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   );
 }
 
+/** Its room, for the moment before it is there: the story does not jump. */
+export const EditorPlace = () => <div className={css.place} />;
+
 /** A text that waits behind the other tab has a dot, and says so. */
 function Tab({ words, kept }: { words: string; kept: boolean }) {
   const t = useWords("ticket");
