@@ -46,6 +46,14 @@ export const outboxRoutes = routes({
     access: "tickets:read",
     answer: list(delivery.extend({ entry_id: id.nullable().describe("The reply that it carries") })),
   },
+  "POST /tickets/{id}/replies/{reply}/cancellations": {
+    summary: "Take back a reply of my own within ten seconds, before its mail leaves; its words become my draft again",
+    access: "tickets:work",
+    answer: z.object({
+      body: z.string().describe("What was written"),
+      attachments: z.array(id).describe("Its files, which are uploads of mine again"),
+    }),
+  },
   "POST /outbox/{id}/retries": {
     summary: "Send a message again now that was given up or waits, to the address its person has now",
     access: "signed_in",

@@ -8,6 +8,7 @@ export { keepFiles } from "./keep-files.ts";
 export { lookAtFiles } from "./count.ts";
 export { openFile } from "./open-file.ts";
 export { presentAttachment } from "./present.ts";
+export { releaseFiles } from "./release.ts";
 export { sendOriginal, sendPreview } from "./send.ts";
 export { configureFiles } from "./settings.ts";
 

@@ -78,6 +78,15 @@ export const useFiles = (tx: Db, ownerId: string, ids: readonly string[], now: D
     .returning(["id", "name", "size", "sha256"])
     .execute();
 
+/** Attachments of this owner become uploads again. */
+export const unuseFiles = (tx: Db, ownerId: string, ids: readonly string[], now: Date) =>
+  files(tx)
+    .updateTable("file")
+    .set({ attached_at: null, changed_at: now })
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .where("owner_id", "=", ownerId)
+    .execute();
+
 /** Answers the pieces to throw away; undefined when there was no such upload. */
 export const deleteUnused = (tx: Db, ownerId: string, id: string) =>
   files(tx)

@@ -40,6 +40,8 @@ export interface MessageGiven {
   isPlain?: boolean;
   /** RFC 3834; `generated` when left out. */
   automatic?: OutgoingMessage["automatic"];
+  /** It leaves then and not before. */
+  notBefore?: Date;
   /** Of no use after this. */
   giveUpAt?: Date;
   /** Fill the blanks of subject and body. */
@@ -64,6 +66,7 @@ function messageOf({ kind, to, ...given }: MessageGiven, address: string): Outgo
     automatic: given.automatic ?? "generated",
     isCapped: given.isCapped,
     at: given.at,
+    notBefore: given.notBefore,
     giveUpAt: given.giveUpAt,
   };
 }

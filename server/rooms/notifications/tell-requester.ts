@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import { findPeopleByIds, type PersonRow } from "../people/index.ts";
 import { ticketsToldOf } from "../outbox/index.ts";
+import { secondThoughts } from "../tickets/index.ts";
 import { queueMessages, type MessageGiven, type MessageKind } from "./queue-message.ts";
 import { ticketLink } from "./settings.ts";
 import { beingTalkedAbout, insideAmong, replyBodies } from "./store.ts";
@@ -113,7 +114,8 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const isReceipt = kind === "opened";
   // Whoever writes a mail may not be who they say: only the desk's own words go back.
   const isPlain = isReceipt && ticket.channel === "mail" && event.data["verified"] !== true;
-  const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, facts: given, at: event.at };
+  const notBefore = kind === "replied" ? new Date(event.at.getTime() + secondThoughts) : event.at;
+  const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, notBefore, facts: given, at: event.at };
   const toReaders = readers.map((to) => ({ ...about, kind, to, isCapped: isReceipt && event.actor_id !== to.id }));
   const followers = kind === "replied" ? followersOf(concern, known) : [];
   return [...toReaders, ...followers.map((to) => ({ ...about, kind: "followed" as const, to }))];

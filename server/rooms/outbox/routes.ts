@@ -7,6 +7,7 @@ import { factsOf, loadInside, mayWorkOn, ticketHeads } from "../tickets/index.ts
 import { presentDelivery, type Ways } from "./present.ts";
 import { cancelMessage, retryMessage } from "./retry-message.ts";
 import { listMessages, messagesOf } from "./store.ts";
+import { takeBack } from "./take-back.ts";
 
 const waysOf = async (db: Db): Promise<Ways> => {
   const [mailboxes, sendings] = await Promise.all([listMailboxes(db), allSendings(db)]);
@@ -37,6 +38,7 @@ export const boundRoutes = handle(outboxRoutes, {
     const mayAct = actor.permissions.has("system:write") || mayWorkOn(actor, factsOf(ticket));
     return { items: rows.map((row) => ({ ...presentDelivery(actor.language, row, ways, mayAct), entry_id: row.entry_id })) };
   },
+  "POST /tickets/{id}/replies/{reply}/cancellations": ({ db, actor, now, params }) => takeBack(db, actor, now, params.id, params.reply),
   "POST /outbox/{id}/retries": ({ db, actor, now, params }) => retryMessage(db, actor, now, params.id),
   "POST /outbox/{id}/cancellations": ({ db, actor, now, params }) => cancelMessage(db, actor, now, params.id),
 });

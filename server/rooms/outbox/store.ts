@@ -55,6 +55,16 @@ export const messagesOf = (db: Db, ticketId: string): Promise<ListedRow[]> =>
 export const lockMessage = (tx: Db, id: string): Promise<ListedRow | undefined> =>
   listed(tx).where("id", "=", id).forUpdate().executeTakeFirst();
 
+/** What carries a reply; locked, so that nobody begins to send it. */
+export const lockMessagesOf = (tx: Db, entryId: string) =>
+  tables<OutboxTables>(tx)
+    .selectFrom("outbox")
+    .select(["id", "state", "attempts"])
+    .where("entry_id", "=", entryId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
 /** About which of these tickets a message of these kinds was written. Rides outbox_ticket_idx. */
 export async function ticketsToldOf(db: Db, ticketIds: readonly string[], kinds: readonly string[]): Promise<Set<string>> {
   if (ticketIds.length === 0) return new Set();

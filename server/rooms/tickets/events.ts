@@ -25,6 +25,7 @@ const facts = {
   "ticket.unwatched": { public: false },
   "ticket.time_logged": { public: false },
   "ticket.mail_failed": { public: false },
+  "ticket.reply_taken_back": { public: false },
   "ticket.discarded": { public: false },
   "ticket.restored": { public: false },
   "ticket.mail_held": { public: false },

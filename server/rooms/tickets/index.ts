@@ -20,6 +20,7 @@ export { reply } from "./reply.ts";
 export { reopen } from "./reopen.ts";
 export { changeTicket } from "./change-ticket.ts";
 export { noteFailedMail } from "./note-failed-mail.ts";
+export { replyLeft, secondThoughts, takeBackReply } from "./take-back-reply.ts";
 export { resolve } from "./resolve.ts";
 export {
   isRequesterOf,

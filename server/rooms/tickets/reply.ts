@@ -18,6 +18,16 @@ export function answersAsTechnician(actor: Actor, row: TicketRow): boolean {
   return actor.permissions.has("tickets:work") && mayReadInside(actor, facts) && !isRequesterOf(actor, facts);
 }
 
+/** How a ticket stands: what taking a reply back gives back to it. */
+const standing = (row: TicketRow) => ({
+  status: row.status,
+  waiting_reason: row.waiting_reason,
+  waiting_until: row.waiting_until,
+  awaits: row.awaits,
+  first_answered_at: row.first_answered_at,
+});
+export type Standing = ReturnType<typeof standing>;
+
 /** The desk answered: whose turn it is, and the promise of a first answer is kept. */
 function afterTechnician(row: TicketRow, now: Date, wait: boolean): Parameters<typeof updateTicket>[2] {
   // Not before it was opened, whatever the clock was set back to.
@@ -81,7 +91,12 @@ export async function reply(
         at: now,
       }),
       updateTicket(tx, row.id, attachments.length > 0 ? { ...values, has_files: true } : values, now),
-      tell(tx, actor, now, "reply.added", row.id, { reply_id: id, from_technician: technician, ...(quiet && { quiet }) }),
+      tell(tx, actor, now, "reply.added", row.id, {
+        reply_id: id,
+        from_technician: technician,
+        ...(technician && { was: standing(row) }),
+        ...(quiet && { quiet }),
+      }),
       waits && tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null }),
     ]);
   await (last ? lastly(tx, write) : write());

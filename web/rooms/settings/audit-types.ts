@@ -63,6 +63,7 @@ const types = {
     "ticket.watched",
     "ticket.unwatched",
     "ticket.mail_failed",
+    "ticket.reply_taken_back",
     "message.retried",
     "message.canceled",
     "ticket.time_logged",

@@ -23,11 +23,12 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.unwatched": ["Somebody follows it no more", "`person_id`"],
   "ticket.time_logged": ["Work time was logged", "`minutes`, `source`: typed, stopwatch or contact"],
   "ticket.mail_failed": ["A mail about it did not reach its reader", "`name`, `address`, `kind`, `how`: failed, expired or bounced, `said`"],
+  "ticket.reply_taken_back": ["Whoever had just written a reply took it back before its mail left", ""],
   "ticket.discarded": ["It was about nothing, and was dropped", ""],
   "ticket.restored": ["It was about something after all", ""],
   "ticket.mail_held": ["A message that names it waits for a decision", "`mail_id`, `from`, `reasons`"],
   "ticket.mail_moved": ["A message went from one ticket to another", "`from`, `to`: their numbers"],
-  "reply.added": ["A public reply was written", "`reply_id`, `from_technician`"],
+  "reply.added": ["A public reply was written", "`reply_id`, `from_technician`, `was`: how the ticket stood before"],
   "note.added": ["A note was written", "`note_id`"],
   "attachment.downloaded": ["Somebody took an attached file", "`attachment_id`, `name`, `size`"],
 };

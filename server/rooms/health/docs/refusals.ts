@@ -43,6 +43,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "version_conflict",
       "replied_meanwhile",
       "message_left",
+      "reply_left",
       "already_exists",
       "wrong_status",
       "reopen_instead",

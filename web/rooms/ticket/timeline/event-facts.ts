@@ -80,6 +80,8 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     }
     case "ticket.time_logged":
       return { key: "event.time_logged", facts: { who, time: tongue.took(Number(data["minutes"] ?? 0) * 60_000) } };
+    case "ticket.reply_taken_back":
+      return { key: "event.reply_taken_back", facts: { who } };
     case "ticket.mail_failed":
       return {
         key: "event.mail_failed",

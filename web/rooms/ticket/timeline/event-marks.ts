@@ -44,6 +44,7 @@ const marks: Record<string, Icon> = {
   "ticket.unwatched": IconEye,
   "ticket.time_logged": IconClock,
   "ticket.mail_failed": IconMailOff,
+  "ticket.reply_taken_back": IconArrowBackUp,
 };
 
 export const markOf = (type: string): Icon => marks[type] ?? IconPencil;
