@@ -25,8 +25,7 @@ interface Opened extends Effect {
   rowAt: number;
 }
 
-/** The lines of an HTML part as a reader sees them, each with how deep its client says it is quoted. Linear, without recursion. */
-export function htmlLines(html: string): Line[] {
+function readLines(html: string): readonly Line[] {
   const writer = lineWriter();
   const open: Opened[] = [];
   let hidden = 0;
@@ -126,4 +125,15 @@ export function htmlLines(html: string): Line[] {
   writer.endRow();
   // Some clients write the quote marks of plain mail into markup.
   return writer.lines.map((line) => (line.depth === 0 && /^> ?/.test(line.text) ? { ...readLine(line.text), mark: line.mark } : line));
+}
+
+let last: { html: string; lines: readonly Line[] } = { html: "", lines: [] };
+
+/**
+ * The lines of an HTML part as a reader sees them, each with how deep its client says it is quoted. Linear, without recursion. A message is
+ * asked several things one after the other: its lines are read once.
+ */
+export function htmlLines(html: string): readonly Line[] {
+  if (html !== last.html) last = { html, lines: readLines(html) };
+  return last.lines;
 }
