@@ -14,6 +14,12 @@ app.post("/insert", async (request, reply) => {
   );
   return reply.code(201).send(rows[0]);
 });
+// A message as it came, written down and nothing more.
+app.addContentTypeParser("message/rfc822", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+app.post("/raw", async (request, reply) => {
+  await pool.query("insert into bare_mail (id, raw) values ($1, $2)", [newId(), request.body]);
+  return reply.code(201).send({});
+});
 app.get("/select", async () => {
   const { rows } = await pool.query(
     "select id, number, subject, status, priority, tier, opened_at, updated_at, due_at from ticket where discarded_at is null order by opened_at desc, id desc limit 25",
@@ -24,6 +30,7 @@ app.get("/select", async () => {
 await pool.query(
   "create table if not exists bare_ticket (id uuid primary key, number bigserial unique, subject text not null, description text not null, opened_at timestamptz not null)",
 );
+await pool.query("create table if not exists bare_mail (id uuid primary key, raw bytea not null)");
 await app.listen({ host: "127.0.0.1", port: Number(process.env["PORT"]) });
 process.stdout.write("ready\n");
 process.on("SIGTERM", () => process.exit(0));

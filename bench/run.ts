@@ -1,7 +1,8 @@
 import { print, type Figure } from "./figure.ts";
+import { mail } from "./mail.ts";
 import { tickets } from "./tickets.ts";
 
-const benches: Record<string, () => Promise<Figure[]>> = { tickets: () => tickets() };
+const benches: Record<string, () => Promise<Figure[]>> = { tickets: () => tickets(), mail: () => mail() };
 
 // npm run bench -- [name] [--json]
 const args = process.argv.slice(2);
