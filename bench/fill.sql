@@ -10,7 +10,7 @@ create table bench_team as select id, tier, row_number() over (order by key) as 
 create unique index on bench_team (n);
 -- each batch
 create temp table batch as
-  select gen_random_uuid() as id, g.n, p.id as person_id, p.organization_id, t.id as team_id, t.tier, a.id as assignee_id,
+  select uuidv7(timestamptz '2026-11-01' - interval '30 seconds' * g.n - clock_timestamp()) as id, g.n, p.id as person_id, p.organization_id, t.id as team_id, t.tier, a.id as assignee_id,
     case when g.n % 25 = 0 then 'open' when g.n % 25 = 1 then 'resolved' else 'closed' end as status,
     timestamptz '2026-11-01' - interval '30 seconds' * g.n as at,
     (select string_agg(word, ' ') from bench_word w where (g.n * w.n + g.n / 7) % (3 * w.n + 5) = 0) as words
@@ -26,11 +26,11 @@ insert into ticket (id, number, kind, subject, description, channel, requester_i
     case when status = 'closed' then at + interval '2 hours' end, case when status <> 'open' then 'Restarted ' || coalesce(words, 'it') end
   from batch;
 insert into stay (id, ticket_id, team_id, tier, from_at, to_at, outcome, accepted_at)
-  select gen_random_uuid(), id, team_id, tier, at, case when status <> 'open' then at + interval '1 hour' end, case when status <> 'open' then 'resolved' end, at from batch;
+  select uuidv7(at - clock_timestamp()), id, team_id, tier, at, case when status <> 'open' then at + interval '1 hour' end, case when status <> 'open' then 'resolved' end, at from batch;
 insert into reply (id, ticket_id, author_id, from_technician, channel, body, at)
-  select gen_random_uuid(), id, case k when 1 then assignee_id else person_id end, k = 1, 'web', 'About ' || coalesce(words, 'it') || ': message ' || k, at + interval '10 minutes' * k
+  select uuidv7(at + interval '10 minutes' * k - clock_timestamp()), id, case k when 1 then assignee_id else person_id end, k = 1, 'web', 'About ' || coalesce(words, 'it') || ': message ' || k, at + interval '10 minutes' * k
   from batch, generate_series(1, 2) k;
-insert into note (id, ticket_id, author_id, body, at) select gen_random_uuid(), id, assignee_id, 'Checked ' || coalesce(words, 'it'), at + interval '5 minutes' from batch;
+insert into note (id, ticket_id, author_id, body, at) select uuidv7(at + interval '5 minutes' - clock_timestamp()), id, assignee_id, 'Checked ' || coalesce(words, 'it'), at + interval '5 minutes' from batch;
 insert into event (id, type, actor_id, ticket_id, public, at)
-  select gen_random_uuid(), (array ['ticket.opened', 'reply.added', 'ticket.accepted'])[k], assignee_id, id, true, at + interval '1 minute' * k from batch, generate_series(1, 3) k;
+  select uuidv7(at + interval '1 minute' * k - clock_timestamp()), (array ['ticket.opened', 'reply.added', 'ticket.accepted'])[k], assignee_id, id, true, at + interval '1 minute' * k from batch, generate_series(1, 3) k;
 drop table batch;
