@@ -40,15 +40,28 @@ describe("B6: nothing is unpacked", () => {
   });
 });
 
-describe("C1: nothing connects out", () => {
+describe("C1: nothing connects out but to mail servers that an administrator named", () => {
   const reach =
     /from "(node:)?(https?|http2|tls|dgram|dns|dns\/promises)"|from "(undici|axios|got|node-fetch|nodemailer|ws)"|(?<![.\w])fetch\((?!db|tx)|new WebSocket|new EventSource/;
   it("outside server/platform/egress: the first that does goes through it, whose addresses are checked before and after each redirect", () => {
     expect(having(reach).filter((name) => !name.startsWith("server/platform/egress"))).toEqual([]);
   });
 
-  it("and only who opens the desk's own port speaks of sockets", () => {
-    expect(having(/^import (?!type|\{ (isIP|isIPv4|isIPv6) \}).* from "node:net"/m)).toEqual(["server/boot/port.ts"]);
+  it("mail leaves in one place, to the address that was checked there", () => {
+    expect(having(/from "nodemailer\/lib\/smtp-/)).toEqual([
+      "server/rooms/outbox/connect.ts",
+      "server/rooms/outbox/deliver.ts",
+      "server/rooms/outbox/send-lane.ts",
+    ]);
+    expect(having(/new SMTPConnection\(/)).toEqual(["server/rooms/outbox/connect.ts"]);
+    expect(having(/resolveServer\(host\)/).toSorted()).toContain("server/rooms/outbox/connect.ts");
+  });
+
+  it("and only who opens the desk's own port, or looks where a server stands, speaks of sockets", () => {
+    expect(having(/^import (?!type|\{ (isIP|isIPv4|isIPv6) \}).* from "node:net"/m).toSorted()).toEqual([
+      "server/boot/port.ts",
+      "server/platform/egress/resolve-server.ts",
+    ]);
   });
 });
 

@@ -1,31 +1,13 @@
-import { lookup } from "node:dns/promises";
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { resolveServer } from "../../platform/egress/resolve-server.ts";
 import { sendingPassword, type SendingRow } from "../mailboxes/index.ts";
 import { withoutTls } from "./connection-fault.ts";
 import { deskHost } from "./settings.ts";
 
-const loopback = new BlockList();
-loopback.addSubnet("127.0.0.0", 8, "ipv4");
-loopback.addAddress("::1", "ipv6");
-
-// Nobody's mail server stands there: what answers for no address, for a cloud's own figures, and for groups.
-const never = new BlockList();
-never.addSubnet("0.0.0.0", 8, "ipv4");
-never.addSubnet("169.254.0.0", 16, "ipv4");
-never.addSubnet("224.0.0.0", 3, "ipv4");
-never.addAddress("::", "ipv6");
-never.addSubnet("::", 96, "ipv6");
-never.addSubnet("fe80::", 10, "ipv6");
-never.addSubnet("ff00::", 8, "ipv6");
-
-const kindOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
-
-/** The address that a connection goes to: looked up once, checked, and used. */
+/** The address that a connection goes to: looked up once, checked, and used. Without TLS only on this very machine. */
 async function placeOf({ host, security }: SendingRow): Promise<string> {
-  const { address } = await lookup(host);
-  const isHere = loopback.check(address, kindOf(address));
-  if (!isHere && never.check(address, kindOf(address))) throw Object.assign(new Error("no mail server can be there"), { code: "EDNS" });
+  const { address, isHere } = await resolveServer(host);
   if (!isHere && security === "none") throw Object.assign(new Error(withoutTls), { code: "ETLS", command: "STARTTLS" });
   return address;
 }
