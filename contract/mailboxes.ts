@@ -17,6 +17,10 @@ export const serverSecurity = z
   .enum(["tls", "starttls"])
   .describe("tls from the first byte, or starttls after the greeting; never without");
 export const serverAuth = z.enum(["password", "oauth2"]);
+export const sendingSecurity = z
+  .enum(["tls", "starttls", "none"])
+  .describe("tls from the first byte, or starttls after the greeting; none only for a server on the desk's own machine");
+export const sendingAuth = z.enum(["password", "oauth2", "none"]);
 const pem = z
   .string()
   .trim()
@@ -50,6 +54,19 @@ export const fetching = z.object({
   left: z.number().int().describe("Messages that stay there because they are too long"),
 });
 
+export const sending = z.object({
+  host: z.string(),
+  port: serverPort,
+  security: sendingSecurity,
+  user: z.string(),
+  auth: sendingAuth,
+  secret_set_at: instant.nullable().describe("When its password was given; the password itself is shown to nobody"),
+  certificate: z.string().nullable(),
+  last_ok_at: instant.nullable().describe("When a message was last given to it"),
+  failing_since: instant.nullable(),
+  failure: mailFault.nullable(),
+});
+
 export const mailbox = z.object({
   id,
   key: z.string(),
@@ -65,6 +82,7 @@ export const mailbox = z.object({
   technician_replies: z.boolean(),
   active: z.boolean(),
   fetching: fetching.nullable(),
+  sending: sending.nullable(),
   created_at: instant,
   version: z.number().int(),
 });
@@ -94,7 +112,7 @@ export const fetchingGiven = z.strictObject({
   port: serverPort,
   security: serverSecurity,
   user: line(254),
-  auth: serverAuth.default("password"),
+  auth: z.enum(["password"]).default("password"),
   password: z.string().min(1).max(1000).optional().describe("Left out: as it was. Needed anew when host, port or user change"),
   certificate: pem
     .nullable()
@@ -109,6 +127,41 @@ export const fetchingGiven = z.strictObject({
     .describe("What arrived there before stays untouched: the time of the set-up when left out; null: everything is taken"),
 });
 export type FetchingGiven = z.output<typeof fetchingGiven>;
+
+export const sendingGiven = z.strictObject({
+  host: serverName,
+  port: serverPort,
+  security: sendingSecurity,
+  auth: z.enum(["password", "none"]).default("password"),
+  user: line(254, 0).default("").describe("Left out with `none`"),
+  password: z.string().min(1).max(1000).optional().describe("Left out: as it was. Needed anew when host, port or user change"),
+  certificate: pem
+    .nullable()
+    .default(null)
+    .describe("PEM of a certificate that is trusted for this server besides the well-known authorities"),
+});
+export type SendingGiven = z.output<typeof sendingGiven>;
+
+/** Settings that are tried before they are saved. */
+export const mailboxTestGiven = z.strictObject({
+  mailbox: id.optional().describe("Whose kept passwords are used where none is given, for the same servers and users"),
+  address: email,
+  fetching: fetchingGiven.pick({ host: true, port: true, security: true, user: true, password: true, certificate: true, folder: true }),
+  sending: sendingGiven,
+});
+export type MailboxTestGiven = z.output<typeof mailboxTestGiven>;
+
+const testStep = z.object({
+  step: z
+    .enum(["read", "send", "return", "plus"])
+    .describe(
+      "read: signed in and the folder found; send: a message to itself taken; return: it came back; plus: also by an address with a +",
+    ),
+  ok: z.boolean().nullable().describe("null: it was not tried, because one before it failed"),
+  failure: mailFault.nullable(),
+});
+
+const discoveredServer = z.object({ host: z.string(), port: serverPort, security: serverSecurity, user: z.string() });
 
 export const mailboxRoutes = routes({
   "GET /mailboxes": { summary: "The addresses of the desk, the oldest first", access: "system:read", answer: list(mailbox) },
@@ -142,5 +195,43 @@ export const mailboxRoutes = routes({
     recent: true,
     answer: nothing,
     status: 204,
+  },
+  "PUT /mailboxes/{id}/sending": {
+    summary: "Say by which SMTP server it sends",
+    access: "system:write",
+    recent: true,
+    secret: true,
+    body: sendingGiven,
+    answer: mailbox,
+  },
+  "DELETE /mailboxes/{id}/sending": {
+    summary: "Send nothing from it any more; its password is forgotten",
+    access: "system:write",
+    recent: true,
+    answer: nothing,
+    status: 204,
+  },
+  "POST /mailboxes/discoveries": {
+    summary: "Find the servers of an address by what its domain tells; nothing is saved",
+    access: "system:write",
+    transaction: false,
+    body: z.strictObject({ address: email }),
+    answer: z.object({
+      provider: z.enum(["microsoft", "google"]).nullable().describe("A provider that wants a way of its own to sign in"),
+      source: z
+        .enum(["provider", "records", "convention", "none"])
+        .describe("Who told it: a known provider, the domain's records (RFC 6186), or what is usual"),
+      fetching: discoveredServer.nullable(),
+      sending: discoveredServer.nullable(),
+    }),
+  },
+  "POST /mailboxes/tests": {
+    summary: "Try the whole way with settings before they are saved: sign in, send a message to itself, wait for it. Takes up to a minute",
+    access: "system:write",
+    recent: true,
+    secret: true,
+    transaction: false,
+    body: mailboxTestGiven,
+    answer: z.object({ ok: z.boolean(), steps: z.array(testStep).describe("In order") }),
   },
 });

@@ -18,8 +18,13 @@ create table mailbox_fetching (
   take_from timestamptz,
   -- Grows with every change: a reader of an older one begins anew.
   revision integer not null default 1,
+  -- The process that reads it, for as long as it says so: one at a time.
+  reader uuid,
+  leased_until timestamptz,
   uid_validity bigint,
   last_uid bigint not null default 0,
+  -- Numbers below were given before the desk looked here for the first time: of those only what take_from allows is taken.
+  known_below bigint not null default 0,
   last_ok_at timestamptz,
   last_mail_at timestamptz,
   failing_since timestamptz,
@@ -36,48 +41,18 @@ create table mailbox_taken (
   primary key (mailbox_id, uid_validity, uid)
 );
 
--- Messages that were left on the server because they are too long.
+-- Messages that were left on the server because they are too long, or could not be fetched.
 create table mailbox_left (
   mailbox_id uuid not null references mailbox,
   uid_validity bigint not null,
   uid bigint not null,
   size bigint not null,
+  reason text not null check (reason in ('too_long', 'unreadable')),
   from_address text,
   subject text not null default '',
   arrived_at timestamptz,
   found_at timestamptz not null,
   primary key (mailbox_id, uid_validity, uid)
-);
-
--- OAuth2 (RFC 6749): what the desk was given to sign in to a mailbox with instead of a password.
-create table mailbox_grant (
-  mailbox_id uuid primary key references mailbox,
-  provider text not null check (provider in ('microsoft', 'google', 'other')),
-  client_id text not null,
-  -- sealed
-  client_secret text,
-  client_secret_set_at timestamptz,
-  authorize_url text not null,
-  token_url text not null,
-  scopes text not null,
-  -- sealed; null: nobody has agreed yet
-  refresh_token text,
-  granted_at timestamptz,
-  -- sealed
-  access_token text,
-  access_expires_at timestamptz,
-  failing_since timestamptz,
-  failure text
-);
-
--- A way to the provider and back that somebody has begun (RFC 7636): good once, and not for long.
-create table mailbox_authorization (
-  state_hash bytea primary key,
-  mailbox_id uuid not null references mailbox,
-  person_id uuid not null references person,
-  -- sealed
-  verifier text not null,
-  expires_at timestamptz not null
 );
 
 -- The message that a mailbox sent to itself to see whether mail flows: the last one.
@@ -88,8 +63,6 @@ create table mailbox_probe (
   token text,
   sent_at timestamptz,
   back_at timestamptz,
-  -- since when none came back, or none could be sent
-  failing_since timestamptz,
-  failure text,
-  failure_facts jsonb not null default '{}'
+  -- since when none came back
+  failing_since timestamptz
 );

@@ -19,9 +19,9 @@ import { createLog, type Log } from "./platform/log.ts";
 import { migrate } from "./platform/migrate.ts";
 import { rooms } from "./rooms.ts";
 import { holdsSecrets as holdsFactors } from "./rooms/access/index.ts";
-import { anySendingSecret } from "./rooms/mailboxes/index.ts";
+import { holdsMailSecrets } from "./rooms/mailboxes/index.ts";
 
-const holdsSecrets = async (db: Db): Promise<boolean> => (await holdsFactors(db)) || (await anySendingSecret(db));
+const holdsSecrets = async (db: Db): Promise<boolean> => (await holdsFactors(db)) || (await holdsMailSecrets(db));
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 

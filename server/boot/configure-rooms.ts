@@ -4,9 +4,11 @@ import type { Config } from "../platform/config.ts";
 import { rooms } from "../rooms.ts";
 import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
 import { configureFiles } from "../rooms/files/index.ts";
+import { configureMailDoors } from "../rooms/mail/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
 import { configureOutbox } from "../rooms/outbox/index.ts";
+import { smtpCertificate } from "./smtp-certificate.ts";
 
 /** `--dev`: until a mail server is there, the console is the mailbox. */
 async function showSignInCode(tx: Db, code: SignInCode): Promise<void> {
@@ -22,5 +24,8 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   configureNotifications({ publicUrl });
   configureOutbox({ publicUrl });
   configureFiles({ folder: join(dataDir, "files") });
+  const { smtp } = config;
+  const name = smtp?.name ?? new URL(publicUrl).hostname;
+  configureMailDoors({ smtp: smtp && { ...smtp, name, certificate: () => smtpCertificate(dataDir, name, smtp.files) } });
   configureHealth({ dataDir: databaseUrl ? null : dataDir, reactions, isStopping });
 }

@@ -4,6 +4,13 @@ import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+const networks = z.string().regex(/^[\da-fA-F.:/, ]+$/, "give addresses or networks, such as 10.0.0.4, 10.0.1.0/24");
+const listOf = (text: string | undefined): string[] =>
+  text
+    ?.split(",")
+    .map((part) => part.trim())
+    .filter(Boolean) ?? [];
+
 const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -17,14 +24,17 @@ const environment = z.object({
   FIRSTLINE_ADMIN_EMAIL: z.email().optional(),
   FIRSTLINE_ADMIN_PASSWORD: z.string().min(12).optional(),
   FIRSTLINE_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-  FIRSTLINE_TRUST_PROXY: z
-    .string()
-    .regex(/^[\da-fA-F.:/, ]+$/, "give addresses or networks, such as 10.0.0.4, 10.0.1.0/24")
-    .optional(),
+  FIRSTLINE_TRUST_PROXY: networks.optional(),
   FIRSTLINE_MIGRATE: z.enum(["always", "never"]).default("always"),
   FIRSTLINE_SECRET_KEY: z.string().optional(),
   FIRSTLINE_SECRET_KEY_FILE: z.string().optional(),
   FIRSTLINE_METRICS_TOKEN: z.string().min(20, "give at least 20 characters").optional(),
+  FIRSTLINE_SMTP_PORT: port.optional(),
+  FIRSTLINE_SMTP_HOST: z.string().default("0.0.0.0"),
+  FIRSTLINE_SMTP_NAME: z.string().optional(),
+  FIRSTLINE_SMTP_CERT_FILE: z.string().optional(),
+  FIRSTLINE_SMTP_KEY_FILE: z.string().optional(),
+  FIRSTLINE_SMTP_RELAYS: networks.optional(),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
 });
 
@@ -54,17 +64,30 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
         : null,
     logLevel: given.FIRSTLINE_LOG,
     /** Reverse proxies whose X-Forwarded-For is believed; nobody's by default, or anybody could choose their address. */
-    trustedProxies:
-      given.FIRSTLINE_TRUST_PROXY?.split(",")
-        .map((part) => part.trim())
-        .filter(Boolean) ?? [],
+    trustedProxies: listOf(given.FIRSTLINE_TRUST_PROXY),
     migrate: given.FIRSTLINE_MIGRATE,
     /** Encrypts secrets in the database: 32 bytes in base64; null: the file, or the one in the data folder. */
     secretKey: given.FIRSTLINE_SECRET_KEY ?? null,
     secretKeyFile: given.FIRSTLINE_SECRET_KEY_FILE ? resolve(given.FIRSTLINE_SECRET_KEY_FILE) : null,
+    /** Where mail is taken in by SMTP; null: nowhere. */
+    smtp: smtpOf(given),
     poolSize: given.FIRSTLINE_POOL,
     /** With it Prometheus reads /metrics; without it only an API key with the scope system:read does. */
     metricsToken: given.FIRSTLINE_METRICS_TOKEN ?? null,
+  };
+}
+
+function smtpOf(given: z.output<typeof environment>) {
+  if (given.FIRSTLINE_SMTP_PORT === undefined) return null;
+  const [cert, key] = [given.FIRSTLINE_SMTP_CERT_FILE, given.FIRSTLINE_SMTP_KEY_FILE];
+  if (!cert !== !key) throw new Error("FIRSTLINE_SMTP_CERT_FILE and FIRSTLINE_SMTP_KEY_FILE belong together: give both or none.");
+  return {
+    port: given.FIRSTLINE_SMTP_PORT,
+    host: given.FIRSTLINE_SMTP_HOST,
+    /** As what it greets, and for whom its own certificate is; null: the host of the public address. */
+    name: given.FIRSTLINE_SMTP_NAME ?? null,
+    files: cert && key ? { cert: resolve(cert), key: resolve(key) } : null,
+    relays: listOf(given.FIRSTLINE_SMTP_RELAYS),
   };
 }
 

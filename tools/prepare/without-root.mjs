@@ -35,5 +35,6 @@ export function withoutRoot(root, node, argv) {
     );
   }
   const port = Number(process.env["PORT"] || 3000);
-  return unprivileged(argv, reach, { lowPort: port > 0 && port < 1024 });
+  const smtp = Number(process.env["FIRSTLINE_SMTP_PORT"] || 0);
+  return unprivileged(argv, reach, { lowPort: [port, smtp].some((one) => one > 0 && one < 1024) });
 }

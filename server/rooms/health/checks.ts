@@ -6,6 +6,7 @@ import { checkDisk } from "./check-disk.ts";
 import { sayFault, type Fault } from "../mailboxes/index.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkMail } from "./check-mail.ts";
+import { checkMailboxes } from "./check-mailboxes.ts";
 import { checkRunner } from "./check-runner.ts";
 import { healthSettings } from "./settings.ts";
 import { appliedMigrations, durabilityOff, lagOf, ping } from "./store.ts";
@@ -66,6 +67,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   disk: checkDisk,
   files: checkFiles,
   mail: checkMail,
+  mailboxes: checkMailboxes,
 };
 
 /** Without these the desk takes no requests; the others only turn the light yellow. */

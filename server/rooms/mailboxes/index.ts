@@ -1,18 +1,28 @@
 /** Mailboxes: the desk's addresses, and what ties a message to a ticket. */
 import type { Db } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
+import { probing } from "./probe.ts";
 import { boundRoutes } from "./routes.ts";
 import { mailboxById, mailboxByKey, allMailboxes, type MailboxRow } from "./store.ts";
 
 export type { MailboxRow } from "./store.ts";
+export { findTroubles, type Trouble } from "./find-troubles.ts";
+export { probeHeader, noteProbeBack } from "./probe.ts";
+export { imapFault } from "./imap-fault.ts";
+export { mailboxAt } from "./mailbox-at.ts";
+export { beginFolder, noteFailing, noteWell } from "./note-fetching.ts";
+export { signInTo } from "./sign-in-to.ts";
+export { allFetchings, fetchingOf, type FetchingRow } from "./store-fetching.ts";
+export { endLeases, leaseMailboxes } from "./store-lease.ts";
+export { forgetTaken, noteLeft, noteSkipped, noteTaken, takenIn, type LeftMessage } from "./store-folder.ts";
 export { readToken, replyAddress, tokenIn, type ReplyAddressGiven } from "./reply-address.ts";
 export { sayFault, type Fault } from "./mail-fault.ts";
 export { sealSendingPassword, sendingPassword } from "./sending-password.ts";
-export { allSendings, anySendingSecret, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";
 export { keepReferences, moveReference, referencesOf, ticketsReferenced, type TokenRow } from "./store-thread.ts";
+export { allSendings, holdsMailSecrets, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";
 
 export const findMailbox = (db: Db, key: string): Promise<MailboxRow | undefined> => mailboxByKey(db, key);
 export const findMailboxById = (db: Db, id: string): Promise<MailboxRow | undefined> => mailboxById(db, id);
 export const listMailboxes = (db: Db): Promise<MailboxRow[]> => allMailboxes(db);
 
-export const room: Room = { name: "mailboxes", routes: boundRoutes };
+export const room: Room = { name: "mailboxes", routes: boundRoutes, jobs: [probing] };

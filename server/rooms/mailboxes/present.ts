@@ -3,11 +3,13 @@ import type { Language, Named } from "../../../contract/shapes.ts";
 import { sayFault } from "./mail-fault.ts";
 import type { MailboxRow } from "./store.ts";
 import type { FetchingRow } from "./store-fetching.ts";
+import type { SendingRow } from "./store-sending.ts";
 
 export interface Beside {
   team: Named | null;
   fetching: FetchingRow | undefined;
   left: number;
+  sending: SendingRow | undefined;
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -31,8 +33,21 @@ const presentFetching = (language: Language, row: FetchingRow, left: number): Ma
   left,
 });
 
+const presentSending = (language: Language, row: SendingRow): Mailbox["sending"] => ({
+  host: row.host,
+  port: row.port,
+  security: row.security,
+  user: row.user_name,
+  auth: row.auth,
+  secret_set_at: iso(row.secret_set_at),
+  certificate: row.certificate,
+  last_ok_at: iso(row.last_ok_at),
+  failing_since: iso(row.failing_since),
+  failure: row.failure === null ? null : sayFault(language, { code: row.failure, facts: row.failure_facts }),
+});
+
 /** Never a secret: only when one was given. */
-export const presentMailbox = (language: Language, row: MailboxRow, { team, fetching, left }: Beside): Mailbox => ({
+export const presentMailbox = (language: Language, row: MailboxRow, { team, fetching, left, sending }: Beside): Mailbox => ({
   id: row.id,
   key: row.key,
   name: row.name,
@@ -47,6 +62,7 @@ export const presentMailbox = (language: Language, row: MailboxRow, { team, fetc
   technician_replies: row.technician_replies,
   active: row.active,
   fetching: fetching ? presentFetching(language, fetching, left) : null,
+  sending: sending ? presentSending(language, sending) : null,
   created_at: row.created_at.toISOString(),
   version: row.version,
 });

@@ -8,9 +8,13 @@ import { requireVersion } from "../../platform/require-version.ts";
 import { teamsByIds } from "../teams/index.ts";
 import { addMailbox } from "./add-mailbox.ts";
 import { changeMailbox } from "./change-mailbox.ts";
+import { discover } from "./discover.ts";
 import { presentMailbox } from "./present.ts";
+import { runTest } from "./run-test.ts";
+import { setSending, stopSending } from "./set-sending.ts";
 import { setFetching, stopFetching } from "./set-fetching.ts";
 import { allMailboxes, lockMailbox, mailboxById, mailboxByKey, type MailboxRow } from "./store.ts";
+import { allSendings } from "./store-sending.ts";
 import { allFetchings, countLeft } from "./store-fetching.ts";
 
 async function load(db: Db, idOrKey: string): Promise<MailboxRow> {
@@ -20,19 +24,21 @@ async function load(db: Db, idOrKey: string): Promise<MailboxRow> {
 }
 
 async function present(db: Db, language: Language, rows: readonly MailboxRow[]): Promise<Mailbox[]> {
-  const [teams, fetchings, left] = await Promise.all([
+  const [teams, fetchings, left, sendings] = await Promise.all([
     teamsByIds(
       db,
       rows.flatMap((row) => row.team_id ?? []),
     ),
     allFetchings(db),
     countLeft(db),
+    allSendings(db),
   ]);
   return rows.map((row) =>
     presentMailbox(language, row, {
       team: teams.get(row.team_id ?? "") ?? null,
       fetching: fetchings.find((one) => one.mailbox_id === row.id),
       left: left.get(row.id) ?? 0,
+      sending: sendings.find((one) => one.mailbox_id === row.id),
     }),
   );
 }
@@ -68,4 +74,14 @@ export const boundRoutes = handle(mailboxRoutes, {
   "DELETE /mailboxes/{id}/fetching": async ({ db, actor, now, params, request }) => {
     await stopFetching(db, actor, now, await loadFor(db, actor.language, params.id, request.headers["if-match"]));
   },
+  "PUT /mailboxes/{id}/sending": async ({ db, actor, now, params, body, request }) => {
+    const row = await loadFor(db, actor.language, params.id, request.headers["if-match"]);
+    await setSending(db, actor, now, row, body);
+    return show(db, actor.language, row.id);
+  },
+  "DELETE /mailboxes/{id}/sending": async ({ db, actor, now, params, request }) => {
+    await stopSending(db, actor, now, await loadFor(db, actor.language, params.id, request.headers["if-match"]));
+  },
+  "POST /mailboxes/discoveries": ({ body }) => discover(body.address),
+  "POST /mailboxes/tests": ({ db, actor, body }) => runTest(db, actor.language, body),
 });

@@ -20,7 +20,6 @@ const isElsewhere = (before: FetchingRow, given: FetchingGiven): boolean =>
  * change the settings does not learn it that way.
  */
 function secretFor(mailboxId: string, before: FetchingRow | undefined, given: FetchingGiven, now: Date) {
-  if (given.auth === "oauth2") return { secret: null, secret_set_at: null };
   if (given.password !== undefined) return { secret: seal(placeOf(mailboxId), given.password), secret_set_at: now };
   if (!before?.secret) throw wrongField("/password", "required");
   if (isElsewhere(before, given)) throw wrongField("/password", "password_again");

@@ -30,10 +30,18 @@ export const noteSending = (
     .where("revision", "=", revision)
     .execute();
 
-/** Whether a password is kept that only the desk's key opens. */
-export const anySendingSecret = async (db: Db): Promise<boolean> =>
-  (await tables<MailboxTables>(db)
-    .selectFrom("mailbox_sending")
-    .select("mailbox_id")
-    .where("secret", "is not", null)
-    .executeTakeFirst()) !== undefined;
+/** Whether a secret is kept that only the desk's key opens. */
+export async function holdsMailSecrets(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from mailbox_sending where secret is not null)
+      or exists (select from mailbox_fetching where secret is not null) as any`.execute(tables(db));
+  return rows[0]?.any ?? false;
+}
+
+export const sendingOf = (db: Db, mailboxId: string): Promise<SendingRow | undefined> =>
+  tables<MailboxTables>(db).selectFrom("mailbox_sending").selectAll().where("mailbox_id", "=", mailboxId).executeTakeFirst();
+
+export async function deleteSending(tx: Db, mailboxId: string): Promise<boolean> {
+  const done = await tables<MailboxTables>(tx).deleteFrom("mailbox_sending").where("mailbox_id", "=", mailboxId).executeTakeFirst();
+  return done.numDeletedRows === 1n;
+}

@@ -43,8 +43,11 @@ export interface MailboxTables {
     move_to: string | null;
     take_from: Date | null;
     revision: Generated<number>;
+    reader: string | null;
+    leased_until: Date | null;
     uid_validity: number | null;
     last_uid: Generated<number>;
+    known_below: Generated<number>;
     last_ok_at: Date | null;
     last_mail_at: Date | null;
     failing_since: Date | null;
@@ -75,10 +78,20 @@ export interface MailboxTables {
     uid_validity: number;
     uid: number;
     size: number;
+    reason: "too_long" | "unreadable";
     from_address: string | null;
     subject: string;
     arrived_at: Date | null;
     found_at: Date;
+  };
+  mailbox_probe: {
+    mailbox_id: string;
+    every_minutes: Generated<number>;
+    active: Generated<boolean>;
+    token: string | null;
+    sent_at: Date | null;
+    back_at: Date | null;
+    failing_since: Date | null;
   };
   mail_reference: { message_id: string; ticket_id: string; ours: boolean; at: Date };
 }

@@ -1,20 +1,20 @@
 import { isIP } from "node:net";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { resolveServer } from "../../platform/egress/resolve-server.ts";
+import { isThisMachine, placeOf, tlsOptions } from "../../platform/egress/index.ts";
 import { sendingPassword, type SendingRow } from "../mailboxes/index.ts";
 import { withoutTls } from "./connection-fault.ts";
 import { deskHost } from "./settings.ts";
 
-/** The address that a connection goes to: looked up once, checked, and used. Without TLS only on this very machine. */
-async function placeOf({ host, security }: SendingRow): Promise<string> {
-  const { address, isHere } = await resolveServer(host);
-  if (!isHere && security === "none") throw Object.assign(new Error(withoutTls), { code: "ETLS", command: "STARTTLS" });
+/** Where a connection goes: to this very machine only, where it goes without TLS. */
+async function addressFor({ host, port, security }: SendingRow): Promise<string> {
+  const address = await placeOf(host, port, "mail");
+  if (security === "none" && !isThisMachine(address)) throw Object.assign(new Error(withoutTls), { code: "ETLS", command: "STARTTLS" });
   return address;
 }
 
 /** A greeted and signed-in connection to a mailbox's server. TLS is verified, and never left out but to this very machine. */
 export async function connect(sending: SendingRow): Promise<SMTPConnection> {
-  const address = await placeOf(sending);
+  const address = await addressFor(sending);
   const connection = new SMTPConnection({
     host: address,
     port: sending.port,
@@ -27,7 +27,7 @@ export async function connect(sending: SendingRow): Promise<SMTPConnection> {
     greetingTimeout: 30_000,
     // RFC 5321, 4.5.3.2.6: it may take its time once it has the message.
     socketTimeout: 300_000,
-    tls: { minVersion: "TLSv1.2", rejectUnauthorized: true, ...(sending.certificate && { ca: sending.certificate }) },
+    tls: tlsOptions(sending.host, sending.certificate),
   });
   await step(connection, (done) => connection.connect((error) => done(error)));
   if (sending.auth !== "none") {

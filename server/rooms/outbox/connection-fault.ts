@@ -15,7 +15,7 @@ export function connectionFault(error: SendingError & { originalCode?: string | 
   if (error.code === "ETLS" && error.command === "STARTTLS" && (status >= 500 || error.message === withoutTls))
     return { code: "no_starttls", facts };
   if (status >= 400) return { code: status === 421 ? "busy" : "server_error", facts: { ...facts, said } };
-  if (["ENOTFOUND", "EAI_AGAIN", "EDNS"].includes(code)) return { code: "no_such_host", facts };
+  if (["ENOTFOUND", "EAI_AGAIN", "EDNS", "EGRESS"].includes(code)) return { code: "no_such_host", facts };
   if (code === "ECONNREFUSED") return { code: "refused", facts };
   if (["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"].includes(code)) return { code: "unreachable", facts };
   if (code === "ECONNECTION" || code === "ECONNRESET" || code === "EPIPE") return { code: "cut", facts };

@@ -2,6 +2,8 @@
 export const mailValues: Record<string, unknown> = {
   "POST /mailboxes.address": "support@example.com",
   "Mailbox.address": "support@example.com",
+  "POST /mailboxes/discoveries.address": "support@example.com",
+  "POST /mailboxes/tests.address": "support@example.com",
   "POST /mailboxes.key": "support",
   "Mailbox.key": "support",
   "Mailbox.name": "Support",

@@ -1,0 +1,6 @@
+/** The only way out: names are looked up once, their addresses checked, and those are connected to. */
+export { placeOf } from "./connect.ts";
+export { isThisMachine } from "./place.ts";
+export { peekCertificate, type Greeting } from "./peek-certificate.ts";
+export { tlsOptions } from "./tls-options.ts";
+export { isKnownName, mailServersOf, offeredAt } from "./names.ts";

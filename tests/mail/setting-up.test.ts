@@ -1,0 +1,166 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { mailboxTestGiven, sendingGiven } from "../../contract/mailboxes.ts";
+import { configureSealing } from "../../server/platform/sealing.ts";
+import { say } from "../../server/platform/i18n.ts";
+import { startReader } from "../../server/rooms/mail/doors/imap-reader.ts";
+import { findTroubles, sayFault } from "../../server/rooms/mailboxes/index.ts";
+import { probing } from "../../server/rooms/mailboxes/probe.ts";
+import { setSending } from "../../server/rooms/mailboxes/set-sending.ts";
+import { testRoundTrip } from "../../server/rooms/mailboxes/test-round-trip.ts";
+import { freshDatabase, type FreshDatabase } from "../database.ts";
+import { smallWorld, type World } from "../world.ts";
+import { hasPackages } from "./harness/debian.ts";
+import { startDovecot, type ImapServer } from "./harness/dovecot.ts";
+import { intakeOf, keptSums, mailboxOn } from "./harness/intake.ts";
+import { startSubmission, type SubmissionServer } from "./harness/submission.ts";
+
+// Seen red: with the probe's header not looked for (imap-catch-up.ts) the desk opened a ticket for its own message.
+
+let imap: ImapServer;
+let fresh: FreshDatabase;
+let world: World;
+const cleanUp: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  if (!hasPackages) return;
+  configureSealing(randomBytes(32));
+  imap = await startDovecot();
+});
+afterAll(() => imap?.close());
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  world = await smallWorld(fresh.db);
+  await imap.empty();
+});
+afterEach(async () => {
+  for (const undo of cleanUp.splice(0).toReversed()) await undo();
+  await fresh.close();
+});
+
+async function submission(more: object = {}): Promise<SubmissionServer> {
+  const server = await startSubmission(imap, more);
+  cleanUp.push(() => server.close());
+  return server;
+}
+const reading = (more: object = {}) => ({
+  host: "127.0.0.1",
+  port: imap.port,
+  security: "tls",
+  user: imap.user,
+  certificate: imap.certificate,
+  ...more,
+});
+const writing = (smtp: SubmissionServer, more: object = {}) => ({
+  host: "localhost",
+  port: smtp.port,
+  security: "starttls",
+  user: imap.user,
+  certificate: smtp.certificate,
+  ...more,
+});
+
+async function steps(fetching: object, sending: object, passwords: { fetching?: string; sending?: string } = {}) {
+  const given = mailboxTestGiven.parse({ address: imap.user, fetching, sending });
+  const done = await testRoundTrip(given, { fetching: imap.password, sending: imap.password, ...passwords }, { return: 4000, plus: 4000 });
+  for (const { fault } of done) {
+    if (!fault) continue;
+    for (const language of ["en", "nb"] as const) {
+      const { detail, remedy } = sayFault(language, fault);
+      expect([detail, remedy].join(), say(language, fault.code)).not.toMatch(/mail_fault|undefined|\{/);
+    }
+  }
+  return done.map(({ step, ok, fault }) => `${step} ${fault?.code ?? (ok ? "well" : "not tried")}`);
+}
+
+describe.skipIf(!hasPackages)("settings are tried before they are saved", () => {
+  test("the whole way there and back, also with a +, and nothing is left behind", async () => {
+    expect(await steps(reading(), writing(await submission()))).toEqual(["read well", "send well", "return well", "plus well"]);
+    const client = await imap.client();
+    expect((await client.mailboxOpen("INBOX")).exists).toBe(0);
+    await client.logout();
+  });
+
+  test("what is wrong is said at its step", async () => {
+    const smtp = await submission({ plus: false });
+    expect(await steps(reading(), writing(smtp))).toEqual(["read well", "send well", "return well", "plus no_plus"]);
+    expect(await steps(reading(), writing(smtp), { fetching: "wrong", sending: "wrong" })).toEqual([
+      "read wrong_password",
+      "send wrong_password",
+      "return not tried",
+      "plus not tried",
+    ]);
+    expect(await steps(reading({ certificate: null }), writing(smtp, { certificate: null }))).toEqual([
+      "read certificate",
+      "send certificate",
+      "return not tried",
+      "plus not tried",
+    ]);
+    expect(await steps(reading({ port: 1 }), writing(smtp, { port: 1 }))).toEqual([
+      "read refused",
+      "send refused",
+      "return not tried",
+      "plus not tried",
+    ]);
+    expect(await steps(reading({ folder: "Nowhere" }), writing(smtp, { host: "nowhere.invalid" }))).toEqual([
+      "read no_folder",
+      "send no_such_host",
+      "return not tried",
+      "plus not tried",
+    ]);
+    expect(await steps(reading(), writing(await submission({ swallows: true })))).toEqual([
+      "read well",
+      "send well",
+      "return not_back",
+      "plus not tried",
+    ]);
+  });
+});
+
+describe.skipIf(!hasPackages)("a mailbox writes to itself to see whether mail flows", () => {
+  async function begin(more: object = {}) {
+    const smtp = await submission(more);
+    const { mailbox } = await mailboxOn(fresh.db, world.actors.administrator, imap);
+    await setSending(
+      fresh.db,
+      world.actors.administrator,
+      new Date(),
+      mailbox,
+      sendingGiven.parse({ ...writing(smtp), password: imap.password }),
+    );
+    const { fetching } = await mailboxOn(fresh.db, world.actors.administrator, imap);
+    const reader = startReader(intakeOf(fresh.db), mailbox, fetching, { pause: 100, wait: () => 10 });
+    cleanUp.push(() => reader.stop());
+    const probe = async () => (await fresh.pool.query("select * from mailbox_probe")).rows[0];
+    return { probe, mailbox };
+  }
+  const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  const run = (minutes: number) => Promise.resolve(probing.run(fresh.db, later(minutes)));
+
+  test("it comes back, is taken away, and never becomes mail", async () => {
+    const { probe } = await begin();
+    await run(0);
+    await expect.poll(async () => (await probe())?.back_at ?? null).not.toBeNull();
+    expect(await keptSums(fresh.db)).toEqual([]);
+    const client = await imap.client();
+    await expect.poll(async () => (await client.mailboxOpen("INBOX")).exists).toBe(0);
+    await client.logout();
+    const { token } = await probe();
+    await run(10);
+    expect((await probe()).token).toBe(token);
+    await run(31);
+    expect((await probe()).token).not.toBe(token);
+    expect((await findTroubles(fresh.db, new Date())).troubles).toEqual([]);
+  });
+
+  test("one that does not come back is told, once", async () => {
+    const { mailbox } = await begin({ swallows: true });
+    await run(0);
+    await fresh.pool.query("update mailbox_probe set sent_at = sent_at - interval '16 minutes'");
+    await run(0);
+    await run(0);
+    expect((await findTroubles(fresh.db, new Date())).troubles).toMatchObject([{ mailboxId: mailbox.id, fault: { code: "probe_lost" } }]);
+    const told = await fresh.pool.query("select 1 from event where type = 'mailbox.probe_lost'");
+    expect(told.rowCount).toBe(1);
+  });
+});
