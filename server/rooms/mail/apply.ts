@@ -19,6 +19,8 @@ export interface Letter {
   understood: Understood;
   person: PersonRow | null;
   actor: Actor | null;
+  /** The receiver says that it is from who it says. */
+  verified: boolean;
   now: Date;
 }
 
@@ -108,7 +110,7 @@ async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
       channel: "mail",
       attachments: await filesOf(tx, actor, letter),
     },
-    { quiet, byMail: { teamId: mailbox.team_id } },
+    { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id } },
   );
   return { ticketId: id, entryId: id, personId: actor.personId };
 }

@@ -39,7 +39,7 @@ export async function decideHeld(tx: Db, actor: Actor, now: Date, id: string, gi
   const person = (understood.from && (await findPersonByEmail(tx, understood.from.address))) || null;
   if (decision.do !== "ignore" && !understood.from) throw new Problem(409, "mail_without_sender");
   const sender = person ? await actorFor(tx, person.id) : null;
-  const letter: Letter = { id, mailbox, understood, person, actor: sender, now };
+  const letter: Letter = { id, mailbox, understood, person, actor: sender, verified: false, now };
   const applied = await apply(tx, letter, decision);
   await updateMessage(tx, id, {
     state: "understood",

@@ -69,7 +69,7 @@ async function settleUnderstood(tx: Db, id: string, understood: Understood, now:
   }
   const { facts, person, actor } = await gatherFacts(tx, { mailbox, understood, envelopeTo: row.envelope_to, now });
   const decision = decide(facts);
-  const applied = await apply(tx, { id, mailbox, understood, person, actor, now }, decision);
+  const applied = await apply(tx, { id, mailbox, understood, person, actor, verified: facts.aligned, now }, decision);
   await settle(tx, id, now, outcomes[decision.do], decision.reasons, applied);
 }
 

@@ -116,7 +116,12 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const isPlain = isReceipt && ticket.channel === "mail" && event.data["verified"] !== true;
   const notBefore = kind === "replied" ? new Date(event.at.getTime() + secondThoughts) : event.at;
   const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, notBefore, facts: given, at: event.at };
-  const toReaders = readers.map((to) => ({ ...about, kind, to, isCapped: isReceipt && event.actor_id !== to.id }));
+  const toReaders = readers.map((to) => ({
+    ...about,
+    kind,
+    to,
+    isCapped: isReceipt && (ticket.channel === "mail" || event.actor_id !== to.id),
+  }));
   const followers = kind === "replied" ? followersOf(concern, known) : [];
   return [...toReaders, ...followers.map((to) => ({ ...about, kind: "followed" as const, to }))];
 }

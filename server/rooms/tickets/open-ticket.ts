@@ -38,6 +38,8 @@ export interface OpenOptions {
   live?: boolean;
   /** Its requester wrote to a mailbox, whose team has it when nothing else decides. */
   byMail?: { teamId: string | null };
+  /** The receiver of its mail says that it is from who it says: their own words may go back to them. */
+  verified?: boolean;
   /** Nobody gets a receipt: who sent it would answer that automatically. */
   quiet?: boolean;
   /** Nothing follows in this transaction. */
@@ -127,7 +129,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   };
   const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
   const insert = () => insertTicket(tx, { ...values, ...stay });
-  const quiet = options.quiet === true && { quiet: true };
+  const quiet = { ...(options.quiet && { quiet: true }), ...(options.verified && { verified: true }) };
   const note = () => tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier, ...quiet });
   const refused = async () => {
     await refuseTwice(tx, actor, given);
