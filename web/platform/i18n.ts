@@ -7,6 +7,7 @@ import type { Language } from "../../contract/shapes.ts";
 import type call from "../locales/en/call.json";
 import type desk from "../locales/en/desk.json";
 import type factors from "../locales/en/factors.json";
+import type mail from "../locales/en/mail.json";
 import type people from "../locales/en/people.json";
 import type portal from "../locales/en/portal.json";
 import type settings from "../locales/en/settings.json";
@@ -25,6 +26,7 @@ interface Catalogs {
   call: typeof call;
   desk: typeof desk;
   factors: typeof factors;
+  mail: typeof mail;
   people: typeof people;
   portal: typeof portal;
   settings: typeof settings;

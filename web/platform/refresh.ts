@@ -22,6 +22,9 @@ const readings: Record<string, RegExp> = {
   factor: /^\/session\/factors$/,
   session: /^\/sessions?$/,
   api_key: /^\/api-keys/,
+  mail: /^\/mail\//,
+  mailbox: /^\/mailboxes/,
+  outbox: /^\/outbox/,
 };
 
 /** Which readings a fact makes old, and how soon they are read again. Pure. */
@@ -34,7 +37,7 @@ export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon
   if (fact.ticket_id || fact.ticket_number) {
     const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));
     if (path.startsWith("/tickets/{id}")) return named ? "now" : null;
-    if (path === "/tickets" || path === "/queues" || path === "/announcements") return "soon";
+    if (path === "/tickets" || path === "/queues" || path === "/announcements" || path === "/mail/messages") return "soon";
   }
   if (fact.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== fact.contact_id ? null : "now";
   if (path.startsWith("/notifications")) return noun === "notification" || fact.ticket_id ? "soon" : null;
@@ -53,6 +56,9 @@ const nouns: Record<string, string> = {
   accounts: "account",
   sessions: "session",
   "api-keys": "api_key",
+  mail: "mail",
+  mailboxes: "mailbox",
+  outbox: "outbox",
 };
 
 /** What a write of our own changed: known before the stream tells it, and also when there is no stream. */

@@ -6,6 +6,7 @@ import { useSettled } from "../../platform/settled.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Split, type Column } from "../../ui/split.tsx";
 import { TicketContext, useTicket } from "../ticket/index.ts";
+import { HeldPage } from "./held-page.tsx";
 import { ListColumn } from "./list-column.tsx";
 import { useOpenList } from "./open-list.ts";
 import { useListName } from "./places.ts";
@@ -18,6 +19,11 @@ import css from "./ticket-column.module.css";
  * `/desk/1042?team=messaging&sort=newest`. Columns leave one by one as it gets narrow.
  */
 export function DeskPage() {
+  const { rest } = usePlace();
+  return rest[0] === "held" ? <HeldPage id={rest[1] ?? null} /> : <TicketsPage />;
+}
+
+function TicketsPage() {
   const t = useWords("desk");
   const { rest, search: given } = usePlace<DeskSearch>();
   const open = /^\d{1,15}$/.test(rest[0] ?? "") ? Number(rest[0]) : null;

@@ -16,8 +16,9 @@ interface ListHeadProps {
   total: number | null;
   /** How many are read, when nobody knows the total. */
   read: number;
-  filtering: boolean;
-  onFilter: () => void;
+  /** Left out where there is nothing to filter and order. */
+  filtering?: boolean;
+  onFilter?: () => void;
 }
 
 /** What the list is, how many it holds, and how it is narrowed and ordered. */
@@ -33,29 +34,31 @@ export function ListHead({ search, total, read, filtering, onFilter }: ListHeadP
       <span className={css.count} role="status">
         {total ?? (read > 0 ? t("count.more", { n: read }) : "")}
       </span>
-      <span className={css.tools}>
-        <IconButton
-          label={t(isFiltered(search) ? "filter.on" : "filter")}
-          hint="/"
-          icon={IconAdjustmentsHorizontal}
-          pressed={isFiltered(search)}
-          aria-expanded={filtering}
-          onClick={onFilter}
-        />
-        {!search.q && (
-          <Menu
-            align="end"
-            groups={[
-              {
-                label: t("sort"),
-                items: sorts.map((each) => ({ label: t(`sort.${each}`), checked: each === sort, run: () => set({ sort: each }) })),
-              },
-            ]}
-          >
-            <IconButton label={t("sort.by", { sort: t(`sort.${sort}`) })} icon={IconArrowsSort} />
-          </Menu>
-        )}
-      </span>
+      {onFilter && (
+        <span className={css.tools}>
+          <IconButton
+            label={t(isFiltered(search) ? "filter.on" : "filter")}
+            hint="/"
+            icon={IconAdjustmentsHorizontal}
+            pressed={isFiltered(search)}
+            aria-expanded={filtering}
+            onClick={onFilter}
+          />
+          {!search.q && (
+            <Menu
+              align="end"
+              groups={[
+                {
+                  label: t("sort"),
+                  items: sorts.map((each) => ({ label: t(`sort.${each}`), checked: each === sort, run: () => set({ sort: each }) })),
+                },
+              ]}
+            >
+              <IconButton label={t("sort.by", { sort: t(`sort.${sort}`) })} icon={IconArrowsSort} />
+            </Menu>
+          )}
+        </span>
+      )}
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import type { Queue } from "../../../contract/tickets.ts";
 import type { Answer } from "../../platform/client.ts";
 import { useWords } from "../../platform/i18n.ts";
+import { usePlace } from "../../platform/place.tsx";
 import { paths, type DeskSearch, type Path } from "../../platform/paths.ts";
 import { useAsk } from "../../platform/queries.ts";
 import { queueOf } from "./list-query.ts";
@@ -28,17 +29,29 @@ export const teamsInOrder = (teams: readonly Team[], open: string | undefined): 
     .filter((team) => team.mine || team.open > 0 || team.key === open)
     .toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.tier - b.tier || a.name.localeCompare(b.name));
 
+const heldList = { outcome: "held", limit: 100 } as const;
+
+/** Messages that wait for a decision: a place only while there are any, or while one is there. */
+function useHeldPlace(): ListPlace | null {
+  const t = useWords("mail");
+  const current = usePlace().rest[0] === "held";
+  const { data } = useAsk("GET /mail/messages", { query: heldList, refetchInterval: 30_000 });
+  const count = data?.items.length ?? 0;
+  return count > 0 || current ? { key: "held", name: t("held.short"), to: paths.held(), count, current } : null;
+}
+
 /** Every list with its live count, in groups. */
 export function useListPlaces(search: DeskSearch): { name: string; places: ListPlace[] }[] {
   const t = useWords("desk");
   const { data } = useAsk("GET /queues");
-  const searching = Boolean(search.q);
+  const held = useHeldPlace();
+  const elsewhere = Boolean(search.q) || held?.current === true;
   const queue = (key: Queue): ListPlace => ({
     key,
     name: t(`queue.${key}`),
     to: paths.desk({ queue: key }),
     count: data?.queues[key] ?? 0,
-    current: !searching && !search.team && queueOf(search) === key,
+    current: !elsewhere && !search.team && queueOf(search) === key,
   });
   const team = ({ key, name, tier, open, to_accept, mine: own }: Team): ListPlace => ({
     key: `team:${key}`,
@@ -48,10 +61,10 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
     count: open,
     // Others' pass by: only mine asks for something.
     toAccept: own ? to_accept : 0,
-    current: !searching && search.team === key,
+    current: !elsewhere && search.team === key,
   });
   const groups = [
-    { name: t("group.me"), places: mine.map(queue) },
+    { name: t("group.me"), places: [...mine.map(queue), ...(held ? [held] : [])] },
     { name: t("group.teams"), places: teamsInOrder(data?.teams ?? [], search.team).map(team) },
     { name: t("group.views"), places: views.map(queue) },
   ];

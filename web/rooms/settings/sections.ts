@@ -8,6 +8,7 @@ import {
   IconKey,
   IconLock,
   IconMailForward,
+  IconMailOpened,
   IconShieldLock,
   IconUserCircle,
   IconUserCog,
@@ -23,6 +24,7 @@ import { ApiKeysPage } from "./api-keys-page.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
 import { HealthPage } from "./health-page.tsx";
+import { MailPage } from "./mail-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
 import { RequestTypesPage } from "./request-types-page.tsx";
@@ -53,6 +55,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
   { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },
   { key: "priorities", words: "priorities", icon: IconGridDots, group: "catalog", permission: "catalog:read", page: PrioritiesPage },
+  { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
   { key: "outbox", words: "outbox", icon: IconMailForward, group: "running", permission: "system:read", page: OutboxPage },
   { key: "audit", words: "audit", icon: IconFileText, group: "running", permission: "audit:read", page: AuditPage },
   { key: "health", words: "health", icon: IconActivityHeartbeat, group: "running", permission: "system:read", page: HealthPage },

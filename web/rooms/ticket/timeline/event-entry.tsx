@@ -3,6 +3,7 @@ import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { amount, useTime } from "../../../platform/time.ts";
+import { HeldHere } from "../../mail/index.ts";
 import { HandoverParts } from "../acts/handover-parts.tsx";
 import { given } from "../find-ticket.ts";
 import { At } from "./at.tsx";
@@ -31,6 +32,7 @@ export function EventEntry({ entry, ticket, fresh }: { entry: EventEntry; ticket
         {said && ` · ${entry.data["question"] ? t("event.question", { text: said }) : said}`}
         {entry.accepted && <span className="unseen"> {time.moment(entry.accepted.at)}</span>}
       </span>
+      {entry.type === "ticket.mail_held" && <HeldHere id={String(entry.data["mail_id"])} />}
       {handed && <HandoverLink entry={entry} ticket={ticket} />}
     </Line>
   );
@@ -50,6 +52,7 @@ function useSentence(entry: EventEntry) {
     moment: time.moment,
     waiting: (reason) => ui.maybe(`waiting.${reason}`, {}, reason),
     someone: t("the_desk"),
+    nobody: t("event.mail_from_nobody"),
   });
   return { sentence: t.rich(key, facts, bold), said };
 }

@@ -7,6 +7,7 @@ const tongue: Tongue = {
   moment: (at) => at,
   waiting: (reason) => `Waiting for the ${reason}`,
   someone: "The desk",
+  nobody: "an unknown sender",
 };
 const event = (type: string, data: Record<string, unknown> = {}, name: string | null = "Per Haug"): Event => ({
   kind: "event",

@@ -15,6 +15,7 @@ export interface Tongue {
   moment: (at: string) => string;
   waiting: (reason: string) => string;
   someone: string;
+  nobody: string;
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -88,6 +89,10 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         facts: { name: text(data["name"]), address: text(data["address"]), how: text(data["how"]) },
         said: text(data["said"]),
       };
+    case "ticket.mail_held":
+      return { key: "event.mail_held", facts: { from: text(data["from"]) || tongue.nobody } };
+    case "ticket.mail_moved":
+      return { key: "event.mail_moved", facts: { who: who || tongue.someone, from: Number(data["from"]), to: Number(data["to"]) } };
     case "ticket.opened":
       return { key: "event.opened", facts: { who, by, team: text(data["team"]) } };
     case "ticket.resumed":

@@ -10,7 +10,9 @@ import {
   IconClock,
   IconEye,
   IconHourglass,
+  IconMailForward,
   IconMailOff,
+  IconMailQuestion,
   IconPencil,
   IconPlayerPlay,
   IconRotate,
@@ -45,6 +47,8 @@ const marks: Record<string, Icon> = {
   "ticket.time_logged": IconClock,
   "ticket.mail_failed": IconMailOff,
   "ticket.reply_taken_back": IconArrowBackUp,
+  "ticket.mail_held": IconMailQuestion,
+  "ticket.mail_moved": IconMailForward,
 };
 
 export const markOf = (type: string): Icon => marks[type] ?? IconPencil;

@@ -2,6 +2,8 @@ import type { TimelineEntry } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { filesOf } from "../../../platform/attachments.ts";
 import { AttachedFiles } from "../../../ui/attached-files.tsx";
+import { Delivered, ShowOriginal } from "../../mail/index.ts";
+import { ContactGlyph } from "../../../ui/contact-glyph.tsx";
 import { Message } from "../../../ui/message.tsx";
 import { At } from "./at.tsx";
 import { Fresh } from "./fresh-mark.tsx";
@@ -12,19 +14,27 @@ type Said = Extract<TimelineEntry, { kind: "description" | "reply" | "note" }>;
 export function MessageEntry({ entry, ticket, fresh, sending }: { entry: Said; ticket: number; fresh: boolean; sending?: boolean }) {
   const t = useWords("ticket");
   const internal = entry.kind === "note";
+  const told = !internal && (entry.kind === "description" || !entry.author?.technician || entry.channel === "mail");
   return (
     <Message
       audience={internal ? "internal" : "public"}
       author={entry.author?.name ?? t("the_desk")}
       meta={
         <>
-          {!internal && (entry.kind === "description" || !entry.author?.technician) && `${t(`by.${entry.channel}`)} · `}
+          {told && (
+            <>
+              {entry.channel === "mail" && <ContactGlyph channel="mail" size={14} silent />} {t(`by.${entry.channel}`)}
+              {" · "}
+            </>
+          )}
           {sending ? t("sending") : <At at={entry.at} />}
+          {!internal && <ShowOriginal entry={entry.id} />}
           {fresh && <Fresh />}
         </>
       }
     >
       {entry.body}
+      {entry.kind === "reply" && <Delivered entry={entry.id} />}
       <AttachedFiles files={filesOf(ticket, entry.attachments)} />
     </Message>
   );

@@ -6,6 +6,7 @@ import { useAskPages } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
+import { MailOfTicket } from "../../mail/index.ts";
 import { HandoverCard } from "../acts/handover-card.tsx";
 import { useLeaving } from "../editor/outbox.ts";
 import { given, timelinePage } from "../find-ticket.ts";
@@ -39,36 +40,38 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
   if (!loaded) return <TimelineSkeleton />;
   const first = opening(ticket, pages.items);
   return (
-    <div className={css.frame}>
-      <div ref={scroller} className={css.scroller} tabIndex={0} role="region" aria-label={t("timeline")}>
-        <HandoverCard ticket={ticket} />
-        <ol className={css.entries}>
-          {first && <Entry entry={first} ticket={ticket} fresh={false} />}
-          {pages.hasMore && (
-            <li className={css.earlier}>
-              <Button size="small" busy={pages.isFetching} onClick={pages.more}>
-                {t("earlier")}
-              </Button>
-            </li>
-          )}
-          {fold(entries).map((entry) => (
-            <Entry key={entry.id} entry={entry} ticket={ticket} fresh={fresh.has(entry.id)} />
-          ))}
-          {leaving.map((entry) => (
-            <Entry key={entry.id} entry={entry} ticket={ticket} fresh={false} sending />
-          ))}
-        </ol>
-      </div>
-      {below > 0 && (
-        <div className={css.pill}>
-          <Button size="small" icon={IconArrowDown} onClick={toEnd}>
-            {t("news", { n: below })}
-          </Button>
+    <MailOfTicket number={summary.number} entries={pages.items}>
+      <div className={css.frame}>
+        <div ref={scroller} className={css.scroller} tabIndex={0} role="region" aria-label={t("timeline")}>
+          <HandoverCard ticket={ticket} />
+          <ol className={css.entries}>
+            {first && <Entry entry={first} ticket={ticket} fresh={false} />}
+            {pages.hasMore && (
+              <li className={css.earlier}>
+                <Button size="small" busy={pages.isFetching} onClick={pages.more}>
+                  {t("earlier")}
+                </Button>
+              </li>
+            )}
+            {fold(entries).map((entry) => (
+              <Entry key={entry.id} entry={entry} ticket={ticket} fresh={fresh.has(entry.id)} />
+            ))}
+            {leaving.map((entry) => (
+              <Entry key={entry.id} entry={entry} ticket={ticket} fresh={false} sending />
+            ))}
+          </ol>
         </div>
-      )}
-      <p role="status" className="unseen">
-        {news.length > 0 && t("news_said", { n: news.length })}
-      </p>
-    </div>
+        {below > 0 && (
+          <div className={css.pill}>
+            <Button size="small" icon={IconArrowDown} onClick={toEnd}>
+              {t("news", { n: below })}
+            </Button>
+          </div>
+        )}
+        <p role="status" className="unseen">
+          {news.length > 0 && t("news_said", { n: news.length })}
+        </p>
+      </div>
+    </MailOfTicket>
   );
 }

@@ -1,0 +1,32 @@
+import { IconMailQuestion } from "@tabler/icons-react";
+import { useWords } from "../../platform/i18n.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Decide } from "./decide.tsx";
+import { sayAddress } from "./letter.tsx";
+import css from "./letter.module.css";
+import { useMailOfTicket } from "./mail-of-ticket.tsx";
+import { useWhy } from "./why.ts";
+
+/** A message that names this ticket and waits for somebody to decide: why, and what can be done. Nothing once that is done. */
+export function HeldHere({ id }: { id: string }) {
+  const t = useWords("mail");
+  const why = useWhy();
+  const { held, show } = useMailOfTicket();
+  const mail = held.get(id);
+  if (!mail) return null;
+  return (
+    <div className={css.held}>
+      <Banner tone="amber" icon={IconMailQuestion} title={t("held.title", { from: mail.from ? sayAddress(mail.from) : t("from.nobody") })}>
+        <div className={css.technical}>
+          <p>
+            {why(mail).join(" ")}{" "}
+            <button type="button" className={css.link} onClick={() => show(mail.id)}>
+              {t("held.read")}
+            </button>
+          </p>
+          <Decide mail={mail} />
+        </div>
+      </Banner>
+    </div>
+  );
+}
