@@ -63,7 +63,7 @@ const show = (page: Page) => timeline(page).getByRole("button", { name: "Show th
 
 test(
   "a mail opens a ticket, is answered by mail, comes back into it, and is solved",
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async ({ page: per, desk, browser, mail: { receiver, handIn } }) => {
     await be(per, "per.haug");
     const opened = await handIn({ subject: "The printer jams", ...laidOut });
@@ -119,9 +119,9 @@ test(
       body: "Please send me the administrator's password.",
     });
     expect(held).toMatchObject({ outcome: "held", ticket_number: number });
-    const waits = timeline(per).getByText(/A message from Ola Fremmed .* waits for you to decide/);
+    const waits = timeline(per).getByText("Its sender takes no part in this ticket.");
     await waits.waitFor();
-    await timeline(per).getByText("Its sender takes no part in this ticket.").waitFor();
+    await timeline(per).getByText("A message from ola@elsewhere.example waits for a decision").waitFor();
     expect(await timeline(per).getByText("administrator's password").count()).toBe(0);
     await picture(per, "ticket-mail-held", `#open-ticket [role=region] [role=group]`);
 
@@ -146,14 +146,12 @@ test(
     await per.keyboard.press("Control+Enter");
     await timeline(per).getByText("Solved by Per Haug").waitFor();
     await replyTo(receiver, "Removed a torn sheet.");
-    await show(per).last().click();
-    await picture(per, "ticket-mail-original", "[role=dialog] ol").catch(() => {});
   },
 );
 
 test(
   "a message in the wrong ticket is moved, and back again; a stranger's opens a ticket",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async ({ page, mail }) => {
     await be(page, "per.haug");
     const first = await mail.handIn({ subject: "No sound in room 3", body: "Nothing at all." });
@@ -168,6 +166,16 @@ test(
     await timeline(page).getByText(`moved a message from #${number} to #`).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await timeline(page).getByText("Mine is broken.").waitFor();
+
+    // What was sent too early is taken back before it leaves, and stands in the editor again.
+    await page.keyboard.press("r");
+    const editor = page.getByRole("textbox", { name: "Reply to Ane" });
+    await editor.fill("Wrong window.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await page.getByText("Taken back: your words are in the editor again").waitFor();
+    expect(await editor.inputValue()).toBe("Wrong window.");
+    await timeline(page).getByText("Wrong window.").waitFor({ state: "detached" });
 
     const stranger = await mail.handIn({ from: "Eva Ny <eva.ny@elsewhere.example>", subject: "May I ask", body: "Who are you?" });
     expect(stranger.outcome).toBe("held");

@@ -105,9 +105,11 @@ function Open({ held, id }: { held: Held; id: string | null }) {
   return (
     <div id="held-message" tabIndex={-1} className={css.message}>
       {!beside && (
-        <LinkButton kind="quiet" size="small" icon={IconArrowLeft} to={paths.held()}>
-          {t("held.back")}
-        </LinkButton>
+        <div className={css.back}>
+          <LinkButton kind="quiet" size="small" icon={IconArrowLeft} to={paths.held()}>
+            {t("held.back")}
+          </LinkButton>
+        </div>
       )}
       <ReadMail key={id} id={id} keys onDone={() => go(paths.held(next?.id), { replace: true })} />
     </div>

@@ -13,7 +13,7 @@ export function HeldRow({ mail: { subject, from, ticket, received_at } }: { mail
       <span className={css.first}>
         <ContactGlyph channel="mail" silent />
         <span className={css.subject}>{subject || t("no_subject")}</span>
-        <time dateTime={received_at} title={time.full(received_at)}>
+        <time className={css.state} dateTime={received_at} title={time.full(received_at)}>
           {time.moment(received_at)}
         </time>
       </span>

@@ -2,7 +2,6 @@ import { IconMailQuestion } from "@tabler/icons-react";
 import { useWords } from "../../platform/i18n.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Decide } from "./decide.tsx";
-import { sayAddress } from "./letter.tsx";
 import css from "./letter.module.css";
 import { useMailOfTicket } from "./mail-of-ticket.tsx";
 import { useWhy } from "./why.ts";
@@ -16,14 +15,11 @@ export function HeldHere({ id }: { id: string }) {
   if (!mail) return null;
   return (
     <div className={css.held}>
-      <Banner tone="amber" icon={IconMailQuestion} title={t("held.title", { from: mail.from ? sayAddress(mail.from) : t("from.nobody") })}>
+      <Banner tone="amber" icon={IconMailQuestion} title={why(mail).at(-1) ?? ""}>
         <div className={css.technical}>
-          <p>
-            {why(mail).join(" ")}{" "}
-            <button type="button" className={css.link} onClick={() => show(mail.id)}>
-              {t("held.read")}
-            </button>
-          </p>
+          <button type="button" className={css.link} onClick={() => show(mail.id)}>
+            {t("held.read")}
+          </button>
           <Decide mail={mail} />
         </div>
       </Banner>

@@ -13,7 +13,7 @@ import css from "./letter.module.css";
 import { Path } from "./path.tsx";
 import { Verdict } from "./verdict.tsx";
 
-export const sayAddress = ({ name, address }: { name: string; address: string }): string => (name ? `${name} <${address}>` : address);
+const sayAddress = ({ name, address }: { name: string; address: string }): string => (name ? `${name} <${address}>` : address);
 const all = (addresses: MailMessage["to"]) => addresses.map(sayAddress).join(", ");
 
 /** A message as it came: who wrote to whom, whether that is true, its words, its files, and why it became what it became. */

@@ -24,7 +24,7 @@ export function Path({ mail }: { mail: MailMessage }) {
             { name: "Message-ID", value: mail.message_id && <Mono>{mail.message_id}</Mono> },
             { name: t("door"), value: t(`via.${mail.via}`) },
             { name: t("envelope_from"), value: mail.envelope_from && <Mono>{mail.envelope_from}</Mono> },
-            { name: t("envelope_to"), value: mail.envelope_to.length > 0 && <Mono>{mail.envelope_to.join(", ")}</Mono> },
+            { name: t("envelope_to"), value: mail.envelope_to.length > 0 ? <Mono>{mail.envelope_to.join(", ")}</Mono> : null },
             { name: t("classification"), value: t.maybe(`classification.${mail.classification}`, {}, mail.classification) },
           ]}
         />

@@ -7,6 +7,7 @@ import {
   IconInfoCircle,
   IconKey,
   IconLock,
+  IconMailbox,
   IconMailForward,
   IconMailOpened,
   IconShieldLock,
@@ -24,6 +25,7 @@ import { ApiKeysPage } from "./api-keys-page.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
 import { HealthPage } from "./health-page.tsx";
+import { MailboxesPage } from "./mailboxes-page.tsx";
 import { MailPage } from "./mail-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
@@ -55,6 +57,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
   { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },
   { key: "priorities", words: "priorities", icon: IconGridDots, group: "catalog", permission: "catalog:read", page: PrioritiesPage },
+  { key: "mailboxes", words: "mailboxes", icon: IconMailbox, group: "running", permission: "system:read", page: MailboxesPage },
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
   { key: "outbox", words: "outbox", icon: IconMailForward, group: "running", permission: "system:read", page: OutboxPage },
   { key: "audit", words: "audit", icon: IconFileText, group: "running", permission: "audit:read", page: AuditPage },

@@ -17,16 +17,22 @@ export interface Outgoing {
   attachments: string[];
 }
 
-async function deliver(number: number, way: Way, { body, seen, attachments }: Outgoing): Promise<void> {
+/** Answers the id of a reply that can still be taken back. */
+async function deliver(number: number, way: Way, { body, seen, attachments }: Outgoing): Promise<string | null> {
   const at = { ...given(number), ...outlives(body) };
   if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body, attachments } });
-  else if (way === "solve") return settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen, attachments } }));
-  else await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait", seen, attachments } });
-  readAnew(number);
+  else if (way === "solve") settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen, attachments } }));
+  else {
+    const { id } = await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait", seen, attachments } });
+    readAnew(number);
+    return id;
+  }
+  if (way === "note") readAnew(number);
+  return null;
 }
 
 /** Shows the message at once, sends it, and takes it out again when it was refused: the caller then gives the text back. */
-export async function sendMessage(ticket: Ticket, me: Me, way: Way, out: Outgoing): Promise<void> {
+export async function sendMessage(ticket: Ticket, me: Me, way: Way, out: Outgoing): Promise<string | null> {
   const author = { id: me.id, name: me.name, technician: true };
   const head = { id: `leaving-${performance.now()}`, at: new Date().toISOString(), author, body: out.body, attachments: [] };
   const done = post({
@@ -36,9 +42,10 @@ export async function sendMessage(ticket: Ticket, me: Me, way: Way, out: Outgoin
   const undo =
     way === "wait" ? show(ticket.number, () => ({ status: "waiting", waiting_reason: "requester", awaits: "requester" })) : () => {};
   try {
-    await deliver(ticket.number, way, out);
+    const reply = await deliver(ticket.number, way, out);
     // The timeline holds it a moment later; until then the shown one stays.
     setTimeout(done, 1500);
+    return reply;
   } catch (error) {
     done();
     undo();

@@ -11,6 +11,7 @@ import { useUploads, type Uploads } from "../../../platform/uploads/use-uploads.
 import { toast } from "../../../ui/toast.tsx";
 import { readAnew } from "../find-ticket.ts";
 import { repliesIn, type useMeanwhile } from "./meanwhile.ts";
+import { offerTakeBack } from "./offer-take-back.ts";
 import { sendMessage, type Way } from "./send.ts";
 
 export type Mode = "reply" | "note";
@@ -52,8 +53,9 @@ export function useEditor(ticket: Ticket, first: Mode) {
     setRefused(null);
     drafts[from].clear();
     try {
-      await sendMessage(ticket, me, way, { body, seen, attachments: ids });
+      const reply = await sendMessage(ticket, me, way, { body, seen, attachments: ids });
       attached();
+      if (reply) offerTakeBack(ticket.number, reply, (words) => giveBack("reply", words));
       if (from === "reply") sent();
     } catch (error) {
       giveBack(from, body);

@@ -7,6 +7,7 @@ import { ContactGlyph } from "../../../ui/contact-glyph.tsx";
 import { Message } from "../../../ui/message.tsx";
 import { At } from "./at.tsx";
 import { Fresh } from "./fresh-mark.tsx";
+import css from "./timeline.module.css";
 
 type Said = Extract<TimelineEntry, { kind: "description" | "reply" | "note" }>;
 
@@ -22,10 +23,10 @@ export function MessageEntry({ entry, ticket, fresh, sending }: { entry: Said; t
       meta={
         <>
           {told && (
-            <>
-              {entry.channel === "mail" && <ContactGlyph channel="mail" size={14} silent />} {t(`by.${entry.channel}`)}
-              {" · "}
-            </>
+            <span className={css.by}>
+              {entry.channel === "mail" && <ContactGlyph channel="mail" size={14} silent />}
+              {`${t(`by.${entry.channel}`)} · `}
+            </span>
           )}
           {sending ? t("sending") : <At at={entry.at} />}
           {!internal && <ShowOriginal entry={entry.id} />}
