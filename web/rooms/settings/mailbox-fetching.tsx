@@ -70,7 +70,6 @@ function Servers({ mailbox: { id, address, fetching }, onSaved }: Omit<FetchingP
   const body = {
     ...plain,
     port: Number(port),
-    auth: fetching?.auth ?? ("password" as const),
     certificate: fetching?.certificate ?? null,
     move_to: plain.afterwards === "move" ? move_to || null : null,
     ...(password && { password }),
