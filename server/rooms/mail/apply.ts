@@ -5,7 +5,7 @@ import { actorFor } from "../access/index.ts";
 import { keepFiles } from "../files/index.ts";
 import { keepReferences, type MailboxRow } from "../mailboxes/index.ts";
 import { markBounced } from "../outbox/index.ts";
-import { resolvePerson, type PersonRow } from "../people/index.ts";
+import { markEmailWorking, resolvePerson, type PersonRow } from "../people/index.ts";
 import { addNote, openTicket, reopen, reply } from "../tickets/index.ts";
 import type { Decision } from "./decide.ts";
 import { keepTags } from "./store-tag.ts";
@@ -142,6 +142,8 @@ export async function apply(tx: Db, letter: Letter, decision: Decision): Promise
     decision.do === "append"
       ? await append(tx, letter, decision)
       : await (decision.forwarded ? openForwarded : open)(tx, letter, decision.quiet);
+  // Whoever writes has an address that works, whatever came back from it.
+  if (applied.personId) await markEmailWorking(tx, applied.personId);
   if (applied.ticketId) {
     if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], false);
     const tagged = vendorTags(understood, letter.mailbox);
