@@ -1,6 +1,6 @@
-import type { BrowserContext } from "playwright-core";
 import { hostileWords, packed } from "../security/hostile-words.ts";
 import { expect, newVisitor, signIn, test, type Page } from "../browser.ts";
+import { expectHarmless, settled, watched, type Seen } from "./hostile-watch.ts";
 
 // B1: whatever people type, the screens show it and do nothing of it. Seen red by a library that tried
 // whether text may become a program, which Trusted Types stopped.
@@ -8,81 +8,10 @@ import { expect, newVisitor, signIn, test, type Page } from "../browser.ts";
 const password = "firstline-demo-2026";
 const secret = "canarybluetit";
 
-/** What the browser was made to do. */
-interface Seen {
-  dialogs: string[];
-  elsewhere: string[];
-}
-
-async function watched(context: BrowserContext): Promise<Seen> {
-  const seen: Seen = { dialogs: [], elsewhere: [] };
-  context.on("dialog", (dialog) => {
-    seen.dialogs.push(dialog.message());
-    void dialog.dismiss();
-  });
-  context.on("request", (request) => {
-    if (/^https?:/.test(request.url()) && new URL(request.url()).hostname !== "127.0.0.1") seen.elsewhere.push(request.url());
-  });
-  await context.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) =>
-      Object.assign(window, { __stopped: `${event.violatedDirective} ${event.sample}` }),
-    );
-  });
-  return seen;
-}
-
-/** Waits until all that was asked for is drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 150))));
-}
-
-/** Nothing ran, nothing was stopped from running, and nothing on the page could run when somebody touches it. */
-async function expectHarmless(page: Page, seen: Seen): Promise<void> {
-  const where = new URL(page.url()).pathname;
-  const found = await page.evaluate(() => {
-    const all = [...document.querySelectorAll("*")];
-    const marks = window as Window & { __xss?: unknown; __stopped?: unknown };
-    return {
-      ran: marks.__xss ?? null,
-      stopped: marks.__stopped ?? null,
-      handlers: all
-        .filter((element) => [...element.attributes].some(({ name }) => name.startsWith("on")))
-        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-      foreign: all
-        .filter((element) => /^(iframe|object|embed|base|marquee|math|template|frame)$/i.test(element.localName))
-        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-      scripts: [...document.scripts]
-        .filter(({ src }) => new URL(src || "x:y").origin !== location.origin)
-        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-      links: [...document.links].map(({ href }) => href).filter((href) => !/^(https?:|mailto:|tel:)/i.test(href)),
-      evil: all
-        .filter(({ localName }) => !/^a$/.test(localName))
-        .flatMap((element) =>
-          ["src", "srcset", "poster", "background", "action", "style"].flatMap((name) =>
-            /evil|__xss/.test(element.getAttribute(name) ?? "") ? [name] : [],
-          ),
-        ),
-    };
-  });
-  expect({ where, ...found, ...seen }).toEqual({
-    where,
-    ran: null,
-    stopped: null,
-    handlers: [],
-    foreign: [],
-    scripts: [],
-    links: [],
-    evil: [],
-    dialogs: [],
-    elsewhere: [],
-  });
-}
-
 test("B1: hundreds of hostile words in every field run nothing on any screen", async ({ page, browser, desk }) => {
   expect(hostileWords.length).toBeGreaterThanOrEqual(300);
   await signIn(page, "admin@nordvik.example", password);
-  const seen = await watched(page.context());
+  const seen = await watched(page.context(), desk);
   const post = async <T>(path: string, data: object): Promise<T> => {
     const answer = await page.request.post(`/api/v1${path}`, { data });
     expect(answer.ok(), `${path}: ${answer.status()} ${(await answer.text()).slice(0, 300)}`).toBe(true);
@@ -94,7 +23,7 @@ test("B1: hundreds of hostile words in every field run nothing on any screen", a
 
   // Ane, whose browser calls itself something, asks in every way she can.
   const hers = await newVisitor(browser, desk, { userAgent: (packed(290)[3] ?? "").replace(/[^\x20-\x7e]/g, "") });
-  const herSeen = await watched(hers);
+  const herSeen = await watched(hers, desk);
   const portal = await hers.newPage();
   await signIn(portal, "ane.berg@nordvik.example", password);
   const asked = await portal.request.post("/api/v1/tickets", { data: { subject: packed(300)[0], description: all } });
