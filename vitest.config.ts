@@ -18,7 +18,7 @@ export default defineConfig({
           ...common,
           name: "rooms",
           expect: { poll: { timeout: 5000, interval: 20 } },
-          include: ["{server,contract,tools}/**/*.test.ts", "tests/{security,mail}/**/*.test.ts", "web/**/*.test.ts"],
+          include: ["{server,contract,tools}/**/*.test.ts", "tests/security/**/*.test.ts", "web/**/*.test.ts"],
           exclude: ["**/node_modules/**", "web/dist/**"],
           globalSetup: "tests/ground/postgres.ts",
         },

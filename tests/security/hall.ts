@@ -70,11 +70,18 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
   const client = await fresh.pool.connect();
   if (!commits) await client.query("begin");
   const statements: string[] = [];
+  // A request that was refused may have asked for more beside what refused it: the next begins when that was answered, too.
+  const underWay = new Set<Promise<unknown>>();
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   Object.assign(client, {
     query(...given: unknown[]) {
       statements.push(typeof given[0] === "string" ? given[0] : String((given[0] as { text?: string } | undefined)?.text));
-      return query(...given);
+      const answer = query(...given);
+      const settled = Promise.resolve(answer)
+        .catch(() => {})
+        .finally(() => underWay.delete(settled));
+      underWay.add(settled);
+      return answer;
     },
   });
   const db = commits ? fresh.db : dbWithin(client);
@@ -129,6 +136,7 @@ export async function openHall({ commits = false } = {}): Promise<Hall> {
       try {
         return await work();
       } finally {
+        while (underWay.size > 0) await Promise.all(underWay);
         await client.query(`rollback to savepoint ${savepoint}; release savepoint ${savepoint}`);
       }
     },

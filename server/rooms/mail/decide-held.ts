@@ -45,12 +45,13 @@ export async function decideHeld(tx: Db, actor: Actor, now: Date, id: string, gi
     state: "understood",
     outcome: decision.do === "open" ? "opened" : decision.do === "append" ? "appended" : "ignored",
     reasons: decision.reasons,
-    ticket_id: applied.ticketId,
+    // Ignored or not, it named that ticket.
+    ticket_id: applied.ticketId ?? row.ticket_id,
     entry_id: applied.entryId,
     person_id: applied.personId,
     decided_at: now,
     decided_by: personIdOf(actor),
   });
   const data = { mail_id: id, decision: given.decision };
-  await publish(tx, { type: "mail.decided", actorId: actor.personId, ticketId: applied.ticketId, data }, now);
+  await publish(tx, { type: "mail.decided", actorId: actor.personId, ticketId: applied.ticketId ?? row.ticket_id, data }, now);
 }
