@@ -86,7 +86,7 @@ export async function digest(db: Db, id: string, now: Date): Promise<void> {
     if (isNotUnderstood(error) && (error.reason === "too_much" || taken.attempts >= mostTries)) {
       return void (await settle(db, id, now, "quarantined", [error.reason === "too_much" ? "too_complex" : "unreadable"], nothing));
     }
-    await letGo(db, id);
+    await letGo(db, id, !isNotUnderstood(error));
     throw error;
   }
 }

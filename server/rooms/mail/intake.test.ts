@@ -273,6 +273,16 @@ describe("a technician", () => {
   });
 });
 
+it("a desk that cannot work keeps a message as long as it takes, and then makes of it what it is", async () => {
+  await desk.pool.query("alter table stay rename to stay_away");
+  const raw = letter({ subject: "Patience" });
+  for (let n = 0; n < 5; n++) expect((await post(raw)).status).toBe(500);
+  await desk.pool.query("alter table stay_away rename to stay");
+  expect((await post(raw)).body).toMatchObject({ outcome: "duplicate" });
+  const { rows } = await desk.pool.query("select outcome, attempts from mail_message where subject = 'Patience'");
+  expect(rows).toEqual([{ outcome: "opened", attempts: 1 }]);
+});
+
 it("what cannot be understood is set aside, kept, and tried again on request", async () => {
   const done = await take(`${"X-Deep: 1\r\n".repeat(1200)}\r\nno`);
   expect(done).toMatchObject({ outcome: "quarantined", reasons: ["too_complex"], ticket_number: null });

@@ -69,8 +69,13 @@ export const takeToTry = (db: Db, id: string, now: Date) =>
     .returning(["attempts", "mailbox_id"])
     .executeTakeFirst();
 
-/** A try failed: the next may begin at once. */
-export const letGo = (db: Db, id: string) => mail(db).updateTable("mail_message").set({ tried_at: null }).where("id", "=", id).execute();
+/** A try failed: the next may begin at once. What was no fault of the message (`blameless`) does not count. */
+export const letGo = (db: Db, id: string, blameless: boolean) =>
+  mail(db)
+    .updateTable("mail_message")
+    .set({ tried_at: null, ...(blameless && { attempts: sql`greatest(attempts - 1, 0)` }) })
+    .where("id", "=", id)
+    .execute();
 
 /** Messages that wait to be understood and that nobody tries, oldest first. Rides mail_message_waiting_idx. */
 export const waitingMessages = async (db: Db, now: Date, limit: number): Promise<string[]> =>
