@@ -8,8 +8,9 @@ import { letter, type Lines } from "../mail/letters.ts";
 import { smallWorld } from "../world.ts";
 import { openDesk, type Desk } from "./open-desk.ts";
 
-// Seen red: with every Authentication-Results read instead of the topmost; with receipts for each ticket of a sender; with Cc made
-// watchers; with "quiet" left out of what opens a ticket.
+// Seen red: with the last Authentication-Results read instead of the topmost, and with every receiver's believed, the answer went in;
+// without the cap of receipts for mail (tell-requester.ts) the machine had fifteen; with Cc made watchers; with `quiet` left out of
+// `ticket.opened` lists, bulk mail and machines had a receipt; without the look for codes, and with automatic answers taken in.
 const address = "support@nordvik.example";
 let desk: Desk;
 let key: string;

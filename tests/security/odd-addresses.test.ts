@@ -7,7 +7,8 @@ import { sendDue } from "../../server/rooms/outbox/send-due.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 import { certificate, startReceiver, type Receiver } from "../mail/receiver.ts";
 
-// Seen red by handing the address over as it was written: a server took `"a@evil.example x"@nordvik.example` for two addresses.
+// Seen red with the address handed over as it was written (compose.ts): 17 of these went as far as the server, which refused them, and
+// the two with a route reached b@nordvik.example, which is not what was written.
 const odd = [
   '"a@evil.example x"@nordvik.example',
   '"quoted"@nordvik.example',

@@ -7,6 +7,11 @@ import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 import { keepReferences, replyAddress } from "../mailboxes/index.ts";
 
+// Seen red in find-candidate.ts: with everybody a participant the stranger's words went in; with closed tickets never over there was no
+// new one. In decide.ts: without `foreign_token`; without the mailbox's leave, or the aligned domain, for technicians; with "fail" not
+// believed; with a stranger's number in a subject held; with thanks taken for an answer; with our own address, automatic answers and
+// forwarded messages not seen for what they are. In gather-facts.ts: with the unknown token not noted; without the flood. In digest.ts:
+// with the same content taken twice.
 type Who = keyof World["people"];
 let desk: Desk;
 let world: World;
@@ -107,6 +112,25 @@ describe("a message opens a ticket", () => {
     expect(await take({ headers })).toMatchObject({ outcome: "held", reasons: ["unverified"], ticket_number: null });
   });
 
+  it("and no more from a sender who sent the same a hundred times: the rest goes into the newest", async () => {
+    const from = "alarm@machine.example";
+    const first = await take({ from, subject: "Disk 1 is full" });
+    const columns = "mailbox_id, via, size, raw, received_at, state, outcome, ticket_id, from_address";
+    await desk.pool.query(
+      `insert into mail_message (id, sha256, subject, ${columns}) select gen_random_uuid(), sha256(n::text::bytea), 'Disk ' || n || ' is full',
+       ${columns} from mail_message, generate_series(2, 99) as n where id = $1`,
+      [first.id],
+    );
+    desk.pass(1000);
+    const last = await take({ from, subject: "Disk 100 is full" });
+    expect(last.outcome).toBe("opened");
+    expect(await take({ from, subject: "Disk 101 is full" })).toMatchObject({
+      outcome: "appended",
+      ticket_number: last.ticket_number,
+      reasons: ["flood"],
+    });
+  });
+
   it("for whom a technician forwards it, with the technician's words inside", async () => {
     const body =
       "Please take this.\r\n\r\n---------- Forwarded message ---------\r\nFrom: Jonas Lie <jonas.lie@nordvik.example>\r\nDate: Mon, 2 Mar 2026\r\nSubject: Teams is silent\r\nTo: Per Haug <per.haug@nordvik.example>\r\n\r\nI hear nothing in Teams.";
@@ -185,8 +209,9 @@ describe("an answer finds its ticket", () => {
     const from = "Per Haug <per.haug@nordvik.example>";
     const headers = { "Authentication-Results": "mx.nordvik.example; dmarc=pass header.from=nordvik.example" };
     const reasons = ["token", "unverified"];
+    await desk.pool.query("update mailbox set receivers = '{mx.nordvik.example}'");
     expect(await take({ from, to, headers, body: "1" })).toMatchObject({ outcome: "held", reasons });
-    await desk.pool.query("update mailbox set technician_replies = true, receivers = '{mx.nordvik.example}'");
+    await desk.pool.query("update mailbox set technician_replies = true");
     expect(await take({ from, to, body: "2" })).toMatchObject({ outcome: "held", reasons });
     expect(await take({ from: "Kari Solberg <kari.solberg@nordvik.example>", to, headers, body: "3" })).toMatchObject({
       outcome: "held",

@@ -262,7 +262,7 @@ describe("A5: receipts that nobody asked for", () => {
     return rows as { state: string; subject: string; body: string; automatic: string }[];
   };
 
-  // Seen red: without the caps all were sent; without the day that follows too many, three an hour were.
+  // Seen red (cap-receipts.ts): without the caps all eight were sent; without the day that follows too many, three more hours later.
   it("are three to one address, however many tickets are opened in its name, also hours later", async () => {
     for (let i = 0; i < 8; i++) await open();
     expect((await receipts()).filter(({ state }) => state === "waiting")).toHaveLength(3);

@@ -10,8 +10,9 @@ import { markBounced, queueMessages, type OutgoingMessage } from "./index.ts";
 import { sendDue } from "./send-due.ts";
 import { tidy } from "./tidy.ts";
 
-// Seen red: with the attempt counted after the try a cut connection was tried for ever; without the order by ticket and person the second
-// message overtook the one that was put off; with `maybe_sent` taken for `waiting` the second copy told nobody that it may be one.
+// Seen red: with the attempt counted after the try the waits came one step late; without the order by ticket and person (store-turns.ts)
+// the second message did not wait for the one that was put off; with a connection lost at the end taken for one that never began
+// (verdict.ts) the message was `waiting` and nobody learnt that it may have left; without `takeOver` it stayed with the dead worker.
 let fresh: FreshDatabase;
 let world: World;
 let receiver: Receiver;

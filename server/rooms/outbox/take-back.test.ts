@@ -6,7 +6,7 @@ import { transaction } from "../../platform/db.ts";
 import { createApiKey, setPassword } from "../access/index.ts";
 import { room as notifications } from "../notifications/index.ts";
 
-// Seen red: without the look at the outbox a reply was taken back whose mail was being sent; without the ten seconds, one that was read.
+// Seen red: without the look at the outbox a reply was taken back whose mail was being sent; without the ten seconds, one that was older.
 let desk: Desk;
 let world: World;
 const keys = new Map<string, string>();
