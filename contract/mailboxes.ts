@@ -8,10 +8,7 @@ export const serverName = z
   .trim()
   .toLowerCase()
   .max(253)
-  .regex(
-    /^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$|^[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+$/,
-    "a server",
-  );
+  .regex(/^(?!.*(?:\.\.|\.-|-\.))[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$|^(?=.*:)[0-9A-Fa-f:.]{2,45}$/, "a server");
 export const serverPort = z.number().int().min(1).max(65_535);
 export const serverSecurity = z
   .enum(["tls", "starttls"])

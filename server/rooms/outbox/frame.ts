@@ -31,7 +31,7 @@ function paragraphs(text: string): string {
       let html = "";
       let from = 0;
       for (const { 0: found, index } of paragraph.matchAll(address)) {
-        const link = found.replace(/[.,;:!?)\]]+$/, "");
+        const link = found.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, "");
         html += `${escapeHtml(paragraph.slice(from, index))}<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>`;
         from = index + link.length;
       }

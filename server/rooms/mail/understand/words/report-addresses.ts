@@ -5,7 +5,8 @@ const notRecipient =
   /^\s{0,20}>?\s{0,5}(?:from|sender|reply-to|message-?id|reporting-mta|return-path|subject|x-[a-z-]+|date|in-reply-to|references|contact|for (?:help|further|assistance)|questions)\b|\bmail from\b|\bcontact\b|\bsent by\b|https?:|accepting mail from/i;
 const introduces =
   /did not reach|following (?:recipient|address|e-?mail|user|destination)|failed recipient|fatal errors|could ?n[o']t (?:be delivered|deliver)|cannot be delivered|undeliverable to|delivery to|recipient\(s\)|following organi[sz]ation|kunne ikke leveres|ikke leveres til|følgende (?:mottaker|adresse|personer)|folgende empf|folgenden empf|følgende modtager/i;
-const address = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,190}[A-Za-z0-9])?/g;
+const address =
+  /(?<![A-Za-z0-9!#$%&'*+/=?^_`{|}~.-])[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,190}[A-Za-z0-9])?/g;
 const alone =
   /^[\s>*"'<[(\d.)-]{0,12}(?:(?:expanded from|failed recipient|intended recipient|"[^"]{1,80}"\s<|smtp|rfc822|internet|to|recipients?|user)\s?[:;=<"]?\s{0,8})?["'<[]?[^\s@<>"']{1,64}@[^\s@<>"',;:]{1,190}["'>\].,;:]{0,4}\s{0,4}(?:$|[:(;.-]|\d{3}\b|on \w{3},|unknown|mailbox|user|is full|does not|\w+ error|failed|[a-z ]{0,30}$)/i;
 
