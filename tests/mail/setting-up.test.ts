@@ -15,7 +15,7 @@ import { startDovecot, type ImapServer } from "./harness/dovecot.ts";
 import { intakeOf, keptSums, mailboxOn } from "./harness/intake.ts";
 import { startSubmission, type SubmissionServer } from "./harness/submission.ts";
 
-// Seen red: with the probe's header not looked for (imap-catch-up.ts) the desk opened a ticket for its own message.
+// Meant to fail with the probe's header not looked for (imap-catch-up.ts) the desk opened a ticket for its own message.
 
 let imap: ImapServer;
 let fresh: FreshDatabase;

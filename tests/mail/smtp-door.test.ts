@@ -17,7 +17,7 @@ import { hasPackages, mailPrograms } from "./harness/debian.ts";
 import { brokenMessages, intakeOf, keptSums, message, sumOf } from "./harness/intake.ts";
 import { swaks } from "./harness/swaks.ts";
 
-// Seen red: with "250" said before `receive` (smtp-door.ts) a message was acknowledged while the database was away; with every address
+// Meant to fail with "250" said before `receive` (smtp-door.ts) a message was acknowledged while the database was away; with every address
 // taken, the door was an open relay's front half.
 
 const noVerdict = Buffer.from("Authentication-Results: not-checked.invalid; none\r\n");
