@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { configureSealing } from "../../server/platform/sealing.ts";
 import { readMailboxes } from "../../server/rooms/mail/doors/read-mailboxes.ts";
+import type { Intake } from "../../server/rooms/mail/doors/imap-take.ts";
 import { startReader, type ReaderOptions } from "../../server/rooms/mail/doors/imap-reader.ts";
 import { fetchingOf } from "../../server/rooms/mailboxes/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
@@ -45,9 +46,9 @@ afterEach(async () => {
   await fresh.close();
 });
 
-async function read(more: object = {}) {
+async function read(more: object = {}, intake: Partial<Intake> = {}) {
   const { mailbox, fetching } = await mailboxOn(fresh.db, world.actors.administrator, server, more);
-  const reader = startReader(intakeOf(fresh.db), mailbox, fetching, quick);
+  const reader = startReader(intakeOf(fresh.db, intake), mailbox, fetching, quick);
   cleanUp.push(() => reader.stop());
   return { reader, state: async () => (await fetchingOf(fresh.db, mailbox.id)) ?? expect.fail("its settings are gone") };
 }
@@ -140,6 +141,40 @@ describe.skipIf(!hasPackages)("fault 10: the line is cut", () => {
     await expectExactly(sums);
     // Far cuts let much through: all may be here before the last of them.
     expect(proxy.cuts()).toBeGreaterThanOrEqual(Math.min(times, 10));
+  });
+
+  test("the server is killed between two commands: what comes next is not taken for gone", async () => {
+    const sums = deliver(upTo(20));
+    let left = 5;
+    await read(
+      {},
+      {
+        async receive(given) {
+          const kept = await intakeOf(fresh.db).receive(given);
+          if ((left -= 1) === 0) await server.stop();
+          return kept;
+        },
+      },
+    );
+    await expect.poll(() => left).toBeLessThanOrEqual(0);
+    await server.start();
+    await expectExactly(sums);
+  });
+
+  test("the server is killed while it is read, again and again", async () => {
+    const sums = deliver(upTo(300), 2000);
+    await read();
+    for (const enough of [20, 60, 100, 150, 200]) {
+      await expect.poll(async () => (await keptSums(fresh.db)).length, { ...patience, interval: 5 }).toBeGreaterThan(enough);
+      await server.stop();
+      await server.start();
+    }
+    await expectExactly(sums);
+    const client = await server.client();
+    await client.mailboxOpen("INBOX");
+    // What the desk has is marked there too, also what was kept just before an end.
+    await expect.poll(() => client.search({ seen: false }), patience).toEqual([]);
+    await client.logout();
   });
 });
 

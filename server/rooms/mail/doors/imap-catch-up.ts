@@ -11,6 +11,7 @@ import {
   type MailboxRow,
 } from "../../mailboxes/index.ts";
 import { takeMessage, type Intake } from "./imap-take.ts";
+import { requireOpen } from "./source-of.ts";
 
 /** So many messages are told to the server at once. */
 const together = 100;
@@ -38,6 +39,7 @@ export async function finish(intake: Intake, client: ImapFlow, { mailbox, fetchi
   for (let from = 0; from < waiting.length; from += together) {
     const uids = waiting.slice(from, from + together);
     const done = await tellServer(client, fetching, uids);
+    requireOpen(client);
     if (!done && fetching.afterwards === "move")
       throw Object.assign(new Error("no such folder"), { code: "NotFound", folder: fetching.move_to });
     await forgetTaken(intake.db, mailbox.id, uidValidity, uids);
@@ -80,7 +82,8 @@ export async function catchUp(
   revision: number,
   isStopped: () => boolean,
 ): Promise<void> {
-  if (client.mailbox === false) throw new Error("Connection not available");
+  requireOpen(client);
+  if (client.mailbox === false) return;
   const uidValidity = Number(client.mailbox.uidValidity);
   let fetching = await fetchingOf(intake.db, mailbox.id);
   if (fetching && fetching.uid_validity !== uidValidity) {
@@ -94,6 +97,7 @@ export async function catchUp(
     if (isStopped()) return;
     if (probe && (await noteProbeBack(intake.db, mailbox.id, probe, intake.now()))) {
       await client.messageDelete(String(message.uid), { uid: true });
+      requireOpen(client);
       skipped = message.uid;
     } else if (wanted) await takeMessage(intake, client, folder, message);
     else skipped = message.uid;

@@ -4,7 +4,7 @@ import { transaction, type Db } from "../../../platform/db.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { noteLeft, noteSkipped, noteTaken, type FetchingRow, type LeftMessage, type MailboxRow } from "../../mailboxes/index.ts";
 import type { MailGiven } from "../receive.ts";
-import { sourceOf, vanished } from "./source-of.ts";
+import { requireOpen, sourceOf, vanished, withheld } from "./source-of.ts";
 
 export interface Intake {
   db: Db;
@@ -42,8 +42,9 @@ async function leave(
   reason: LeftMessage["reason"],
 ) {
   const found = await client.fetchOne(String(uid), { uid: true, size: true, envelope: true, internalDate: true }, { uid: true });
-  if (!found) return;
+  if (!found) return requireOpen(client);
   await client.messageFlagsAdd(String(uid), ["\\Flagged"], { uid: true });
+  requireOpen(client);
   await noteLeft(intake.db, reader, uidValidity, leftOf(found, reason), intake.now());
 }
 
@@ -77,6 +78,7 @@ export async function takeMessage(
     intake.kept(id);
   } catch (error) {
     if (error === vanished) return noteSkipped(intake.db, fetching, uidValidity, uid);
+    if (error === withheld) return leave(intake, client, fetching, uidValidity, uid, "unreadable");
     if (error instanceof Problem && error.code === "message_too_long") return leave(intake, client, fetching, uidValidity, uid, "too_long");
     throw fromServer === null ? ({ fromDesk: error } satisfies DeskError) : error;
   }

@@ -5,6 +5,22 @@ const piece = 512 * 1024;
 
 /** The message vanished while it was read: somebody deleted it. */
 export const vanished = Symbol("vanished");
+/** The message is there, and the server does not give it. */
+export const withheld = Symbol("withheld");
+
+/** A connection that ended between two commands answers "nothing there" to the next ones, which must not pass for the server's word. */
+export function requireOpen(client: ImapFlow): void {
+  if (client.usable && client.mailbox !== false) return;
+  throw Object.assign(new Error("the connection is closed"), { code: "EConnectionClosed" });
+}
+
+/** Why a message did not come: only the server itself knows that it is no more. */
+async function whyNothing(client: ImapFlow, uid: number): Promise<symbol> {
+  requireOpen(client);
+  const there = await client.search({ uid: String(uid) }, { uid: true });
+  requireOpen(client);
+  return there && !there.includes(uid) ? vanished : withheld;
+}
 
 /**
  * The bytes of a message, piece by piece. Some servers count a message longer or shorter than it is, and some give less than was asked
@@ -13,8 +29,8 @@ export const vanished = Symbol("vanished");
 export async function* sourceOf(client: ImapFlow, uid: number, size: number): AsyncGenerator<Buffer> {
   for (let start = 0; ;) {
     const found = await client.fetchOne(String(uid), { source: { start, maxLength: piece } }, { uid: true });
-    if (!found && start === 0) throw vanished;
-    const bytes = (found && found.source) || Buffer.alloc(0);
+    if (!found) throw await whyNothing(client, uid);
+    const bytes = found.source ?? Buffer.alloc(0);
     if (bytes.length > 0) yield bytes;
     start += bytes.length;
     // A server that does not know pieces gives all at once.
