@@ -19,6 +19,7 @@ export const mailReason = z.enum([
   "new_request",
   "token",
   "own_reference",
+  "marker",
   "reference",
   "vendor_tag",
   "subject_tag",

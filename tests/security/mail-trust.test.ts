@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MailMessage, Received } from "../../contract/mail.ts";
 import { transaction } from "../../server/platform/db.ts";
 import { createApiKey } from "../../server/rooms/access/index.ts";
+import { bodyMarker, replyAddress } from "../../server/rooms/mailboxes/index.ts";
 import { room as notifications } from "../../server/rooms/notifications/index.ts";
 import { settle } from "../database.ts";
 import { letter, type Lines } from "../mail/letters.ts";
@@ -14,11 +15,13 @@ import { openDesk, type Desk } from "./open-desk.ts";
 const address = "support@nordvik.example";
 let desk: Desk;
 let key: string;
+let aneId: string;
 
 beforeAll(async () => {
   desk = await openDesk({ publicUrl: "https://help.nordvik.example" });
   key = await transaction(desk.db, async (tx) => {
     const { people } = await smallWorld(tx);
+    aneId = people.ane.id;
     return (await createApiKey(tx, { personId: people.administrator.id, name: "mail" })).key;
   });
   await desk.pool.query("update mailbox set address = $1", [address]);
@@ -109,6 +112,60 @@ describe("A3: headers that only we may write, and checks that others claim", () 
   it("who wrote is From, whatever Reply-To says", async () => {
     const done = await take({ headers: { "Reply-To": "ceo@nordvik.example" } });
     expect(await ticket(done.ticket_number)).toMatchObject({ requester: { name: "Ane Berg" } });
+  });
+});
+
+describe("A4: a mark in quoted words", () => {
+  const given = async (number: number | null) => ({ ticketId: (await ticket(number)).id as string, personId: aneId });
+  const markOf = async (number: number | null) => {
+    const about = await given(number);
+    return transaction(desk.db, (tx) => bodyMarker(tx, desk.now(), about));
+  };
+  const addressOf = async (number: number | null) => {
+    const about = await given(number);
+    return (await transaction(desk.db, (tx) => replyAddress(tx, desk.now(), { ...about, mailbox: { address, plus_addressing: true } }))) ?? "";
+  };
+
+  it("cannot be guessed: its neighbours open nothing, and it is in no figure of the ticket", async () => {
+    const { ticket_number: number } = await take({ subject: "Guess" });
+    const mark = await markOf(number);
+    expect(mark).toMatch(/^fl-[a-z2-7]{26}$/);
+    expect(mark).not.toContain(String(number));
+    const body = Array.from({ length: 40 }, (_, n) => `Ref: fl-${(n % 2 ? "ab" : "c2").repeat(13).slice(0, 25)}${"abcdefgh"[n % 8]}`).join("\r\n");
+    expect(await take({ subject: "Re: Guess", body })).toMatchObject({ outcome: "opened", reasons: ["new_request"] });
+  });
+
+  it("is no reply address, and a reply address is no mark", async () => {
+    const { ticket_number: number } = await take({ subject: "Not the same" });
+    const mark = (await markOf(number)).slice(3);
+    const used = await take({ to: `support+${mark}@nordvik.example`, subject: "Re: Not the same", body: "As an address." });
+    expect(used).toMatchObject({ outcome: "opened", reasons: ["unknown_token", "new_request"] });
+    const token = /\+([a-z2-7]{26})@/.exec(await addressOf(number))?.[1];
+    const swapped = await take({ subject: "Re: Not the same", body: `As a mark.\r\n> Ref: fl-${token}` });
+    expect(swapped).toMatchObject({ outcome: "opened", reasons: ["new_request"] });
+  });
+
+  it("of one ticket yields to the reply address of another", async () => {
+    const [one, other] = [await take({ subject: "One of two" }), await take({ subject: "Other of two" })];
+    const body = `For the other.\r\n\r\n> Ref: ${await markOf(one.ticket_number)}`;
+    expect(await take({ to: await addressOf(other.ticket_number), body })).toMatchObject({
+      outcome: "appended",
+      ticket_number: other.ticket_number,
+      reasons: ["token"],
+    });
+  });
+
+  it("passed on with a mail is no key: in other hands it is held, and where senders are checked it proves nobody", async () => {
+    const { ticket_number: number } = await take({ subject: "Passed on" });
+    const body = `See what they write.\r\n\r\n> Ref: ${await markOf(number)}`;
+    const stranger = await take({ from: "Jonas Lie <jonas.lie@nordvik.example>", subject: "Look", body });
+    expect(stranger).toMatchObject({ outcome: "held", reasons: ["marker", "not_participant"] });
+    await desk.pool.query("update mailbox set receivers = '{mx.nordvik.example}'");
+    const posing = await take({ subject: "Look again", body });
+    expect(posing).toMatchObject({ outcome: "held", reasons: ["marker", "unverified"] });
+    const headers = { "Authentication-Results": "mx.nordvik.example; dmarc=pass header.from=nordvik.example" };
+    expect(await take({ subject: "It is me", body, headers })).toMatchObject({ outcome: "appended", ticket_number: number });
+    await desk.pool.query("update mailbox set receivers = '{}'");
   });
 });
 

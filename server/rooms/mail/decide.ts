@@ -2,7 +2,7 @@ import type { MailReason } from "../../../contract/mail.ts";
 import type { Understood } from "./understand/understood.ts";
 
 /** By what a message names a ticket, surest first. */
-type Tie = "token" | "own_reference" | "reference" | "vendor_tag" | "subject_tag";
+type Tie = "token" | "own_reference" | "marker" | "reference" | "vendor_tag" | "subject_tag";
 
 /** The ticket that a message names. */
 export interface Candidate {
@@ -59,7 +59,7 @@ function doubt({ candidate, failed, checked, aligned, sender, mailbox }: MailFac
     return mailbox.technician_replies && aligned ? null : "unverified";
   }
   if (candidate.participant) {
-    // Ids and numbers that others have seen prove nothing; a token or an id of ours does.
+    // Ids and numbers that others have seen prove nothing, nor does what is quoted and passed on; a token or an id of ours does.
     const proves = candidate.tie === "token" || candidate.tie === "own_reference";
     return proves || aligned || !checked ? null : "unverified";
   }

@@ -1,6 +1,6 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { readToken, ticketsReferenced, tokenIn } from "../mailboxes/index.ts";
+import { markersIn, readMarker, readToken, ticketsReferenced, tokenIn } from "../mailboxes/index.ts";
 import { findTeam } from "../teams/index.ts";
 import { factsOf, findTicket, isRequesterOf, isStaff, mayAnswer, mayReadAsRequester, type TicketRow } from "../tickets/index.ts";
 import type { Candidate } from "./decide.ts";
@@ -28,7 +28,19 @@ const referencesIn = ({ in_reply_to, references, bounce }: Understood): string[]
   return ids.length <= mostReferences ? ids : [...ids.slice(0, mostReferences - 1), ...ids.slice(-1)];
 };
 
-/** What a message names, surest first: a token, ids of ours, ids that we know, another desk's number, and last the number in its subject. */
+/** The ticket that words of ours name which a message quotes. */
+async function markedIn(tx: Db, { understood, now }: Arrived): Promise<string | null> {
+  for (const marker of markersIn(`${understood.text}\n${understood.html ?? ""}`)) {
+    const row = await readMarker(tx, marker, now);
+    if (row) return row.ticket_id;
+  }
+  return null;
+}
+
+/**
+ * What a message names, surest first: a token, ids of ours, our mark in what it quotes, ids that we know, another desk's number, and
+ * last the number in its subject.
+ */
 async function tieOf(tx: Db, arrived: Arrived): Promise<Tied | null> {
   const { understood, now } = arrived;
   for (const token of tokensOf(arrived)) {
@@ -37,7 +49,10 @@ async function tieOf(tx: Db, arrived: Arrived): Promise<Tied | null> {
   }
   const ids = referencesIn(understood);
   const [known] = ids.length > 0 ? await ticketsReferenced(tx, ids) : [];
-  if (known) return { tie: known.ours ? "own_reference" : "reference", key: known.ticket_id, technicianId: null };
+  if (known?.ours) return { tie: "own_reference", key: known.ticket_id, technicianId: null };
+  const marked = await markedIn(tx, arrived);
+  if (marked) return { tie: "marker", key: marked, technicianId: null };
+  if (known) return { tie: "reference", key: known.ticket_id, technicianId: null };
   const tagged = vendorTags(understood, arrived.mailbox);
   const vendor = tagged ? await ticketWithTag(tx, tagged.tags, tagged.owner) : null;
   if (vendor) return { tie: "vendor_tag", key: vendor, technicianId: null };

@@ -5,7 +5,7 @@ import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
 import { smallWorld, type World } from "../../../tests/world.ts";
 import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
-import { keepReferences, replyAddress } from "../mailboxes/index.ts";
+import { bodyMarker, keepReferences, replyAddress } from "../mailboxes/index.ts";
 
 // Seen red in find-candidate.ts: with everybody a participant the stranger's words went in; with closed tickets never over there was no
 // new one. In decide.ts: without `foreign_token`; without the mailbox's leave, or the aligned domain, for technicians; with "fail" not
@@ -51,6 +51,13 @@ async function addressFor(number: number | null, who: Who, technician = false): 
   const cause = technician ? { technician: { cause: "a notification" } } : {};
   const given = { mailbox: { address, plus_addressing: true }, ticketId: id, personId: world.people[who].id, ...cause };
   return (await transaction(desk.db, (tx) => replyAddress(tx, new Date(), given))) ?? "";
+}
+
+/** What a mail of ours about a ticket says of itself, quoted by an answer to it. */
+async function quoted(number: number | null, who: Who): Promise<string> {
+  const { id } = await ticket(number);
+  const marker = await transaction(desk.db, (tx) => bodyMarker(tx, new Date(), { ticketId: id, personId: world.people[who].id }));
+  return `\r\n\r\nOn Mon, 2 Mar 2026 at 09:00, Nordvik IT <support@nordvik.example> wrote:\r\n> We look into it.\r\n>\r\n> Ref: ${marker}\r\n`;
 }
 
 describe("a message opens a ticket", () => {
@@ -161,6 +168,26 @@ describe("an answer finds its ticket", () => {
     await transaction(desk.db, (tx) => keepReferences(tx, new Date(), id, ["out.1@desk.example"], true));
     const answer = await take({ headers: { References: "<unknown@x.example> <out.1@desk.example>" }, body: "And another." });
     expect(answer).toMatchObject({ outcome: "appended", reasons: ["own_reference"] });
+  });
+
+  it("by the mark that it quotes, when a relay left nothing else; only from who takes part", async () => {
+    const { ticket_number: number } = await take({ subject: "Marked" });
+    const quote = await quoted(number, "ane");
+    expect(await take({ subject: "An answer", body: `It is out again.${quote}` })).toMatchObject({
+      outcome: "appended",
+      ticket_number: number,
+      reasons: ["marker"],
+    });
+    expect(await bodies(number)).toEqual(["It stands on the third floor.", "It is out again."]);
+    const html = `<p>From a telephone.</p><blockquote><p>${quote.split("> ").at(-1)?.trim()}</p></blockquote>`;
+    const headers = { "Content-Type": "text/html" };
+    expect(await take({ subject: "Two", headers, body: html })).toMatchObject({ ticket_number: number, reasons: ["marker"] });
+    const from = "Mallory <mallory@example.org>";
+    expect(await take({ from, subject: "Three", body: `Let me in.${quote}` })).toMatchObject({
+      outcome: "held",
+      ticket_number: number,
+      reasons: ["marker", "not_participant"],
+    });
   });
 
   it("by the number in its subject, only from who takes part in it", async () => {

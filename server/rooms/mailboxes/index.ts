@@ -15,6 +15,7 @@ export { signInTo } from "./sign-in-to.ts";
 export { allFetchings, fetchingOf, type FetchingRow } from "./store-fetching.ts";
 export { endLeases, leaseMailboxes } from "./store-lease.ts";
 export { forgetTaken, noteLeft, noteSkipped, noteTaken, takenIn, type LeftMessage } from "./store-folder.ts";
+export { bodyMarker, markersIn, readMarker } from "./body-marker.ts";
 export { readToken, replyAddress, tokenIn, type ReplyAddressGiven } from "./reply-address.ts";
 export { sayFault, type Fault } from "./mail-fault.ts";
 export { sealSendingPassword, sendingPassword } from "./sending-password.ts";

@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import { macOf } from "../../platform/sealing.ts";
 import { hashToken } from "../../platform/secrets.ts";
+import { spell } from "./spell.ts";
 import type { MailboxRow } from "./store.ts";
 import { findToken, keepToken, type TokenRow } from "./store-thread.ts";
 
@@ -13,17 +14,6 @@ export interface ReplyAddressGiven {
 }
 
 const daysForTechnicians = 14;
-const tokenLetters = "abcdefghijklmnopqrstuvwxyz234567";
-
-/** Base32 (RFC 4648) in small letters: what survives every mail server. 128 bits are 26 letters. */
-function spell(bytes: Buffer): string {
-  let bits = 0n;
-  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
-  let text = "";
-  for (let shift = BigInt(bytes.length * 8) - 5n; shift > -5n; shift -= 5n)
-    text += tokenLetters[Number((shift >= 0n ? bits >> shift : bits << -shift) & 31n)];
-  return text;
-}
 
 /**
  * The address that answers to a message about a ticket go to: `support+<128 bits>@…`, the same for the same ticket and person.

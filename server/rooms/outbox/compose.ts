@@ -4,7 +4,7 @@ import { addrSpec } from "../../platform/addr-spec.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { openFile } from "../files/index.ts";
-import { replyAddress, type MailboxRow } from "../mailboxes/index.ts";
+import { bodyMarker, replyAddress, type MailboxRow } from "../mailboxes/index.ts";
 import { frameHtml, frameText } from "./frame.ts";
 import { machineHeaders } from "./machine-headers.ts";
 import { filesOf, type MessageRow } from "./store.ts";
@@ -42,11 +42,13 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
     : null;
   const { files, left } = await attachmentsOf(db, row);
   const missing = left.length === 0 ? "" : say(row.language, "mail.files_left", { names: left.map(({ name }) => name).join(", ") });
+  const isThread = row.ticket_id !== null && !row.technician;
   const framed = {
     language: row.language,
     text: withLine(row.body, missing),
     signature: mailbox.signature,
-    isThread: row.ticket_id !== null && !row.technician,
+    isThread,
+    marker: isThread && row.ticket_id ? await bodyMarker(db, now, { ticketId: row.ticket_id, personId: row.person_id }) : null,
   };
   const message = new MailComposer({
     from: { name: mailbox.sender_name, address: from },

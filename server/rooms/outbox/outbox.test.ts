@@ -112,7 +112,9 @@ describe("what leaves", () => {
     expect(headerOf(raw, "To")).toBe("Ane Berg <ane.berg@nordvik.example>");
     expect(headerOf(raw, "Reply-To")).toMatch(/<support\+[a-z2-7]{26}@nordvik\.example>/);
     expect(headerOf(raw, "Auto-Submitted")).toBeUndefined();
-    expect(raw).toMatch(/-- *\r\nNordvik IT, telephone 22 00 14 00/);
+    // Before the signature, which programs leave out when they quote; and once in either form of the words.
+    expect(raw).toMatch(/\r\n\r\nRef: fl-[a-z2-7]{26}\r\n\r\n-- *\r\nNordvik IT, telephone 22 00 14 00/);
+    expect(raw.match(/fl-[a-z2-7]{26}/g)).toHaveLength(2);
     expect(raw).toContain("&lt;tell&gt;");
     expect(mail?.id).toBe((await rows())[0]?.message_id);
   });
