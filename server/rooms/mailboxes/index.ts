@@ -18,6 +18,7 @@ export { forgetTaken, noteLeft, noteSkipped, noteTaken, takenIn, type LeftMessag
 export { bodyMarker, markersIn, readMarker } from "./body-marker.ts";
 export { readToken, replyAddress, tokenIn, type ReplyAddressGiven } from "./reply-address.ts";
 export { sayFault, type Fault } from "./mail-fault.ts";
+export { smtpFault } from "./smtp-connection.ts";
 export { sealSendingPassword, sendingPassword } from "./sending-password.ts";
 export { keepReferences, moveReference, referencesOf, ticketsReferenced, type TokenRow } from "./store-thread.ts";
 export { allSendings, holdsMailSecrets, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";

@@ -47,7 +47,10 @@ function refusal({ response = "", responseCode = 0 }: SmtpError): string {
 function codeOf(error: SmtpError): string {
   const text = `${error.code ?? ""} ${error.message}`;
   if (error.code === "EAUTH") return refusal(error);
-  if (error.responseCode) return error.responseCode === 421 ? "busy" : "server_error";
+  const status = error.responseCode ?? 0;
+  // A server that does not know STARTTLS says 5xx; 4xx is that it cannot just now.
+  if (error.command === "STARTTLS" && status >= 500) return "no_starttls";
+  if (status > 0) return status === 421 ? "busy" : "server_error";
   if (/CERT|self.signed|altnames|unable to verify|certificate/i.test(text)) return "certificate";
   if (/STARTTLS/i.test(text) || error.command === "STARTTLS") return "no_starttls";
   if (/ENOTFOUND|EAI_|EGRESS|EDNS/.test(text)) return "no_such_host";

@@ -2,13 +2,12 @@ import { isIP } from "node:net";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { isThisMachine, placeOf, tlsOptions } from "../../platform/egress/index.ts";
 import { sendingPassword, type SendingRow } from "../mailboxes/index.ts";
-import { withoutTls } from "./connection-fault.ts";
 import { deskHost } from "./settings.ts";
 
 /** Where a connection goes: to this very machine only, where it goes without TLS. */
 async function addressFor({ host, port, security }: SendingRow): Promise<string> {
   const address = await placeOf(host, port, "mail");
-  if (security === "none" && !isThisMachine(address)) throw Object.assign(new Error(withoutTls), { code: "ETLS", command: "STARTTLS" });
+  if (security === "none" && !isThisMachine(address)) throw Object.assign(new Error("not without TLS"), { command: "STARTTLS" });
   return address;
 }
 

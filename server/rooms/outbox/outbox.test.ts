@@ -249,7 +249,7 @@ describe("when the mailbox cannot send", () => {
 
   it.each([
     ["a missing password", { secret: null }, "wrong_password"],
-    ["a certificate that nobody trusts", { certificate: null }, "server_error"],
+    ["a certificate that nobody trusts", { certificate: null }, "certificate"],
     ["nobody listening", { port: 1 }, "refused"],
     ["no such name", { host: "mail.nordvik.invalid" }, "no_such_host"],
   ])("for %s, mail waits, uncounted, and the mailbox says why", async (_, more, failure) => {

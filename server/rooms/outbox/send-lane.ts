@@ -2,17 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { Db } from "../../platform/db.ts";
 import type { Log } from "../../platform/log.ts";
-import { noteSending, type Fault, type MailboxRow, type SendingRow } from "../mailboxes/index.ts";
+import { noteSending, smtpFault, type Fault, type MailboxRow, type SendingRow } from "../mailboxes/index.ts";
 import { compose, type Composed } from "./compose.ts";
 import { connect } from "./connect.ts";
-import { connectionFault } from "./connection-fault.ts";
 import { deliver } from "./deliver.ts";
 import { holding } from "./holding.ts";
 import { pauseUntil } from "./retry-times.ts";
 import { settleTry, takeBack } from "./settle.ts";
 import type { MessageRow } from "./store.ts";
 import { takeNext } from "./store-turns.ts";
-import type { SendingError, Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 export interface Lane {
   db: Db;
@@ -111,7 +110,7 @@ export async function sendAlong(lane: Lane): Promise<void> {
   try {
     connection = await connect(lane.sending);
   } catch (error) {
-    return pause(lane, connectionFault(error as SendingError, lane.sending));
+    return pause(lane, await smtpFault(error, lane.sending));
   }
   try {
     let came = await sendNext(lane, connection);

@@ -16,7 +16,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ImapFlow } from "imapflow";
-import { selfSigned } from "../../../server/platform/self-signed.ts";
+import { selfSigned, type Certificate } from "../../../server/platform/self-signed.ts";
 import { serviceUid, unprivileged } from "../../../server/platform/unprivileged.mjs";
 import { libraryPath, mailPrograms } from "./debian.ts";
 
@@ -153,12 +153,18 @@ mail_max_userip_connections = 100
 const user = "support@nordvik.example";
 const password = "correct horse battery staple";
 
-/** `introspection`: an address that dovecot asks about OAuth2 tokens. */
-export async function startDovecot({ introspection = "" } = {}): Promise<ImapServer> {
+interface DovecotOptions {
+  /** An address that it asks about OAuth2 tokens. */
+  introspection?: string;
+  /** What it shows: its own for localhost when left out. */
+  shows?: Certificate;
+}
+
+export async function startDovecot({ introspection = "", shows }: DovecotOptions = {}): Promise<ImapServer> {
   const programs = await mailPrograms();
   const dir = mkdtempSync(join(tmpdir(), "firstline-imap-"));
   const [port, plainPort] = [await freePort(), await freePort()];
-  const made = selfSigned(["localhost", "127.0.0.1"], new Date(Date.now() - 86_400_000), 30);
+  const made = shows ?? selfSigned(["localhost", "127.0.0.1"], new Date(Date.now() - 86_400_000), 30);
   writeFileSync(join(dir, "cert.pem"), made.cert);
   writeFileSync(join(dir, "key.pem"), made.key);
   writeFileSync(join(dir, "users"), `${user}:{PLAIN}${password}\n`);

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
-import { selfSigned } from "../../../server/platform/self-signed.ts";
+import { selfSigned, type Certificate } from "../../../server/platform/self-signed.ts";
 import type { ImapServer } from "./dovecot.ts";
 
 export interface SubmissionServer {
@@ -10,8 +10,11 @@ export interface SubmissionServer {
 }
 
 /** A server that people of a mailbox send by: what is for the mailbox itself lies there at once. `plus`: also with a word behind a +. */
-export async function startSubmission(imap: ImapServer, { plus = true, swallows = false } = {}): Promise<SubmissionServer> {
-  const made = selfSigned(["localhost", "127.0.0.1"], new Date(Date.now() - 86_400_000), 30);
+export async function startSubmission(
+  imap: ImapServer,
+  { plus = true, swallows = false, shows }: { plus?: boolean; swallows?: boolean; shows?: Certificate } = {},
+): Promise<SubmissionServer> {
+  const made = shows ?? selfSigned(["localhost", "127.0.0.1"], new Date(Date.now() - 86_400_000), 30);
   const server = new SMTPServer({
     ...made,
     logger: false,
