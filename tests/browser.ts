@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterEach, expect, test as plain } from "vitest";
+import { afterEach, expect, test as plain, type RunnerTestCase } from "vitest";
 import { root, startDesk, type Desk } from "./desk.ts";
 
 export type { Desk, Page };
@@ -11,6 +11,10 @@ export { expect };
 
 // Where everything is only looked at by a machine, the committed pictures stay as they are.
 const pictures = join(root, process.env["CI"] === "true" ? ".cache/screenshots" : "docs/screenshots");
+
+/** What the page showed when a test failed, for who looks for the cause. */
+const failed = join(root, ".cache/failed");
+const failures = ({ result }: Readonly<RunnerTestCase>): number => result?.errors?.length ?? 0;
 
 async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env["FIRSTLINE_CHROMIUM"] ?? (await chromium.executablePath());
@@ -59,11 +63,13 @@ export const test = plain.extend<Journey>({
     },
     { scope: "file" },
   ],
-  page: async ({ desk, browser }, use) => {
+  page: async ({ desk, browser, task }, use) => {
     const context = await newVisitor(browser, desk);
     const page = await context.newPage();
     const heard = listenForErrors(page);
+    const before = failures(task);
     await use(page);
+    if (failures(task) > before) await page.screenshot({ path: join(failed, `${task.name}.png`) }).catch(() => {});
     await context.close();
     expect(heard, "errors in the browser's console").toEqual([]);
   },

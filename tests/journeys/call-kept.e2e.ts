@@ -134,7 +134,12 @@ test("who types on without looking loses no key, however slow the desk is", asyn
 // took what was typed after Enter for more of the name.
 test("whenever the desk answers, between two keys or after Enter, no key is lost", async ({ page }) => {
   const subjectTyped = "The screen flickers since the move";
-  for (const [name, words] of [[4, 0], [7, 0], [8, 0], [8, 9]] as const) {
+  for (const [name, words] of [
+    [4, 0],
+    [7, 0],
+    [8, 0],
+    [8, 9],
+  ] as const) {
     await beTechnician(page);
     let answer = () => {};
     const allowed = new Promise<void>((now) => (answer = now));
@@ -155,4 +160,43 @@ test("whenever the desk answers, between two keys or after Enter, no key is lost
     expect(await who(page).inputValue(), `answered after ${name} and ${words} keys`).toBe("Ane Berg");
     await page.unroute("**/api/v1/contacts");
   }
+});
+
+// Seen red: with "a" to "g" taken for the list's own keys once it was drawn.
+test("keys that wait for a screen to be drawn are typed into the field that one of them opened", async ({ page }) => {
+  await page.addInitScript(() => {
+    const draw = globalThis.requestAnimationFrame.bind(globalThis);
+    globalThis.requestAnimationFrame = (next) => draw(() => setTimeout(next, 400));
+  });
+  await beTechnician(page);
+  await page.keyboard.press("j");
+  await page.keyboard.press("c");
+  await page.keyboard.type("ane bergh");
+  await page.keyboard.press("Backspace");
+  await expect.poll(() => who(page).inputValue(), soon).toBe("ane berg");
+});
+
+// Seen red: with the list going on to its first ticket, and the call gone from the screen.
+test("a call that is taken before the list is there stays on the screen when the list comes", async ({ page }) => {
+  let come = () => {};
+  const asked = new Promise<void>((now) => (come = now));
+  let holds = () => {};
+  const held = new Promise<void>((now) => (holds = now));
+  await page.route(/api\/v1\/tickets\?/, async (route) => {
+    const response = await route.fetch();
+    holds();
+    await asked;
+    await route.fulfill({ response });
+  });
+  // The screen of calls is on its way for so long that the list comes first.
+  await page.route(/assets\/call-.*\.js/, async (route) => {
+    await slowly(1500);
+    await route.continue();
+  });
+  await beTechnician(page);
+  await held;
+  await page.keyboard.press("c");
+  come();
+  await page.keyboard.type("ane berg");
+  await expect.poll(() => who(page).inputValue(), soon).toBe("ane berg");
 });

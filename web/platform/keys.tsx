@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 /** Something that can be done here and now. It has a key, or stands in the command bar only, or both. */
 export interface Action {
@@ -174,8 +175,20 @@ export function holdKeys(): () => void {
     if (holders > 0) return;
     const pressed = waiting;
     waiting = [];
-    for (const event of pressed) act(event, actionFor(event));
+    for (const event of pressed) pressAgain(event);
   };
+}
+
+/** Presses a key as if it were pressed now: it is for what has the focus since, a field that the key before it opened, too. */
+function pressAgain(event: KeyboardEvent): void {
+  const focused = document.activeElement ?? document.body;
+  const again = new KeyboardEvent(event.type, event);
+  flushSync(() => focused.dispatchEvent(again));
+  if (again.defaultPrevented || isHeld(again)) return;
+  // What a browser does for its own keys only.
+  if (isTyping(focused) && again.key.length === 1) document.execCommand("insertText", false, again.key);
+  else if (isTyping(focused) && again.key === "Backspace") document.execCommand("delete");
+  else if ((again.key === "Enter" || again.key === " ") && isPressable(focused)) (focused as HTMLElement).click();
 }
 
 const isHeld = (event: KeyboardEvent) => event.ctrlKey || event.metaKey || event.altKey;

@@ -30,7 +30,8 @@ export function Link({ to, ...rest }: LinkProps) {
 export function useGo() {
   const router = useRouter();
   return useCallback(
-    (to: Path, { keepScroll, ...how }: How = {}) => void router.navigate({ ...split(to), ...how, ...(keepScroll && { resetScroll: false }) }),
+    (to: Path, { keepScroll, ...how }: How = {}) =>
+      void router.navigate({ ...split(to), ...how, ...(keepScroll && { resetScroll: false }) }),
     [router],
   );
 }
@@ -70,6 +71,19 @@ export function usePlace<Search extends object = Record<string, string>>(): Plac
     const [pathname = "/", search = ""] = address.split("?");
     return placeAt(pathname, readSearch(search)) as Place<Search>;
   }, [address]);
+}
+
+/** For steps that a page makes by itself: left undone when somebody is on the way to another page already. */
+export function useGoUnlessLeft() {
+  const router = useRouter();
+  const go = useGo();
+  const { path } = usePlace();
+  return useCallback(
+    (to: Path, how: How = {}) => {
+      if (router.history.location.pathname === path.split("?")[0]) go(to, how);
+    },
+    [router, go, path],
+  );
 }
 
 /** Changes parts of the address's search and keeps the rest; null or "" takes a part away. */

@@ -31,6 +31,8 @@ export function WhoField({ words, onWords, name, onChoose, onHurry, hurried = nu
   const { choices, busy, error: unread } = useFinding(words ?? "");
   const [at, setAt] = useState(0);
   const hurry = useRef<string | null>(null);
+  /** The row that was marked when Enter came. */
+  const seen = useRef<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const current = choices[Math.min(at, choices.length - 1)];
 
@@ -47,7 +49,8 @@ export function WhoField({ words, onWords, name, onChoose, onHurry, hurried = nu
     const asked = hurry.current;
     hurry.current = null;
     const typedOn = release();
-    const meant = asked === words ? unmistakable(choices, asked) : null;
+    const still = choices[0]?.id === seen.current ? choices[0] : undefined;
+    const meant = asked === words ? (still ?? unmistakable(choices, asked)) : null;
     if (meant) onChoose(meant, asked, typedOn);
     else if (typedOn) onWords(`${words ?? ""}${typedOn}`);
     // Only when the rows have come.
@@ -62,6 +65,7 @@ export function WhoField({ words, onWords, name, onChoose, onHurry, hurried = nu
       // The rows are not there yet: what is typed now already answers the next question.
       if (busy) {
         hurry.current = words;
+        seen.current = current?.id ?? null;
         onHurry?.(words);
         catchKeys();
       } else if (current) onChoose(current, words);

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { paths } from "../../platform/paths.ts";
-import { useGo } from "../../platform/place.tsx";
+import { useGo, useGoUnlessLeft } from "../../platform/place.tsx";
 import { useAskPages } from "../../platform/queries.ts";
 import { useTitle } from "../../platform/title.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -42,12 +42,13 @@ export function HeldPage({ id }: { id: string | null }) {
 function List({ held, id }: { held: Held; id: string | null }) {
   const t = useWords("mail");
   const go = useGo();
+  const goUnlessLeft = useGoUnlessLeft();
   const beside = useColumnShown("message");
   const show = (to: string, replace: boolean) => go(paths.held(to), { replace, keepScroll: true });
   const first = held.items[0]?.id;
   useEffect(() => {
     // The first is open as soon as the list is there, so that work can begin.
-    if (beside && id === null && first) show(first, true);
+    if (beside && id === null && first) goUnlessLeft(paths.held(first), { replace: true, keepScroll: true });
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [beside, id, first]);
   return (
@@ -84,6 +85,7 @@ function List({ held, id }: { held: Held; id: string | null }) {
 function Open({ held, id }: { held: Held; id: string | null }) {
   const t = useWords("mail");
   const go = useGo();
+  const goUnlessLeft = useGoUnlessLeft();
   const beside = useColumnShown("list");
   const at = held.items.findIndex((mail) => mail.id === id);
   const next = held.items[at + 1] ?? held.items[at - 1];
@@ -111,7 +113,7 @@ function Open({ held, id }: { held: Held; id: string | null }) {
           </LinkButton>
         </div>
       )}
-      <ReadMail key={id} id={id} keys onDone={() => go(paths.held(next?.id), { replace: true })} />
+      <ReadMail key={id} id={id} keys onDone={() => goUnlessLeft(paths.held(next?.id), { replace: true })} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { TicketSummary } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { paths, type DeskSearch } from "../../platform/paths.ts";
-import { useGo } from "../../platform/place.tsx";
+import { useGo, useGoUnlessLeft } from "../../platform/place.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
@@ -27,6 +27,7 @@ interface ListColumnProps {
 export function ListColumn({ search, list, open }: ListColumnProps) {
   const t = useWords("desk");
   const go = useGo();
+  const goUnlessLeft = useGoUnlessLeft();
   const beside = useColumnShown("ticket");
   const { filtering, setFiltering, input } = useFiltering(search);
   // Where there is no room for the ticket beside it, the mark moves and Enter opens.
@@ -39,7 +40,9 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
     if (beside) document.getElementById("open-ticket")?.focus();
     else show(row, false);
   };
-  useFirst(list, beside && open === null && !filtering, (row) => show(row, true));
+  useFirst(list, beside && open === null && !filtering, (row) =>
+    goUnlessLeft(paths.ticket(row.number, search), { replace: true, keepScroll: true }),
+  );
 
   return (
     <>
