@@ -7,6 +7,7 @@ import { identityRoutes } from "./identity.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { mailRoutes } from "./mail.ts";
+import { mailTextRoutes } from "./mail-texts.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
@@ -24,6 +25,7 @@ export const rooms = {
   mailboxes: mailboxRoutes,
   search: searchRoutes,
   outbox: outboxRoutes,
+  texts: mailTextRoutes,
   mail: mailRoutes,
   notifications: notificationRoutes,
   drafts: draftRoutes,
@@ -44,6 +46,7 @@ export const api = {
   ...mailboxRoutes,
   ...searchRoutes,
   ...outboxRoutes,
+  ...mailTextRoutes,
   ...mailRoutes,
   ...notificationRoutes,
   ...draftRoutes,

@@ -15,6 +15,7 @@ import { room as people } from "./rooms/people/index.ts";
 import { room as presence } from "./rooms/presence/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
+import { room as texts } from "./rooms/texts/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
 
 /** The table of contents. A room knows only rooms above it, and those only by their index.ts. */
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   drafts,
   mailboxes,
   outbox,
+  texts,
   mail,
   notifications,
   presence,

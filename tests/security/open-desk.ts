@@ -24,6 +24,7 @@ import { room as people } from "../../server/rooms/people/index.ts";
 import { room as presence } from "../../server/rooms/presence/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
+import { room as texts } from "../../server/rooms/texts/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 
@@ -38,6 +39,7 @@ const rooms = [
   search,
   mailboxes,
   outbox,
+  texts,
   mail,
   notifications,
   drafts,

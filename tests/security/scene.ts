@@ -106,6 +106,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
       { label: "about one closed to others", ids: [messages.closed] },
     ],
     mailboxes: [{ label: "the first", ids: ["support"] }],
+    "mail-texts": [{ label: "the receipt", ids: ["opened", "en"] }],
     categories: [{ label: "mail", ids: ["mail"] }],
     sessions: [{ label: "Ane's", ids: [session] }],
     uploads: [{ label: "Ane's", ids: [files.onItsWay] }],

@@ -90,7 +90,7 @@ async function openForwarded(tx: Db, letter: Letter, quiet: boolean): Promise<Ap
       attachments,
       ...(mailbox.team_id && { team: mailbox.team_id }),
     },
-    { quiet },
+    { quiet, mailboxId: mailbox.id },
   );
   const beside = aboveForwarded(understood.new_text, original.from.address.toLowerCase());
   if (beside) await addNote(tx, technician, now, id, { body: beside });
@@ -110,7 +110,7 @@ async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
       channel: "mail",
       attachments: await filesOf(tx, actor, letter),
     },
-    { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id } },
+    { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id }, mailboxId: mailbox.id },
   );
   return { ticketId: id, entryId: id, personId: actor.personId };
 }

@@ -19,7 +19,7 @@ async function openOwn(tx: Db, actor: Actor, now: Date, row: MessageRow, entry: 
     await actorFor(tx, row.person_id),
     now,
     { subject: subjectOf(row.subject, mailbox), description: words(new_text || text), channel: "mail" },
-    { byMail: { teamId: mailbox.team_id } },
+    { byMail: { teamId: mailbox.team_id }, mailboxId: mailbox.id },
   );
   await splitOff(tx, actor, now, entry, id);
   return { ticketId: id, entryId: id };

@@ -5,9 +5,9 @@ import type { Db } from "../../platform/db.ts";
 import { queueMessage, queueSignInCode, room, type MessageKind } from "./index.ts";
 import { listMessages } from "../outbox/store.ts";
 
-const facts = { number: 7, subject: "a\r\nBcc: evil@evil.example", link: "", text: "", has_text: "no" };
+const values = { "ticket.number": "7", "ticket.subject": "a\r\nBcc: evil@evil.example" };
 const send = (db: Db, world: World, kind: MessageKind, eventId: string | null) =>
-  queueMessage(db, { eventId, kind, to: world.people.ane, facts, at: new Date() });
+  queueMessage(db, { eventId, kind, to: world.people.ane, values, at: new Date() });
 
 describe("the outbox", () => {
   test("keeps a subject on one line", async ({ db }) => {

@@ -1,23 +1,11 @@
+import type { MailTextKind } from "../../../contract/mail-texts.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
-import { say } from "../../platform/i18n.ts";
 import { queueMessages as queue, type OutgoingMessage } from "../outbox/index.ts";
+import { writeMail } from "../texts/index.ts";
 
-/** What the desk writes about; each has `mail.<kind>.subject` and `mail.<kind>.body` in every language. */
-export type MessageKind =
-  | "opened"
-  | "replied"
-  | "followed"
-  | "solved"
-  | "sign_in_code"
-  | "address_changed"
-  | "factor_added"
-  | "factor_removed"
-  | "factors_reset"
-  | "recovery_code_used"
-  | "recovery_codes_created"
-  | "password_changed"
-  | "roles_changed";
+/** What the outbox knows it by; a receipt is a receipt, in whichever words. */
+export type MessageKind = Exclude<MailTextKind, "opened_stranger">;
 
 export interface Addressee {
   id: string;
@@ -44,38 +32,46 @@ export interface MessageGiven {
   notBefore?: Date;
   /** Of no use after this. */
   giveUpAt?: Date;
-  /** Fill the blanks of subject and body. */
-  facts: Record<string, string | number>;
+  /** What fills the blanks of subject and body, by path (`texts/kinds.ts`); the reader's name need not be given. */
+  values: Record<string, string>;
   at: Date;
 }
 
 const firstName = (name: string): string => name.split(/\s/)[0] ?? name;
 
-function messageOf({ kind, to, ...given }: MessageGiven, address: string): OutgoingMessage {
-  const facts = { ...given.facts, name: firstName(to.name) };
-  const words = given.isPlain ? `${kind}.plain` : kind;
-  return {
-    eventId: given.eventId,
-    kind,
-    to: { personId: to.id, name: to.name, address },
-    ticketId: given.ticketId ?? null,
-    entryId: given.entryId ?? null,
-    language: to.language,
-    subject: say(to.language, `mail.${words}.subject`, facts),
-    text: say(to.language, `mail.${words}.body`, facts),
-    automatic: given.automatic ?? "generated",
-    isCapped: given.isCapped,
-    at: given.at,
-    notBefore: given.notBefore,
-    giveUpAt: given.giveUpAt,
-  };
-}
+const toWrite = ({ kind, isPlain, to, ticketId = null, values }: MessageGiven) => ({
+  kind: isPlain && kind === "opened" ? ("opened_stranger" as const) : kind,
+  language: to.language,
+  ticketId,
+  values: { "person.first_name": firstName(to.name), "person.name": to.name, ...values },
+});
+
+const messageOf = (given: MessageGiven, address: string, words: { subject: string; text: string }): OutgoingMessage => ({
+  eventId: given.eventId,
+  kind: given.kind,
+  to: { personId: given.to.id, name: given.to.name, address },
+  ticketId: given.ticketId ?? null,
+  entryId: given.entryId ?? null,
+  language: given.to.language,
+  ...words,
+  automatic: given.automatic ?? "generated",
+  isCapped: given.isCapped,
+  at: given.at,
+  notBefore: given.notBefore,
+  giveUpAt: given.giveUpAt,
+});
 
 /** Puts messages into the outbox in their readers' languages; nothing happens for somebody without an address. */
-export const queueMessages = (tx: Db, given: readonly MessageGiven[]): Promise<void> =>
-  queue(
+export async function queueMessages(tx: Db, given: readonly MessageGiven[]): Promise<void> {
+  const reached = given.flatMap((one) => (one.to.email ? [{ one, address: one.to.email }] : []));
+  const written = await writeMail(
     tx,
-    given.flatMap((one) => (one.to.email ? messageOf(one, one.to.email) : [])),
+    reached.map(({ one }) => toWrite(one)),
   );
+  await queue(
+    tx,
+    reached.flatMap(({ one, address }, index) => (written[index] ? messageOf(one, address, written[index]) : [])),
+  );
+}
 
 export const queueMessage = (tx: Db, given: MessageGiven): Promise<void> => queueMessages(tx, [given]);

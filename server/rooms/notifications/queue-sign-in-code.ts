@@ -9,7 +9,7 @@ export async function queueSignInCode(tx: Db, { personId, name, email, language,
     eventId: null,
     kind: "sign_in_code",
     to: { id: personId, name, email, language },
-    facts: { code, minutes },
+    values: { code, "code.minutes": String(minutes) },
     at: now,
     giveUpAt: new Date(now.getTime() + minutes * 60_000),
   });

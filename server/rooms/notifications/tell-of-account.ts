@@ -1,4 +1,5 @@
 import type { Reaction } from "../../platform/events/reaction.ts";
+import { say } from "../../platform/i18n.ts";
 import { findPersonById } from "../people/index.ts";
 import { queueMessage, type MessageKind } from "./queue-message.ts";
 import { deskLink } from "./settings.ts";
@@ -22,12 +23,12 @@ export const tellOfAccount: Reaction = {
     if (!kind || !personId || (kind === "roles_changed" && !Array.isArray(data["roles"]))) return;
     const to = await findPersonById(tx, personId);
     if (!to) return;
-    const facts = {
-      kind: String(data["kind"] ?? ""),
-      factor: String(data["name"] ?? ""),
-      left: Number(data["left"] ?? 0),
-      link: deskLink(),
+    const factor = { kind: String(data["kind"] ?? ""), factor: String(data["name"] ?? "") };
+    const values = {
+      "factor.description": say(to.language, "mail_phrase.factor", factor),
+      "recovery_codes.left": say(to.language, "mail_phrase.codes_left", { left: Number(data["left"] ?? 0) }),
+      "desk.link": deskLink(),
     };
-    await queueMessage(tx, { eventId: id, kind, to, facts, at });
+    await queueMessage(tx, { eventId: id, kind, to, values, at });
   },
 };

@@ -10,6 +10,6 @@ export const tellOldAddress: Reaction = {
     const email = data["old_email"];
     const person = personId && typeof email === "string" ? await findPersonById(tx, personId) : undefined;
     if (!person || typeof email !== "string" || email === person.email) return;
-    await queueMessage(tx, { eventId: id, kind: "address_changed", to: { ...person, email }, facts: {}, at });
+    await queueMessage(tx, { eventId: id, kind: "address_changed", to: { ...person, email }, values: {}, at });
   },
 };

@@ -101,12 +101,11 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   if (!message) return [];
   const { event, ticket } = concern;
   const { kind, text, entryId } = message;
-  const given = {
-    number: ticket.number,
-    subject: ticket.subject,
-    link: ticketLink(ticket.number),
-    text,
-    has_text: text === "" ? "no" : "yes",
+  const values = {
+    "ticket.number": String(ticket.number),
+    "ticket.subject": ticket.subject,
+    "ticket.link": ticketLink(ticket.number),
+    [kind === "solved" ? "solution.text" : "reply.text"]: text,
   };
   const readers = readersOf(concern, kind, known);
   if (kind !== "replied" && readers.some((reader) => reader.email)) known.told.add(ticket.id);
@@ -115,7 +114,7 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   // Whoever writes a mail may not be who they say: only the desk's own words go back.
   const isPlain = isReceipt && ticket.channel === "mail" && event.data["verified"] !== true;
   const notBefore = kind === "replied" ? new Date(event.at.getTime() + secondThoughts) : event.at;
-  const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, notBefore, facts: given, at: event.at };
+  const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, notBefore, values, at: event.at };
   const toReaders = readers.map((to) => ({
     ...about,
     kind,

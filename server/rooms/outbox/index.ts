@@ -3,6 +3,8 @@ import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import { sending } from "./start-sending.ts";
 
+export { frameHtml, frameText } from "./frame.ts";
+export { mailboxFor } from "./mailbox-for.ts";
 export { markBounced, type Bounce } from "./mark-bounced.ts";
 export { isOurLoopHeader } from "./machine-headers.ts";
 export { queueMessages, type OutgoingMessage } from "./queue-messages.ts";

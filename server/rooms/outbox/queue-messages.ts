@@ -2,7 +2,7 @@ import type { Language } from "../../../contract/shapes.ts";
 import { afterCommit, type Db } from "../../platform/db.ts";
 import { wake } from "../../platform/events/wake.ts";
 import { newId } from "../../platform/id.ts";
-import { keepReferences, referencesOf, type MailboxRow } from "../mailboxes/index.ts";
+import { findMailboxById, keepReferences, referencesOf, type MailboxRow } from "../mailboxes/index.ts";
 import { tooMany } from "./cap-receipts.ts";
 import { mailboxFor } from "./mailbox-for.ts";
 import { messageIdOf, trimReferences } from "./message-id.ts";
@@ -14,6 +14,8 @@ export interface OutgoingMessage {
   kind: string;
   to: { personId: string | null; name: string; address: string };
   ticketId: string | null;
+  /** The mailbox that sends it; left out: its ticket's. */
+  mailboxId?: string | null;
   /** The reply that it carries: its files go along. */
   entryId?: string | null;
   language: Language;
@@ -95,7 +97,9 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
   const tickets = [...new Set(given.flatMap(({ ticketId }) => ticketId ?? []))];
   const known = await Promise.all(tickets.map((id) => referencesOf(tx, id)));
   const threads = new Map(tickets.map((id, index) => [id, (known[index] ?? []).map(({ message_id }) => message_id)]));
-  const rows = given.map((one) => rowOf(one, mailboxes.get(one.ticketId) ?? mailboxes.get(null), threads.get(one.ticketId ?? "") ?? []));
+  const named = await Promise.all(given.map(async ({ mailboxId }) => (mailboxId ? findMailboxById(tx, mailboxId) : undefined)));
+  const homes = given.map(({ ticketId }, index) => named[index] ?? mailboxes.get(ticketId) ?? mailboxes.get(null));
+  const rows = given.map((one, index) => rowOf(one, homes[index], threads.get(one.ticketId ?? "") ?? []));
   const written = await insertMessages(tx, await holdBack(tx, given, rows));
   for (const row of rows)
     if (row.ticket_id && written.has(row.id)) await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true);

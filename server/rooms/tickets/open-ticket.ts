@@ -38,6 +38,8 @@ export interface OpenOptions {
   live?: boolean;
   /** Its requester wrote to a mailbox, whose team has it when nothing else decides. */
   byMail?: { teamId: string | null };
+  /** The mailbox that it came through: it answers about it. */
+  mailboxId?: string;
   /** The receiver of its mail says that it is from who it says: their own words may go back to them. */
   verified?: boolean;
   /** Nobody gets a receipt: who sent it would answer that automatically. */
@@ -126,6 +128,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     updated_at: now,
     due_at: dueAt(now, minutes),
     has_files: (given.attachments?.length ?? 0) > 0,
+    mailbox_id: options.mailboxId ?? null,
   };
   const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
   const insert = () => insertTicket(tx, { ...values, ...stay });

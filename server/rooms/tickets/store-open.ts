@@ -34,6 +34,7 @@ export type NewTicket = { fields: string } & Pick<
   | "updated_at"
   | "due_at"
   | "has_files"
+  | "mailbox_id"
 >;
 
 /** The first stay of the ticket; its other columns are the ticket's own. */
@@ -77,6 +78,7 @@ const newTicket = (db: Blueprint<TicketTables>, given: NewTicket) =>
       updated_at: given.updated_at,
       due_at: given.due_at,
       has_files: given.has_files,
+      mailbox_id: given.mailbox_id,
       number: sql`nextval('ticket_number_seq')`,
     })
     .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())

@@ -53,6 +53,7 @@ export interface TicketColumns {
   confirmed_at: Date | null;
   discarded_at: Date | null;
   has_files: Generated<boolean>;
+  mailbox_id: string | null;
   version: Generated<number>;
 }
 

@@ -39,6 +39,8 @@ const types = {
     "category.changed",
     "request_type.created",
     "catalog.filled",
+    "mail_text.changed",
+    "mail_text.reset",
     "failure.retried",
     "failure.given_up",
   ],

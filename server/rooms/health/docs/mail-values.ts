@@ -10,6 +10,13 @@ export const mailValues: Record<string, unknown> = {
   "POST /mailboxes.name": "Support",
   "Mailbox.sender_name": "Nordfjord IT support",
   "Mailbox.signature": "Nordfjord IT support",
+  "PUT /mail-texts/{kind}/{language}.subject": "[#{{ticket.number}}] {{ticket.subject}}",
+  "PUT /mail-texts/{kind}/{language}.body": "Hello {{person.first_name}},\n\nwe have your request. Follow it here:\n{{ticket.link}}",
+  "POST /mail-texts/{kind}/{language}/previews.subject": "[#{{ticket.number}}] {{ticket.subject}}",
+  "POST /mail-texts/{kind}/{language}/previews.body":
+    "Hello {{person.first_name}},\n\nwe have your request. Follow it here:\n{{ticket.link}}",
+  "POST /mail-texts/{kind}/{language}/tests.subject": "[#{{ticket.number}}] {{ticket.subject}}",
+  "POST /mail-texts/{kind}/{language}/tests.body": "Hello {{person.first_name}},\n\nwe have your request. Follow it here:\n{{ticket.link}}",
   "MailFault.code": "unreachable",
   "MailFault.detail": "imap.example.com does not answer at port 993.",
   "MailFault.remedy": "A firewall probably blocks the way: let this machine connect to imap.example.com, port 993.",

@@ -1,0 +1,52 @@
+import type { MailTextKind } from "../../../contract/mail-texts.ts";
+
+/** What may stand in the words of one kind of mail. */
+export interface Kind {
+  subject: readonly string[];
+  body: readonly string[];
+  /** Of each of these the body holds at least one: without it the mail would be of no use, or not safe. */
+  needed: readonly (readonly string[])[];
+  /** It is about a ticket, which has a mailbox. */
+  perMailbox: boolean;
+}
+
+const person = ["person.first_name", "person.name"];
+const ticket = ["ticket.number", "ticket.subject"];
+const link = "ticket.link";
+
+const aboutTicket = (more: readonly string[], needed: Kind["needed"]): Kind => ({
+  subject: [...ticket, ...person],
+  body: [...person, ...ticket, link, ...more],
+  needed,
+  perMailbox: true,
+});
+
+/** Somebody's account changed, and it may not have been they: the way to the desk always stands there. */
+const aboutAccount = (...more: string[]): Kind => ({
+  subject: [...person],
+  body: [...person, ...more, "desk.link"],
+  needed: [["desk.link"]],
+  perMailbox: false,
+});
+
+/** Every kind of mail with the fixed list of paths that its words may name. Pure. */
+export const kinds: Record<MailTextKind, Kind> = {
+  opened: aboutTicket([], [[link]]),
+  // Who wrote may not be who they say: neither their name nor a word of theirs can stand in the answer.
+  opened_stranger: { subject: ["ticket.number"], body: ["ticket.number", link], needed: [[link]], perMailbox: true },
+  // Some send nothing but "there is an answer": who has to sign in reads it alone.
+  replied: aboutTicket(["reply.text"], [["reply.text", link]]),
+  followed: aboutTicket(["reply.text"], [["reply.text", link]]),
+  solved: aboutTicket(["solution.text"], [[link]]),
+  // Lists and locked screens show subjects: the code is never in one.
+  sign_in_code: { subject: [...person], body: [...person, "code", "code.minutes"], needed: [["code"]], perMailbox: false },
+  // The new address may be somebody else's: the way to the desk is not a link that they could follow.
+  address_changed: { subject: [...person], body: [...person], needed: [], perMailbox: false },
+  factor_added: aboutAccount("factor.description"),
+  factor_removed: aboutAccount("factor.description"),
+  factors_reset: aboutAccount(),
+  recovery_code_used: aboutAccount("recovery_codes.left"),
+  recovery_codes_created: aboutAccount(),
+  password_changed: aboutAccount(),
+  roles_changed: aboutAccount(),
+};
