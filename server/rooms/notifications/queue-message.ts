@@ -22,8 +22,8 @@ export interface MessageGiven {
   ticketId?: string | null;
   /** The reply that it carries. */
   entryId?: string | null;
-  /** So many and no more reach one address. */
-  isCapped?: boolean;
+  /** So many and no more reach one address within that time. */
+  cappedWithin?: OutgoingMessage["cappedWithin"];
   /** It answers somebody of whom nobody knows who they are: nothing that they wrote stands in it. */
   isPlain?: boolean;
   /** RFC 3834; `generated` when left out. */
@@ -55,7 +55,7 @@ const messageOf = (given: MessageGiven, address: string, words: { subject: strin
   language: given.to.language,
   ...words,
   automatic: given.automatic ?? "generated",
-  isCapped: given.isCapped,
+  cappedWithin: given.cappedWithin,
   at: given.at,
   notBefore: given.notBefore,
   giveUpAt: given.giveUpAt,

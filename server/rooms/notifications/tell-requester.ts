@@ -96,6 +96,9 @@ const followersOf = ({ event, ticket }: Concern, { people, inside }: Known): Per
     .flatMap((id) => people.get(id) ?? [])
     .filter((person) => person.active);
 
+/** Whoever only claims to be somebody makes the desk write to them thrice a day, whatever they do. */
+const capOf = (isPlain: boolean): "day" | "hour" => (isPlain ? "day" : "hour");
+
 function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const message = messageAbout(concern, known);
   if (!message) return [];
@@ -119,7 +122,7 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
     ...about,
     kind,
     to,
-    isCapped: isReceipt && (ticket.channel === "mail" || event.actor_id !== to.id),
+    cappedWithin: isReceipt && (ticket.channel === "mail" || event.actor_id !== to.id) ? capOf(isPlain) : undefined,
   }));
   const followers = kind === "replied" ? followersOf(concern, known) : [];
   return [...toReaders, ...followers.map((to) => ({ ...about, kind: "followed" as const, to }))];

@@ -2,7 +2,7 @@ import { sql, tables, type Db } from "../../platform/db.ts";
 import type { OutboxTables } from "./tables.ts";
 
 const hour = 3_600_000;
-/** To one address within an hour; where more were asked for, within a day. */
+/** To one address within an hour; where more were asked for, or nobody knows whether it was they who asked, within a day. */
 const mostPerAddress = 3;
 /** To one mail domain within ten minutes. */
 const mostPerDomain = 20;
@@ -15,6 +15,12 @@ interface Lately {
   day: number;
   /** One was held back within a day: somebody asks for too many. */
   held: boolean;
+}
+
+/** A receipt that is counted. */
+export interface Receipt {
+  address: string;
+  within: "hour" | "day";
 }
 
 /** Receipts to these addresses. Rides outbox_receipts_idx. */
@@ -40,13 +46,14 @@ async function receiptsByDomain(db: Db, now: Date): Promise<Map<string, number>>
  * Which of these receipts are too many: whoever writes with somebody else's address, or opens tickets in their name, would make the
  * desk fill that person's mailbox. In the order given.
  */
-export async function tooMany(db: Db, now: Date, addresses: readonly string[]): Promise<boolean[]> {
-  if (addresses.length === 0) return [];
+export async function tooMany(db: Db, now: Date, receipts: readonly Receipt[]): Promise<boolean[]> {
+  if (receipts.length === 0) return [];
+  const addresses = receipts.map(({ address }) => address);
   const [lately, domains] = await Promise.all([receiptsTo(db, [...new Set(addresses)], now), receiptsByDomain(db, now)]);
-  return addresses.map((address) => {
+  return receipts.map(({ address, within }) => {
     const known = lately.get(address) ?? { address, hour: 0, day: 0, held: false };
     const ofDomain = domains.get(domainOf(address)) ?? 0;
-    const isCapped = known.hour >= mostPerAddress || (known.held && known.day >= mostPerAddress);
+    const isCapped = known.hour >= mostPerAddress || ((known.held || within === "day") && known.day >= mostPerAddress);
     if (isCapped || ofDomain >= mostPerDomain) {
       lately.set(address, { ...known, held: known.held || isCapped });
       return true;

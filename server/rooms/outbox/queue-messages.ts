@@ -23,8 +23,8 @@ export interface OutgoingMessage {
   text: string;
   /** RFC 3834: `no` for what a person wrote, `replied` for what answers a message by itself, else `generated`. */
   automatic: "no" | "generated" | "replied";
-  /** Sent without anybody's doing because somebody wrote: so many and no more reach one address. */
-  isCapped?: boolean;
+  /** Sent without anybody's doing because somebody wrote: so many and no more reach one address within an hour, or within a day. */
+  cappedWithin?: "hour" | "day" | undefined;
   /** To somebody who works at the desk: an answer may speak for it. */
   technician?: boolean;
   at: Date;
@@ -71,14 +71,15 @@ type Row = ReturnType<typeof rowOf>;
 
 /** Receipts that are too many stay in the outbox, canceled, and say why. */
 async function holdBack(tx: Db, given: readonly OutgoingMessage[], rows: readonly Row[]) {
-  const capped = rows.filter((_, index) => given[index]?.isCapped);
-  const late = capped.map((row) => row.created_at.getTime());
+  const capped = rows.flatMap((row, index) => (given[index]?.cappedWithin ? [{ row, within: given[index].cappedWithin }] : []));
+  const late = capped.map(({ row }) => row.created_at.getTime());
   const flags = await tooMany(
     tx,
-    new Date(Math.max(...late)),
-    capped.map(({ to_address }) => to_address),
+    // The earliest: what counts for it counts for all that are told at once, also after the desk was away for a day.
+    new Date(Math.min(...late)),
+    capped.map(({ row, within }) => ({ address: row.to_address, within })),
   );
-  const held = new Set(capped.filter((_, index) => flags[index]).map(({ id }) => id));
+  const held = new Set(capped.filter((_, index) => flags[index]).map(({ row }) => row.id));
   return rows.map((row) =>
     held.has(row.id) ? { ...row, state: "canceled" as const, trouble: "capped" as const, ended_at: row.created_at } : row,
   );
@@ -100,8 +101,11 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
   const named = await Promise.all(given.map(async ({ mailboxId }) => (mailboxId ? findMailboxById(tx, mailboxId) : undefined)));
   const homes = given.map(({ ticketId }, index) => named[index] ?? mailboxes.get(ticketId) ?? mailboxes.get(null));
   const rows = given.map((one, index) => rowOf(one, homes[index], threads.get(one.ticketId ?? "") ?? []));
-  const written = await insertMessages(tx, await holdBack(tx, given, rows));
-  for (const row of rows)
-    if (row.ticket_id && written.has(row.id)) await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true);
+  const kept = await holdBack(tx, given, rows);
+  const written = await insertMessages(tx, kept);
+  // What is held back has no place in the thread; it gets one if somebody has it sent after all.
+  for (const row of kept)
+    if (row.ticket_id && row.state === "waiting" && written.has(row.id))
+      await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true);
   afterCommit(tx, wake);
 }

@@ -3,6 +3,7 @@ import { afterCommit, type Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { wake } from "../../platform/events/wake.ts";
 import { Problem } from "../../platform/problem.ts";
+import { keepReferences } from "../mailboxes/index.ts";
 import { findPersonById } from "../people/index.ts";
 import { loadMessage } from "./load-message.ts";
 import { mayCancel, mayRetry } from "./policy.ts";
@@ -22,6 +23,7 @@ export async function retryMessage(tx: Db, actor: Actor, now: Date, id: string):
     give_up_at: new Date(now.getTime() + patience),
     ended_at: null,
   });
+  if (row.ticket_id && row.message_id) await keepReferences(tx, now, row.ticket_id, [row.message_id], true);
   const data = { message_id: id, kind: row.kind };
   await publish(tx, { type: "message.retried", actorId: personIdOf(actor), ticketId: row.ticket_id, data }, now);
   afterCommit(tx, wake);
