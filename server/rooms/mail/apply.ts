@@ -121,6 +121,10 @@ async function append(tx: Db, letter: Letter, decision: Decision & { do: "append
   const attachments = await filesOf(tx, actor, letter);
   const body = words(understood.new_text || understood.text);
   const { ticketId, quiet } = decision;
+  if (decision.as === "note") {
+    const note = await addNote(tx, actor, now, ticketId, { body, attachments });
+    return { ticketId, entryId: note.id, personId: actor.personId };
+  }
   if (decision.reopen) {
     const entryId = await reopen(tx, actor, now, ticketId, body, { byMail: { attachments } });
     return { ticketId, entryId, personId: actor.personId };

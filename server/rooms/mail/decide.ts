@@ -17,6 +17,10 @@ export interface Candidate {
   over: boolean;
   /** Of a token that speaks for the desk: whose it is. */
   technicianId: string | null;
+  /** Of such a token: it was given in a mail of which its requester may see nothing. */
+  inside: boolean;
+  /** Its sender may answer it for the desk now. */
+  speaks: boolean;
 }
 
 /** All that a decision rests on. */
@@ -28,10 +32,12 @@ export interface MailFacts {
   checked: boolean;
   /** That checker says that it is from the domain of its sender. */
   aligned: boolean;
+  /** It says so by DMARC, and no less. */
+  dmarc: boolean;
   fromOurselves: boolean;
   sender: { id: string | null; known: boolean; technician: boolean; closed: boolean };
   candidate: Candidate | null;
-  /** It was sent to a reply address that the desk never gave out. */
+  /** It was sent to a reply address that the desk never gave out, or answers an id of the desk's that is none. */
   unknownToken: boolean;
   mailbox: { strangers: "open" | "hold"; technician_replies: boolean };
   /** The ticket of a sender who opens too many at once. */
@@ -41,7 +47,7 @@ export interface MailFacts {
 export type Decision = { reasons: MailReason[] } & (
   | { do: "ignore" | "hold" | "quarantine"; ticketId: string | null }
   | { do: "open"; quiet: boolean; forwarded: boolean }
-  | { do: "append"; ticketId: string; as: "requester" | "technician"; reopen: boolean; quiet: boolean }
+  | { do: "append"; ticketId: string; as: "requester" | "technician" | "note"; reopen: boolean; quiet: boolean }
 );
 
 const silent = new Set<Understood["classification"]>(["auto_reply", "out_of_office", "bounce", "delivery_receipt", "loop"]);
@@ -51,12 +57,13 @@ const unanswered = new Set<Understood["classification"]>(["mailing_list", "bulk"
 const hold = (ticketId: string | null, ...reasons: MailReason[]): Decision => ({ do: "hold", ticketId, reasons });
 
 /** Why a message may not go into the ticket that it names, though it names it; null: it may. */
-function doubt({ candidate, failed, checked, aligned, sender, mailbox }: MailFacts): MailReason | null {
+function doubt({ candidate, failed, checked, aligned, dmarc, sender, mailbox }: MailFacts): MailReason | null {
   if (!candidate) return null;
   if (failed) return "unverified";
   if (candidate.technicianId) {
     if (candidate.technicianId !== sender.id) return "foreign_token";
-    return mailbox.technician_replies && aligned ? null : "unverified";
+    if (!candidate.speaks) return "not_participant";
+    return mailbox.technician_replies && dmarc ? null : "unverified";
   }
   if (candidate.participant) {
     // Ids and numbers that others have seen prove nothing, nor does what is quoted and passed on; a token or an id of ours does.
@@ -75,7 +82,8 @@ function append(facts: MailFacts, candidate: Candidate): Decision {
   const closed = candidate.status !== "active";
   if (speaks || !closed || message.is_thanks) {
     if (closed && message.is_thanks) reasons.push("thanks");
-    return { do: "append", ticketId: candidate.ticketId, as: speaks ? "technician" : "requester", reopen: false, quiet, reasons };
+    const as = !speaks ? "requester" : candidate.inside ? "note" : "technician";
+    return { do: "append", ticketId: candidate.ticketId, as, reopen: false, quiet, reasons };
   }
   if (candidate.status === "closed" && (candidate.over || !candidate.answers)) return open(facts, [...reasons, "follow_up"]);
   const reopen = candidate.answers;
@@ -111,6 +119,8 @@ export function decide(facts: MailFacts): Decision {
   if (facts.fromOurselves) return { do: "ignore", ticketId, reasons: ["own_address"] };
   if (message.looks_like_code) return { do: "quarantine", ticketId: null, reasons: ["sign_in_code"] };
   if (!message.from) return hold(ticketId, "no_sender");
+  // Who writes as a technician by a made-up token wants to speak for the desk; it opens nothing in their name either.
+  if (!candidate && facts.unknownToken && facts.sender.technician) return hold(null, "unknown_token");
   if (!candidate) return open(facts, facts.unknownToken ? ["unknown_token"] : []);
   if (facts.sender.closed) return hold(ticketId, candidate.tie, "account_closed");
   const reason = doubt(facts);

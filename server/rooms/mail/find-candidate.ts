@@ -2,7 +2,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { markersIn, readMarker, readToken, ticketsReferenced, tokenIn } from "../mailboxes/index.ts";
 import { findTeam } from "../teams/index.ts";
-import { factsOf, findTicket, isRequesterOf, isStaff, mayAnswer, mayReadAsRequester, type TicketRow } from "../tickets/index.ts";
+import { answersAsTechnician, factsOf, findTicket, isRequesterOf, isStaff, mayAnswer, mayReadAsRequester, type TicketRow } from "../tickets/index.ts";
 import type { Candidate } from "./decide.ts";
 import type { Arrived } from "./gather-facts.ts";
 import { ticketWithTag } from "./store-tag.ts";
@@ -12,7 +12,7 @@ import type { Understood } from "./understand/understood.ts";
 /** References grow with every message; those at both ends say enough (RFC 5322, 3.6.4). */
 const mostReferences = 40;
 
-type Tied = Pick<Candidate, "tie"> & { key: string; technicianId: string | null };
+type Tied = Pick<Candidate, "tie"> & { key: string; technicianId: string | null; inside?: boolean };
 
 /** The tokens in all addresses that a message was sent to. */
 export function tokensOf({ understood, envelopeTo }: Pick<Arrived, "understood" | "envelopeTo">): string[] {
@@ -45,7 +45,7 @@ async function tieOf(tx: Db, arrived: Arrived): Promise<Tied | null> {
   const { understood, now } = arrived;
   for (const token of tokensOf(arrived)) {
     const row = await readToken(tx, token, now);
-    if (row) return { tie: "token", key: row.ticket_id, technicianId: row.technician ? row.person_id : null };
+    if (row) return { tie: "token", key: row.ticket_id, technicianId: row.technician ? row.person_id : null, inside: row.inside };
   }
   const ids = referencesIn(understood);
   const [known] = ids.length > 0 ? await ticketsReferenced(tx, ids) : [];
@@ -84,6 +84,8 @@ export async function findCandidate(tx: Db, arrived: Arrived, actor: Actor | nul
     ticketId: ticket.id,
     tie: tied.tie,
     technicianId: tied.technicianId,
+    inside: tied.inside ?? false,
+    speaks: actor !== null && answersAsTechnician(actor, ticket),
     participant: answers || follows,
     answers,
     status: statusOf(ticket),

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
 import { listMailboxes, type MailboxRow } from "../mailboxes/index.ts";
+import { isForgedId } from "../outbox/index.ts";
 import { findPersonByEmail, type PersonRow } from "../people/index.ts";
 import { mayOpenForOthers } from "../tickets/index.ts";
 import type { MailFacts } from "./decide.ts";
@@ -45,7 +46,14 @@ export function weigh({ verdicts }: Pick<Understood, "verdicts">, mailbox: Pick<
   const believed = mailbox.receivers.some((receiver) => receiver.toLowerCase() === by);
   const { spf, dkim, dmarc } = verdicts;
   const failed = dmarc === "fail" || (dmarc !== "pass" && spf === "fail" && dkim !== "pass");
-  return { believed, failed, checked: mailbox.receivers.length > 0, aligned: believed && verdicts.aligned };
+  const aligned = believed && verdicts.aligned;
+  return { believed, failed, checked: mailbox.receivers.length > 0, aligned, dmarc: aligned && dmarc === "pass" };
+}
+
+/** Whether it answers an id of ours that we never gave. */
+function answersForged({ in_reply_to, references }: Understood, mailboxes: readonly MailboxRow[]): boolean {
+  const hosts = new Set(mailboxes.flatMap(({ address }) => address?.slice(address.lastIndexOf("@") + 1).toLowerCase() ?? []));
+  return [...in_reply_to, ...references].slice(0, 100).some((id) => isForgedId(id, hosts));
 }
 
 /** The newest of too many tickets: where the rest goes. */
@@ -69,7 +77,7 @@ export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
   ]);
   const actor = person ? await actorOf(tx, person) : null;
   const candidate = await findCandidate(tx, arrived, actor);
-  const { failed, checked, aligned } = weigh(understood, mailbox);
+  const { failed, checked, aligned, dmarc } = weigh(understood, mailbox);
   return {
     person: person ?? null,
     actor,
@@ -78,6 +86,7 @@ export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
       failed,
       checked,
       aligned,
+      dmarc,
       fromOurselves: mailboxes.some(({ address }) => address !== null && address === from?.address.toLowerCase()),
       sender: {
         id: person?.id ?? null,
@@ -86,7 +95,7 @@ export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
         closed: person !== undefined && actor === null,
       },
       candidate,
-      unknownToken: candidate?.tie !== "token" && tokensOf(arrived).length > 0,
+      unknownToken: (candidate?.tie !== "token" && tokensOf(arrived).length > 0) || (!candidate && answersForged(understood, mailboxes)),
       mailbox,
       floodTicketId,
     },

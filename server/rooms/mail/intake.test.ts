@@ -48,7 +48,7 @@ const bodies = async (number: number | null) => (await timeline(number)).flatMap
 /** The reply address of a ticket for one person. */
 async function addressFor(number: number | null, who: Who, technician = false): Promise<string> {
   const { id } = await ticket(number);
-  const cause = technician ? { technician: { cause: "a notification" } } : {};
+  const cause = technician ? { technician: { cause: "a notification", inside: false } } : {};
   const given = { mailbox: { address, plus_addressing: true }, ticketId: id, personId: world.people[who].id, ...cause };
   return (await transaction(desk.db, (tx) => replyAddress(tx, new Date(), given))) ?? "";
 }

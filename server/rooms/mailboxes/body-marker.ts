@@ -15,6 +15,7 @@ export async function bodyMarker(tx: Db, now: Date, given: { ticketId: string; p
     ticket_id: given.ticketId,
     person_id: given.personId,
     technician: false,
+    inside: false,
     expires_at: null,
     created_at: now,
   });

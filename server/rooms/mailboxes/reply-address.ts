@@ -5,12 +5,15 @@ import { spell } from "./spell.ts";
 import type { MailboxRow } from "./store.ts";
 import { findToken, keepToken, type TokenRow } from "./store-thread.ts";
 
-/** Whom an answer lets write where. For a technician it speaks for the desk: for one message (`cause`), and not for ever. */
+/**
+ * Whom an answer lets write where. For a technician it speaks for the desk: for one message (`cause`), and not for ever. `inside`: that
+ * message held what requesters do not see, so that what answers it stays a note.
+ */
 export interface ReplyAddressGiven {
   mailbox: Pick<MailboxRow, "address" | "plus_addressing">;
   ticketId: string;
   personId: string | null;
-  technician?: { cause: string };
+  technician?: { cause: string; inside: boolean };
 }
 
 const daysForTechnicians = 14;
@@ -28,6 +31,7 @@ export async function replyAddress(tx: Db, now: Date, given: ReplyAddressGiven):
     ticket_id: ticketId,
     person_id: personId,
     technician: technician !== undefined,
+    inside: technician?.inside ?? false,
     expires_at: technician ? new Date(now.getTime() + daysForTechnicians * 86_400_000) : null,
     created_at: now,
   });

@@ -22,9 +22,18 @@ export const findToken = (db: Db, hash: Buffer, now: Date): Promise<TokenRow | u
     .where((is) => is.or([is("expires_at", "is", null), is("expires_at", ">", now)]))
     .executeTakeFirst();
 
-/** Notes that messages with these ids belong to a ticket; `ours`: the desk sent them. Twice is once. */
-export async function keepReferences(tx: Db, now: Date, ticketId: string, ids: readonly string[], ours: boolean): Promise<void> {
-  const rows = ids.filter((id) => id.length > 0 && id.length <= 1000).map((id) => ({ message_id: id, ticket_id: ticketId, ours, at: now }));
+/** Notes that messages with these ids belong to a ticket; `ours`: the desk sent them; `inside`: not to a requester. Twice is once. */
+export async function keepReferences(
+  tx: Db,
+  now: Date,
+  ticketId: string,
+  ids: readonly string[],
+  ours: boolean,
+  inside = false,
+): Promise<void> {
+  const rows = ids
+    .filter((id) => id.length > 0 && id.length <= 1000)
+    .map((id) => ({ message_id: id, ticket_id: ticketId, ours, inside, at: now }));
   if (rows.length === 0) return;
   await threads(tx)
     .insertInto("mail_reference")
@@ -44,12 +53,13 @@ export const ticketsReferenced = (db: Db, ids: readonly string[]): Promise<{ tic
     .limit(20)
     .execute();
 
-/** The ids of a ticket's messages, oldest first: for In-Reply-To and References of the next one. */
+/** The ids of a ticket's messages, oldest first: for In-Reply-To and References of the next one to its requester. */
 export const referencesOf = (db: Db, ticketId: string): Promise<{ message_id: string; ours: boolean }[]> =>
   threads(db)
     .selectFrom("mail_reference")
     .select(["message_id", "ours"])
     .where("ticket_id", "=", ticketId)
+    .where("inside", "=", false)
     .orderBy("at")
     .orderBy("message_id")
     .execute();

@@ -25,6 +25,7 @@ export interface MailboxTables {
     ticket_id: string;
     person_id: string | null;
     technician: boolean;
+    inside: boolean;
     expires_at: Date | null;
     created_at: Date;
   };
@@ -93,5 +94,5 @@ export interface MailboxTables {
     back_at: Date | null;
     failing_since: Date | null;
   };
-  mail_reference: { message_id: string; ticket_id: string; ours: boolean; at: Date };
+  mail_reference: { message_id: string; ticket_id: string; ours: boolean; inside: boolean; at: Date };
 }

@@ -51,9 +51,9 @@ describe("the reply address", () => {
 
   test("speaks for the desk for fourteen days only", async ({ db }) => {
     const { people, one } = await begin(db);
-    const given = { mailbox, ticketId: one.id, personId: people.per.id, technician: { cause: "a message" } };
+    const given = { mailbox, ticketId: one.id, personId: people.per.id, technician: { cause: "a message", inside: true } };
     const token = tokenIn((await replyAddress(db, now, given)) ?? "") ?? "";
-    expect(await readToken(db, token, later(13))).toMatchObject({ technician: true });
+    expect(await readToken(db, token, later(13))).toMatchObject({ technician: true, inside: true });
     expect(await readToken(db, token, later(15))).toBeUndefined();
   });
 

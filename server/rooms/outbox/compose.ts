@@ -7,6 +7,7 @@ import { openFile } from "../files/index.ts";
 import { bodyMarker, replyAddress, type MailboxRow } from "../mailboxes/index.ts";
 import { frameHtml, frameText } from "./frame.ts";
 import { machineHeaders } from "./machine-headers.ts";
+import { answerStaysInside } from "./policy.ts";
 import { filesOf, type MessageRow } from "./store.ts";
 
 export interface Composed {
@@ -37,7 +38,7 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
         mailbox,
         ticketId: row.ticket_id,
         personId: row.person_id,
-        ...(row.technician && mailbox.technician_replies && { technician: { cause: row.id } }),
+        ...(row.technician && mailbox.technician_replies && { technician: { cause: row.id, inside: answerStaysInside(row.kind) } }),
       })
     : null;
   const { files, left } = await attachmentsOf(db, row);

@@ -6,6 +6,7 @@ import { sending } from "./start-sending.ts";
 export { frameHtml, frameText } from "./frame.ts";
 export { mailboxFor } from "./mailbox-for.ts";
 export { markBounced, type Bounce } from "./mark-bounced.ts";
+export { isForgedId } from "./message-id.ts";
 export { isOurLoopHeader } from "./machine-headers.ts";
 export { queueMessages, type OutgoingMessage } from "./queue-messages.ts";
 export { configureOutbox } from "./settings.ts";

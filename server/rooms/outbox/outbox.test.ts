@@ -163,6 +163,41 @@ describe("what leaves", () => {
   });
 });
 
+describe("what leaves for a technician", () => {
+  const to = () => ({ personId: world.people.per.id, name: "Per Haug", address: "per.haug@nordvik.example" });
+  const tokens = async () => (await fresh.pool.query("select inside from mail_token where technician order by created_at")).rows;
+
+  it("can be answered for the desk only where the mailbox lets it; what holds anything internal only by a note", async () => {
+    await queue({ technician: true, to: to() });
+    await send();
+    expect(await tokens()).toEqual([]);
+    await fresh.pool.query("update mailbox set technician_replies = true");
+    await queue({ technician: true, to: to(), kind: "notice" });
+    await send();
+    pass(5);
+    await queue({ technician: true, to: to(), kind: "requester_replied" });
+    await send();
+    await fresh.pool.query("update mailbox set technician_replies = false");
+    expect(await tokens()).toEqual([{ inside: true }, { inside: false }]);
+    const addresses = receiver.received.map(({ raw }) => headerOf(raw, "Reply-To"));
+    expect(new Set(addresses).size).toBe(3);
+  });
+
+  it("is no part of the requester's thread", async () => {
+    pass(60);
+    await queue({});
+    await queue({ technician: true, to: to(), at: new Date(now.getTime() + 500) });
+    await queue({ at: new Date(now.getTime() + 1000) });
+    await send();
+    const [first, last] = receiver.received.filter(({ raw }) => headerOf(raw, "To")?.includes("ane.berg"));
+    const inside = receiver.received.find(({ raw }) => headerOf(raw, "To")?.includes("per.haug"));
+    const second = last?.raw ?? "";
+    expect(headerOf(second, "In-Reply-To")).toBe(`<${first?.id}>`);
+    expect(headerOf(second, "References")).not.toContain(inside?.id ?? "?");
+    expect(headerOf(inside?.raw ?? "", "References")).not.toContain(first?.id ?? "?");
+  });
+});
+
 describe("when the server does not take it", () => {
   it("put off (greylisted) it is tried after 1, 5, 15, 30 minutes, 1, 2, 4 … hours, and given up after two days, told in the ticket", async () => {
     const told = (await failures()).length;

@@ -5,3 +5,8 @@ export const mayCancel = (state: OutboxState): boolean => state === "waiting";
 
 /** It ended without being delivered, or waits for its next try. */
 export const mayRetry = (state: OutboxState): boolean => ["failed", "expired", "canceled", "waiting", "maybe_sent"].includes(state);
+
+/** Mail to technicians that holds nothing but what the requester wrote or may read: an answer to it may go to them. To any other it is a note. */
+const heldNothingInside = new Set(["requester_replied"]);
+
+export const answerStaysInside = (kind: string): boolean => !heldNothingInside.has(kind);

@@ -5,7 +5,7 @@ import { newId } from "../../platform/id.ts";
 import { findMailboxById, keepReferences, referencesOf, type MailboxRow } from "../mailboxes/index.ts";
 import { tooMany } from "./cap-receipts.ts";
 import { mailboxFor } from "./mailbox-for.ts";
-import { messageIdOf, trimReferences } from "./message-id.ts";
+import { messageIdOf, rootOf, trimReferences } from "./message-id.ts";
 import { insertMessages } from "./store.ts";
 
 export interface OutgoingMessage {
@@ -98,14 +98,16 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
   const tickets = [...new Set(given.flatMap(({ ticketId }) => ticketId ?? []))];
   const known = await Promise.all(tickets.map((id) => referencesOf(tx, id)));
   const threads = new Map(tickets.map((id, index) => [id, (known[index] ?? []).map(({ message_id }) => message_id)]));
+  const threadOf = ({ ticketId, technician }: OutgoingMessage) =>
+    ticketId === null ? [] : technician ? [rootOf(ticketId)] : (threads.get(ticketId) ?? []);
   const named = await Promise.all(given.map(async ({ mailboxId }) => (mailboxId ? findMailboxById(tx, mailboxId) : undefined)));
   const homes = given.map(({ ticketId }, index) => named[index] ?? mailboxes.get(ticketId) ?? mailboxes.get(null));
-  const rows = given.map((one, index) => rowOf(one, homes[index], threads.get(one.ticketId ?? "") ?? []));
+  const rows = given.map((one, index) => rowOf(one, homes[index], threadOf(one)));
   const kept = await holdBack(tx, given, rows);
   const written = await insertMessages(tx, kept);
   // What is held back has no place in the thread; it gets one if somebody has it sent after all.
   for (const row of kept)
     if (row.ticket_id && row.state === "waiting" && written.has(row.id))
-      await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true);
+      await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true, row.technician);
   afterCommit(tx, wake);
 }

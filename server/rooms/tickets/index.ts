@@ -16,7 +16,7 @@ export { moveEntry, splitOff } from "./move-entry.ts";
 export type { MovedEntry } from "./store-move.ts";
 export { logContactTime } from "./log-time.ts";
 export { addNote } from "./add-note.ts";
-export { reply } from "./reply.ts";
+export { answersAsTechnician, reply } from "./reply.ts";
 export { reopen } from "./reopen.ts";
 export { changeTicket } from "./change-ticket.ts";
 export { noteFailedMail } from "./note-failed-mail.ts";
