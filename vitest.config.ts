@@ -42,6 +42,7 @@ export default defineConfig({
           name: "journeys",
           include: ["tests/journeys/**/*.e2e.ts"],
           fileParallelism: false,
+          globalSetup: "tests/ground/demo-desk.ts",
           // A browser on a busy machine takes its time; what is waited for is waited for, not measured.
           expect: { poll: { timeout: 15_000, interval: 50 } },
           testTimeout: 120_000,

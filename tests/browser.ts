@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterEach, expect, test as plain, type RunnerTestCase } from "vitest";
+import { afterEach, expect, inject, test as plain, type RunnerTestCase } from "vitest";
 import { root, startDesk, type Desk } from "./desk.ts";
 
 export type { Desk, Page };
@@ -49,7 +49,7 @@ export interface Journey {
 export const test = plain.extend<Journey>({
   desk: [
     async ({}, use) => {
-      const desk = await startDesk({ args: ["--demo"], screens: true });
+      const desk = await startDesk({ copyOf: inject("demoDesk"), screens: true });
       await use(desk);
       await desk.stop();
     },

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +42,12 @@ export function temporaryFolder(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** With the owners of its files: the server is not who runs the tests. */
+function copyFolder(from: string, to: string): void {
+  const { status, stderr } = spawnSync("cp", ["-Rp", from, to], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${from} could not be copied: ${stderr}`);
+}
+
 export interface Desk extends Program {
   url: string;
   dataDir: string;
@@ -57,6 +63,8 @@ export interface DeskOptions {
   args?: readonly string[];
   env?: NodeJS.ProcessEnv;
   dataDir?: string;
+  /** Begins with a copy of this data folder. */
+  copyOf?: string;
   /** Build and serve the screens, too. */
   screens?: boolean;
 }
@@ -65,6 +73,7 @@ export interface DeskOptions {
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const folder = options.dataDir ? null : temporaryFolder();
   const dataDir = options.dataDir ?? join(folder?.path ?? "", "data");
+  if (options.copyOf) copyFolder(options.copyOf, dataDir);
   const program = run(options.screens ? "start" : "serve", options.args, {
     PORT: "0",
     FIRSTLINE_LOG: "warn",

@@ -1,3 +1,4 @@
+import { inject } from "vitest";
 import { Secret, TOTP } from "otpauth";
 import { expect, expectAccessible, picture, signIn, test as plain, type Journey, type Page } from "../browser.ts";
 import { startDesk } from "../desk.ts";
@@ -8,7 +9,7 @@ const password = "firstline-demo-2026";
 const test = plain.extend<Pick<Journey, "desk">>({
   desk: [
     async ({}, use) => {
-      const desk = await startDesk({ args: ["--demo"], screens: true, env: { HOST: "localhost" } });
+      const desk = await startDesk({ copyOf: inject("demoDesk"), screens: true, env: { HOST: "localhost" } });
       await use(desk);
       await desk.stop();
     },
