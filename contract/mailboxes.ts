@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, id, instant, key, language, line, list, named } from "./shapes.ts";
+import { grant, grantAnswered, grantGiven } from "./grants.ts";
 import { nothing, routes } from "./route.ts";
 
 /** The name or address of a server. */
@@ -80,6 +81,7 @@ export const mailbox = z.object({
   active: z.boolean(),
   fetching: fetching.nullable(),
   sending: sending.nullable(),
+  grant: grant.nullable().describe("What a provider lets the desk do (OAuth 2.0)"),
   created_at: instant,
   version: z.number().int(),
 });
@@ -109,7 +111,7 @@ export const fetchingGiven = z.strictObject({
   port: serverPort,
   security: serverSecurity,
   user: line(254),
-  auth: z.enum(["password"]).default("password"),
+  auth: serverAuth.default("password"),
   password: z.string().min(1).max(1000).optional().describe("Left out: as it was. Needed anew when host, port or user change"),
   certificate: pem
     .nullable()
@@ -129,7 +131,7 @@ export const sendingGiven = z.strictObject({
   host: serverName,
   port: serverPort,
   security: sendingSecurity,
-  auth: z.enum(["password", "none"]).default("password"),
+  auth: sendingAuth.default("password"),
   user: line(254, 0).default("").describe("Left out with `none`"),
   password: z.string().min(1).max(1000).optional().describe("Left out: as it was. Needed anew when host, port or user change"),
   certificate: pem
@@ -143,7 +145,16 @@ export type SendingGiven = z.output<typeof sendingGiven>;
 export const mailboxTestGiven = z.strictObject({
   mailbox: id.optional().describe("Whose kept passwords are used where none is given, for the same servers and users"),
   address: email,
-  fetching: fetchingGiven.pick({ host: true, port: true, security: true, user: true, password: true, certificate: true, folder: true }),
+  fetching: fetchingGiven.pick({
+    host: true,
+    port: true,
+    security: true,
+    user: true,
+    auth: true,
+    password: true,
+    certificate: true,
+    folder: true,
+  }),
   sending: sendingGiven,
 });
 export type MailboxTestGiven = z.output<typeof mailboxTestGiven>;
@@ -203,6 +214,36 @@ export const mailboxRoutes = routes({
   },
   "DELETE /mailboxes/{id}/sending": {
     summary: "Send nothing from it any more; its password is forgotten",
+    access: "system:write",
+    recent: true,
+    answer: nothing,
+    status: 204,
+  },
+  "POST /mailboxes/{id}/grants": {
+    summary:
+      "Ask a provider to let the desk read and send its mail (OAuth 2.0): somebody goes there, agrees, and comes back within ten minutes",
+    access: "system:write",
+    recent: true,
+    session: true,
+    secret: true,
+    transaction: false,
+    body: grantGiven,
+    answer: z.object({
+      go_to: z.string().nullable().describe("Where somebody agrees; null: the desk was let in at once (application)"),
+      mailbox,
+    }),
+  },
+  "POST /mailboxes/grants": {
+    summary: "Finish it with what the provider sent somebody back with: once, and in the session that began it",
+    access: "system:write",
+    session: true,
+    secret: true,
+    transaction: false,
+    body: grantAnswered,
+    answer: mailbox,
+  },
+  "DELETE /mailboxes/{id}/grant": {
+    summary: "Forget what a provider gave; at the provider it has to be taken back there",
     access: "system:write",
     recent: true,
     answer: nothing,

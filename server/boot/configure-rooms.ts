@@ -7,6 +7,7 @@ import { configureFiles } from "../rooms/files/index.ts";
 import { configureMailDoors } from "../rooms/mail/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
+import { configureMailboxes } from "../rooms/mailboxes/index.ts";
 import { configureOutbox } from "../rooms/outbox/index.ts";
 import { smtpCertificate } from "./smtp-certificate.ts";
 
@@ -22,6 +23,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   const reactions = rooms.flatMap((room) => room.reactions ?? []).map(({ name }) => name);
   configureAccess({ publicUrl, deliverCode: dev ? showSignInCode : queueSignInCode });
   configureNotifications({ publicUrl });
+  configureMailboxes({ publicUrl });
   configureOutbox({ publicUrl });
   configureFiles({ folder: join(dataDir, "files") });
   const { smtp } = config;

@@ -62,7 +62,11 @@ const writing = (smtp: SubmissionServer, more: object = {}) => ({
 
 async function steps(fetching: object, sending: object, passwords: { fetching?: string; sending?: string } = {}) {
   const given = mailboxTestGiven.parse({ address: imap.user, fetching, sending });
-  const done = await testRoundTrip(given, { fetching: imap.password, sending: imap.password, ...passwords }, { return: 4000, plus: 4000 });
+  const done = await testRoundTrip(
+    given,
+    { fetching: { pass: passwords.fetching ?? imap.password }, sending: { pass: passwords.sending ?? imap.password } },
+    { return: 4000, plus: 4000 },
+  );
   for (const { fault } of done) {
     if (!fault) continue;
     for (const language of ["en", "nb"] as const) {

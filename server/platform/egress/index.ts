@@ -4,3 +4,4 @@ export { isThisMachine } from "./place.ts";
 export { peekCertificate, type Greeting } from "./peek-certificate.ts";
 export { tlsOptions } from "./tls-options.ts";
 export { isKnownName, mailServersOf, offeredAt } from "./names.ts";
+export { askWeb } from "./ask-web.ts";

@@ -6,7 +6,7 @@ import type { FetchingRow } from "./store-fetching.ts";
 /** What the desk signs in with. */
 export type Credential = { pass: string } | { accessToken: string };
 
-export type ImapServer = Pick<FetchingRow, "host" | "port" | "security" | "user_name" | "certificate">;
+export type ImapServer = Pick<FetchingRow, "host" | "port" | "security" | "user_name" | "certificate"> & { auth?: FetchingRow["auth"] };
 
 /** Nobody's line is longer, and nobody's answer but a piece of a message. */
 const longestAnswer = 16 * 1024 * 1024;

@@ -11,7 +11,7 @@ export { probeHeader, noteProbeBack } from "./probe.ts";
 export { imapFault } from "./imap-fault.ts";
 export { mailboxAt } from "./mailbox-at.ts";
 export { beginFolder, noteFailing, noteWell } from "./note-fetching.ts";
-export { signInTo } from "./sign-in-to.ts";
+export { signInTo, signInToSend } from "./sign-in-to.ts";
 export { allFetchings, fetchingOf, type FetchingRow } from "./store-fetching.ts";
 export { endLeases, leaseMailboxes } from "./store-lease.ts";
 export { forgetTaken, noteLeft, noteSkipped, noteTaken, takenIn, type LeftMessage } from "./store-folder.ts";
@@ -19,7 +19,8 @@ export { bodyMarker, markersIn, readMarker } from "./body-marker.ts";
 export { readToken, replyAddress, tokenIn, type ReplyAddressGiven } from "./reply-address.ts";
 export { sayFault, type Fault } from "./mail-fault.ts";
 export { smtpFault } from "./smtp-connection.ts";
-export { sealSendingPassword, sendingPassword } from "./sending-password.ts";
+export { sealSendingPassword } from "./kept-password.ts";
+export { configureMailboxes } from "./settings.ts";
 export { keepReferences, moveReference, referencesOf, ticketsReferenced, type TokenRow } from "./store-thread.ts";
 export { allSendings, holdsMailSecrets, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";
 

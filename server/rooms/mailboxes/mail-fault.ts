@@ -8,6 +8,13 @@ export interface Fault {
   facts: Record<string, string | number>;
 }
 
+/** An error whose reason is known already. */
+export interface FaultyError extends Error {
+  fault: Fault;
+}
+
+export const isFaulty = (error: unknown): error is FaultyError => error instanceof Error && "fault" in error;
+
 export const sayFault = (language: Language, { code, facts }: Fault): MailFault => ({
   code,
   detail: say(language, `mail_fault.${code}`, facts),

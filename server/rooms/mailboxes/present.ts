@@ -1,5 +1,6 @@
 import type { Mailbox } from "../../../contract/mailboxes.ts";
 import type { Language, Named } from "../../../contract/shapes.ts";
+import type { GrantRow } from "./grants/store-grant.ts";
 import { sayFault } from "./mail-fault.ts";
 import type { MailboxRow } from "./store.ts";
 import type { FetchingRow } from "./store-fetching.ts";
@@ -10,6 +11,7 @@ export interface Beside {
   fetching: FetchingRow | undefined;
   left: number;
   sending: SendingRow | undefined;
+  grant: GrantRow | undefined;
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -46,8 +48,22 @@ const presentSending = (language: Language, row: SendingRow): Mailbox["sending"]
   failure: row.failure === null ? null : sayFault(language, { code: row.failure, facts: row.failure_facts }),
 });
 
+const presentGrant = (row: GrantRow): Mailbox["grant"] => ({
+  provider: row.provider,
+  flow: row.flow,
+  tenant: row.tenant,
+  authorize_url: row.authorize_url,
+  token_url: row.token_url,
+  scopes: row.scopes,
+  client_id: row.client_id,
+  granted_at: row.granted_at.toISOString(),
+  servers: row.servers,
+  refused_at: iso(row.refused_at),
+  refusal: row.refusal,
+});
+
 /** Never a secret: only when one was given. */
-export const presentMailbox = (language: Language, row: MailboxRow, { team, fetching, left, sending }: Beside): Mailbox => ({
+export const presentMailbox = (language: Language, row: MailboxRow, { team, fetching, left, sending, grant }: Beside): Mailbox => ({
   id: row.id,
   key: row.key,
   name: row.name,
@@ -63,6 +79,7 @@ export const presentMailbox = (language: Language, row: MailboxRow, { team, fetc
   active: row.active,
   fetching: fetching ? presentFetching(language, fetching, left) : null,
   sending: sending ? presentSending(language, sending) : null,
+  grant: grant ? presentGrant(grant) : null,
   created_at: row.created_at.toISOString(),
   version: row.version,
 });

@@ -3,7 +3,7 @@ import { publish } from "../../platform/events/publish.ts";
 import type { Job } from "../../platform/jobs.ts";
 import { newToken } from "../../platform/secrets.ts";
 import type { Fault } from "./mail-fault.ts";
-import { credentialFor } from "./sign-in-to.ts";
+import { signInToSend } from "./sign-in-to.ts";
 import { openSmtp } from "./smtp-connection.ts";
 import { allMailboxes, type MailboxRow } from "./store.ts";
 import { allFetchings, type FetchingRow } from "./store-fetching.ts";
@@ -53,9 +53,11 @@ export const probeMessage = (address: string, token: string, now: Date) => ({
 async function send(db: Db, mailbox: MailboxRow, sending: SendingRow, now: Date): Promise<void> {
   const token = newToken();
   await upsertProbe(db, mailbox.id, { token, sent_at: now });
-  const transport = await openSmtp(sending, await credentialFor(db, sending, now));
   // A server that does not take it is told by the sending of real mail, and by the probe that does not come back.
-  await transport.sendMail(probeMessage(mailbox.address ?? "", token, now)).finally(() => transport.close());
+  await signInToSend(db, sending, now, async (credential) => {
+    const transport = await openSmtp(sending, credential);
+    await transport.sendMail(probeMessage(mailbox.address ?? "", token, now)).finally(() => transport.close());
+  });
 }
 
 /** The message was found where it should be. Publishes `mailbox.probe_back` when one was missed. */

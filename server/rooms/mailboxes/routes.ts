@@ -9,6 +9,10 @@ import { teamsByIds } from "../teams/index.ts";
 import { addMailbox } from "./add-mailbox.ts";
 import { changeMailbox } from "./change-mailbox.ts";
 import { discover } from "./discover.ts";
+import { beginGrant } from "./grants/begin-grant.ts";
+import { finishGrant } from "./grants/finish-grant.ts";
+import { forgetGrant } from "./grants/keep-grant.ts";
+import { allGrants } from "./grants/store-grant.ts";
 import { presentMailbox } from "./present.ts";
 import { runTest } from "./run-test.ts";
 import { setSending, stopSending } from "./set-sending.ts";
@@ -24,7 +28,7 @@ async function load(db: Db, idOrKey: string): Promise<MailboxRow> {
 }
 
 async function present(db: Db, language: Language, rows: readonly MailboxRow[]): Promise<Mailbox[]> {
-  const [teams, fetchings, left, sendings] = await Promise.all([
+  const [teams, fetchings, left, sendings, grants] = await Promise.all([
     teamsByIds(
       db,
       rows.flatMap((row) => row.team_id ?? []),
@@ -32,6 +36,7 @@ async function present(db: Db, language: Language, rows: readonly MailboxRow[]):
     allFetchings(db),
     countLeft(db),
     allSendings(db),
+    allGrants(db),
   ]);
   return rows.map((row) =>
     presentMailbox(language, row, {
@@ -39,6 +44,7 @@ async function present(db: Db, language: Language, rows: readonly MailboxRow[]):
       fetching: fetchings.find((one) => one.mailbox_id === row.id),
       left: left.get(row.id) ?? 0,
       sending: sendings.find((one) => one.mailbox_id === row.id),
+      grant: grants.find((one) => one.mailbox_id === row.id),
     }),
   );
 }
@@ -82,6 +88,15 @@ export const boundRoutes = handle(mailboxRoutes, {
   "DELETE /mailboxes/{id}/sending": async ({ db, actor, now, params, request }) => {
     await stopSending(db, actor, now, await loadFor(db, actor.language, params.id, request.headers["if-match"]));
   },
+  "POST /mailboxes/{id}/grants": async ({ db, actor, now, params, body }) => {
+    const row = await load(db, params.id);
+    const go_to = await beginGrant(db, actor, now, row, body);
+    return { go_to, mailbox: await show(db, actor.language, row.id) };
+  },
+  "POST /mailboxes/grants": async ({ db, actor, now, body }) => show(db, actor.language, await finishGrant(db, actor, now, body)),
+  "DELETE /mailboxes/{id}/grant": async ({ db, actor, now, params, request }) => {
+    await forgetGrant(db, actor, now, await loadFor(db, actor.language, params.id, request.headers["if-match"]));
+  },
   "POST /mailboxes/discoveries": ({ body }) => discover(body.address),
-  "POST /mailboxes/tests": ({ db, actor, body }) => runTest(db, actor.language, body),
+  "POST /mailboxes/tests": ({ db, actor, now, body }) => runTest(db, actor.language, now, body),
 });

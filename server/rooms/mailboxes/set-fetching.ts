@@ -1,37 +1,18 @@
 import type { FetchingGiven } from "../../../contract/mailboxes.ts";
-import { personIdOf, type Actor } from "../../platform/actor.ts";
+import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { publish } from "../../platform/events/publish.ts";
 import { notFound, wrongField } from "../../platform/problem.ts";
-import { seal, unseal } from "../../platform/sealing.ts";
-import { updateMailbox, type MailboxRow } from "./store.ts";
+import { isElsewhere, secretFor } from "./kept-password.ts";
+import type { MailboxRow } from "./store.ts";
 import { deleteFetching, fetchingOf, forgetFolder, upsertFetching, type FetchingRow } from "./store-fetching.ts";
-
-const placeOf = (mailboxId: string) => ({ table: "mailbox_fetching", column: "secret", row: mailboxId });
-
-/** The password that a mailbox is read with. */
-export const passwordOf = (row: FetchingRow): string => (row.secret === null ? "" : unseal(placeOf(row.mailbox_id), row.secret));
-
-const isElsewhere = (before: FetchingRow, given: FetchingGiven): boolean =>
-  before.host !== given.host || before.port !== given.port || before.user_name !== given.user || before.security !== given.security;
-
-/**
- * The sealed password for these settings. One that was given for another server, port or user is never sent to this one: whoever may
- * change the settings does not learn it that way.
- */
-function secretFor(mailboxId: string, before: FetchingRow | undefined, given: FetchingGiven, now: Date) {
-  if (given.password !== undefined) return { secret: seal(placeOf(mailboxId), given.password), secret_set_at: now };
-  if (!before?.secret) throw wrongField("/password", "required");
-  if (isElsewhere(before, given)) throw wrongField("/password", "password_again");
-  return { secret: before.secret, secret_set_at: before.secret_set_at };
-}
+import { tellChanged, tellStopped } from "./tell-changed.ts";
 
 function takenFrom(before: FetchingRow | undefined, given: FetchingGiven, now: Date): Date | null {
   if (given.take_from === undefined) return before ? before.take_from : now;
   return given.take_from === null ? null : new Date(given.take_from);
 }
 
-/** Says how a mailbox is read. Publishes `mailbox.fetching_changed`, which never names a secret. */
+/** Says how a mailbox is read. Publishes `mailbox.fetching_changed`. */
 export async function setFetching(tx: Db, actor: Actor, now: Date, mailbox: MailboxRow, given: FetchingGiven): Promise<void> {
   const before = await fetchingOf(tx, mailbox.id);
   if ((given.afterwards === "move") !== (given.move_to !== null))
@@ -46,7 +27,7 @@ export async function setFetching(tx: Db, actor: Actor, now: Date, mailbox: Mail
     security: given.security,
     user_name: given.user,
     auth: given.auth,
-    ...secretFor(mailbox.id, before, given, now),
+    ...secretFor("mailbox_fetching", mailbox.id, before, given, now),
     certificate: given.certificate,
     folder: given.folder,
     afterwards: given.afterwards,
@@ -57,15 +38,12 @@ export async function setFetching(tx: Db, actor: Actor, now: Date, mailbox: Mail
     failure: null,
     failure_facts: {},
   });
-  await updateMailbox(tx, mailbox.id, {}, now);
-  const data = { mailbox_id: mailbox.id, name: mailbox.name, host: given.host, user: given.user, secret: given.password !== undefined };
-  await publish(tx, { type: "mailbox.fetching_changed", actorId: personIdOf(actor), data });
+  await tellChanged(tx, actor, now, mailbox, "fetching", given);
 }
 
 /** Reads a mailbox no more and forgets its password. Publishes `mailbox.fetching_stopped`. */
 export async function stopFetching(tx: Db, actor: Actor, now: Date, mailbox: MailboxRow): Promise<void> {
   await forgetFolder(tx, mailbox.id);
   if (!(await deleteFetching(tx, mailbox.id))) throw notFound("fetching");
-  await updateMailbox(tx, mailbox.id, {}, now);
-  await publish(tx, { type: "mailbox.fetching_stopped", actorId: personIdOf(actor), data: { mailbox_id: mailbox.id, name: mailbox.name } });
+  await tellStopped(tx, actor, now, mailbox, "fetching");
 }

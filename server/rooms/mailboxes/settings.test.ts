@@ -9,7 +9,8 @@ import { configureSealing } from "../../platform/sealing.ts";
 import { addMailbox } from "./add-mailbox.ts";
 import { changeMailbox } from "./change-mailbox.ts";
 import { findMailboxById } from "./index.ts";
-import { passwordOf, setFetching, stopFetching } from "./set-fetching.ts";
+import { passwordOf } from "./kept-password.ts";
+import { setFetching, stopFetching } from "./set-fetching.ts";
 import type { MailboxRow } from "./store.ts";
 import { fetchingOf, noteFetching } from "./store-fetching.ts";
 

@@ -1,13 +1,13 @@
 import nodemailer from "nodemailer";
 import { isThisMachine, placeOf, tlsOptions } from "../../platform/egress/index.ts";
 import { isDiskFull } from "../../platform/database-errors.ts";
-import type { Fault } from "./mail-fault.ts";
+import { isFaulty, type Fault } from "./mail-fault.ts";
 import { certificateFacts } from "./certificate-facts.ts";
-import { said } from "./imap-fault.ts";
+import { said } from "./network-code.ts";
 import type { Credential } from "./imap-connection.ts";
 import type { SendingRow } from "./store-sending.ts";
 
-export type SmtpServer = Pick<SendingRow, "host" | "port" | "security" | "user_name" | "certificate">;
+export type SmtpServer = Pick<SendingRow, "host" | "port" | "security" | "user_name" | "certificate"> & { auth?: SendingRow["auth"] };
 
 /** A way to send by a mailbox's server; null as a credential: without signing in. */
 export async function openSmtp(server: SmtpServer, credential: Credential | null) {
@@ -67,8 +67,10 @@ const reasonIn = (text: string): string => {
 
 /** Why a mailbox cannot send, from what went wrong. */
 export async function smtpFault(given: unknown, server: SmtpServer): Promise<Fault> {
+  if (isFaulty(given)) return given.fault;
   const error = (given instanceof Error ? given : new Error(String(given))) as SmtpError;
-  const code = isDiskFull(error) ? "desk_full" : codeOf(error);
+  const found = isDiskFull(error) ? "desk_full" : codeOf(error);
+  const code = found === "wrong_password" && server.auth === "oauth2" ? "token_refused" : found;
   const facts = {
     host: server.host,
     port: server.port,

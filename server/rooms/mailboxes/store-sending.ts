@@ -34,7 +34,8 @@ export const noteSending = (
 export async function holdsMailSecrets(db: Db): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`
     select exists (select from mailbox_sending where secret is not null)
-      or exists (select from mailbox_fetching where secret is not null) as any`.execute(tables(db));
+      or exists (select from mailbox_fetching where secret is not null)
+      or exists (select from mailbox_grant) as any`.execute(tables(db));
   return rows[0]?.any ?? false;
 }
 

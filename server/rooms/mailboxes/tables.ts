@@ -73,6 +73,27 @@ export interface MailboxTables {
     failure: string | null;
     failure_facts: Generated<Record<string, string | number>>;
   };
+  mailbox_grant: {
+    mailbox_id: string;
+    provider: "microsoft" | "google" | "other";
+    flow: "person" | "application";
+    tenant: string | null;
+    authorize_url: string | null;
+    token_url: string;
+    scopes: string;
+    client_id: string;
+    client_secret: string | null;
+    refresh_token: string | null;
+    access_token: string | null;
+    servers: string[];
+    renew_at: Date | null;
+    expires_at: Date | null;
+    renewing_until: Date | null;
+    granted_at: Date;
+    refused_at: Date | null;
+    refusal: string | null;
+  };
+  mailbox_consent: { hash: Buffer; mailbox_id: string; session_id: string; asked: string; expires_at: Date };
   mailbox_taken: { mailbox_id: string; uid_validity: number; uid: number };
   mailbox_left: {
     mailbox_id: string;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ImapFlow } from "imapflow";
 import type { MailboxTestGiven } from "../../../contract/mailboxes.ts";
 import { newToken } from "../../platform/secrets.ts";
-import { connectImap } from "./imap-connection.ts";
+import { connectImap, type Credential } from "./imap-connection.ts";
 import { imapFault } from "./imap-fault.ts";
 import type { Fault } from "./mail-fault.ts";
 import { probeMessage } from "./probe.ts";
@@ -17,9 +17,10 @@ export interface Step {
   fault: Fault | null;
 }
 
-export interface Passwords {
-  fetching: string;
-  sending: string | null;
+/** What is signed in with; null: with nothing. */
+export interface Credentials {
+  fetching: Credential;
+  sending: Credential | null;
 }
 
 /** How long (ms) a message to oneself may take: while somebody waits before the screen. */
@@ -60,13 +61,13 @@ const isFault = (error: unknown): error is Fault => typeof error === "object" &&
  * Tries the whole way with settings that nobody has saved yet: signs in to read, sends a message to itself, waits for it, and sees
  * whether an address with a + comes through. What it sends it takes away again.
  */
-export async function testRoundTrip(given: MailboxTestGiven, passwords: Passwords, waits = patience): Promise<Step[]> {
+export async function testRoundTrip(given: MailboxTestGiven, credentials: Credentials, waits = patience): Promise<Step[]> {
   const { address, fetching, sending } = given;
   const imap = { ...fetching, user_name: fetching.user };
   const smtp = { ...sending, user_name: sending.user };
   const steps: Step[] = [];
   const send = async (to: string, token: string): Promise<void> => {
-    const transport = await openSmtp(smtp, passwords.sending === null ? null : { pass: passwords.sending });
+    const transport = await openSmtp(smtp, credentials.sending);
     const message = probeMessage(address, token, new Date());
     await transport.sendMail({ ...message, envelope: { from: address, to: [to] } }).finally(() => transport.close());
   };
@@ -74,7 +75,7 @@ export async function testRoundTrip(given: MailboxTestGiven, passwords: Password
   const why = (error: unknown) => imapFault(error, imap);
   const lost = (ms: number): Fault => ({ code: "not_back", facts: { seconds: Math.round(ms / 1000), address, folder: fetching.folder } });
   const open = async () => {
-    const connected = await connectImap(imap, { pass: passwords.fetching });
+    const connected = await connectImap(imap, credentials.fetching);
     await connected.mailboxOpen(fetching.folder);
     return connected;
   };

@@ -1,7 +1,9 @@
 import { isIP } from "node:net";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import XOAuth2 from "nodemailer/lib/xoauth2";
+import type { Db } from "../../platform/db.ts";
 import { isThisMachine, placeOf, tlsOptions } from "../../platform/egress/index.ts";
-import { sendingPassword, type SendingRow } from "../mailboxes/index.ts";
+import { signInToSend, type SendingRow } from "../mailboxes/index.ts";
 import { deskHost } from "./settings.ts";
 
 /** Where a connection goes: to this very machine only, where it goes without TLS. */
@@ -12,7 +14,20 @@ async function addressFor({ host, port, security }: SendingRow): Promise<string>
 }
 
 /** A greeted and signed-in connection to a mailbox's server. TLS is verified, and never left out but to this very machine. */
-export async function connect(sending: SendingRow): Promise<SMTPConnection> {
+export const connect = (db: Db, sending: SendingRow, now: Date): Promise<SMTPConnection> =>
+  signInToSend(db, sending, now, async (credential) => {
+    const connection = await greet(sending);
+    if (!credential) return connection;
+    const { user_name: user } = sending;
+    const auth = "pass" in credential ? { credentials: { user, ...credential } } : { user, oauth2: new XOAuth2({ user, ...credential }) };
+    await step(connection, (done) => connection.login(auth, (error) => done(error))).catch((error: unknown) => {
+      connection.close();
+      throw error;
+    });
+    return connection;
+  });
+
+async function greet(sending: SendingRow): Promise<SMTPConnection> {
   const address = await addressFor(sending);
   const connection = new SMTPConnection({
     host: address,
@@ -29,10 +44,6 @@ export async function connect(sending: SendingRow): Promise<SMTPConnection> {
     tls: tlsOptions(sending.host, sending.certificate),
   });
   await step(connection, (done) => connection.connect((error) => done(error)));
-  if (sending.auth !== "none") {
-    const credentials = { user: sending.user_name, pass: sendingPassword(sending) };
-    await step(connection, (done) => connection.login({ credentials }, (error) => done(error)));
-  }
   return connection;
 }
 

@@ -108,7 +108,7 @@ async function sendNext(lane: Lane, connection: SMTPConnection): Promise<"sent" 
 export async function sendAlong(lane: Lane): Promise<void> {
   let connection: SMTPConnection;
   try {
-    connection = await connect(lane.sending);
+    connection = await connect(lane.db, lane.sending, lane.now());
   } catch (error) {
     return pause(lane, await smtpFault(error, lane.sending));
   }

@@ -153,7 +153,7 @@ mail_max_userip_connections = 100
 const user = "support@nordvik.example";
 const password = "correct horse battery staple";
 
-interface DovecotOptions {
+export interface DovecotOptions {
   /** An address that it asks about OAuth2 tokens. */
   introspection?: string;
   /** What it shows: its own for localhost when left out. */

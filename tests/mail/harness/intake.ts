@@ -25,7 +25,7 @@ export async function mailboxOn(
     port: server.port,
     security: "tls",
     user: server.user,
-    password: server.password,
+    ...(!("auth" in more) && { password: server.password }),
     certificate: server.certificate,
   };
   await setFetching(db, actor, new Date(), mailbox, fetchingGiven.parse({ ...given, take_from: null, ...more }));

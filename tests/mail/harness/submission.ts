@@ -9,17 +9,28 @@ export interface SubmissionServer {
   close(): Promise<void>;
 }
 
-/** A server that people of a mailbox send by: what is for the mailbox itself lies there at once. `plus`: also with a word behind a +. */
+interface SubmissionOptions {
+  /** It takes mail for addresses with a word behind a + too. */
+  plus?: boolean;
+  swallows?: boolean;
+  shows?: Certificate;
+  /** It takes tokens instead of passwords: these. */
+  isGood?: (accessToken: string) => boolean;
+}
+
+/** A server that people of a mailbox send by: what is for the mailbox itself lies there at once. */
 export async function startSubmission(
   imap: ImapServer,
-  { plus = true, swallows = false, shows }: { plus?: boolean; swallows?: boolean; shows?: Certificate } = {},
+  { plus = true, swallows = false, shows, isGood }: SubmissionOptions = {},
 ): Promise<SubmissionServer> {
   const made = shows ?? selfSigned(["localhost", "127.0.0.1"], new Date(Date.now() - 86_400_000), 30);
   const server = new SMTPServer({
     ...made,
     logger: false,
-    authMethods: ["PLAIN", "LOGIN"],
-    onAuth({ username, password }, _session, done) {
+    authMethods: isGood ? ["XOAUTH2"] : ["PLAIN", "LOGIN"],
+    onAuth({ username, password, accessToken }, _session, done) {
+      if (isGood && accessToken && isGood(accessToken)) return done(null, { user: username });
+      if (isGood) return done(null, { data: { status: "401", schemes: "bearer" } });
       if (username === imap.user && password === imap.password) return done(null, { user: username });
       done(Object.assign(new Error("5.7.8 Username and password not accepted"), { responseCode: 535 }));
     },

@@ -36,8 +36,12 @@ export const refusals: [status: number, codes: string[], what: string][] = [
   [
     409,
     [
+      "consent_denied",
+      "consent_over",
+      "grant_not_lasting",
       "mail_decided",
       "mail_without_sender",
+      "no_token",
       "mail_without_entry",
       "mail_opened_it",
       "version_conflict",
@@ -115,6 +119,10 @@ const facts = {
   tier: 4,
   most: 200,
   seconds: 30,
+  provider: "Microsoft",
+  said: "The user has denied access.",
+  detail: "Microsoft does not accept the desk's registration: the client secret has expired.",
+  remedy: "Make a new secret there and sign in once more.",
 };
 /** Words in the sentence that stand for others. */
 const contactFacts = { ...facts, from: "ended", to: "lead" };

@@ -1,0 +1,65 @@
+import { request as requestPlainly } from "node:http";
+import { request } from "node:https";
+import { isIP } from "node:net";
+import { checkedLookup } from "./connect.ts";
+import { addressesOf, isThisMachine, type Purpose } from "./place.ts";
+
+export interface WebQuestion {
+  method?: "GET" | "POST";
+  headers?: Record<string, string>;
+  body?: string;
+  purpose: Purpose;
+  /** http is spoken with this machine only, unless the answer is believed no more than a stranger's word. */
+  plain?: boolean;
+  /** PEM, besides the well-known authorities. */
+  ca?: string;
+  /** ms for the whole of it */
+  patience?: number;
+  /** Bytes of the longest answer. */
+  most?: number;
+}
+
+export interface WebAnswer {
+  status: number;
+  body: string;
+}
+
+const hostOf = (url: URL): string => url.hostname.replaceAll(/^\[|\]$/g, "");
+
+async function requireAllowed(url: URL, { purpose, plain = false }: WebQuestion): Promise<void> {
+  const found = await addressesOf(hostOf(url), purpose);
+  if (url.protocol === "https:" || (url.protocol === "http:" && (plain || found.every(({ address }) => isThisMachine(address))))) return;
+  throw Object.assign(new Error("not without TLS"), { code: "EGRESS" });
+}
+
+/** Asks a web server once, by addresses that were checked, and follows it nowhere else. Errors carry Node's code. */
+export async function askWeb(url: URL, question: WebQuestion): Promise<WebAnswer> {
+  await requireAllowed(url, question);
+  const { method = "GET", headers = {}, body = "", purpose, ca, patience = 20_000, most = 256 * 1024 } = question;
+  const ask = url.protocol === "https:" ? request : requestPlainly;
+  return new Promise((done, fail) => {
+    const asked = ask(url, {
+      method,
+      headers: { accept: "*/*", "user-agent": "Firstline", ...headers, ...(body && { "content-length": String(Buffer.byteLength(body)) }) },
+      agent: false,
+      signal: AbortSignal.timeout(patience),
+      ...(isIP(hostOf(url)) === 0 && { lookup: checkedLookup(purpose) }),
+      ...(ca && { ca }),
+    });
+    asked.once("error", (error) => fail(error.name === "TimeoutError" || error.name === "AbortError" ? late() : error));
+    asked.once("response", (response) => {
+      const pieces: Buffer[] = [];
+      let length = 0;
+      response.on("data", (piece: Buffer) => {
+        length += piece.length;
+        pieces.push(piece);
+        if (length > most) response.destroy(Object.assign(new Error("the answer is too long"), { code: "EMSGSIZE" }));
+      });
+      response.once("error", fail);
+      response.once("end", () => done({ status: response.statusCode ?? 0, body: Buffer.concat(pieces).toString("utf8") }));
+    });
+    asked.end(body);
+  });
+}
+
+const late = () => Object.assign(new Error("no answer"), { code: "ETIMEDOUT" });
