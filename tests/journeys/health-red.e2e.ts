@@ -52,7 +52,10 @@ test("work that failed in the background is shown, run again once its cause is m
 
   await failed.getByRole("button", { name: "Run again" }).first().click();
   await page.getByText("1 thing in the background has failed").waitFor();
-  await failed.getByRole("button", { name: "Give up" }).click();
+  const giveUp = failed.getByRole("button", { name: "Give up" });
+  // The number and the table are asked for one after the other.
+  await expect.poll(() => giveUp.count()).toBe(1);
+  await giveUp.click();
   await page.getByRole("dialog").getByText("It is never tried again").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Give up" }).click();
   await page.getByText("Everything is well").waitFor();
