@@ -10,6 +10,7 @@ import { Section } from "../../ui/page.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { PasswordInput, TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { MailboxAuth } from "./mailbox-auth.tsx";
 
 interface FetchingProps {
   mailbox: Mailbox;
@@ -50,6 +51,7 @@ function Servers({ mailbox: { id, address, fetching }, onSaved }: Omit<FetchingP
       port: String(fetching?.port ?? 993),
       security: fetching?.security ?? "tls",
       user: fetching?.user ?? address ?? "",
+      auth: fetching?.auth ?? "password",
       password: "",
       folder: fetching?.folder ?? "INBOX",
       afterwards: fetching?.afterwards ?? "seen",
@@ -72,7 +74,7 @@ function Servers({ mailbox: { id, address, fetching }, onSaved }: Omit<FetchingP
     port: Number(port),
     certificate: fetching?.certificate ?? null,
     move_to: plain.afterwards === "move" ? move_to || null : null,
-    ...(password && { password }),
+    ...(password && plain.auth === "password" && { password }),
     ...(fetching && { take_from: fetching.take_from }),
   };
   const submit = () => form.check("host", "port", "user") && save.mutate({ params: { id }, body });
@@ -89,13 +91,16 @@ function Servers({ mailbox: { id, address, fetching }, onSaved }: Omit<FetchingP
         ]}
       />
       <TextInput label={t("fetching.user")} {...form.field("user")} autoComplete="off" spellCheck={false} />
-      <PasswordInput
-        label={t("fetching.password")}
-        {...form.field("password")}
-        hint={t(fetching?.secret_set_at ? "fetching.password_kept" : "fetching.password_hint")}
-        optional={Boolean(fetching?.secret_set_at)}
-        autoComplete="new-password"
-      />
+      <MailboxAuth {...form.field("auth")} />
+      {plain.auth === "password" && (
+        <PasswordInput
+          label={t("fetching.password")}
+          {...form.field("password")}
+          hint={t(fetching?.secret_set_at ? "fetching.password_kept" : "fetching.password_hint")}
+          optional={Boolean(fetching?.secret_set_at)}
+          autoComplete="new-password"
+        />
+      )}
       <TextInput label={t("fetching.folder")} {...form.field("folder")} autoComplete="off" />
       <Segmented
         label={t("fetching.afterwards")}

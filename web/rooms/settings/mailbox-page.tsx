@@ -10,6 +10,7 @@ import { Reading } from "../../ui/reading.tsx";
 import { Mono } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { mailboxBody, MailboxFields, type MailboxValues } from "./mailbox-fields.tsx";
+import { MailboxGrant } from "./mailbox-grant.tsx";
 import { MailboxFetching } from "./mailbox-fetching.tsx";
 import { MailboxState } from "./mailbox-state.tsx";
 
@@ -36,6 +37,7 @@ function Known({ mailbox }: { mailbox: Mailbox }) {
     >
       {write && <Edit mailbox={mailbox} />}
       <MailboxFetching mailbox={mailbox} write={write} onSaved={keepMailbox} />
+      <MailboxGrant mailbox={mailbox} write={write} onSaved={keepMailbox} />
     </Page>
   );
 }

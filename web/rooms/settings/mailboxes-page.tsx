@@ -8,12 +8,14 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Reading } from "../../ui/reading.tsx";
 import { Table } from "../../ui/table.tsx";
+import { MailboxGranted } from "./mailbox-granted.tsx";
 import { MailboxNew } from "./mailbox-new.tsx";
 import { MailboxPage } from "./mailbox-page.tsx";
 import { MailboxState } from "./mailbox-state.tsx";
 
 /** The addresses of the desk, and whether each is read. */
 export function MailboxesPage({ id }: { id: string | null }) {
+  if (id === "granted") return <MailboxGranted />;
   if (id === "new") return <MailboxNew />;
   return id ? <MailboxPage key={id} id={id} /> : <Mailboxes />;
 }

@@ -1,0 +1,52 @@
+import { startAuthorizationServer, type AuthorizationServer } from "../mail/harness/authorization-server.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, picture, signIn, test } from "../browser.ts";
+
+let provider: AuthorizationServer;
+test.beforeEach(async ({ page }) => {
+  provider = await startAuthorizationServer("support@nordvik.example");
+  await signIn(page, "admin@nordvik.example", "firstline-demo-2026");
+});
+test.afterEach(() => provider.close());
+
+test(
+  "lets a mailbox in at a provider, with a secret that is never shown again, and is told when it is refused",
+  { timeout: 300_000 },
+  async ({ page }) => {
+    await page.goto("/settings/mailboxes/support");
+    const choose = (name: string) => page.getByRole("radio", { name, exact: true }).check({ force: true });
+    await page.getByRole("textbox", { name: "Server", exact: true }).fill("imap.nordvik.example");
+  await page.getByRole("textbox", { name: "User name" }).fill("support@nordvik.example");
+    await choose("OAuth2");
+    await page.getByRole("button", { name: "Fetch its mail" }).click();
+    await page.getByText("Nobody has agreed yet for these servers").waitFor();
+    await choose("Microsoft 365");
+    await page.getByRole("button", { name: "Sign in with Microsoft" }).waitFor();
+      await choose("Another");
+    await page.getByRole("textbox", { name: "Authorize address" }).fill(`${provider.url}/authorize`);
+    await page.getByRole("textbox", { name: "Token address" }).fill(`${provider.url}/token`);
+    await page.getByRole("textbox", { name: "Client ID" }).fill(provider.clientId);
+    await page.getByLabel("Client secret").fill("wrong");
+    await page.getByRole("button", { name: "Sign in at the provider" }).click();
+    await page.getByText(/does not accept the desk's registration: The client secret is not right\./).waitFor();
+    await expectAccessible(page, "a provider that refuses");
+    await page.goBack();
+    await page.goto("/settings/mailboxes/support");
+    await choose("Another");
+    await page.getByRole("textbox", { name: "Authorize address" }).fill(`${provider.url}/authorize`);
+    await page.getByRole("textbox", { name: "Token address" }).fill(`${provider.url}/token`);
+    await page.getByRole("textbox", { name: "Client ID" }).fill(provider.clientId);
+    await page.getByLabel("Client secret").fill(provider.clientSecret);
+    await page.keyboard.press("Enter");
+    await page.getByText("The provider lets the desk in").waitFor();
+    await page.getByText("Given", { exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe("");
+    expect(await page.getByLabel(/^Client secret/).inputValue()).toBe("");
+    await expectAccessible(page, "a mailbox with a grant");
+    await page.getByRole("button", { name: "Sign in at the provider" }).scrollIntoViewIfNeeded();
+  await picture(page, "settings-grant", "form[aria-label]");
+  await page.setViewportSize({ width: 320, height: 720 });
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("button", { name: "Forget the consent" }).click();
+    await page.getByText("Nobody has agreed yet for these servers").waitFor();
+  },
+);
