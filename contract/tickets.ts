@@ -5,6 +5,7 @@ import { priority } from "./catalog.ts";
 import { personRef } from "./people.ts";
 import { status, teamMark, ticketRow, handover, requesterTicket, anyTicket, author, timelineEntry, queue } from "./ticket.ts";
 import { escalationGiven, reason, ticketChange, ticketCreate } from "./ticket-given.ts";
+import { longestFilter } from "./filter.ts";
 import { bytes, nothing, routes } from "./route.ts";
 
 export * from "./ticket.ts";
@@ -45,6 +46,13 @@ export const ticketRoutes = routes({
       assignee: id.optional(),
       requester: id.optional(),
       organization: id.optional(),
+      filter: z
+        .string()
+        .max(longestFilter)
+        .optional()
+        .describe(
+          'Only those that it asks for: `status:open,waiting team:messaging -tag:vip due<+2h (assignee:me or is:unassigned) "paper jam"`. Of no effect for a requester',
+        ),
       mine: flag.optional().describe("Only those I asked for or that are for me"),
       as: asRequester,
       external_id: z.string().max(200).optional(),

@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
+import { readFilter } from "./filter/read-filter.ts";
 import { isStaff, mayReadInside } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { factsOf } from "./store.ts";
@@ -34,6 +35,7 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: Query)
     ...matching({ ...query, team_id: team?.id, category_ids: category && (await categoriesBelow(db, category.id)) }),
     ...(query.mine ? [mineOnly(actor)] : []),
     ...(staff && query.queue ? [inQueue(query.queue, actor, now)] : []),
+    ...(staff && query.filter ? [await readFilter(db, actor, now, query.filter)] : []),
     ...(after ? [sorts[sort].after([after[1], after[2]])] : []),
   ];
   const rows = await selectSummaries(db, sql<boolean>`${sql.join(conditions, sql` and `)}`, sorts[sort].order, query.limit + 1);

@@ -1,0 +1,49 @@
+/*
+ * A moment in a filter: `now`, `today`, `yesterday`, `tomorrow`, `-2d`, `+90m`, `2026-11-01`, `2026-11-01T08:00:00Z`. Days begin where
+ * whoever reads the list is.
+ */
+const shift = /^([+-])(\d{1,5})([mhdw])$/;
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?Z$/;
+const days = { yesterday: -1, today: 0, tomorrow: 1 };
+const minutes = { m: 1, h: 60, d: 1440, w: 10_080 };
+
+const isDay = (text: string): text is keyof typeof days => Object.hasOwn(days, text);
+const isReal = (at: number): boolean => !Number.isNaN(at) && at > 0;
+
+export function isTime(text: string): boolean {
+  if (text === "now" || isDay(text) || shift.test(text)) return true;
+  // 31 February is no day: what is made of it is another one.
+  if (day.test(text)) return isReal(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  return moment.test(text) && isReal(Date.parse(text));
+}
+
+/** Minutes by which a time zone is ahead of UTC at a moment. */
+function ahead(at: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, hourCycle: "h23", dateStyle: "short", timeStyle: "medium" })
+    .formatToParts(at)
+    .reduce<Record<string, number>>((all, { type, value }) => ({ ...all, [type]: Number(value) }), {});
+  const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Math.round((Date.UTC(2000 + (year % 100), month - 1, date, hour, minute, second) - at.getTime()) / 60_000);
+}
+
+/** The moment at which a day of the calendar begins in a time zone, also where the clock was put on that day. */
+function beginOf(year: number, month: number, date: number, timeZone: string): Date {
+  const wall = Date.UTC(year, month, date);
+  const near = new Date(wall - ahead(new Date(wall), timeZone) * 60_000);
+  return new Date(wall - ahead(near, timeZone) * 60_000);
+}
+
+/** The moment that a text of `isTime` means now, in an IANA time zone. */
+export function timeOf(text: string, now: Date, timeZone: string): Date {
+  if (text === "now") return now;
+  const [, sign, count = "0", unit = "m"] = shift.exec(text) ?? [];
+  if (sign) return new Date(now.getTime() + Number(`${sign}${count}`) * minutes[unit as keyof typeof minutes] * 60_000);
+  if (moment.test(text)) return new Date(text);
+  if (isDay(text)) {
+    const here = new Date(now.getTime() + ahead(now, timeZone) * 60_000);
+    return beginOf(here.getUTCFullYear(), here.getUTCMonth(), here.getUTCDate() + days[text], timeZone);
+  }
+  const [year = 1970, month = 1, date = 1] = text.split("-").map(Number);
+  return beginOf(year, month - 1, date, timeZone);
+}

@@ -1,0 +1,81 @@
+import type { ChoiceField, Filter, Mark, NumberField, Order, TimeField } from "../../../../contract/filter.ts";
+import { timeOf } from "../../../../contract/filter-time.ts";
+import { sql, type RawBuilder } from "../../../platform/db.ts";
+import { keyOf } from "./names-in.ts";
+
+type Condition = RawBuilder<boolean>;
+
+/** All that a filter's words may mean in SQL: nothing a person writes becomes a part of it but as a value. */
+const byName: Record<ChoiceField, (values: readonly string[], ids: readonly string[]) => Condition> = {
+  status: (values) => sql`ticket.status = any(${values}::text[])`,
+  priority: (values) => sql`ticket.priority = any(${values}::text[])`,
+  kind: (values) => sql`ticket.kind = any(${values}::text[])`,
+  channel: (values) => sql`ticket.channel = any(${values}::text[])`,
+  awaits: (values) => sql`ticket.awaits = any(${values}::text[])`,
+  waiting: (values) => sql`ticket.status = 'waiting' and ticket.waiting_reason = any(${values}::text[])`,
+  tier: (values) => sql`ticket.tier = any(${values.map(Number)}::int[])`,
+  team: (_, ids) => sql`ticket.team_id = any(${ids}::uuid[])`,
+  assignee: (values, ids) =>
+    values.includes("none")
+      ? sql`(ticket.assignee_id is null or ticket.assignee_id = any(${ids}::uuid[]))`
+      : sql`ticket.assignee_id = any(${ids}::uuid[])`,
+  requester: (_, ids) => sql`ticket.requester_id = any(${ids}::uuid[])`,
+  organization: (_, ids) => sql`ticket.organization_id = any(${ids}::uuid[])`,
+  category: (_, ids) => sql`ticket.category_id = any(${ids}::uuid[])`,
+  type: (_, ids) => sql`ticket.request_type_id = any(${ids}::uuid[])`,
+  tag: (values) => sql`ticket.tags && ${values}::text[]`,
+  source: (values) => sql`ticket.source = any(${values}::text[])`,
+};
+
+const times: Record<TimeField, RawBuilder<Date>> = {
+  opened: sql`ticket.opened_at`,
+  updated: sql`ticket.updated_at`,
+  due: sql`ticket.due_at`,
+  answered: sql`ticket.first_answered_at`,
+  solved: sql`ticket.resolved_at`,
+  closed: sql`ticket.closed_at`,
+};
+
+const numbers: Record<NumberField, RawBuilder<number>> = { reopened: sql`ticket.reopened`, worked: sql`ticket.work_minutes` };
+
+const orders: Record<Order, RawBuilder<unknown>> = { "<": sql`<`, "<=": sql`<=`, ">": sql`>`, ">=": sql`>=` };
+
+const marks: Record<Mark, (now: Date) => Condition> = {
+  active: () => sql`ticket.active`,
+  overdue: (now) => sql`ticket.active and ticket.status <> 'waiting' and ticket.due_at < ${now}`,
+  unassigned: () => sql`ticket.assignee_id is null`,
+  unaccepted: () => sql`not ticket.accepted`,
+  restricted: () => sql`ticket.restricted`,
+  systemic: () => sql`ticket.systemic`,
+  with_files: () => sql`ticket.has_files`,
+};
+
+export interface Given {
+  now: Date;
+  timeZone: string;
+  ids: ReadonlyMap<string, readonly string[]>;
+}
+
+const joined = (all: readonly Filter[], given: Given, by: RawBuilder<unknown>, none: Condition): Condition =>
+  all.length === 0
+    ? none
+    : sql`(${sql.join(
+        all.map((one) => conditionOf(one, given)),
+        by,
+      )})`;
+
+/** What a filter asks, for a query that selects from `ticket`. Pure. */
+export function conditionOf(filter: Filter, given: Given): Condition {
+  if ("all" in filter) return joined(filter.all, given, sql` and `, sql`true`);
+  if ("any" in filter) return joined(filter.any, given, sql` or `, sql`false`);
+  // What is not set is not that: a ticket without a source is none of the alarm system's.
+  if ("not" in filter) return sql`((${conditionOf(filter.not, given)}) is not true)`;
+  if ("is" in filter) return marks[filter.is](given.now);
+  if ("words" in filter) return sql`lower(ticket.subject) like ${`%${filter.words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`;
+  if ("values" in filter) {
+    const ids = filter.values.flatMap((value) => given.ids.get(keyOf(filter.field, value)) ?? []);
+    return byName[filter.field](filter.values, ids);
+  }
+  if ("at" in filter) return sql`${times[filter.field]} ${orders[filter.order]} ${timeOf(filter.at, given.now, given.timeZone)}`;
+  return sql`${numbers[filter.field]} ${orders[filter.order]} ${filter.number}`;
+}

@@ -1,0 +1,22 @@
+import type { ChoiceField, Filter } from "../../../../contract/filter.ts";
+
+/** Something that a filter calls by its name: `team:messaging`. */
+export interface Named {
+  field: ChoiceField;
+  value: string;
+}
+
+export const keyOf = (field: ChoiceField, value: string): string => `${field}:${value}`;
+
+/** Every name in a filter, once. Pure. */
+export function namesIn(filter: Filter): Named[] {
+  const found = new Map<string, Named>();
+  const walk = (one: Filter): void => {
+    if ("all" in one) one.all.forEach(walk);
+    else if ("any" in one) one.any.forEach(walk);
+    else if ("not" in one) walk(one.not);
+    else if ("values" in one) for (const value of one.values) found.set(keyOf(one.field, value), { field: one.field, value });
+  };
+  walk(filter);
+  return [...found.values()];
+}
