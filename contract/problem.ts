@@ -22,7 +22,11 @@ export const problem = z.object({
     .describe("With replied_meanwhile: what the others wrote, oldest first"),
   yours: z.string().optional().describe("With replied_meanwhile: the text that was not sent"),
   filter_fault: z
-    .object({ code: z.string(), at: z.number().int(), length: z.number().int() })
+    .object({
+      code: z.string(),
+      at: z.number().int().describe("How many characters stand before them"),
+      length: z.number().int().describe("How many they are"),
+    })
     .optional()
     .describe("With a filter that cannot be meant: which of its characters are wrong"),
   ticket_id: id.optional().describe("With already_exists: the ticket that was made of it before"),
