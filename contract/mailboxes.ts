@@ -257,8 +257,8 @@ export const mailboxRoutes = routes({
     answer: z.object({
       provider: z.enum(["microsoft", "google"]).nullable().describe("A provider that wants a way of its own to sign in"),
       source: z
-        .enum(["provider", "records", "convention", "none"])
-        .describe("Who told it: a known provider, the domain's records (RFC 6186), or what is usual"),
+        .enum(["provider", "records", "autoconfig", "convention", "none"])
+        .describe("Who told it: a known provider, the domain's records (RFC 6186), its own file (autoconfig), or what is usual"),
       fetching: discoveredServer.nullable(),
       sending: discoveredServer.nullable(),
     }),

@@ -1,21 +1,18 @@
-import { randomBytes } from "node:crypto";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { configureSealing } from "../../server/platform/sealing.ts";
+import { describe, expect, test } from "vitest";
 import { readMailboxes } from "../../server/rooms/mail/doors/read-mailboxes.ts";
-import type { Intake } from "../../server/rooms/mail/doors/imap-take.ts";
-import { startReader, type ReaderOptions } from "../../server/rooms/mail/doors/imap-reader.ts";
-import { fetchingOf } from "../../server/rooms/mailboxes/index.ts";
-import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
+import type { ReaderOptions } from "../../server/rooms/mail/doors/imap-reader.ts";
+import { quiet } from "../database.ts";
 import { mayMount, mountSmallDisk } from "../faults/harness/small-disk.ts";
 import { noteFigure } from "../faults/harness/figures.ts";
-import { smallWorld, type World } from "../world.ts";
 import { startCuttingProxy } from "./harness/cutting-proxy.ts";
 import { hasPackages } from "./harness/debian.ts";
-import { startDovecot, type ImapServer } from "./harness/dovecot.ts";
 import { brokenMessages, intakeOf, keptSums, mailboxOn, message, sumOf } from "./harness/intake.ts";
+import { mailGround } from "./harness/mail-ground.ts";
 
 // Meant to fail with the cursor moved before the message was kept (imap-take.ts), messages were lost at cuts; without the sum of the bytes
 // as their key, every delivery was one more message; with the flag set first, a full disk lost what it could not keep.
@@ -25,47 +22,22 @@ const many = Number(process.env["FIRSTLINE_MANY_MAILS"] ?? 1000);
 const quick: ReaderOptions = { pause: 200, wait: () => 5 };
 const patience = { timeout: 240_000, interval: 100 };
 
-let server: ImapServer;
-let fresh: FreshDatabase;
-let world: World;
-const cleanUp: (() => unknown)[] = [];
-
-beforeAll(async () => {
-  if (!hasPackages) return;
-  configureSealing(randomBytes(32));
-  server = await startDovecot();
-});
-afterAll(() => server?.close());
-beforeEach(async () => {
-  fresh = await freshDatabase();
-  world = await smallWorld(fresh.db);
-  await server.empty();
-});
-afterEach(async () => {
-  for (const undo of cleanUp.splice(0).toReversed()) await undo();
-  await fresh.close();
-});
-
-async function read(more: object = {}, intake: Partial<Intake> = {}) {
-  const { mailbox, fetching } = await mailboxOn(fresh.db, world.actors.administrator, server, more);
-  const reader = startReader(intakeOf(fresh.db, intake), mailbox, fetching, quick);
-  cleanUp.push(() => reader.stop());
-  return { reader, state: async () => (await fetchingOf(fresh.db, mailbox.id)) ?? expect.fail("its settings are gone") };
-}
+const ground = mailGround();
+const { read } = ground;
 
 /** Puts messages into the mailbox as they would lie there after a delivery. */
 function deliver(numbers: readonly number[], size = 0): string[] {
   const raws = numbers.map((n) => message(n, size));
-  server.drop(raws);
+  ground.server.drop(raws);
   return raws.map(sumOf);
 }
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
 
 async function expectExactly(sums: readonly string[]): Promise<void> {
   const unique = [...new Set(sums)].toSorted();
-  await expect.poll(async () => (await keptSums(fresh.db)).length, patience).toBe(unique.length);
-  expect((await keptSums(fresh.db)).toSorted()).toEqual(unique);
-  expect(await brokenMessages(fresh.db)).toBe(0);
+  await expect.poll(async () => (await keptSums(ground.fresh.db)).length, patience).toBe(unique.length);
+  expect((await keptSums(ground.fresh.db)).toSorted()).toEqual(unique);
+  expect(await brokenMessages(ground.fresh.db)).toBe(0);
 }
 
 describe.skipIf(!hasPackages)("faults 8 and 9: the same again", () => {
@@ -75,7 +47,7 @@ describe.skipIf(!hasPackages)("faults 8 and 9: the same again", () => {
     await expectExactly(sums);
     deliver(upTo(many));
     deliver(upTo(many));
-    const client = await server.client();
+    const client = await ground.server.client();
     await expect.poll(async () => (await client.mailboxOpen("INBOX")).exists, patience).toBe(many * 3);
     const { uidNext } = await client.mailboxOpen("INBOX");
     await client.logout();
@@ -89,7 +61,7 @@ describe.skipIf(!hasPackages)("faults 8 and 9: the same again", () => {
     const { state } = await read();
     await expectExactly(sums);
     const before = (await state()).uid_validity;
-    await server.renumber();
+    await ground.server.renumber();
     sums.push(...deliver([1000, 1001]));
     await expectExactly(sums);
     expect((await state()).uid_validity).not.toBe(before);
@@ -102,15 +74,20 @@ describe.skipIf(!hasPackages)("faults 8 and 9: the same again", () => {
   });
 
   test("of several workers one reads a mailbox, and the next takes it over", async () => {
-    await mailboxOn(fresh.db, world.actors.administrator, server);
+    await mailboxOn(ground.fresh.db, ground.world.actors.administrator, ground.server);
     const kept: string[] = [];
     const worker = (name: string) => {
-      const working = readMailboxes(fresh.db, quiet, intakeOf(fresh.db, { kept: () => void kept.push(name) }), { ...quick, look: 100 });
-      cleanUp.push(() => working.stop());
+      const working = readMailboxes(ground.fresh.db, quiet, intakeOf(ground.fresh.db, { kept: () => void kept.push(name) }), {
+        ...quick,
+        look: 100,
+      });
+      ground.later(() => working.stop());
       return working;
     };
     const first = worker("first");
-    await expect.poll(async () => (await fresh.pool.query("select 1 from mailbox_fetching where last_ok_at is not null")).rowCount).toBe(1);
+    await expect
+      .poll(async () => (await ground.fresh.pool.query("select 1 from mailbox_fetching where last_ok_at is not null")).rowCount)
+      .toBe(1);
     worker("second");
     deliver(upTo(20));
     await expect.poll(() => kept.length).toBe(20);
@@ -118,6 +95,43 @@ describe.skipIf(!hasPackages)("faults 8 and 9: the same again", () => {
     deliver(upTo(40).slice(20));
     await expect.poll(() => kept.length, patience).toBe(40);
     expect([new Set(kept.slice(0, 20)), new Set(kept.slice(20))]).toEqual([new Set(["first"]), new Set(["second"])]);
+  });
+});
+
+describe.skipIf(!hasPackages)("fault 28: the worker that reads is killed", () => {
+  const root = join(import.meta.dirname, "../..");
+  const startWorker = () => {
+    const args = [join(root, "tests/mail/reading-worker.ts"), ground.fresh.url, ground.key.toString("base64")];
+    const worker = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    ground.later(() => worker.kill("SIGKILL"));
+    let kept = 0;
+    worker.stdout.on("data", (said: Buffer) => (kept += said.length));
+    return { worker, kept: () => kept };
+  };
+
+  test(`in the middle of ${many} messages, three times: another takes over, none is lost, none is twice`, async () => {
+    const sums = deliver(upTo(many));
+    await mailboxOn(ground.fresh.db, ground.world.actors.administrator, ground.server);
+    const kept: number[] = [];
+    for (let times = 0; times < 3; times += 1) {
+      const { worker, kept: keptHere } = startWorker();
+      await expect.poll(keptHere, { ...patience, interval: 5 }).toBeGreaterThan(many / 10);
+      worker.kill("SIGKILL");
+      await once(worker, "exit");
+      kept.push(keptHere());
+      // Its lease ends by itself after half a minute: that time passes here.
+      const { rowCount } = await ground.fresh.pool.query("update mailbox_fetching set leased_until = now() where leased_until > now()");
+      expect(rowCount).toBe(1);
+    }
+    const before = (await keptSums(ground.fresh.db)).length;
+    expect(before).toBeLessThan(many);
+    startWorker();
+    await expectExactly(sums);
+    const client = await ground.server.client();
+    await client.mailboxOpen("INBOX");
+    await expect.poll(() => client.search({ seen: false }), patience).toEqual([]);
+    await client.logout();
+    noteFigure(28, "reading worker killed", { messages: many, kills: 3, "kept before the last": before });
   });
 });
 
@@ -129,15 +143,22 @@ describe.skipIf(!hasPackages)("fault 10: the line is cut", () => {
     [4096, 60],
   ])("at every %ith byte, %i times: nothing is lost, nothing is twice", async (step, times) => {
     const sums = deliver(upTo(60), 3000);
-    const proxy = await startCuttingProxy(server.port);
-    cleanUp.push(() => proxy.close());
+    const proxy = await startCuttingProxy(ground.server.port);
+    ground.later(() => proxy.close());
     // How far signing in goes: from there on it is messages.
     const { reader } = await read({ port: proxy.port, take_from: "2030-01-01T00:00:00Z" });
     await expect.poll(proxy.brought).toBeGreaterThan(3000);
     const begin = proxy.brought();
     await reader.stop();
     proxy.cutFrom(begin, step, times);
-    await read({ port: proxy.port, take_from: null, folder: "INBOX", user: server.user, password: server.password, host: "localhost" });
+    await read({
+      port: proxy.port,
+      take_from: null,
+      folder: "INBOX",
+      user: ground.server.user,
+      password: ground.server.password,
+      host: "localhost",
+    });
     await expectExactly(sums);
     // Far cuts let much through: all may be here before the last of them.
     expect(proxy.cuts()).toBeGreaterThanOrEqual(Math.min(times, 10));
@@ -150,14 +171,14 @@ describe.skipIf(!hasPackages)("fault 10: the line is cut", () => {
       {},
       {
         async receive(given) {
-          const kept = await intakeOf(fresh.db).receive(given);
-          if ((left -= 1) === 0) await server.stop();
+          const kept = await intakeOf(ground.fresh.db).receive(given);
+          if ((left -= 1) === 0) await ground.server.stop();
           return kept;
         },
       },
     );
     await expect.poll(() => left).toBeLessThanOrEqual(0);
-    await server.start();
+    await ground.server.start();
     await expectExactly(sums);
   });
 
@@ -165,12 +186,12 @@ describe.skipIf(!hasPackages)("fault 10: the line is cut", () => {
     const sums = deliver(upTo(300), 2000);
     await read();
     for (const enough of [20, 60, 100, 150, 200]) {
-      await expect.poll(async () => (await keptSums(fresh.db)).length, { ...patience, interval: 5 }).toBeGreaterThan(enough);
-      await server.stop();
-      await server.start();
+      await expect.poll(async () => (await keptSums(ground.fresh.db)).length, { ...patience, interval: 5 }).toBeGreaterThan(enough);
+      await ground.server.stop();
+      await ground.server.start();
     }
     await expectExactly(sums);
-    const client = await server.client();
+    const client = await ground.server.client();
     await client.mailboxOpen("INBOX");
     // What the desk has is marked there too, also what was kept just before an end.
     await expect.poll(() => client.search({ seen: false }), patience).toEqual([]);
@@ -183,7 +204,7 @@ describe.skipIf(!hasPackages || !mayMount())("fault 7: the disk is full", () => 
     const dir = mkdtempSync(join(tmpdir(), "firstline-full-"));
     const disk = mountSmallDisk(join(dir, "disk"), 4);
     const before = process.env["TMPDIR"];
-    cleanUp.push(() => {
+    ground.later(() => {
       if (before === undefined) delete process.env["TMPDIR"];
       else process.env["TMPDIR"] = before;
       disk.remove();
@@ -194,11 +215,11 @@ describe.skipIf(!hasPackages || !mayMount())("fault 7: the disk is full", () => 
     const sums = deliver([1], 9_000_000);
     const { state } = await read();
     await expect.poll(async () => (await state()).failure, patience).toBe("desk_full");
-    const client = await server.client();
+    const client = await ground.server.client();
     await client.mailboxOpen("INBOX");
     expect(await client.search({ seen: false })).toHaveLength(1);
     await client.logout();
-    expect(await keptSums(fresh.db)).toEqual([]);
+    expect(await keptSums(ground.fresh.db)).toEqual([]);
     process.env["TMPDIR"] = join(dir, "room");
     await expectExactly(sums);
     await expect.poll(async () => (await state()).failing_since).toBeNull();

@@ -1,70 +1,47 @@
-import { randomBytes } from "node:crypto";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mailboxTestGiven, sendingGiven } from "../../contract/mailboxes.ts";
-import { configureSealing } from "../../server/platform/sealing.ts";
 import { say } from "../../server/platform/i18n.ts";
 import { startReader } from "../../server/rooms/mail/doors/imap-reader.ts";
 import { findTroubles, sayFault } from "../../server/rooms/mailboxes/index.ts";
 import { probing } from "../../server/rooms/mailboxes/probe.ts";
 import { setSending } from "../../server/rooms/mailboxes/set-sending.ts";
 import { testRoundTrip } from "../../server/rooms/mailboxes/test-round-trip.ts";
-import { freshDatabase, type FreshDatabase } from "../database.ts";
-import { smallWorld, type World } from "../world.ts";
 import { hasPackages } from "./harness/debian.ts";
-import { startDovecot, type ImapServer } from "./harness/dovecot.ts";
 import { intakeOf, keptSums, mailboxOn } from "./harness/intake.ts";
+import { mailGround } from "./harness/mail-ground.ts";
 import { startSubmission, type SubmissionServer } from "./harness/submission.ts";
 
 // Meant to fail with the probe's header not looked for (imap-catch-up.ts) the desk opened a ticket for its own message.
 
-let imap: ImapServer;
-let fresh: FreshDatabase;
-let world: World;
-const cleanUp: (() => unknown)[] = [];
-
-beforeAll(async () => {
-  if (!hasPackages) return;
-  configureSealing(randomBytes(32));
-  imap = await startDovecot();
-});
-afterAll(() => imap?.close());
-beforeEach(async () => {
-  fresh = await freshDatabase();
-  world = await smallWorld(fresh.db);
-  await imap.empty();
-});
-afterEach(async () => {
-  for (const undo of cleanUp.splice(0).toReversed()) await undo();
-  await fresh.close();
-});
+const ground = mailGround();
 
 async function submission(more: object = {}): Promise<SubmissionServer> {
-  const server = await startSubmission(imap, more);
-  cleanUp.push(() => server.close());
+  const server = await startSubmission(ground.server, more);
+  ground.later(() => server.close());
   return server;
 }
 const reading = (more: object = {}) => ({
   host: "127.0.0.1",
-  port: imap.port,
+  port: ground.server.port,
   security: "tls",
-  user: imap.user,
-  certificate: imap.certificate,
+  user: ground.server.user,
+  certificate: ground.server.certificate,
   ...more,
 });
 const writing = (smtp: SubmissionServer, more: object = {}) => ({
   host: "localhost",
   port: smtp.port,
   security: "starttls",
-  user: imap.user,
+  user: ground.server.user,
   certificate: smtp.certificate,
   ...more,
 });
 
 async function steps(fetching: object, sending: object, passwords: { fetching?: string; sending?: string } = {}) {
-  const given = mailboxTestGiven.parse({ address: imap.user, fetching, sending });
+  const given = mailboxTestGiven.parse({ address: ground.server.user, fetching, sending });
   const done = await testRoundTrip(
     given,
-    { fetching: { pass: passwords.fetching ?? imap.password }, sending: { pass: passwords.sending ?? imap.password } },
+    { fetching: { pass: passwords.fetching ?? ground.server.password }, sending: { pass: passwords.sending ?? ground.server.password } },
     { return: 4000, plus: 4000 },
   );
   for (const { fault } of done) {
@@ -80,7 +57,7 @@ async function steps(fetching: object, sending: object, passwords: { fetching?: 
 describe.skipIf(!hasPackages)("settings are tried before they are saved", () => {
   test("the whole way there and back, also with a +, and nothing is left behind", async () => {
     expect(await steps(reading(), writing(await submission()))).toEqual(["read well", "send well", "return well", "plus well"]);
-    const client = await imap.client();
+    const client = await ground.server.client();
     expect((await client.mailboxOpen("INBOX")).exists).toBe(0);
     await client.logout();
   });
@@ -124,29 +101,29 @@ describe.skipIf(!hasPackages)("settings are tried before they are saved", () => 
 describe.skipIf(!hasPackages)("a mailbox writes to itself to see whether mail flows", () => {
   async function begin(more: object = {}) {
     const smtp = await submission(more);
-    const { mailbox } = await mailboxOn(fresh.db, world.actors.administrator, imap);
+    const { mailbox } = await mailboxOn(ground.fresh.db, ground.world.actors.administrator, ground.server);
     await setSending(
-      fresh.db,
-      world.actors.administrator,
+      ground.fresh.db,
+      ground.world.actors.administrator,
       new Date(),
       mailbox,
-      sendingGiven.parse({ ...writing(smtp), password: imap.password }),
+      sendingGiven.parse({ ...writing(smtp), password: ground.server.password }),
     );
-    const { fetching } = await mailboxOn(fresh.db, world.actors.administrator, imap);
-    const reader = startReader(intakeOf(fresh.db), mailbox, fetching, { pause: 100, wait: () => 10 });
-    cleanUp.push(() => reader.stop());
-    const probe = async () => (await fresh.pool.query("select * from mailbox_probe")).rows[0];
+    const { fetching } = await mailboxOn(ground.fresh.db, ground.world.actors.administrator, ground.server);
+    const reader = startReader(intakeOf(ground.fresh.db), mailbox, fetching, { pause: 100, wait: () => 10 });
+    ground.later(() => reader.stop());
+    const probe = async () => (await ground.fresh.pool.query("select * from mailbox_probe")).rows[0];
     return { probe, mailbox };
   }
   const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-  const run = (minutes: number) => Promise.resolve(probing.run(fresh.db, later(minutes)));
+  const run = (minutes: number) => Promise.resolve(probing.run(ground.fresh.db, later(minutes)));
 
   test("it comes back, is taken away, and never becomes mail", async () => {
     const { probe } = await begin();
     await run(0);
     await expect.poll(async () => (await probe())?.back_at ?? null).not.toBeNull();
-    expect(await keptSums(fresh.db)).toEqual([]);
-    const client = await imap.client();
+    expect(await keptSums(ground.fresh.db)).toEqual([]);
+    const client = await ground.server.client();
     await expect.poll(async () => (await client.mailboxOpen("INBOX")).exists).toBe(0);
     await client.logout();
     const { token } = await probe();
@@ -154,17 +131,19 @@ describe.skipIf(!hasPackages)("a mailbox writes to itself to see whether mail fl
     expect((await probe()).token).toBe(token);
     await run(31);
     expect((await probe()).token).not.toBe(token);
-    expect((await findTroubles(fresh.db, new Date())).troubles).toEqual([]);
+    expect((await findTroubles(ground.fresh.db, new Date())).troubles).toEqual([]);
   });
 
   test("one that does not come back is told, once", async () => {
     const { mailbox } = await begin({ swallows: true });
     await run(0);
-    await fresh.pool.query("update mailbox_probe set sent_at = sent_at - interval '16 minutes'");
+    await ground.fresh.pool.query("update mailbox_probe set sent_at = sent_at - interval '16 minutes'");
     await run(0);
     await run(0);
-    expect((await findTroubles(fresh.db, new Date())).troubles).toMatchObject([{ mailboxId: mailbox.id, fault: { code: "probe_lost" } }]);
-    const told = await fresh.pool.query("select 1 from event where type = 'mailbox.probe_lost'");
+    expect((await findTroubles(ground.fresh.db, new Date())).troubles).toMatchObject([
+      { mailboxId: mailbox.id, fault: { code: "probe_lost" } },
+    ]);
+    const told = await ground.fresh.pool.query("select 1 from event where type = 'mailbox.probe_lost'");
     expect(told.rowCount).toBe(1);
   });
 });

@@ -1,16 +1,11 @@
+import { askAutoconfig, itself, type Reach } from "./ask-autoconfig.ts";
+import type { OfferedServer as Server } from "./read-autoconfig.ts";
 import { isKnownName, mailServersOf, offeredAt } from "../../platform/egress/index.ts";
-
-interface Server {
-  host: string;
-  port: number;
-  security: "tls" | "starttls";
-  user: string;
-}
 
 export interface Discovery {
   provider: "microsoft" | "google" | null;
-  /** Who told it: a provider that everybody knows, the domain's own records (RFC 6186), or what most people do. */
-  source: "provider" | "records" | "convention" | "none";
+  /** Who told it: a provider that everybody knows, the domain's own records (RFC 6186), its own file, or what most people do. */
+  source: "provider" | "records" | "autoconfig" | "convention" | "none";
   fetching: Server | null;
   sending: Server | null;
 }
@@ -44,8 +39,8 @@ async function usual(names: readonly string[], port: number, user: string): Prom
   return host === undefined ? null : { host, port, security: "tls", user };
 }
 
-/** Where the mail of an address is fetched and sent, as far as its domain tells. Asks name servers only. */
-export async function discover(address: string): Promise<Discovery> {
+/** Where the mail of an address is fetched and sent, as far as its domain tells. */
+export async function discover(address: string, reach: Reach = itself): Promise<Discovery> {
   const domain = address.slice(address.lastIndexOf("@") + 1);
   const [mx, fetching, sending] = await Promise.all([
     mailServersOf(domain),
@@ -72,6 +67,9 @@ export async function discover(address: string): Promise<Discovery> {
     return { provider: known.provider, source: "provider", fetching: imap, sending: { ...known.smtp, user: address } };
   }
   if (fetching && sending) return { provider: null, source: "records", fetching, sending };
+  const own = await askAutoconfig(address, reach);
+  if (own.fetching || own.sending)
+    return { provider: null, source: "autoconfig", fetching: fetching ?? own.fetching, sending: sending ?? own.sending };
   const [imap, smtp] = await Promise.all([
     fetching ?? usual([`imap.${domain}`, `mail.${domain}`, ...mx.slice(0, 1)], 993, address),
     sending ?? usual([`smtp.${domain}`, `mail.${domain}`, ...mx.slice(0, 1)], 465, address),

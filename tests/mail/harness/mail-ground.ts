@@ -14,11 +14,12 @@ import { intakeOf, mailboxOn } from "./intake.ts";
 export function mailGround(options: () => DovecotOptions | Promise<DovecotOptions> = () => ({})) {
   let [server, fresh, world]: [ImapServer | null, FreshDatabase | null, World | null] = [null, null, null];
   const cleanUp: (() => unknown)[] = [];
+  const key = randomBytes(32);
   const there = <T>(thing: T | null): T => thing ?? expect.fail("there is no ground yet");
 
   beforeAll(async () => {
     if (!hasPackages) return;
-    configureSealing(randomBytes(32));
+    configureSealing(key);
     server = await startDovecot(await options());
   });
   afterAll(() => server?.close());
@@ -33,6 +34,8 @@ export function mailGround(options: () => DovecotOptions | Promise<DovecotOption
   });
 
   const ground = {
+    /** What seals passwords here. */
+    key,
     get server() {
       return there(server);
     },
