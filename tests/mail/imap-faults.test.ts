@@ -14,8 +14,9 @@ import { hasPackages } from "./harness/debian.ts";
 import { brokenMessages, intakeOf, keptSums, mailboxOn, message, sumOf } from "./harness/intake.ts";
 import { mailGround } from "./harness/mail-ground.ts";
 
-// Meant to fail with the cursor moved before the message was kept (imap-take.ts), messages were lost at cuts; without the sum of the bytes
-// as their key, every delivery was one more message; with the flag set first, a full disk lost what it could not keep.
+// Seen red with the cursor moved before the message was kept (imap-take.ts): messages were lost at cuts and kills; without the sum of the
+// bytes as their key (spool.ts): deliveries and readers doubled; with the flag set first: a full disk left a message marked as read. And with
+// a closed connection's "nothing there" believed (source-of.ts): the rest of the mailbox was passed over.
 
 /** The whole amount of the fault list takes minutes; by default a tenth of it. */
 const many = Number(process.env["FIRSTLINE_MANY_MAILS"] ?? 1000);

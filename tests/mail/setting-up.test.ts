@@ -11,7 +11,7 @@ import { intakeOf, keptSums, mailboxOn } from "./harness/intake.ts";
 import { mailGround } from "./harness/mail-ground.ts";
 import { startSubmission, type SubmissionServer } from "./harness/submission.ts";
 
-// Meant to fail with the probe's header not looked for (imap-catch-up.ts) the desk opened a ticket for its own message.
+// Seen red with the probe's header not looked for (imap-catch-up.ts): it never came back, and was kept as mail.
 
 const ground = mailGround();
 
