@@ -4,6 +4,7 @@ import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
 import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
+import { laterRoutes } from "./later.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { mailRoutes } from "./mail.ts";
@@ -29,6 +30,7 @@ export const rooms = {
   mail: mailRoutes,
   notifications: notificationRoutes,
   drafts: draftRoutes,
+  later: laterRoutes,
   presence: presenceRoutes,
   access: accessRoutes,
   identity: identityRoutes,
@@ -50,6 +52,7 @@ export const api = {
   ...mailRoutes,
   ...notificationRoutes,
   ...draftRoutes,
+  ...laterRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...identityRoutes,

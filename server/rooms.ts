@@ -6,6 +6,7 @@ import { room as demo } from "./rooms/demo/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
+import { room as later } from "./rooms/later/index.ts";
 import { room as live } from "./rooms/live/index.ts";
 import { room as mail } from "./rooms/mail/index.ts";
 import { room as mailboxes } from "./rooms/mailboxes/index.ts";
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   contacts,
   search,
   drafts,
+  later,
   mailboxes,
   outbox,
   texts,

@@ -123,7 +123,9 @@ describe("A4: a mark in quoted words", () => {
   };
   const addressOf = async (number: number | null) => {
     const about = await given(number);
-    return (await transaction(desk.db, (tx) => replyAddress(tx, desk.now(), { ...about, mailbox: { address, plus_addressing: true } }))) ?? "";
+    return (
+      (await transaction(desk.db, (tx) => replyAddress(tx, desk.now(), { ...about, mailbox: { address, plus_addressing: true } }))) ?? ""
+    );
   };
 
   it("cannot be guessed: its neighbours open nothing, and it is in no figure of the ticket", async () => {
@@ -131,7 +133,9 @@ describe("A4: a mark in quoted words", () => {
     const mark = await markOf(number);
     expect(mark).toMatch(/^fl-[a-z2-7]{26}$/);
     expect(mark).not.toContain(String(number));
-    const body = Array.from({ length: 40 }, (_, n) => `Ref: fl-${(n % 2 ? "ab" : "c2").repeat(13).slice(0, 25)}${"abcdefgh"[n % 8]}`).join("\r\n");
+    const body = Array.from({ length: 40 }, (_, n) => `Ref: fl-${(n % 2 ? "ab" : "c2").repeat(13).slice(0, 25)}${"abcdefgh"[n % 8]}`).join(
+      "\r\n",
+    );
     expect(await take({ subject: "Re: Guess", body })).toMatchObject({ outcome: "opened", reasons: ["new_request"] });
   });
 

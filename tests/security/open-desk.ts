@@ -15,6 +15,7 @@ import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
+import { room as later } from "../../server/rooms/later/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { room as mail } from "../../server/rooms/mail/index.ts";
 import { room as mailboxes } from "../../server/rooms/mailboxes/index.ts";
@@ -43,6 +44,7 @@ const rooms = [
   mail,
   notifications,
   drafts,
+  later,
   presence,
   live,
 ];

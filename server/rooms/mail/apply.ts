@@ -149,7 +149,9 @@ export async function apply(tx: Db, letter: Letter, decision: Decision): Promise
   // Whoever writes has an address that works, whatever came back from it.
   if (applied.personId) await markEmailWorking(tx, applied.personId);
   if (applied.ticketId) {
-    if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], false);
+    // What a technician sends the desk its requester never had.
+    const inside = decision.do === "append" && decision.as !== "requester";
+    if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], false, inside);
     const tagged = vendorTags(understood, letter.mailbox);
     if (tagged) await keepTags(tx, now, applied.ticketId, tagged.tags, tagged.owner);
   }

@@ -2,7 +2,16 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { markersIn, readMarker, readToken, ticketsReferenced, tokenIn } from "../mailboxes/index.ts";
 import { findTeam } from "../teams/index.ts";
-import { answersAsTechnician, factsOf, findTicket, isRequesterOf, isStaff, mayAnswer, mayReadAsRequester, type TicketRow } from "../tickets/index.ts";
+import {
+  answersAsTechnician,
+  factsOf,
+  findTicket,
+  isRequesterOf,
+  isStaff,
+  mayAnswer,
+  mayReadAsRequester,
+  type TicketRow,
+} from "../tickets/index.ts";
 import type { Candidate } from "./decide.ts";
 import type { Arrived } from "./gather-facts.ts";
 import { ticketWithTag } from "./store-tag.ts";

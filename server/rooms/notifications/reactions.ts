@@ -16,6 +16,7 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.resolved",
     "ticket.reopened",
     "ticket.mail_failed",
+    "ticket.reply_held",
     "reply.added",
     "contact.ended",
   ],

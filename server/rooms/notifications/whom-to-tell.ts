@@ -38,6 +38,8 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
       return { kind: "reopened", people: assignee ? [assignee] : { team: ticket.team_id }, text: reason };
     case "ticket.noticed":
       return { kind: "notice", people: ids(data["told"]), text: reason };
+    case "ticket.reply_held":
+      return named ? { kind: "reply_held", people: [named], text: null } : null;
     case "ticket.mail_failed":
       return { kind: "mail_failed", people: assignee ? [assignee] : { team: ticket.team_id }, text: words(data["address"]) };
     case "reply.added":

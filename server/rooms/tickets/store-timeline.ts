@@ -52,6 +52,13 @@ export async function repliesSince(db: Db, ticketId: string, seen: string | null
   return rows;
 }
 
+/** Whether anybody else than `author` wrote to all after that moment. Rides reply_ticket_idx. */
+export async function hasOthersReply(db: Db, ticketId: string, since: Date, author: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from reply where ticket_id = ${ticketId} and at > ${since} and author_id is distinct from ${author}::uuid limit 1`.execute(tables(db));
+  return rows.length > 0;
+}
+
 export const insertNote = (tx: Db, values: Insertable<TicketTables["note"]>) =>
   tables<TicketTables>(tx).insertInto("note").values(values).execute();
 

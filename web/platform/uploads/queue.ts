@@ -153,6 +153,32 @@ export function retryFile(id: string): void {
   work();
 }
 
+/** What was attached and has come back with its text: uploads of mine again, with nothing left to send. */
+export interface ReturnedFile {
+  upload: string;
+  name: string;
+  size: number;
+  preview: boolean;
+}
+
+export function returnFiles(place: string, files: readonly ReturnedFile[]): void {
+  const known = new Set(items.filter((item) => item.place === place).map(({ upload }) => upload));
+  const returned = files
+    .filter(({ upload }) => !known.has(upload))
+    .map((file): Item => ({
+      ...file,
+      id: `${Date.now()}-${fresh()}`,
+      place,
+      sent: file.size,
+      state: "done",
+      error: null,
+      bytes: null,
+      abort: new AbortController(),
+    }));
+  set([...items, ...returned]);
+  for (const { id } of returned) keep(id);
+}
+
 /** They were sent with their text: nothing is left to do for them here. */
 export const filesAttached = (place: string): void => forgetAll(items.filter((item) => item.place === place));
 

@@ -1,7 +1,18 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { addressOf } from "../client.ts";
 import { useMe } from "../session.tsx";
-import { addFiles, everything, filesAt, filesAttached, recallFiles, removeFile, retryFile, watch } from "./queue.ts";
+import {
+  addFiles,
+  everything,
+  filesAt,
+  filesAttached,
+  recallFiles,
+  removeFile,
+  retryFile,
+  returnFiles,
+  watch,
+  type ReturnedFile,
+} from "./queue.ts";
 
 /**
  * The files of an unsent text, by the text's own key (`reply:<ticket>`). They go on their way when they are added, whatever screen
@@ -34,6 +45,7 @@ export function useUploads(key: string) {
     remove: removeFile,
     retry: retryFile,
     attached: () => filesAttached(place),
+    giveBack: (files: readonly ReturnedFile[]) => returnFiles(place, files),
   };
 }
 export type Uploads = ReturnType<typeof useUploads>;

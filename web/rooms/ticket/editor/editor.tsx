@@ -1,5 +1,5 @@
-import { IconChevronUp, IconLock, IconMail } from "@tabler/icons-react";
-import { useRef } from "react";
+import { IconChevronUp, IconClock, IconLock, IconMail } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
@@ -16,7 +16,9 @@ import { Others } from "../others.tsx";
 import { useBeHere } from "../be-here.ts";
 import { DraftState } from "./draft-state.tsx";
 import css from "./editor.module.css";
+import { Scheduled } from "./scheduled.tsx";
 import type { Way } from "./send.ts";
+import { SendLater } from "./send-later.tsx";
 import { useMeanwhile } from "./meanwhile.ts";
 import { Theirs } from "./theirs.tsx";
 import { useEditor, type Mode } from "./use-editor.ts";
@@ -27,7 +29,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const ui = useWords("ui");
   const area = useRef<HTMLTextAreaElement>(null);
   const answers = ticket.can.reply && ticket.requester !== null;
-  const { mode: wanted, setMode, drafts, uploads, send: sendNow, refused } = useEditor(ticket, "reply");
+  const { mode: wanted, setMode, drafts, uploads, send: sendNow, returned, refused } = useEditor(ticket, "reply");
   const mode: Mode = answers ? wanted : "note";
   const draft = drafts[mode];
   const meanwhile = useMeanwhile(ticket, drafts.reply);
@@ -40,13 +42,16 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const empty = !draft.text.trim();
   const files = uploads[mode];
   const held = empty || !files.ready;
-  const send = (way: Way) => {
-    if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile);
+  const [later, askLater] = useState(false);
+  const send = (way: Way, at?: string) => {
+    if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile, at);
   };
+  const canWait = mode === "reply" && ticket.can.work;
   useKeys([
     { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
     { key: "n", label: t("note"), group: t("keys.group"), run: () => write("note") },
     { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => send(ways[0]), silent: true, disabled: held },
+    { key: "mod+shift+Enter", label: t("send.later"), group: t("keys.group"), run: () => askLater(true), disabled: held || !canWait },
   ]);
   const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
   useBeHere(ticket, mode, draft.text);
@@ -71,7 +76,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
       icon: IconLock,
     },
   ];
-  return (
+  const form = (
     <form
       className={css.editor}
       data-mode={mode}
@@ -114,11 +119,22 @@ export function Editor({ ticket }: { ticket: Ticket }) {
             <Button type="submit" kind="primary" hint="mod+Enter" disabled={held}>
               {words(ways[0])}
             </Button>
-            {ways.length > 1 && (
+            {(ways.length > 1 || canWait) && (
               <Menu
                 side="top"
                 align="end"
-                groups={[{ items: ways.slice(1).map((way) => ({ label: words(way), run: () => send(way), disabled: held })) }]}
+                groups={[
+                  { items: ways.slice(1).map((way) => ({ label: words(way), run: () => send(way), disabled: held })) },
+                  ...(canWait
+                    ? [
+                        {
+                          items: [
+                            { label: t("send.later"), icon: IconClock, hint: "mod+shift+Enter", run: () => askLater(true), disabled: held },
+                          ],
+                        },
+                      ]
+                    : []),
+                ]}
               >
                 <IconButton label={t("send.more")} icon={IconChevronUp} />
               </Menu>
@@ -127,6 +143,13 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         </div>
       </FileDrop>
     </form>
+  );
+  return (
+    <>
+      <Scheduled ticket={ticket} giveBack={returned} />
+      {form}
+      <SendLater open={later} onClose={() => askLater(false)} onChosen={(at) => send(ways[0], at)} />
+    </>
   );
 }
 

@@ -52,3 +52,11 @@ export async function sendMessage(ticket: Ticket, me: Me, way: Way, out: Outgoin
     throw error;
   }
 }
+
+/** Keeps a reply with the desk until its time. Nothing of it can be taken back by then but all of it. */
+export async function sendLater(ticket: Ticket, way: Way, { body, seen, attachments }: Outgoing, at: string): Promise<null> {
+  const words = { body, seen, attachments, wait: way === "wait", send_at: at };
+  await call("POST /tickets/{id}/scheduled-replies", { ...given(ticket.number), ...outlives(body), body: words });
+  readAnew(ticket.number);
+  return null;
+}

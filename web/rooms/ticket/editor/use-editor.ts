@@ -7,14 +7,21 @@ import { paths } from "../../../platform/paths.ts";
 import { useGo } from "../../../platform/place.tsx";
 import { keep } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
+import type { ReturnedFile } from "../../../platform/uploads/queue.ts";
 import { useUploads, type Uploads } from "../../../platform/uploads/use-uploads.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { readAnew } from "../find-ticket.ts";
 import { repliesIn, type useMeanwhile } from "./meanwhile.ts";
 import { offerTakeBack } from "./offer-take-back.ts";
-import { sendMessage, type Way } from "./send.ts";
+import { sendLater, sendMessage, type Way } from "./send.ts";
 
 export type Mode = "reply" | "note";
+
+/** A text that comes back unsent, with its files. */
+export interface Returned {
+  body: string;
+  files: readonly ReturnedFile[];
+}
 
 /** What was typed while a message was on its way comes after it when it returns. */
 export const together = (returned: string, typed: string): string => (typed.trim() ? `${returned}\n\n${typed}` : returned);
@@ -45,17 +52,27 @@ export function useEditor(ticket: Ticket, first: Mode) {
     void call("PUT /drafts", { body: { key, body } }).catch(() => {});
   };
   const [refused, setRefused] = useState<string | null>(null);
-  const send = async (way: Way, { seen, met, sent }: Pick<ReturnType<typeof useMeanwhile>, "seen" | "met" | "sent">) => {
+  const returned = ({ body, files }: Returned) => {
+    giveBack("reply", body);
+    uploads.reply.giveBack(files);
+  };
+  const send = async (way: Way, { seen, met, sent }: Pick<ReturnType<typeof useMeanwhile>, "seen" | "met" | "sent">, at?: string) => {
     const from: Mode = way === "note" ? "note" : "reply";
     const body = drafts[from].text.trim();
-    const { ready, ids, attached } = uploads[from];
+    const { ready, ids, files, attached } = uploads[from];
     if (!body || !ready) return;
     setRefused(null);
     drafts[from].clear();
     try {
-      const reply = await sendMessage(ticket, me, way, { body, seen, attachments: ids });
+      const out = { body, seen, attachments: ids };
+      const reply = at ? await sendLater(ticket, way, out, at) : await sendMessage(ticket, me, way, out);
       attached();
-      if (reply) offerTakeBack(ticket.number, reply, (words) => giveBack("reply", words));
+      const returned = files.flatMap(({ upload, name, size, preview }) => (upload ? { upload, name, size, preview } : []));
+      if (reply)
+        offerTakeBack(ticket.number, reply, (words, back) => {
+          giveBack("reply", words);
+          uploads.reply.giveBack(returned.filter(({ upload }) => back.includes(upload)));
+        });
       if (from === "reply") sent();
     } catch (error) {
       giveBack(from, body);
@@ -71,5 +88,5 @@ export function useEditor(ticket: Ticket, first: Mode) {
         });
     }
   };
-  return { mode, setMode, drafts, uploads, send, refused };
+  return { mode, setMode, drafts, uploads, send, returned, refused };
 }

@@ -83,6 +83,12 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.time_logged", facts: { who, time: tongue.took(Number(data["minutes"] ?? 0) * 60_000) } };
     case "ticket.reply_taken_back":
       return { key: "event.reply_taken_back", facts: { who } };
+    case "ticket.reply_scheduled":
+      return { key: "event.reply_scheduled", facts: { who, at: tongue.moment(text(data["at"])) } };
+    case "ticket.reply_unscheduled":
+      return { key: "event.reply_unscheduled", facts: { who } };
+    case "ticket.reply_held":
+      return { key: "event.reply_held", facts: { why: text(data["why"]) } };
     case "ticket.mail_failed":
       return {
         key: "event.mail_failed",

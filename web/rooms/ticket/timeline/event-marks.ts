@@ -47,6 +47,9 @@ const marks: Record<string, Icon> = {
   "ticket.time_logged": IconClock,
   "ticket.mail_failed": IconMailOff,
   "ticket.reply_taken_back": IconArrowBackUp,
+  "ticket.reply_scheduled": IconClock,
+  "ticket.reply_unscheduled": IconArrowBackUp,
+  "ticket.reply_held": IconMailQuestion,
   "ticket.mail_held": IconMailQuestion,
   "ticket.mail_moved": IconMailForward,
 };
