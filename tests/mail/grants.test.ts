@@ -18,6 +18,9 @@ import { keptSums, mailboxOn, message, sumOf } from "./harness/intake.ts";
 import { mailGround } from "./harness/mail-ground.ts";
 import { startSubmission } from "./harness/submission.ts";
 
+// Seen red with a token shown to any server (access-token.ts), with a state good in every session and for ever (store-consent.ts), and with
+// a renewal begun by what was read before another one ended (store-grant.ts): then a refresh token was used twice.
+
 let provider: AuthorizationServer;
 const user = "support@nordvik.example";
 const ground = mailGround(async () => {
