@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { email, id, instant, key, language, line, list, named } from "./shapes.ts";
 import { grant, grantAnswered, grantGiven } from "./grants.ts";
+import { mailFault, seenCertificate } from "./mail-fault.ts";
 import { nothing, routes } from "./route.ts";
 
 /** The name or address of a server. */
@@ -25,14 +26,6 @@ const pem = z
   .max(20_000)
   .regex(/^-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=-]+-----END CERTIFICATE-----$/, "a certificate");
 
-/** Why a mailbox does not work, and what to do about it. */
-export const mailFault = z.object({
-  code: z.string().describe("Stable name of the reason"),
-  detail: z.string().describe("What is wrong, as a sentence"),
-  remedy: z.string().describe("What to do about it"),
-});
-export type MailFault = z.infer<typeof mailFault>;
-
 export const fetching = z.object({
   host: z.string(),
   port: serverPort,
@@ -41,6 +34,7 @@ export const fetching = z.object({
   auth: serverAuth,
   secret_set_at: instant.nullable().describe("When its password was given; the password itself is shown to nobody"),
   certificate: z.string().nullable(),
+  trusted: seenCertificate.nullable().describe("What is in `certificate`"),
   folder: z.string(),
   afterwards: z.enum(["seen", "move", "delete"]),
   move_to: z.string().nullable(),
@@ -60,10 +54,19 @@ export const sending = z.object({
   auth: sendingAuth,
   secret_set_at: instant.nullable().describe("When its password was given; the password itself is shown to nobody"),
   certificate: z.string().nullable(),
+  trusted: seenCertificate.nullable().describe("What is in `certificate`"),
   last_ok_at: instant.nullable().describe("When a message was last given to it"),
   failing_since: instant.nullable(),
   failure: mailFault.nullable(),
 });
+
+const probeMinutes = z
+  .number()
+  .int()
+  .min(5)
+  .max(1440)
+  .nullable()
+  .describe("So often it writes to itself while nothing comes, to see whether mail flows; null: never");
 
 export const mailbox = z.object({
   id,
@@ -79,6 +82,8 @@ export const mailbox = z.object({
   strangers: z.enum(["open", "hold"]),
   technician_replies: z.boolean(),
   active: z.boolean(),
+  probe_minutes: probeMinutes,
+  probe_back_at: instant.nullable().describe("When the last message to itself came back"),
   fetching: fetching.nullable(),
   sending: sending.nullable(),
   grant: grant.nullable().describe("What a provider lets the desk do (OAuth 2.0)"),
@@ -103,6 +108,7 @@ const fields = {
     .describe("Names (authserv-id) of the mail servers whose Authentication-Results are believed; without one nothing raises trust"),
   strangers: z.enum(["open", "hold"]).describe("A first message of somebody unknown opens a ticket, or waits for a technician"),
   technician_replies: z.boolean().describe("Technicians may answer requesters by mail"),
+  probe_minutes: probeMinutes,
 };
 const changes = z.strictObject(fields).partial().extend({ active: z.boolean().optional() });
 

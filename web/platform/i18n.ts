@@ -8,6 +8,7 @@ import type call from "../locales/en/call.json";
 import type desk from "../locales/en/desk.json";
 import type factors from "../locales/en/factors.json";
 import type mail from "../locales/en/mail.json";
+import type mailbox from "../locales/en/mailbox.json";
 import type people from "../locales/en/people.json";
 import type portal from "../locales/en/portal.json";
 import type settings from "../locales/en/settings.json";
@@ -27,6 +28,7 @@ interface Catalogs {
   desk: typeof desk;
   factors: typeof factors;
   mail: typeof mail;
+  mailbox: typeof mailbox;
   people: typeof people;
   portal: typeof portal;
   settings: typeof settings;

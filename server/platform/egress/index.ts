@@ -2,6 +2,7 @@
 export { placeOf } from "./connect.ts";
 export { isThisMachine } from "./place.ts";
 export { peekCertificate, type Greeting } from "./peek-certificate.ts";
+export { readCertificate, type SeenCertificate } from "./seen-certificate.ts";
 export { tlsOptions } from "./tls-options.ts";
 export { isKnownName, mailServersOf, offeredAt } from "./names.ts";
 export { askWeb } from "./ask-web.ts";

@@ -1,17 +1,10 @@
-import { X509Certificate } from "node:crypto";
 import { isIP, type Socket } from "node:net";
 import { connect } from "node:tls";
 import { connectOut } from "./connect.ts";
+import { readCertificate, type SeenCertificate } from "./seen-certificate.ts";
 
 /** How a server is asked to begin with TLS: not at all, or in its own words (RFC 3207, RFC 9051). */
 export type Greeting = "none" | "IMAP" | "SMTP";
-
-export interface SeenCertificate {
-  names: string;
-  issuer: string;
-  from: Date;
-  to: Date;
-}
 
 const patience = 10_000;
 const steps: Record<Greeting, [say: string | null, until: RegExp][]> = {
@@ -60,10 +53,7 @@ export async function peekCertificate(host: string, port: number, greeting: Gree
       secured.once("error", fail);
       secured.once("timeout", () => fail(new Error("no answer")));
     });
-    const seen = new X509Certificate(raw);
-    const names = (seen.subjectAltName ?? seen.subject).replaceAll(/DNS:|IP Address:/g, "");
-    const issuer = /(?:^|\n)(?:O|CN)=(.*)/.exec(seen.issuer)?.[1] ?? seen.issuer;
-    return { names: names.slice(0, 200), issuer: issuer.slice(0, 100), from: new Date(seen.validFrom), to: new Date(seen.validTo) };
+    return readCertificate(raw);
   } finally {
     socket.destroy();
   }

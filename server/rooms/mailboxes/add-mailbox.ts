@@ -6,6 +6,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { findTeam } from "../teams/index.ts";
+import { setProbe } from "./set-probe.ts";
 import { insertMailbox, mailboxByKey } from "./store.ts";
 
 /** Adds an address of the desk; nothing is fetched or sent before it is said how. Publishes `mailbox.added`. */
@@ -34,6 +35,7 @@ export async function addMailbox(
     updated_at: now,
   };
   if (!(await insertMailbox(tx, row))) throw wrongField((await mailboxByKey(tx, given.key)) ? "/key" : "/address", "taken");
+  if (given.probe_minutes !== undefined) await setProbe(tx, id, given.probe_minutes);
   await publish(tx, {
     type: "mailbox.added",
     actorId: personIdOf(actor),

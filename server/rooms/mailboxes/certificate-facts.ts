@@ -21,5 +21,6 @@ export async function certificateFacts(
     issuer: seen?.issuer || "?",
     from: day(seen?.from),
     to: day(seen?.to),
+    ...(seen && { fingerprint: seen.fingerprint, pem: seen.pem.slice(0, 20_000) }),
   };
 }

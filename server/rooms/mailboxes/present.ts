@@ -1,9 +1,13 @@
+import type { SeenCertificate } from "../../../contract/mail-fault.ts";
 import type { Mailbox } from "../../../contract/mailboxes.ts";
 import type { Language, Named } from "../../../contract/shapes.ts";
 import type { GrantRow } from "./grants/store-grant.ts";
+import { readCertificate } from "../../platform/egress/index.ts";
 import { sayFault } from "./mail-fault.ts";
 import type { MailboxRow } from "./store.ts";
 import type { FetchingRow } from "./store-fetching.ts";
+import { probePause } from "./set-probe.ts";
+import type { ProbeRow } from "./store-probe.ts";
 import type { SendingRow } from "./store-sending.ts";
 
 export interface Beside {
@@ -12,9 +16,23 @@ export interface Beside {
   left: number;
   sending: SendingRow | undefined;
   grant: GrantRow | undefined;
+  probe: ProbeRow | undefined;
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+const day = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** What somebody pasted may begin and end as a certificate and be none. */
+function trustedIn(pem: string | null): SeenCertificate | null {
+  if (pem === null) return null;
+  try {
+    const { from, to, ...seen } = readCertificate(pem);
+    return { ...seen, from: day(from), to: day(to) };
+  } catch {
+    return null;
+  }
+}
 
 const presentFetching = (language: Language, row: FetchingRow, left: number): Mailbox["fetching"] => ({
   host: row.host,
@@ -24,6 +42,7 @@ const presentFetching = (language: Language, row: FetchingRow, left: number): Ma
   auth: row.auth,
   secret_set_at: iso(row.secret_set_at),
   certificate: row.certificate,
+  trusted: trustedIn(row.certificate),
   folder: row.folder,
   afterwards: row.afterwards,
   move_to: row.move_to,
@@ -43,6 +62,7 @@ const presentSending = (language: Language, row: SendingRow): Mailbox["sending"]
   auth: row.auth,
   secret_set_at: iso(row.secret_set_at),
   certificate: row.certificate,
+  trusted: trustedIn(row.certificate),
   last_ok_at: iso(row.last_ok_at),
   failing_since: iso(row.failing_since),
   failure: row.failure === null ? null : sayFault(language, { code: row.failure, facts: row.failure_facts }),
@@ -63,7 +83,7 @@ const presentGrant = (row: GrantRow): Mailbox["grant"] => ({
 });
 
 /** Never a secret: only when one was given. */
-export const presentMailbox = (language: Language, row: MailboxRow, { team, fetching, left, sending, grant }: Beside): Mailbox => ({
+export const presentMailbox = (language: Language, row: MailboxRow, { team, fetching, left, sending, grant, probe }: Beside): Mailbox => ({
   id: row.id,
   key: row.key,
   name: row.name,
@@ -77,6 +97,8 @@ export const presentMailbox = (language: Language, row: MailboxRow, { team, fetc
   strangers: row.strangers,
   technician_replies: row.technician_replies,
   active: row.active,
+  probe_minutes: probePause(probe),
+  probe_back_at: iso(probe?.back_at ?? null),
   fetching: fetching ? presentFetching(language, fetching, left) : null,
   sending: sending ? presentSending(language, sending) : null,
   grant: grant ? presentGrant(grant) : null,

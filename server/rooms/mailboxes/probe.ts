@@ -14,13 +14,13 @@ import { allSendings, type SendingRow } from "./store-sending.ts";
 export const probeHeader = "x-firstline-probe";
 
 const minutes = 60_000;
-const usualPause = 30;
+export const usualPause = 30;
 /** So long (ms) a message to oneself may be on its way before somebody is told. */
 const patience = 15 * minutes;
 
 /** A message of a mailbox to itself that has not come back in time. */
-export function lostProbe({ sent_at, back_at }: Pick<ProbeRow, "sent_at" | "back_at">, now: Date): Fault | null {
-  if (!sent_at || (back_at && back_at >= sent_at) || now.getTime() - sent_at.getTime() < patience) return null;
+export function lostProbe({ active, sent_at, back_at }: Pick<ProbeRow, "active" | "sent_at" | "back_at">, now: Date): Fault | null {
+  if (!active || !sent_at || (back_at && back_at >= sent_at) || now.getTime() - sent_at.getTime() < patience) return null;
   return { code: "probe_lost", facts: { minutes: Math.round((now.getTime() - sent_at.getTime()) / minutes) } };
 }
 

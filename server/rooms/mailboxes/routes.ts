@@ -19,6 +19,7 @@ import { setSending, stopSending } from "./set-sending.ts";
 import { setFetching, stopFetching } from "./set-fetching.ts";
 import { allMailboxes, lockMailbox, mailboxById, mailboxByKey, type MailboxRow } from "./store.ts";
 import { allSendings } from "./store-sending.ts";
+import { allProbes } from "./store-probe.ts";
 import { allFetchings, countLeft } from "./store-fetching.ts";
 
 async function load(db: Db, idOrKey: string): Promise<MailboxRow> {
@@ -28,7 +29,7 @@ async function load(db: Db, idOrKey: string): Promise<MailboxRow> {
 }
 
 async function present(db: Db, language: Language, rows: readonly MailboxRow[]): Promise<Mailbox[]> {
-  const [teams, fetchings, left, sendings, grants] = await Promise.all([
+  const [teams, fetchings, left, sendings, grants, probes] = await Promise.all([
     teamsByIds(
       db,
       rows.flatMap((row) => row.team_id ?? []),
@@ -37,6 +38,7 @@ async function present(db: Db, language: Language, rows: readonly MailboxRow[]):
     countLeft(db),
     allSendings(db),
     allGrants(db),
+    allProbes(db),
   ]);
   return rows.map((row) =>
     presentMailbox(language, row, {
@@ -45,6 +47,7 @@ async function present(db: Db, language: Language, rows: readonly MailboxRow[]):
       left: left.get(row.id) ?? 0,
       sending: sendings.find((one) => one.mailbox_id === row.id),
       grant: grants.find((one) => one.mailbox_id === row.id),
+      probe: probes.find((one) => one.mailbox_id === row.id),
     }),
   );
 }

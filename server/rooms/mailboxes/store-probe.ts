@@ -6,6 +6,9 @@ export type ProbeRow = Selectable<MailboxTables["mailbox_probe"]>;
 
 export const allProbes = (db: Db): Promise<ProbeRow[]> => tables<MailboxTables>(db).selectFrom("mailbox_probe").selectAll().execute();
 
+export const probeOf = (db: Db, mailboxId: string): Promise<ProbeRow | undefined> =>
+  tables<MailboxTables>(db).selectFrom("mailbox_probe").selectAll().where("mailbox_id", "=", mailboxId).executeTakeFirst();
+
 export async function upsertProbe(tx: Db, mailboxId: string, changes: Updateable<MailboxTables["mailbox_probe"]>): Promise<void> {
   await tables<MailboxTables>(tx)
     .insertInto("mailbox_probe")

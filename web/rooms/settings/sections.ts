@@ -25,7 +25,7 @@ import { ApiKeysPage } from "./api-keys-page.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
 import { HealthPage } from "./health-page.tsx";
-import { MailboxesPage } from "./mailboxes-page.tsx";
+import { MailboxesPage } from "./mailbox/list.tsx";
 import { MailPage } from "./mail-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";

@@ -13,16 +13,20 @@ export interface TeamValues {
   email: string;
   is_default: boolean;
   handles: "" | "security" | "systemic";
+  follow_up: Team["follow_up"];
+  follow_up_days: string;
 }
 
 /** What the API takes of some values. */
-export function teamBody({ name, tier, email, is_default, handles }: Partial<TeamValues>) {
+export function teamBody({ name, tier, email, is_default, handles, follow_up, follow_up_days }: Partial<TeamValues>) {
   return {
     ...(name !== undefined && { name }),
     ...(tier !== undefined && { tier: Number(tier) }),
     ...(email !== undefined && { email: email.trim() || null }),
     ...(is_default !== undefined && { is_default }),
     ...(handles !== undefined && { handles: handles || null }),
+    ...(follow_up !== undefined && { follow_up }),
+    ...(follow_up_days !== undefined && { follow_up_days: Number(follow_up_days) }),
   };
 }
 
@@ -50,6 +54,20 @@ export function TeamFields({ form }: { form: Form<TeamValues> }) {
         choices={(["security", "systemic"] as const).map((value) => ({ value, label: t(`handles.${value}`) }))}
         hint={t("team.handles_hint")}
       />
+      <Segmented
+        label={t("team.follow_up")}
+        {...form.field("follow_up")}
+        choices={(["reopen_within", "reopen", "new"] as const).map((value) => ({ value, label: t(`team.follow_up.${value}`) }))}
+      />
+      {form.values.follow_up === "reopen_within" && (
+        <TextInput
+          label={t("team.follow_up_days")}
+          {...form.field("follow_up_days")}
+          hint={t("team.follow_up_days_hint")}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      )}
       <Checkbox
         label={tier === "4" ? t("team.default_vendor") : t("team.default", { tier: Number(tier) })}
         hint={t("team.default_hint")}

@@ -11,7 +11,16 @@ import { KeyField } from "./key-field.tsx";
 import { keyFrom } from "./key-from.ts";
 import { TeamFields, teamBody, useTeamConsequence, type TeamValues } from "./team-fields.tsx";
 
-const blank: TeamValues & { key: string } = { name: "", key: "", tier: "2", email: "", is_default: false, handles: "" };
+const blank: TeamValues & { key: string } = {
+  name: "",
+  key: "",
+  tier: "2",
+  email: "",
+  is_default: false,
+  handles: "",
+  follow_up: "reopen_within",
+  follow_up_days: "30",
+};
 
 export function TeamNew() {
   const t = useWords("settings");

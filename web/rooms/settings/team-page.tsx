@@ -4,12 +4,11 @@ import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { forget, keep, useAsk, useTell } from "../../platform/queries.ts";
 import { useMay } from "../../platform/session.tsx";
-import { Form } from "../../ui/form.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Reading } from "../../ui/reading.tsx";
 import { Mono } from "../../ui/text.tsx";
 import { TierMark } from "../../ui/tier-mark.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { EditForm, whenKept } from "./edit-form.tsx";
 import { TeamFields, teamBody, useTeamConsequence, type TeamValues } from "./team-fields.tsx";
 import { TeamMembers } from "./team-members.tsx";
 
@@ -34,36 +33,33 @@ function Known({ team }: { team: Team }) {
   );
 }
 
-const valuesOf = ({ name, tier, email, is_default, handles }: Team): TeamValues => ({
+const valuesOf = ({ name, tier, email, is_default, handles, follow_up, follow_up_days }: Team): TeamValues => ({
   name,
   tier: String(tier) as TeamValues["tier"],
   email: email ?? "",
   is_default,
   handles: handles ?? "",
+  follow_up,
+  follow_up_days: String(follow_up_days),
 });
 
 function Edit({ team }: { team: Team }) {
-  const t = useWords("settings");
-  const say = useWords("ui");
   const form = useForm(valuesOf(team), `team.${team.id}`);
-  const save = useTell("PATCH /teams/{id}", {
-    done: (after) => {
+  const save = useTell(
+    "PATCH /teams/{id}",
+    whenKept(form, (after) => {
       keep("GET /teams/{id}", { params: { id: team.id } }, after);
       void forget("GET /teams");
-      form.done();
-      toast.told(t("saved", { name: after.name }));
-    },
-    refused: form.refused,
-  });
+    }),
+  );
   return (
-    <Form
+    <EditForm
       form={form}
-      onSave={() => form.check("name") && save.mutate({ params: { id: team.id }, body: teamBody(form.changes) })}
-      save={say("save")}
-      busy={save.isPending}
+      save={save}
+      onSave={() => save.mutate({ params: { id: team.id }, body: teamBody(form.changes) })}
       consequence={useTeamConsequence(form, team.id)}
     >
       <TeamFields form={form} />
-    </Form>
+    </EditForm>
   );
 }

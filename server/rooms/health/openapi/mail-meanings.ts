@@ -2,6 +2,7 @@
 export const mailMeanings: Record<string, string> = {
   "mailboxes.address": "The mail address; null: nothing is sent from it",
   "Mailbox.address": "The mail address; null: nothing is sent from it",
+  probe_minutes: "So often it writes to itself while nothing comes, to see whether mail flows; null: never",
   auth: "How the desk signs in there",
   host: "The server",
   port: "Its port",

@@ -1,13 +1,13 @@
-import type { Mailbox } from "../../../contract/mailboxes.ts";
-import { useForm } from "../../platform/form.ts";
-import { useWords } from "../../platform/i18n.ts";
-import { paths } from "../../platform/paths.ts";
-import { useTell } from "../../platform/queries.ts";
-import { CopyText } from "../../ui/copy-text.tsx";
-import { Form } from "../../ui/form.tsx";
-import { Segmented } from "../../ui/segmented.tsx";
-import { PasswordInput, TextInput } from "../../ui/text-input.tsx";
-import { toast } from "../../ui/toast.tsx";
+import type { Mailbox } from "../../../../contract/mailboxes.ts";
+import { useForm } from "../../../platform/form.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { paths } from "../../../platform/paths.ts";
+import { useTell } from "../../../platform/queries.ts";
+import { CopyText } from "../../../ui/copy-text.tsx";
+import { Form } from "../../../ui/form.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { PasswordInput, TextInput } from "../../../ui/text-input.tsx";
+import { toast } from "../../../ui/toast.tsx";
 
 type Provider = NonNullable<Mailbox["grant"]>["provider"];
 

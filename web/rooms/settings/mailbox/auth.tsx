@@ -1,5 +1,5 @@
-import { useWords } from "../../platform/i18n.ts";
-import { Segmented } from "../../ui/segmented.tsx";
+import { useWords } from "../../../platform/i18n.ts";
+import { Segmented } from "../../../ui/segmented.tsx";
 
 interface MailboxAuthProps {
   value: "password" | "oauth2";

@@ -1,13 +1,13 @@
 import { useEffect } from "react";
-import { useWords } from "../../platform/i18n.ts";
-import { paths } from "../../platform/paths.ts";
-import { useGo, usePlace } from "../../platform/place.tsx";
-import { forget, keep, useTell } from "../../platform/queries.ts";
-import { Banner } from "../../ui/banner.tsx";
-import { LinkButton } from "../../ui/link-button.tsx";
-import { Page } from "../../ui/page.tsx";
-import { toast } from "../../ui/toast.tsx";
-import { Working } from "../../ui/working.tsx";
+import { useWords } from "../../../platform/i18n.ts";
+import { paths } from "../../../platform/paths.ts";
+import { useGo, usePlace } from "../../../platform/place.tsx";
+import { forget, keep, useTell } from "../../../platform/queries.ts";
+import { Banner } from "../../../ui/banner.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { toast } from "../../../ui/toast.tsx";
+import { Working } from "../../../ui/working.tsx";
 
 /** What came back is good once: also when this page is drawn twice. */
 let posted = "";

@@ -1,14 +1,14 @@
-import type { Mailbox } from "../../../contract/mailboxes.ts";
-import { useWords } from "../../platform/i18n.ts";
-import { useTell } from "../../platform/queries.ts";
-import { useTime } from "../../platform/time.ts";
-import { Badge } from "../../ui/badge.tsx";
-import { Banner } from "../../ui/banner.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Facts } from "../../ui/facts.tsx";
-import { Section } from "../../ui/page.tsx";
-import { toast } from "../../ui/toast.tsx";
-import { MailboxGrantForm } from "./mailbox-grant-form.tsx";
+import type { Mailbox } from "../../../../contract/mailboxes.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { useTell } from "../../../platform/queries.ts";
+import { useTime } from "../../../platform/time.ts";
+import { Badge } from "../../../ui/badge.tsx";
+import { Banner } from "../../../ui/banner.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Facts } from "../../../ui/facts.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { toast } from "../../../ui/toast.tsx";
+import { MailboxGrantForm } from "./grant-form.tsx";
 
 interface MailboxGrantProps {
   mailbox: Mailbox;
