@@ -6,6 +6,12 @@ export const outboxState = z.enum(["waiting", "sending", "maybe_sent", "sent", "
   // In the order in which a message meets them.
   "waiting: not sent yet, or again later; maybe_sent: it was handed over and no answer came, so it is sent again under the same Message-ID; expired: given up after two days",
 );
+/** What the outbox is looked through by: `failed` without what was taken and then sent back. */
+export const outboxLook = z.enum([...outboxState.options, "bounced"]).describe("As `state`; bounced: taken by its server, and sent back");
+export type OutboxLook = z.infer<typeof outboxLook>;
+/** What ended without being delivered. */
+export const endedBadly = z.enum(["failed", "bounced", "expired"]);
+
 export type OutboxState = z.infer<typeof outboxState>;
 
 /** How far a message came on its way to one person. */
@@ -15,6 +21,7 @@ const delivery = z.object({
   person: named.nullable(),
   to: z.string(),
   state: outboxState,
+  bounced: z.boolean().describe("A server took it, and it was sent back"),
   created_at: instant,
   attempts: z.number().int().describe("How often it was tried"),
   next_try_at: instant.nullable().describe("When it is tried next; null: never"),
@@ -31,7 +38,12 @@ export const outboxRoutes = routes({
   "GET /outbox": {
     summary: "What the desk writes by mail, newest first",
     access: "system:read",
-    query: z.strictObject({ cursor, limit, state: outboxState.optional().describe("Only those in this state") }),
+    query: z.strictObject({
+      cursor,
+      limit,
+      state: outboxLook.optional().describe("Only those in this state"),
+      mailbox: z.string().max(60).optional().describe("Only those from this mailbox, by key"),
+    }),
     answer: page(
       delivery.extend({
         subject: z.string(),
@@ -40,6 +52,28 @@ export const outboxRoutes = routes({
         ticket_number: z.number().int().nullable(),
       }),
     ),
+  },
+  "GET /outbox/counts": {
+    summary: "How many messages have not left, and how many ended without being delivered",
+    access: "system:read",
+    answer: z.object({
+      waiting: z.number().int(),
+      sending: z.number().int(),
+      maybe_sent: z.number().int(),
+      failed: z.number().int(),
+      bounced: z.number().int(),
+      expired: z.number().int(),
+      retryable: z.number().int().describe("Of the last three, those that are of use still: a code for signing in is not"),
+    }),
+  },
+  "POST /outbox/retries": {
+    summary: "Send again what ended without being delivered, to the addresses that its people have now: at most 500, the newest first",
+    access: "system:write",
+    body: z.strictObject({ state: endedBadly.optional().describe("Only those that ended so") }),
+    answer: z.object({
+      retried: z.number().int().describe("How many are sent again"),
+      left: z.number().int().describe("How many there are still: ask again"),
+    }),
   },
   "GET /tickets/{id}/deliveries": {
     summary: "Which mails about a ticket went to whom, and how far they came, newest first: for who sees its inside",

@@ -11,6 +11,6 @@ export { isOurLoopHeader } from "./machine-headers.ts";
 export { queueMessages, type OutgoingMessage } from "./queue-messages.ts";
 export { configureOutbox } from "./settings.ts";
 export { deleteMessages, ticketsToldOf } from "./store.ts";
-export { countLate, countUnsent } from "./store-count.ts";
+export { countByLook, countLate, countUnsent, oldestUnsent } from "./store-count.ts";
 
 export const room: Room = { name: "outbox", routes: boundRoutes, works: [sending] };

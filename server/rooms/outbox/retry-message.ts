@@ -7,6 +7,7 @@ import { keepReferences } from "../mailboxes/index.ts";
 import { findPersonById } from "../people/index.ts";
 import { loadMessage } from "./load-message.ts";
 import { mayCancel, mayRetry } from "./policy.ts";
+import type { ListedRow } from "./store.ts";
 import { updateMessage } from "./store-outcome.ts";
 
 const patience = 48 * 3_600_000;
@@ -15,18 +16,24 @@ const patience = 48 * 3_600_000;
 export async function retryMessage(tx: Db, actor: Actor, now: Date, id: string): Promise<void> {
   const row = await loadMessage(tx, actor, id);
   if (!mayRetry(row.state)) throw new Problem(409, "message_left");
+  await sendAgain(tx, actor, now, row);
+  afterCommit(tx, wake);
+}
+
+/** Of a message that the caller holds. */
+export async function sendAgain(tx: Db, actor: Actor, now: Date, row: ListedRow): Promise<void> {
   const person = row.person_id ? await findPersonById(tx, row.person_id) : undefined;
-  await updateMessage(tx, id, {
+  await updateMessage(tx, row.id, {
     state: "waiting",
     to_address: person?.email ?? row.to_address,
     next_try_at: now,
     give_up_at: new Date(now.getTime() + patience),
+    trouble: null,
     ended_at: null,
   });
   if (row.ticket_id && row.message_id) await keepReferences(tx, now, row.ticket_id, [row.message_id], true);
-  const data = { message_id: id, kind: row.kind };
+  const data = { message_id: row.id, kind: row.kind };
   await publish(tx, { type: "message.retried", actorId: personIdOf(actor), ticketId: row.ticket_id, data }, now);
-  afterCommit(tx, wake);
 }
 
 /** Does not send a message that has not left. Publishes `message.canceled`. */

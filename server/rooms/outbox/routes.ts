@@ -2,11 +2,14 @@ import { outboxRoutes } from "../../../contract/outbox.ts";
 import type { Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
-import { allSendings, listMailboxes } from "../mailboxes/index.ts";
+import { notFound } from "../../platform/problem.ts";
+import { allSendings, findMailbox, listMailboxes } from "../mailboxes/index.ts";
 import { factsOf, loadInside, mayWorkOn, ticketHeads } from "../tickets/index.ts";
 import { presentDelivery, type Ways } from "./present.ts";
 import { cancelMessage, retryMessage } from "./retry-message.ts";
 import { listMessages, messagesOf } from "./store.ts";
+import { retryAll } from "./retry-all.ts";
+import { countByLook } from "./store-count.ts";
 import { takeBack } from "./take-back.ts";
 
 const waysOf = async (db: Db): Promise<Ways> => {
@@ -16,7 +19,10 @@ const waysOf = async (db: Db): Promise<Ways> => {
 
 export const boundRoutes = handle(outboxRoutes, {
   "GET /outbox": async ({ db, actor, query }) => {
-    const rows = await listMessages(db, decodeCursor(query.cursor, ["time", "id"]), query.limit, query.state);
+    const mailbox = query.mailbox ? await findMailbox(db, query.mailbox) : undefined;
+    if (query.mailbox && !mailbox) throw notFound("mailbox");
+    const filter = { state: query.state, mailboxId: mailbox?.id };
+    const rows = await listMessages(db, decodeCursor(query.cursor, ["time", "id"]), query.limit, filter);
     const [ways, tickets] = await Promise.all([waysOf(db), ticketHeads(db, [...new Set(rows.flatMap((row) => row.ticket_id ?? []))])]);
     const mayAct = actor.permissions.has("system:write");
     return toPage(
@@ -32,6 +38,8 @@ export const boundRoutes = handle(outboxRoutes, {
       (row) => [row.created_at.toISOString(), row.id],
     );
   },
+  "GET /outbox/counts": ({ db }) => countByLook(db),
+  "POST /outbox/retries": ({ db, actor, now, body }) => retryAll(db, actor, now, body.state),
   "GET /tickets/{id}/deliveries": async ({ db, actor, params }) => {
     const ticket = await loadInside(db, actor, params.id);
     const [rows, ways] = await Promise.all([messagesOf(db, ticket.id), waysOf(db)]);

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { OutboxState } from "../../../contract/outbox.ts";
+import type { OutboxLook } from "../../../contract/outbox.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import type { OutboxTables } from "./tables.ts";
 
@@ -36,13 +36,27 @@ const listed = (db: Db) =>
     .select(["state", "attempts", "next_try_at", "trouble", "answer", "created_at", "sent_at"]);
 export type ListedRow = Awaited<ReturnType<typeof listMessages>>[number];
 
-/** Newest first, one more than asked for. Rides outbox_newest_idx. */
-export function listMessages(db: Db, after: readonly unknown[] | null, limit: number, state?: OutboxState) {
+/** As the list is looked through: what was sent back is `failed` in its row. */
+export const looksLike = (look: OutboxLook) =>
+  look === "bounced"
+    ? sql<boolean>`(state = 'failed' and trouble is not distinct from 'bounced')`
+    : look === "failed"
+      ? sql<boolean>`(state = 'failed' and trouble is distinct from 'bounced')`
+      : sql<boolean>`state = ${sql.lit(look)}`;
+
+export interface OutboxFilter {
+  state?: OutboxLook | undefined;
+  mailboxId?: string | undefined;
+}
+
+/** Newest first, one more than asked for. Rides outbox_newest_idx, outbox_open_idx or outbox_ended_badly_idx. */
+export function listMessages(db: Db, after: readonly unknown[] | null, limit: number, { state, mailboxId }: OutboxFilter = {}) {
   let query = listed(db)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(limit + 1);
-  if (state) query = query.where("state", "=", state);
+  if (state) query = query.where(looksLike(state));
+  if (mailboxId) query = query.where("mailbox_id", "=", mailboxId);
   if (after) query = query.where(sql<boolean>`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   return query.execute();
 }
@@ -54,6 +68,19 @@ export const messagesOf = (db: Db, ticketId: string): Promise<ListedRow[]> =>
 /** Locks the message: nobody begins to send it meanwhile. */
 export const lockMessage = (tx: Db, id: string): Promise<ListedRow | undefined> =>
   listed(tx).where("id", "=", id).forUpdate().executeTakeFirst();
+
+/** What ended without being delivered and is of use still, newest first; locked. Rides outbox_ended_badly_idx. */
+export const lockEndedBadly = (tx: Db, look: OutboxLook | undefined, limit: number): Promise<ListedRow[]> => {
+  const query = listed(tx)
+    .where("state", "in", ["failed", "expired"])
+    .where("kind", "<>", "sign_in_code")
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked();
+  return (look ? query.where(looksLike(look)) : query).execute();
+};
 
 /** What carries a reply; locked, so that nobody begins to send it. */
 export const lockMessagesOf = (tx: Db, entryId: string) =>
