@@ -119,6 +119,8 @@ describe("an API key of an administrator", () => {
       "GET /sessions",
       "PATCH /session",
       "POST /api-keys",
+      "POST /mailboxes/grants",
+      "POST /mailboxes/{id}/grants",
       "POST /notifications/read",
       "POST /session/authenticator",
       "POST /session/passkey-challenges",
