@@ -33,7 +33,19 @@ export const searchRoutes = routes({
 
 export const notification = z.object({
   id,
-  kind: z.enum(["offered", "handed_to_team", "bounced", "requester_replied", "reopened", "notice", "declined", "mail_failed", "reply_held"]),
+  kind: z.enum([
+    "offered",
+    "handed_to_team",
+    "bounced",
+    "requester_replied",
+    "reopened",
+    "notice",
+    "declined",
+    "mail_failed",
+    "reply_held",
+    "mail_stopped",
+    "mail_flows",
+  ]),
   at: instant,
   read: z.boolean(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),

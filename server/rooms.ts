@@ -1,5 +1,6 @@
 import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
+import { room as alarms } from "./rooms/alarms/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
@@ -36,6 +37,7 @@ export const rooms: readonly Room[] = [
   texts,
   mail,
   notifications,
+  alarms,
   presence,
   live,
   health,

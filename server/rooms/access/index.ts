@@ -44,6 +44,9 @@ export async function leadsOf(db: Db, teamId: string): Promise<RoleHolder[]> {
 
 export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manager"]);
 
+/** Who runs the desk, by name. */
+export const administrators = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["administrator"]);
+
 /** Which of these sessions still are: neither ended nor over, and their account open. */
 export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new Date()): Promise<Set<string>> =>
   aliveSessions(db, sessionIds, now);

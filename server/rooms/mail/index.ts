@@ -7,6 +7,7 @@ import { routes } from "./routes.ts";
 export { configureMailDoors } from "./doors/settings.ts";
 export { digest } from "./digest.ts";
 export { receive, type MailGiven } from "./receive.ts";
+export { countLastHour, countPending } from "./store-count.ts";
 export { takeIn } from "./take-in.ts";
 
 export const room: Room = { name: "mail", routes, jobs, works };

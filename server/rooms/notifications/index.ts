@@ -5,8 +5,8 @@ import { sweep } from "./sweep.ts";
 import { tellOfAccount } from "./tell-of-account.ts";
 import { tellOldAddress } from "./tell-old-address.ts";
 
-export { configureNotifications } from "./settings.ts";
-export { notify, type NotificationGiven } from "./notify.ts";
+export { configureNotifications, healthLink } from "./settings.ts";
+export { notify, notifyAll, type NotificationGiven } from "./notify.ts";
 export { queueMessage, type Addressee, type MessageGiven, type MessageKind } from "./queue-message.ts";
 export { queueSignInCode } from "./queue-sign-in-code.ts";
 

@@ -8,5 +8,8 @@ export function configureNotifications(given: { publicUrl: string }): void {
 /** The desk itself. */
 export const deskLink = (): string => `${publicUrl}/`;
 
+/** Where it says what is wrong with the desk, and what to do. */
+export const healthLink = (): string => `${publicUrl}/settings/health`;
+
 /** Where a requester reads their ticket, confirms that it is solved or reopens it. */
 export const ticketLink = (number: number): string => `${publicUrl}/portal/${number}`;

@@ -80,13 +80,15 @@ function Notice({ item, close }: { item: Notification; close: () => void }) {
   const now = useNow(60_000);
   const go = useGo();
   const { ticket } = item;
+  const isMail = item.kind === "mail_stopped" || item.kind === "mail_flows";
+  const to = ticket ? paths.ticket(ticket.number) : isMail ? paths.settings("health") : null;
   const open = () => {
     close();
-    if (ticket) go(paths.ticket(ticket.number));
+    if (to) go(to);
   };
   return (
     <li>
-      <button type="button" className={css.notice} disabled={!ticket} onClick={open}>
+      <button type="button" className={css.notice} disabled={!to} onClick={open}>
         <span className={css.dot} data-unread={!item.read || undefined} />
         <span className={css.words}>
           <span className={css.what}>

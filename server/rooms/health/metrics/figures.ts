@@ -1,8 +1,8 @@
 import type { Db } from "../../../platform/db.ts";
-import { countUnsent } from "../../outbox/index.ts";
 import { countNumbersGiven } from "../../tickets/index.ts";
 import { healthSettings } from "../settings.ts";
 import { lagOf } from "../store.ts";
+import { readMailFigures } from "./mail-figures.ts";
 import { countFailures, hasJobRunner } from "../store-failures.ts";
 import { countJobs } from "../store-runner.ts";
 
@@ -11,7 +11,7 @@ async function readFigures(db: Db) {
   const late = await lagOf(db, readers);
   return {
     lag: readers.map((name) => ({ name, seconds: late.find((one) => one.name === name)?.seconds ?? 0 })),
-    outbox: await countUnsent(db),
+    mail: await readMailFigures(db, new Date()),
     jobs: (await hasJobRunner(db)) ? await countJobs(db) : { waiting: 0, failed: 0 },
     failures: await countFailures(db),
     numbers: await countNumbersGiven(db),

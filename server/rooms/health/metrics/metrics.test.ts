@@ -17,6 +17,11 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   const { db } = fresh;
   await runMigrations({ connectionString: fresh.url });
+  await fresh.pool.query(`
+    insert into mailbox_fetching (mailbox_id, host, port, security, user_name, auth, last_ok_at, failing_since, failure)
+    select id, 'imap.nordvik.example', 993, 'tls', 'support', 'password', now() - interval '61 seconds', now(), 'refused' from mailbox`);
+  await fresh.pool.query(`insert into mail_message (id, mailbox_id, via, sha256, size, raw, received_at, state, outcome)
+    select gen_random_uuid(), id, 'pipe', '\\x00', 0, '', now(), 'understood', 'held' from mailbox`);
   const now = () => new Date();
   const who = (request: FastifyRequest) => authenticate(db, request, now());
   const { personId } = await createAdministrator(db, { email: "nina@example.com", password: "a long enough password" });
@@ -76,6 +81,13 @@ test("it tells what waits, and what this process uses", async () => {
   const { body } = await read(keys["reads"]);
   for (const line of [
     /^firstline_outbox_messages\{state="waiting"\} 0$/m,
+    /^firstline_outbox_messages\{state="bounced"\} 0$/m,
+    /^firstline_outbox_oldest_seconds 0$/m,
+    /^firstline_mail_last_hour\{mailbox="support",outcome="held"\} 1$/m,
+    /^firstline_mail_pending\{outcome="held"\} 1$/m,
+    /^firstline_mail_waiting_seconds 0$/m,
+    /^firstline_mailbox_failing\{mailbox="support",way="fetching"\} 1$/m,
+    /^firstline_mailbox_behind_seconds\{mailbox="support"\} \d+$/m,
     /^firstline_jobs\{state="failed"\} 0$/m,
     /^firstline_ticket_numbers 0$/m,
     /^firstline_live_streams 0$/m,

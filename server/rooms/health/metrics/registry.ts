@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { poolUse, type Db } from "../../../platform/db.ts";
 import { recentFigures } from "./figures.ts";
+import { mailGauges, type MakeGauge } from "./mail-gauges.ts";
 
 /** What Prometheus reads: this process, its requests, its connections, and what waits in the database. */
 export function createRegistry(db: Db) {
@@ -14,7 +15,7 @@ export function createRegistry(db: Db) {
     registers: [register],
   });
   const streams = new Gauge({ name: "firstline_live_streams", help: "Open streams of live updates", registers: [register] });
-  const gauge = (name: string, help: string, labelNames: string[], read: (set: Gauge) => unknown) =>
+  const gauge: MakeGauge = (name, help, labelNames, read) =>
     new Gauge({
       name,
       help,
@@ -31,9 +32,7 @@ export function createRegistry(db: Db) {
   gauge("firstline_reader_lag_seconds", "Age of the oldest event that a reader has not read", ["reader"], async (set) => {
     for (const { name, seconds } of (await recentFigures(db)).lag) set.set({ reader: name }, seconds);
   });
-  gauge("firstline_outbox_messages", "Messages to people that have not been sent", ["state"], async (set) => {
-    for (const [state, count] of Object.entries((await recentFigures(db)).outbox)) set.set({ state }, count);
-  });
+  mailGauges(gauge, db);
   gauge("firstline_jobs", "Jobs that wait or have failed for good", ["state"], async (set) => {
     for (const [state, count] of Object.entries((await recentFigures(db)).jobs)) set.set({ state }, count);
   });
