@@ -1,4 +1,5 @@
 import { useWords } from "../../../platform/i18n.ts";
+import { Facts } from "../../../ui/facts.tsx";
 import { FieldRow } from "../../../ui/form.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { PasswordInput, TextInput } from "../../../ui/text-input.tsx";
@@ -74,15 +75,19 @@ export function SignInFields({ value, onChange, errorAt, isKept, isNeededAgain, 
         autoComplete="off"
         spellCheck={false}
       />
-      <PasswordInput
-        label={t("server.password")}
-        value={value.password}
-        onChange={(password) => onChange({ password })}
-        error={errorAt("password") ?? again}
-        hint={t(isKept && !isNeededAgain ? "server.password_kept" : "server.password_hint")}
-        optional={isKept && !isNeededAgain}
-        autoComplete="new-password"
-      />
+      {value.auth === "oauth2" ? (
+        <Facts facts={[{ name: t("server.password"), value: t("server.oauth2") }]} />
+      ) : (
+        <PasswordInput
+          label={t("server.password")}
+          value={value.password}
+          onChange={(password) => onChange({ password })}
+          error={errorAt("password") ?? again}
+          hint={t(isKept && !isNeededAgain ? "server.password_kept" : "server.password_hint")}
+          optional={isKept && !isNeededAgain}
+          autoComplete="new-password"
+        />
+      )}
     </FieldRow>
   );
 }

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { fetchingBody, foundServer, keptServer, needsPasswordAgain, sendingBody } from "./servers.ts";
 
 const kept = { host: "mail.example.com", port: 993, security: "tls", user: "support", secret_set_at: "2026-03-02T09:00:00Z" } as const;
-const same = { host: "mail.example.com", port: "993", security: "tls", user: "support", password: "", certificate: null } as const;
+const same = {
+  host: "mail.example.com",
+  port: "993",
+  security: "tls",
+  auth: "password",
+  user: "support",
+  password: "",
+  certificate: null,
+} as const;
 
 test.each([
   ["nothing changed", {}, false],
@@ -40,7 +48,14 @@ test("what was found fills the form, and what is usual the rest", () => {
 });
 
 test("an empty password is not sent, and nobody signs in without a user", () => {
-  expect(fetchingBody(same)).toEqual({ host: "mail.example.com", port: 993, security: "tls", user: "support", certificate: null });
+  expect(fetchingBody(same)).toEqual({
+    host: "mail.example.com",
+    port: 993,
+    security: "tls",
+    auth: "password",
+    user: "support",
+    certificate: null,
+  });
   expect(sendingBody({ ...same, user: " " })).toMatchObject({ auth: "none" });
   expect(sendingBody({ ...same, password: "x" })).toMatchObject({ auth: "password", password: "x" });
 });

@@ -7,6 +7,7 @@ export interface ServerValues {
   host: string;
   port: string;
   security: "tls" | "starttls" | "none";
+  auth: "password" | "oauth2";
   user: string;
   password: string;
   certificate: SeenCertificate | null;
@@ -21,14 +22,15 @@ const usual = { fetching: { port: "993", security: "tls" }, sending: { port: "58
 export function foundServer(found: Found, which: "fetching" | "sending", address: string): ServerValues {
   const known = found[which];
   const { host = "", security = usual[which].security, user = address } = known ?? {};
-  return { host, port: known ? String(known.port) : usual[which].port, security, user, password: "", certificate: null };
+  return { host, port: known ? String(known.port) : usual[which].port, security, auth: "password", user, password: "", certificate: null };
 }
 
 /** What the form begins with where a server is kept. */
 export function keptServer(kept: Mailbox["fetching"] | Mailbox["sending"], which: "fetching" | "sending", address: string): ServerValues {
-  if (!kept) return { host: "", ...usual[which], user: address, password: "", certificate: null };
+  if (!kept) return { host: "", ...usual[which], auth: "password", user: address, password: "", certificate: null };
   const { host, port, security, user, trusted } = kept;
-  return { host, port: String(port), security, user, password: "", certificate: trusted };
+  const auth = kept.auth === "oauth2" ? kept.auth : "password";
+  return { host, port: String(port), security, auth, user, password: "", certificate: trusted };
 }
 
 /** What the API takes of it. Without a user it is sent without signing in. */
@@ -43,7 +45,7 @@ export const fetchingBody = ({ port, security, password, certificate, ...rest }:
 export const sendingBody = ({ port, password, certificate, ...rest }: ServerValues) => ({
   ...rest,
   port: Number(port),
-  auth: rest.user.trim() === "" ? ("none" as const) : ("password" as const),
+  auth: rest.user.trim() === "" ? ("none" as const) : rest.auth,
   certificate: certificate?.pem ?? null,
   ...(password && { password }),
 });
