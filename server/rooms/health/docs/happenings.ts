@@ -30,11 +30,6 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.reply_scheduled": ["A reply was written that leaves later, or its time was changed", "`at`"],
   "ticket.reply_unscheduled": ["A reply that was to leave later was stopped before", ""],
   "ticket.reply_held": ["A reply that was to leave later waits for its author", "`person_id`, `why`: replied or refused"],
-  "mail.stopped": [
-    "Mail comes or leaves no more; who runs the desk was told",
-    "`mailbox_id`, `name`, `way`: fetching, sending or outbox, `failure`",
-  ],
-  "mail.flows": ["It does again", "`mailbox_id`, `name`, `way`, `failure`"],
   "ticket.discarded": ["It was about nothing, and was dropped", ""],
   "ticket.restored": ["It was about something after all", ""],
   "ticket.mail_held": ["A message that names it waits for a decision", "`mail_id`, `from`, `reasons`"],

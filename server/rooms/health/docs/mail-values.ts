@@ -23,6 +23,8 @@ export const mailValues: Record<string, unknown> = {
   "Mailbox.receivers": ["mx.example.com"],
   certificate: null,
   failure: null,
+  trusted: null,
+  probe_minutes: 30,
   failing_since: null,
   folder: "INBOX",
   host: "imap.example.com",

@@ -18,8 +18,9 @@ beforeAll(async () => {
   const { db } = fresh;
   await runMigrations({ connectionString: fresh.url });
   await fresh.pool.query(`
-    insert into mailbox_fetching (mailbox_id, host, port, security, user_name, auth, last_ok_at, failing_since, failure)
-    select id, 'imap.nordvik.example', 993, 'tls', 'support', 'password', now() - interval '61 seconds', now(), 'refused' from mailbox`);
+    insert into mailbox_fetching (mailbox_id, host, port, security, user_name, auth, last_ok_at, failing_since, failure, failure_facts)
+    select id, 'imap.nordvik.example', 993, 'tls', 'support', 'password', now() - interval '61 seconds', now(), 'refused',
+      '{"host": "imap.nordvik.example", "port": 993, "protocol": "IMAP"}' from mailbox`);
   await fresh.pool.query(`insert into mail_message (id, mailbox_id, via, sha256, size, raw, received_at, state, outcome)
     select gen_random_uuid(), id, 'pipe', '\\x00', 0, '', now(), 'understood', 'held' from mailbox`);
   const now = () => new Date();
