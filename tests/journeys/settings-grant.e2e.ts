@@ -14,14 +14,15 @@ test(
   async ({ page }) => {
     await page.goto("/settings/mailboxes/support");
     const choose = (name: string) => page.getByRole("radio", { name, exact: true }).check({ force: true });
-    await page.getByRole("textbox", { name: "Server", exact: true }).fill("imap.nordvik.example");
-  await page.getByRole("textbox", { name: "User name" }).fill("support@nordvik.example");
-    await choose("OAuth2");
-    await page.getByRole("button", { name: "Fetch its mail" }).click();
+    const fetching = page.getByRole("form", { name: "Fetching" });
+    await fetching.getByRole("textbox", { name: "Server", exact: true }).fill("imap.nordvik.example");
+    await fetching.getByRole("textbox", { name: "User name" }).fill("support@nordvik.example");
+    await fetching.getByRole("radio", { name: "OAuth2", exact: true }).check({ force: true });
+    await fetching.getByRole("button", { name: "Fetch its mail" }).click();
     await page.getByText("Nobody has agreed yet for these servers").waitFor();
     await choose("Microsoft 365");
     await page.getByRole("button", { name: "Sign in with Microsoft" }).waitFor();
-      await choose("Another");
+    await choose("Another");
     await page.getByRole("textbox", { name: "Authorize address" }).fill(`${provider.url}/authorize`);
     await page.getByRole("textbox", { name: "Token address" }).fill(`${provider.url}/token`);
     await page.getByRole("textbox", { name: "Client ID" }).fill(provider.clientId);
@@ -43,10 +44,10 @@ test(
     expect(await page.getByLabel(/^Client secret/).inputValue()).toBe("");
     await expectAccessible(page, "a mailbox with a grant");
     await page.getByRole("button", { name: "Sign in at the provider" }).scrollIntoViewIfNeeded();
-  await picture(page, "settings-grant", "form[aria-label]");
-  await page.setViewportSize({ width: 320, height: 720 });
-  await expectNoSidewaysScroll(page);
-  await page.getByRole("button", { name: "Forget the consent" }).click();
+    await picture(page, "settings-grant", "form[aria-label]");
+    await page.setViewportSize({ width: 320, height: 720 });
+    await expectNoSidewaysScroll(page);
+    await page.getByRole("button", { name: "Forget the consent" }).click();
     await page.getByText("Nobody has agreed yet for these servers").waitFor();
   },
 );

@@ -1,4 +1,5 @@
 import type { MailHead, MailMessage, Received } from "../../../contract/mail.ts";
+import { htmlToShow } from "./html-to-show.ts";
 import type { HeadRow, MessageRow } from "./store-message.ts";
 
 const named = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null);
@@ -34,7 +35,7 @@ export function presentMessage(row: MessageRow, believes: (checker: string | nul
     date: read?.date ?? null,
     text: read?.text ?? "",
     new_text: read?.new_text ?? "",
-    html: read?.html ?? null,
+    html: htmlToShow(read?.html),
     attachments: (read?.attachments ?? []).map(({ file_name, media_type, size }) => ({ file_name, media_type, size })),
     classification: read?.classification ?? "unknown",
     language: read?.language ?? null,

@@ -7,6 +7,7 @@ import { sendFile } from "../../platform/http/send-file.ts";
 import { sendPage } from "../../platform/http/send-page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { decideHeld } from "./decide-held.ts";
+import { htmlToShow } from "./html-to-show.ts";
 import { listMail } from "./list-mail.ts";
 import { loadMessage } from "./load-message.ts";
 import { moveMail } from "./move-mail.ts";
@@ -21,7 +22,7 @@ export const routes = handle(mailRoutes, {
   "GET /mail/messages": ({ db, actor, query }) => listMail(db, actor, query),
   "GET /mail/messages/{id}": ({ db, actor, params }) => readMessage(db, actor, params.id),
   "GET /mail/messages/{id}/page": async ({ db, actor, params, reply }) => {
-    const html = (await loadMessage(db, actor, params.id)).understood?.html;
+    const html = htmlToShow((await loadMessage(db, actor, params.id)).understood?.html);
     if (!html) throw notFound("page");
     sendPage(reply, html);
   },

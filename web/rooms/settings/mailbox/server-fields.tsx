@@ -1,8 +1,8 @@
 import { useWords } from "../../../platform/i18n.ts";
-import { Facts } from "../../../ui/facts.tsx";
 import { FieldRow } from "../../../ui/form.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { PasswordInput, TextInput } from "../../../ui/text-input.tsx";
+import { MailboxAuth } from "./auth.tsx";
 import { TrustedCertificate } from "./certificate.tsx";
 import type { ServerValues } from "./servers.ts";
 
@@ -64,30 +64,31 @@ export function SignInFields({ value, onChange, errorAt, isKept, isNeededAgain, 
   const t = useWords("mailbox");
   const again = isNeededAgain && value.password === "" ? t("server.password_again") : null;
   return (
-    <FieldRow>
-      <TextInput
-        label={t("server.user")}
-        value={value.user}
-        onChange={(user) => onChange({ user })}
-        error={errorAt("user")}
-        hint={mayBeEmpty ? t("server.user_hint") : undefined}
-        optional={mayBeEmpty}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      {value.auth === "oauth2" ? (
-        <Facts facts={[{ name: t("server.password"), value: t("server.oauth2") }]} />
-      ) : (
-        <PasswordInput
-          label={t("server.password")}
-          value={value.password}
-          onChange={(password) => onChange({ password })}
-          error={errorAt("password") ?? again}
-          hint={t(isKept && !isNeededAgain ? "server.password_kept" : "server.password_hint")}
-          optional={isKept && !isNeededAgain}
-          autoComplete="new-password"
+    <>
+      <MailboxAuth value={value.auth} onChange={(auth) => onChange({ auth })} />
+      <FieldRow>
+        <TextInput
+          label={t("server.user")}
+          value={value.user}
+          onChange={(user) => onChange({ user })}
+          error={errorAt("user")}
+          hint={mayBeEmpty ? t("server.user_hint") : undefined}
+          optional={mayBeEmpty}
+          autoComplete="off"
+          spellCheck={false}
         />
-      )}
-    </FieldRow>
+        {value.auth === "password" && (
+          <PasswordInput
+            label={t("server.password")}
+            value={value.password}
+            onChange={(password) => onChange({ password })}
+            error={errorAt("password") ?? again}
+            hint={t(isKept && !isNeededAgain ? "server.password_kept" : "server.password_hint")}
+            optional={isKept && !isNeededAgain}
+            autoComplete="new-password"
+          />
+        )}
+      </FieldRow>
+    </>
   );
 }

@@ -18,11 +18,22 @@ export type Tested = Answer<"POST /mailboxes/tests">;
 
 const usual = { fetching: { port: "993", security: "tls" }, sending: { port: "587", security: "starttls" } } as const;
 
+/** Microsoft lets no program in with a password. */
+const wayIn = ({ provider }: Found) => (provider === "microsoft" ? ("oauth2" as const) : ("password" as const));
+
 /** What the form begins with: what was found for the address, or what is usual. */
 export function foundServer(found: Found, which: "fetching" | "sending", address: string): ServerValues {
   const known = found[which];
   const { host = "", security = usual[which].security, user = address } = known ?? {};
-  return { host, port: known ? String(known.port) : usual[which].port, security, auth: "password", user, password: "", certificate: null };
+  return {
+    host,
+    port: known ? String(known.port) : usual[which].port,
+    security,
+    auth: wayIn(found),
+    user,
+    password: "",
+    certificate: null,
+  };
 }
 
 /** What the form begins with where a server is kept. */
@@ -39,7 +50,7 @@ export const fetchingBody = ({ port, security, password, certificate, ...rest }:
   port: Number(port),
   security: security === "starttls" ? security : ("tls" as const),
   certificate: certificate?.pem ?? null,
-  ...(password && { password }),
+  ...(password && rest.auth === "password" && { password }),
 });
 
 export const sendingBody = ({ port, password, certificate, ...rest }: ServerValues) => ({
@@ -47,7 +58,7 @@ export const sendingBody = ({ port, password, certificate, ...rest }: ServerValu
   port: Number(port),
   auth: rest.user.trim() === "" ? ("none" as const) : rest.auth,
   certificate: certificate?.pem ?? null,
-  ...(password && { password }),
+  ...(password && rest.auth === "password" && { password }),
 });
 
 type Kept = { host: string; port: number; security: string; user: string; secret_set_at: string | null } | null;

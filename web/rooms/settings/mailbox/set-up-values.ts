@@ -43,6 +43,6 @@ export const fillFound = (values: SetUpValues, found: Found): Partial<SetUpValue
 
 /** Both servers as the API takes them. */
 export function serverBodies({ fetching, sending, same }: SetUpValues) {
-  const { user, password } = same ? fetching : sending;
-  return { fetching: fetchingBody(fetching), sending: sendingBody({ ...sending, user, password }) };
+  const { auth, user, password } = same ? fetching : sending;
+  return { fetching: fetchingBody(fetching), sending: sendingBody({ ...sending, auth, user, password }) };
 }

@@ -74,9 +74,11 @@ export function SetUp({ mailbox, beside }: { mailbox: Mailbox | null; beside?: R
   const plus = result?.steps.find(({ step }) => step === "plus")?.ok ?? null;
   const add = () => (mailbox || form.check("name")) && connect(mailbox, values, plus);
   const adding = t(mailbox ? "set_up.connect" : "set_up.add");
+  // A provider lets the desk in only once the mailbox is there: it is tried afterwards, on its page.
+  const byGrant = known !== null && values.fetching.auth === "oauth2";
   const step = !known
     ? { save: t("set_up.find"), onSave: () => form.check("address") && find.mutate({ body: { address: values.address.trim() } }) }
-    : result?.ok
+    : result?.ok || byGrant
       ? { save: adding, onSave: add }
       : { save: t(result ? "test.again" : "set_up.test"), onSave: () => tryOut(values) };
 
@@ -94,7 +96,7 @@ export function SetUp({ mailbox, beside }: { mailbox: Mailbox | null; beside?: R
               {t("set_up.all_the_same")}
             </Button>
           )}
-          {result?.ok && (
+          {result?.ok && !byGrant && (
             <Button kind="quiet" onClick={() => tryOut(values)}>
               {t("test.again")}
             </Button>
@@ -113,8 +115,8 @@ export function SetUp({ mailbox, beside }: { mailbox: Mailbox | null; beside?: R
       />
       {find.isPending && <Working label={t("set_up.finding")} />}
       {known && <FoundServers form={form} found={known} />}
-      {known && (test.isPending || result) && <TestSteps tested={result} busy={test.isPending} onTrust={trust} />}
-      {!mailbox && result && !test.isPending && (
+      {known && !byGrant && (test.isPending || result) && <TestSteps tested={result} busy={test.isPending} onTrust={trust} />}
+      {!mailbox && (result || byGrant) && !test.isPending && (
         <>
           <TextInput label={t("name")} {...form.field("name")} required autoComplete="off" />
           <TeamSelect label={t("team")} hint={t("team_hint")} {...form.field("team_id")} />
