@@ -13,7 +13,7 @@ import type { SetUpValues } from "./set-up-values.ts";
 export function FoundServers({ form, found }: { form: Form<SetUpValues>; found: Found }) {
   const t = useWords("mailbox");
   const { fetching, sending, same } = form.values;
-  const isSure = found.source === "provider" || found.source === "records";
+  const isSure = found.source !== "convention" && found.source !== "none";
   const change = (which: "fetching" | "sending") => (changes: Partial<ServerValues>) =>
     form.set({ [which]: { ...form.values[which], ...changes } });
   const at = (which: "fetching" | "sending") => (name: string) => form.errorAt(`${which}/${name}`);
