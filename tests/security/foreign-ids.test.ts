@@ -53,7 +53,8 @@ function bodies(given: JsonSchema): fc.Arbitrary<unknown> {
   if (type === "array") return fc.array(bodies((schema.items ?? {}) as JsonSchema), { maxLength: 2 });
   if (type === "object") return fc.constant({});
   if (type === "boolean") return fc.boolean();
-  if (type === "integer" || type === "number") return fc.integer({ min: Math.max(1, Number(schema.minimum ?? 1)), max: 3 });
+  const least = Math.max(1, Number(schema.minimum ?? 1));
+  if (type === "integer" || type === "number") return fc.integer({ min: least, max: Math.max(least, 3) });
   if (type === "null") return fc.constant(null);
   // Texts may name a thing, too: a ticket, a team or a category goes by its id or its key.
   return fc.oneof(
