@@ -6,8 +6,7 @@ import { findMailbox, upsertSending, type MailboxRow } from "../mailboxes/index.
 import { addMailbox } from "../mailboxes/add-mailbox.ts";
 import { watchMail } from "./watch.ts";
 
-// Seen red: with the incident told of at once there was news of what mended itself; without `told_at` it was told of every minute;
-// with the way out chosen among all mailboxes the mail about a server that takes none was left with that server.
+// Seen red: with the way out chosen among all mailboxes, mail about servers that take none was left with one of them.
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 2, 9, minutes));
 
 async function begin(db: Db) {
