@@ -31,21 +31,23 @@ export const searchRoutes = routes({
   },
 });
 
+export const noticeKind = z.enum([
+  "offered",
+  "handed_to_team",
+  "bounced",
+  "requester_replied",
+  "reopened",
+  "notice",
+  "declined",
+  "mail_failed",
+  "reply_held",
+]);
+
+export type NoticeKind = z.infer<typeof noticeKind>;
+
 export const notification = z.object({
   id,
-  kind: z.enum([
-    "offered",
-    "handed_to_team",
-    "bounced",
-    "requester_replied",
-    "reopened",
-    "notice",
-    "declined",
-    "mail_failed",
-    "reply_held",
-    "mail_stopped",
-    "mail_flows",
-  ]),
+  kind: z.enum([...noticeKind.options, "mail_stopped", "mail_flows"]),
   at: instant,
   read: z.boolean(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
@@ -54,12 +56,39 @@ export const notification = z.object({
 });
 export type Notification = z.infer<typeof notification>;
 
+/** What somebody may choose about: besides those, two of the mails that requesters get. */
+export const choiceKind = z.enum([...noticeKind.options, "opened", "followed"]);
+export type ChoiceKind = z.infer<typeof choiceKind>;
+
+const choice = z.object({
+  kind: choiceKind,
+  in_app: z.boolean().nullable().describe("null: it is never shown there"),
+  by_mail: z.boolean(),
+});
+
 export const notificationRoutes = routes({
   "GET /notifications": {
     summary: "What I should know, newest first",
     access: "signed_in",
     query: z.strictObject({ cursor, limit, unread: flag.optional().describe("true: only those that were not read yet") }),
     answer: page(notification).extend({ unread: z.number().int() }),
+  },
+  "GET /notifications/choices": {
+    summary: "By which way I want to learn of what; answers to me, codes and what concerns my account always come by mail",
+    access: "signed_in",
+    answer: list(choice),
+  },
+  "PUT /notifications/choices": {
+    summary: "Choose it; what is left out stays as it is",
+    access: "signed_in",
+    session: true,
+    body: z.strictObject({
+      items: z
+        .array(z.strictObject({ kind: choiceKind, in_app: z.boolean().optional(), by_mail: z.boolean().optional() }))
+        .min(1)
+        .max(20),
+    }),
+    answer: list(choice),
   },
   "POST /notifications/read": { summary: "Mark all of mine as read", access: "signed_in", session: true, answer: nothing, status: 204 },
 });

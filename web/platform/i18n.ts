@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language } from "../../contract/shapes.ts";
 import type call from "../locales/en/call.json";
+import type choices from "../locales/en/choices.json";
 import type desk from "../locales/en/desk.json";
 import type factors from "../locales/en/factors.json";
 import type mail from "../locales/en/mail.json";
@@ -15,6 +16,7 @@ import type settings from "../locales/en/settings.json";
 import type setup from "../locales/en/setup.json";
 import type shell from "../locales/en/shell.json";
 import type signIn from "../locales/en/sign-in.json";
+import type texts from "../locales/en/texts.json";
 import type ticket from "../locales/en/ticket.json";
 import type ui from "../locales/en/ui.json";
 import shellEn from "../locales/en/shell.json";
@@ -25,6 +27,7 @@ import uiNb from "../locales/nb/ui.json";
 /** The words of each room. A new room adds its file in both languages and one line here. */
 interface Catalogs {
   call: typeof call;
+  choices: typeof choices;
   desk: typeof desk;
   factors: typeof factors;
   mail: typeof mail;
@@ -35,6 +38,7 @@ interface Catalogs {
   setup: typeof setup;
   shell: typeof shell;
   "sign-in": typeof signIn;
+  texts: typeof texts;
   ticket: typeof ticket;
   ui: typeof ui;
 }

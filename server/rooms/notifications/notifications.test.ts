@@ -228,8 +228,10 @@ describe("the requester is written to", () => {
     await act("per", "POST", `/tickets/${id}/resolutions`, {});
     await act("per", "POST", `/tickets/${id}/reopenings`, { reason: canary });
     const sent = await mails();
-    expect(sent.map(({ kind }) => kind)).toEqual(["opened", "solved"]);
-    expect(JSON.stringify(sent)).not.toContain(canary);
+    expect(sent.filter(({ kind }) => kind === "notice").every(({ to_address }) => to_address === world.people.lead.email)).toBe(true);
+    const toRequesters = sent.filter(({ kind }) => kind !== "notice");
+    expect(toRequesters.map(({ kind }) => kind)).toEqual(["opened", "solved"]);
+    expect(JSON.stringify(toRequesters)).not.toContain(canary);
   });
 
   it("not at all without an address", async () => {

@@ -26,6 +26,8 @@ export interface MessageGiven {
   cappedWithin?: OutgoingMessage["cappedWithin"];
   /** It answers somebody of whom nobody knows who they are: nothing that they wrote stands in it. */
   isPlain?: boolean;
+  /** To somebody who works at the desk: an answer may speak for it. */
+  technician?: boolean;
   /** RFC 3834; `generated` when left out. */
   automatic?: OutgoingMessage["automatic"];
   /** It leaves then and not before. */
@@ -56,6 +58,7 @@ const messageOf = (given: MessageGiven, address: string, words: { subject: strin
   ...words,
   automatic: given.automatic ?? "generated",
   cappedWithin: given.cappedWithin,
+  ...(given.technician && { technician: true }),
   at: given.at,
   notBefore: given.notBefore,
   giveUpAt: given.giveUpAt,

@@ -3,6 +3,7 @@ import { personIdOf } from "../../platform/actor.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { mayReadTicket, ticketHeads } from "../tickets/index.ts";
+import { choose, showChoices } from "./choose.ts";
 import { presentNotification } from "./present.ts";
 import { countUnread, listNotifications, markRead } from "./store.ts";
 
@@ -22,6 +23,11 @@ export const boundRoutes = handle(notificationRoutes, {
       (row) => [row.at.toISOString(), row.id],
     );
     return { ...page, unread: await countUnread(db, me) };
+  },
+  "GET /notifications/choices": async ({ db, actor }) => ({ items: await showChoices(db, actor) }),
+  "PUT /notifications/choices": async ({ db, actor, now, body }) => {
+    await choose(db, actor, now, body.items);
+    return { items: await showChoices(db, actor) };
   },
   "POST /notifications/read": async ({ db, actor, now }) => {
     await markRead(db, personIdOf(actor), now);

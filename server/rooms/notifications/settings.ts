@@ -11,5 +11,8 @@ export const deskLink = (): string => `${publicUrl}/`;
 /** Where it says what is wrong with the desk, and what to do. */
 export const healthLink = (): string => `${publicUrl}/settings/health`;
 
+/** Where a technician works on a ticket. */
+export const workLink = (number: number): string => `${publicUrl}/desk/${number}`;
+
 /** Where a requester reads their ticket, confirms that it is solved or reopens it. */
 export const ticketLink = (number: number): string => `${publicUrl}/portal/${number}`;

@@ -1,4 +1,4 @@
-import type { Notification } from "../../../contract/work.ts";
+import type { ChoiceKind, Notification } from "../../../contract/work.ts";
 import type { Language } from "../../../contract/shapes.ts";
 
 export interface NotificationTables {
@@ -13,6 +13,7 @@ export interface NotificationTables {
     at: Date;
     read_at: Date | null;
   };
+  notification_choice: { person_id: string; kind: ChoiceKind; in_app: boolean; by_mail: boolean; changed_at: Date };
   /** Views that the rooms below publish. Notes have none here: no mail can quote one. */
   person_card: { id: string; name: string; email: string | null; language: Language; active: boolean };
   ticket_card: { id: string; number: number; subject: string };

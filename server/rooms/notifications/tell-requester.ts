@@ -4,6 +4,7 @@ import { ticketsToldOf } from "../outbox/index.ts";
 import { secondThoughts } from "../tickets/index.ts";
 import { queueMessages, type MessageGiven, type MessageKind } from "./queue-message.ts";
 import { ticketLink } from "./settings.ts";
+import { choicesOf } from "./store-choices.ts";
 import { beingTalkedAbout, insideAmong, replyBodies } from "./store.ts";
 import type { Concern } from "./tell-all.ts";
 
@@ -24,6 +25,8 @@ interface Known {
   live: ReadonlySet<string>;
   /** Those who follow one of the tickets and work at the desk. */
   inside: ReadonlySet<string>;
+  /** By which way each of them wants to learn of what. */
+  choice: Awaited<ReturnType<typeof choicesOf>>;
   /** Tickets whose requester had a receipt, or learnt that it is solved; grows while messages are decided on. */
   told: Set<string>;
 }
@@ -39,14 +42,16 @@ async function know(tx: Db, concerns: readonly Concern[]): Promise<Known> {
   const receipts = concerns.filter(({ event }) => event.type === "ticket.opened" || event.type === "contact.ended");
   const ids = [...new Set(receipts.map(({ ticket }) => ticket.id))];
   const watchers = [...new Set(concerns.flatMap(({ ticket }) => ticket.watcher_ids))];
-  const [people, inside, bodies, live, told] = await Promise.all([
-    findPeopleByIds(tx, [...concerns.flatMap(requestersOf), ...watchers]),
+  const readers = [...concerns.flatMap(requestersOf), ...watchers];
+  const [people, inside, bodies, live, told, choice] = await Promise.all([
+    findPeopleByIds(tx, readers),
     insideAmong(tx, watchers),
     replyBodies(tx, repliesOf(concerns)),
     beingTalkedAbout(tx, ids),
     ticketsToldOf(tx, ids, ["opened", "solved"]),
+    choicesOf(tx, readers),
   ]);
-  return { people, inside, bodies, live, told };
+  return { people, inside, bodies, live, told, choice };
 }
 
 /** "We have it", once per ticket: when it is opened, or after the call in which it was. */
@@ -118,13 +123,16 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const isPlain = isReceipt && ticket.channel === "mail" && event.data["verified"] !== true;
   const notBefore = kind === "replied" ? new Date(event.at.getTime() + secondThoughts) : event.at;
   const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, notBefore, values, at: event.at };
-  const toReaders = readers.map((to) => ({
-    ...about,
-    kind,
-    to,
-    cappedWithin: isReceipt && (ticket.channel === "mail" || event.actor_id !== to.id) ? capOf(isPlain) : undefined,
-  }));
-  const followers = kind === "replied" ? followersOf(concern, known) : [];
+  const wants = (to: PersonRow, what: "opened" | "followed"): boolean => known.choice(to.id, what).by_mail;
+  const toReaders = readers
+    .filter((to) => kind !== "opened" || wants(to, "opened"))
+    .map((to) => ({
+      ...about,
+      kind,
+      to,
+      cappedWithin: isReceipt && (ticket.channel === "mail" || event.actor_id !== to.id) ? capOf(isPlain) : undefined,
+    }));
+  const followers = kind === "replied" ? followersOf(concern, known).filter((to) => wants(to, "followed")) : [];
   return [...toReaders, ...followers.map((to) => ({ ...about, kind: "followed" as const, to }))];
 }
 

@@ -1,6 +1,8 @@
 import type { Db } from "../../platform/db.ts";
 import { membersOfTeams } from "../teams/index.ts";
+import { mailTechnicians } from "./mail-technicians.ts";
 import { notifyAll } from "./notify.ts";
+import { choicesOf } from "./store-choices.ts";
 import type { Concern } from "./tell-all.ts";
 import { whomToTell } from "./whom-to-tell.ts";
 
@@ -14,8 +16,20 @@ export async function tellTechnicians(tx: Db, concerns: readonly Concern[]): Pro
   const members = await membersOfTeams(tx, teams);
   const notices = tellings.flatMap(({ event, ticket, people, kind, text }) => {
     const told = "team" in people ? (members.get(people.team) ?? []).map((member) => member.id) : people;
-    const notice = { eventId: event.id, kind, ticketId: ticket.id, actorId: event.actor_id, text, at: event.at };
-    return [...new Set(told)].map((personId) => ({ ...notice, personId }));
+    const replyId = typeof event.data["reply_id"] === "string" ? event.data["reply_id"] : null;
+    const notice = { eventId: event.id, kind, ticketId: ticket.id, actorId: event.actor_id, text, at: event.at, ticket, replyId };
+    return [...new Set(told)].filter((personId) => personId !== event.actor_id).map((personId) => ({ ...notice, personId }));
   });
-  await notifyAll(tx, notices);
+  const choice = await choicesOf(
+    tx,
+    notices.map(({ personId }) => personId),
+  );
+  await notifyAll(
+    tx,
+    notices.filter(({ personId, kind }) => choice(personId, kind).in_app),
+  );
+  await mailTechnicians(
+    tx,
+    notices.filter(({ personId, kind }) => choice(personId, kind).by_mail),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Notification } from "../../../contract/work.ts";
+import type { NoticeKind } from "../../../contract/work.ts";
 import type { StoredEvent } from "../../platform/events/read.ts";
 
 /** The part of a ticket that decides who learns of a fact about it. */
@@ -8,7 +8,7 @@ export interface TicketPeople {
 }
 
 export interface Telling {
-  kind: Notification["kind"];
+  kind: NoticeKind;
   /** These people, or else everybody in the team. */
   people: readonly string[] | { team: string };
   text: string | null;

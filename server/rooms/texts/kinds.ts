@@ -21,6 +21,14 @@ const aboutTicket = (more: readonly string[], needed: Kind["needed"]): Kind => (
   perMailbox: true,
 });
 
+/** To somebody who works at the desk. */
+const inside = (...more: string[]): Kind => ({
+  subject: [...ticket, ...person, "actor.name"],
+  body: [...person, ...ticket, "actor.name", ...more, "ticket.desk_link"],
+  needed: [["ticket.desk_link"]],
+  perMailbox: true,
+});
+
 /** Somebody's account changed, and it may not have been they: the way to the desk always stands there. */
 const aboutAccount = (...more: string[]): Kind => ({
   subject: [...person],
@@ -38,6 +46,14 @@ export const kinds: Record<MailTextKind, Kind> = {
   replied: aboutTicket(["reply.text"], [["reply.text", link]]),
   followed: aboutTicket(["reply.text"], [["reply.text", link]]),
   solved: aboutTicket(["solution.text"], [[link]]),
+  offered: inside("reason"),
+  handed_to_team: inside("reason"),
+  bounced: inside("reason"),
+  requester_replied: inside("reply.text"),
+  reopened: inside("reason"),
+  notice: inside("reason"),
+  declined: inside("reason"),
+  mail_failed: inside("mail.address"),
   // Lists and locked screens show subjects: the code is never in one.
   sign_in_code: { subject: [...person], body: [...person, "code", "code.minutes"], needed: [["code"]], perMailbox: false },
   // The new address may be somebody else's: the way to the desk is not a link that they could follow.

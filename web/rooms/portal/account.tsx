@@ -1,8 +1,10 @@
 import { useState } from "react";
+import { MyChoices } from "../../platform/choices/my-choices.tsx";
 import { MyFactors } from "../../platform/factors/my-factors.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { changeLanguage, useMe } from "../../platform/session.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { Muted } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Page, Section } from "./page.tsx";
 import { PasswordPart } from "./password-part.tsx";
@@ -26,6 +28,10 @@ export function AccountPage() {
             { value: "en", label: "English" },
           ]}
         />
+      </Section>
+      <Section title={t("account.mail")}>
+        <Muted>{t("account.mail_lead")}</Muted>
+        <MyChoices of="requests" />
       </Section>
       <MyFactors Section={Section} codes={codes} setCodes={setCodes} />
       <PasswordPart />

@@ -1,5 +1,6 @@
 import {
   IconActivityHeartbeat,
+  IconBell,
   IconCategory,
   IconFileText,
   IconForms,
@@ -8,6 +9,7 @@ import {
   IconKey,
   IconLock,
   IconMailbox,
+  IconMailCog,
   IconMailForward,
   IconMailOpened,
   IconShieldLock,
@@ -27,12 +29,14 @@ import { CategoriesPage } from "./categories-page.tsx";
 import { HealthPage } from "./health-page.tsx";
 import { MailboxesPage } from "./mailbox/list.tsx";
 import { MailPage } from "./mail-page.tsx";
+import { NotificationsPage } from "./notifications-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
 import { RequestTypesPage } from "./request-types-page.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { TeamsPage } from "./teams-page.tsx";
+import { MailTextsPage } from "./texts/list.tsx";
 import { TechniciansPage } from "./technicians-page.tsx";
 
 export interface SettingsSection {
@@ -50,6 +54,7 @@ export interface SettingsSection {
 export const sections: readonly SettingsSection[] = [
   { key: "account", words: "account", icon: IconUserCircle, group: "me", permission: null, page: AccountPage },
   { key: "sign-in", words: "sign_in", icon: IconLock, group: "me", permission: null, page: SignInPage },
+  { key: "notifications", words: "notifications", icon: IconBell, group: "me", permission: null, page: NotificationsPage },
   { key: "api-keys", words: "api_keys", icon: IconKey, group: "me", permission: null, page: ApiKeysPage },
   { key: "technicians", words: "technicians", icon: IconUserCog, group: "people", permission: "accounts:write", page: TechniciansPage },
   { key: "security", words: "security", icon: IconShieldLock, group: "people", permission: "accounts:write", page: SecurityPage },
@@ -59,6 +64,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "priorities", words: "priorities", icon: IconGridDots, group: "catalog", permission: "catalog:read", page: PrioritiesPage },
   { key: "mailboxes", words: "mailboxes", icon: IconMailbox, group: "running", permission: "system:read", page: MailboxesPage },
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
+  { key: "mail-texts", words: "mail_texts", icon: IconMailCog, group: "running", permission: "system:read", page: MailTextsPage },
   { key: "outbox", words: "outbox", icon: IconMailForward, group: "running", permission: "system:read", page: OutboxPage },
   { key: "audit", words: "audit", icon: IconFileText, group: "running", permission: "audit:read", page: AuditPage },
   { key: "health", words: "health", icon: IconActivityHeartbeat, group: "running", permission: "system:read", page: HealthPage },

@@ -1,0 +1,18 @@
+import { choiceKind, noticeKind, type ChoiceKind } from "../../../contract/work.ts";
+
+export interface Choice {
+  in_app: boolean;
+  by_mail: boolean;
+}
+
+/** Those who are wanted by name, and those whose authority is asked for, may not be at their desk. All else waits there for who looks. */
+const mailed = new Set<ChoiceKind>(["offered", "notice", "opened", "followed"]);
+
+/** What holds for whoever has not chosen. Pure. */
+export const usualChoice = (kind: ChoiceKind): Choice => ({ in_app: isNotice(kind), by_mail: mailed.has(kind) });
+
+/** Something for those who work at the desk; the others are mails to requesters. */
+export const isNotice = (kind: ChoiceKind): boolean => noticeKind.safeParse(kind).success;
+
+/** What somebody may choose about, in the order in which it is shown. */
+export const choosable = (worksHere: boolean): ChoiceKind[] => choiceKind.options.filter((kind) => worksHere || !isNotice(kind));

@@ -1,0 +1,53 @@
+import type { NoticeKind } from "../../../contract/work.ts";
+import type { Db } from "../../platform/db.ts";
+import { say } from "../../platform/i18n.ts";
+import { actorFor } from "../access/index.ts";
+import { findPeopleByIds, type PersonRow } from "../people/index.ts";
+import { mayReadTicket, type TicketHead } from "../tickets/index.ts";
+import type { NotificationGiven } from "./notify.ts";
+import { queueMessages, type MessageGiven } from "./queue-message.ts";
+import { workLink } from "./settings.ts";
+import { replyBodies } from "./store.ts";
+
+/** What somebody inside wants to learn by mail. */
+export interface NoticeByMail extends NotificationGiven {
+  eventId: string;
+  kind: NoticeKind;
+  ticket: TicketHead;
+  /** The reply that it is about. */
+  replyId: string | null;
+}
+
+function letterOf(notice: NoticeByMail, to: PersonRow, actor: PersonRow | undefined, replied: string): MessageGiven {
+  const { ticket, kind, eventId, at } = notice;
+  const values = {
+    "ticket.number": String(ticket.number),
+    "ticket.subject": ticket.subject,
+    "ticket.desk_link": workLink(ticket.number),
+    "actor.name": actor?.name ?? say(to.language, "mail_phrase.the_desk"),
+    reason: notice.text ?? "",
+    "mail.address": notice.text ?? "",
+    "reply.text": replied,
+  };
+  return { eventId, kind, to, ticketId: ticket.id, technician: true, values, at };
+}
+
+/** Mails people inside what they want to have by mail. Only to those who may read the ticket now: it may have gone where they may not follow. */
+export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]): Promise<void> {
+  if (notices.length === 0) return;
+  const ids = notices.flatMap(({ personId, actorId }) => [personId, ...(actorId ? [actorId] : [])]);
+  const [people, replies] = await Promise.all([
+    findPeopleByIds(tx, ids),
+    replyBodies(
+      tx,
+      notices.flatMap(({ replyId }) => replyId ?? []),
+    ),
+  ]);
+  const letters: MessageGiven[] = [];
+  for (const notice of notices) {
+    const to = people.get(notice.personId);
+    if (!to?.email || !to.active || !mayReadTicket(await actorFor(tx, to.id), notice.ticket)) continue;
+    letters.push(letterOf(notice, to, people.get(notice.actorId ?? ""), replies.get(notice.replyId ?? "") ?? ""));
+  }
+  await queueMessages(tx, letters);
+}
