@@ -13,6 +13,7 @@ import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { teamRoutes } from "./teams.ts";
 import { ticketRoutes } from "./tickets.ts";
+import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./work.ts";
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
@@ -28,7 +29,7 @@ export const rooms = {
   outbox: outboxRoutes,
   texts: mailTextRoutes,
   mail: mailRoutes,
-  notifications: notificationRoutes,
+  notifications: { ...notificationRoutes, ...unsubscribeRoutes },
   drafts: draftRoutes,
   later: laterRoutes,
   presence: presenceRoutes,
@@ -51,6 +52,7 @@ export const api = {
   ...mailTextRoutes,
   ...mailRoutes,
   ...notificationRoutes,
+  ...unsubscribeRoutes,
   ...draftRoutes,
   ...laterRoutes,
   ...presenceRoutes,

@@ -7,7 +7,11 @@ export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 export type RouteKey = `${Method} /${string}`;
 
 /** What a body is called that is taken as it is. */
-export const takenAs = { bytes: "application/offset+octet-stream", mail: "message/rfc822" } as const;
+export const takenAs = {
+  bytes: "application/offset+octet-stream",
+  mail: "message/rfc822",
+  form: "application/x-www-form-urlencoded",
+} as const;
 
 export interface Route {
   summary: string;
@@ -29,7 +33,7 @@ export interface Route {
    * a stranger's HTML for a sandboxed frame: the handler sends their bytes (`platform/http/send-file.ts`, `send-page.ts`), and `answer` is `bytes`.
    */
   media?: "stream" | "csv" | "file" | "picture" | "page";
-  /** The body is not JSON but application/offset+octet-stream or message/rfc822: the handler reads `request.body`, a stream, and counts it. */
+  /** The body is not JSON but application/offset+octet-stream, message/rfc822 or a form: the handler reads `request.body`, a stream, and counts it. */
   takes?: keyof typeof takenAs;
   /** false: the handler opens its own transactions (counters that must survive a refusal). */
   transaction?: false;

@@ -57,13 +57,15 @@ export const notification = z.object({
 export type Notification = z.infer<typeof notification>;
 
 /** What somebody may choose about: besides those, two of the mails that requesters get. */
-export const choiceKind = z.enum([...noticeKind.options, "opened", "followed"]);
+export const choiceKind = z
+  .enum([...noticeKind.options, "opened", "followed"])
+  .describe("What about; `opened` is the receipt for what I asked, `followed` an answer on a ticket that I follow");
 export type ChoiceKind = z.infer<typeof choiceKind>;
 
 const choice = z.object({
   kind: choiceKind,
-  in_app: z.boolean().nullable().describe("null: it is never shown there"),
-  by_mail: z.boolean(),
+  in_app: z.boolean().nullable().describe("I am told at the desk; null: it is never told there"),
+  by_mail: z.boolean().describe("I am told by mail"),
 });
 
 export const notificationRoutes = routes({
@@ -84,7 +86,13 @@ export const notificationRoutes = routes({
     session: true,
     body: z.strictObject({
       items: z
-        .array(z.strictObject({ kind: choiceKind, in_app: z.boolean().optional(), by_mail: z.boolean().optional() }))
+        .array(
+          z.strictObject({
+            kind: choiceKind,
+            in_app: z.boolean().optional().describe("Tell me at the desk"),
+            by_mail: z.boolean().optional().describe("Tell me by mail"),
+          }),
+        )
         .min(1)
         .max(20),
     }),

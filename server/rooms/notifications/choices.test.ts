@@ -151,3 +151,40 @@ describe("mail to requesters", () => {
     expect((await mails("opened", "followed", "replied", "solved")).map(({ kind }) => kind)).toEqual(["replied", "solved"]);
   });
 });
+
+describe("one click (RFC 8058)", () => {
+  const links = async (...kinds: string[]): Promise<(string | null)[]> => {
+    await settle(desk.db, [tellWhomItConcerns]);
+    const { rows } = await desk.pool.query("select unsubscribe from outbox where kind = any($1)", [kinds]);
+    return rows.map(({ unsubscribe }) => unsubscribe);
+  };
+  const press = (link: string) =>
+    desk.call("POST", link.replace("https://help.nordvik.example/api/v1", ""), {
+      body: "List-Unsubscribe=One-Click",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
+
+  // Seen red: without the mark's comparison another's token was taken.
+  it("stops receipts without signing in, twice as once; a look at the address and a made-up one stop nothing", async () => {
+    await open();
+    const [link = null] = await links("opened");
+    if (!link) throw new Error("a receipt can be stopped");
+    const path = link.replace("https://help.nordvik.example/api/v1", "");
+    const forged = path.replace(world.people.ane.id, world.people.jonas.id);
+    expect([
+      (await press(forged)).status,
+      (await press(path.replace("opened", "replied"))).status,
+      (await press(`${path}0`)).status,
+    ]).toEqual([404, 404, 404]);
+    const of = async () => (await act("ane", "GET", "/notifications/choices")).items[0].by_mail;
+    expect(await of()).toBe(true);
+    expect([(await press(link)).status, (await press(link)).status, await of()]).toEqual([204, 204, false]);
+  });
+
+  it("is not offered where the mail is an answer to its reader or about their account", async () => {
+    const id = await open();
+    await act("per", "POST", `/tickets/${id}/replies`, { body: "Restart it." });
+    await act("per", "POST", `/tickets/${id}/resolutions`, { body: "Replaced." });
+    expect(await links("replied", "solved")).toEqual([null, null]);
+  });
+});

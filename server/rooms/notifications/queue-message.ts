@@ -3,6 +3,8 @@ import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
 import { queueMessages as queue, type OutgoingMessage } from "../outbox/index.ts";
 import { writeMail } from "../texts/index.ts";
+import { unsubscribeLink } from "./settings.ts";
+import { unsubscribeToken } from "./unsubscribe.ts";
 
 /** What the outbox knows it by; a receipt is a receipt, in whichever words. */
 export type MessageKind = Exclude<MailTextKind, "opened_stranger">;
@@ -48,6 +50,11 @@ const toWrite = ({ kind, isPlain, to, ticketId = null, values }: MessageGiven) =
   values: { "person.first_name": firstName(to.name), "person.name": to.name, ...values },
 });
 
+function stopLink({ to, kind }: MessageGiven): string | null {
+  const token = unsubscribeToken(to.id, kind);
+  return token && unsubscribeLink(token);
+}
+
 const messageOf = (given: MessageGiven, address: string, words: { subject: string; text: string }): OutgoingMessage => ({
   eventId: given.eventId,
   kind: given.kind,
@@ -56,6 +63,7 @@ const messageOf = (given: MessageGiven, address: string, words: { subject: strin
   entryId: given.entryId ?? null,
   language: given.to.language,
   ...words,
+  unsubscribe: stopLink(given),
   automatic: given.automatic ?? "generated",
   cappedWithin: given.cappedWithin,
   ...(given.technician && { technician: true }),

@@ -1,3 +1,4 @@
+import { unsubscribeRoutes } from "../../../contract/unsubscribe.ts";
 import { notificationRoutes } from "../../../contract/work.ts";
 import { personIdOf } from "../../platform/actor.ts";
 import { handle } from "../../platform/http/handle.ts";
@@ -5,9 +6,19 @@ import { decodeCursor, toPage } from "../../platform/page.ts";
 import { mayReadTicket, ticketHeads } from "../tickets/index.ts";
 import { choose, showChoices } from "./choose.ts";
 import { presentNotification } from "./present.ts";
+import { choicesLink } from "./settings.ts";
 import { countUnread, listNotifications, markRead } from "./store.ts";
+import { unsubscribe } from "./unsubscribe.ts";
 
-export const boundRoutes = handle(notificationRoutes, {
+const stopping = handle(unsubscribeRoutes, {
+  "POST /unsubscriptions/{token}": ({ db, now, params }) => unsubscribe(db, now, params.token),
+  // Whatever opens links ahead of their reader must not stop anything.
+  "GET /unsubscriptions/{token}": ({ reply }) => {
+    void reply.redirect(choicesLink(), 303);
+  },
+});
+
+const mine = handle(notificationRoutes, {
   "GET /notifications": async ({ db, actor, query }) => {
     const me = personIdOf(actor);
     const rows = await listNotifications(db, me, query.unread ?? false, decodeCursor(query.cursor, ["time", "id"]), query.limit);
@@ -33,3 +44,5 @@ export const boundRoutes = handle(notificationRoutes, {
     await markRead(db, personIdOf(actor), now);
   },
 });
+
+export const boundRoutes = [...mine, ...stopping];

@@ -11,6 +11,12 @@ export const deskLink = (): string => `${publicUrl}/`;
 /** Where it says what is wrong with the desk, and what to do. */
 export const healthLink = (): string => `${publicUrl}/settings/health`;
 
+/** Where somebody chooses which mail they want. */
+export const choicesLink = (): string => `${publicUrl}/portal/account`;
+
+/** What stops a kind of mail by one click. Mail programs ask it by https only (RFC 8058, 3.1). */
+export const unsubscribeLink = (token: string): string => `${publicUrl}/api/v1/unsubscriptions/${token}`;
+
 /** Where a technician works on a ticket. */
 export const workLink = (number: number): string => `${publicUrl}/desk/${number}`;
 

@@ -18,6 +18,7 @@ export function machineHeaders(row: MessageRow): Record<string, string> {
       "Auto-Submitted": row.automatic === "replied" ? "auto-replied" : "auto-generated",
       "X-Auto-Response-Suppress": "All",
     }),
+    ...(row.unsubscribe && { "List-Unsubscribe": `<${row.unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
     // What Outlook keeps together, beside References.
     ...(row.ticket_id && { "Thread-Topic": row.subject }),
   };

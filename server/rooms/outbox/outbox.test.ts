@@ -149,6 +149,15 @@ describe("what leaves", () => {
     expect(receiver.received[2]?.from).toBe("support@nordvik.example");
   });
 
+  it("says by which address its reader stops such mail with one click, and nothing of it where they cannot", async () => {
+    await queue({ unsubscribe: "https://help.nordvik.example/api/v1/unsubscriptions/a.opened.b" }, {});
+    await send();
+    const [receipt, answer] = receiver.received.map(({ raw }) => raw);
+    expect(headerOf(receipt ?? "", "List-Unsubscribe")).toBe("<https://help.nordvik.example/api/v1/unsubscriptions/a.opened.b>");
+    expect(headerOf(receipt ?? "", "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
+    expect(headerOf(answer ?? "", "List-Unsubscribe")).toBeUndefined();
+  });
+
   it("keeps its order for one person and ticket, and waits for nobody else", async () => {
     receiver.manners.recipient = (address) => (address.startsWith("ane") && receiver.received.length < 3 ? "451 come back later" : null);
     const siri = { personId: world.people.siri.id, name: "Siri", address: "siri.vik@havbris.example" };

@@ -25,6 +25,8 @@ export interface OutgoingMessage {
   automatic: "no" | "generated" | "replied";
   /** Sent without anybody's doing because somebody wrote: so many and no more reach one address within an hour, or within a day. */
   cappedWithin?: "hour" | "day" | undefined;
+  /** The address by which its reader stops mail of this kind (RFC 8058). */
+  unsubscribe?: string | null;
   /** To somebody who works at the desk: an answer may speak for it. */
   technician?: boolean;
   at: Date;
@@ -60,6 +62,7 @@ function rowOf(given: OutgoingMessage, mailbox: MailboxRow | undefined, thread: 
     body: given.text,
     automatic: given.automatic,
     technician: given.technician ?? false,
+    unsubscribe: given.unsubscribe ?? null,
     state: "waiting" as const,
     next_try_at: leaves,
     give_up_at: given.giveUpAt ?? new Date(leaves.getTime() + patience),

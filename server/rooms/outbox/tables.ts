@@ -25,6 +25,7 @@ export interface OutboxTables {
     html: string | null;
     automatic: Generated<"no" | "generated" | "replied">;
     technician: Generated<boolean>;
+    unsubscribe: string | null;
     state: OutboxState;
     attempts: Generated<number>;
     next_try_at: Generated<Date>;
