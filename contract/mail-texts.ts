@@ -17,6 +17,7 @@ export const mailTextKind = z.enum([
   "notice",
   "declined",
   "mail_failed",
+  "reply_held",
   "sign_in_code",
   "address_changed",
   "factor_added",

@@ -69,6 +69,7 @@ describe("by which way somebody learns of what", () => {
     expect(items.filter(({ by_mail }: { by_mail: boolean }) => by_mail).map(({ kind }: { kind: string }) => kind)).toEqual([
       "offered",
       "notice",
+      "reply_held",
       "opened",
       "followed",
     ]);

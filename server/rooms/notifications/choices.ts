@@ -5,8 +5,8 @@ export interface Choice {
   by_mail: boolean;
 }
 
-/** Those who are wanted by name, and those whose authority is asked for, may not be at their desk. All else waits there for who looks. */
-const mailed = new Set<ChoiceKind>(["offered", "notice", "opened", "followed"]);
+/** Who is wanted by name, whose authority is asked for, and whose later reply has not left, may not be at their desk. All else waits there for who looks. */
+const mailed = new Set<ChoiceKind>(["offered", "notice", "reply_held", "opened", "followed"]);
 
 /** What holds for whoever has not chosen. Pure. */
 export const usualChoice = (kind: ChoiceKind): Choice => ({ in_app: isNotice(kind), by_mail: mailed.has(kind) });

@@ -16,6 +16,7 @@ const kinds: Record<MailTextKind, true> = {
   notice: true,
   declined: true,
   mail_failed: true,
+  reply_held: true,
   sign_in_code: true,
   address_changed: true,
   factor_added: true,
