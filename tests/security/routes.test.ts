@@ -70,6 +70,7 @@ describe("every endpoint", () => {
     ).toEqual(
       [
         "GET /health",
+        "GET /unsubscriptions/{token}",
         "GET /openapi.json",
         "GET /setup",
         "POST /passkey-challenges",
@@ -130,6 +131,7 @@ describe("an API key of an administrator", () => {
       "POST /session/recovery-codes",
       "PUT /accounts/{id}",
       "PUT /drafts",
+      "PUT /notifications/choices",
       "PUT /second-factor-rules",
       "PUT /session/authenticator",
       "PUT /session/password",
