@@ -71,6 +71,7 @@ describe("every endpoint", () => {
       [
         "GET /health",
         "GET /unsubscriptions/{token}",
+        "POST /unsubscriptions/{token}",
         "GET /openapi.json",
         "GET /setup",
         "POST /passkey-challenges",
