@@ -5,7 +5,6 @@ import { askWeb } from "../../server/platform/egress/index.ts";
 
 // C1. Seen red: with addresses that are taken without a look, and with those of this machine and its networks allowed for every purpose.
 
-
 /** Something on this machine that should never hear of anybody's address. */
 const canaries: Server[] = [];
 let heard: string[] = [];
