@@ -75,7 +75,9 @@ describe("C4: no text that somebody sends becomes part of a query", () => {
       for (const value of [pairs[next++ % pairs.length]?.[0] ?? "", alone[next % alone.length] ?? ""]) {
         const ids = [encodeURIComponent(value), encodeURIComponent(value)];
         const answer = await hall.trial(() => hall.send("administrator", key.split(" ")[0] ?? "", urlOf(key, ids)));
-        expect([key, value, answer.statusCode >= 400 && answer.statusCode < 500]).toEqual([key, value, true]);
+        // One address leads every reader to the same page, whatever stands in it.
+        const refused = answer.statusCode === 303 ? !String(answer.headers.location).includes(value) : answer.statusCode >= 400;
+        expect([key, value, refused && answer.statusCode < 500]).toEqual([key, value, true]);
       }
     }
     expect(hall.statements.filter((text) => text.includes(mark))).toEqual([]);

@@ -120,6 +120,8 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
   const call = async (method: string, path: string, { body, cookie, key, headers }: CallOptions = {}): Promise<Answer> => {
     const response = await fetch(`${base}/api/v1${path}`, {
       method,
+      // What an address leads to is another address's answer.
+      redirect: "manual",
       headers: {
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(cookie && { cookie }),

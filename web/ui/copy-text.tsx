@@ -34,9 +34,11 @@ export function CopyText({ label, text, hint }: { label: string; text: string; h
           onFocus={(event) => event.currentTarget.select()}
         />
       </div>
-      <Button icon={copied ? IconCheck : IconCopy} onClick={() => void copy()}>
-        {t(copied ? "copy.done" : "copy")}
-      </Button>
+      <div className={css.button}>
+        <Button icon={copied ? IconCheck : IconCopy} onClick={() => void copy()}>
+          {t(copied ? "copy.done" : "copy")}
+        </Button>
+      </div>
       <span role="status" className="unseen">
         {copied && t("copy.done")}
       </span>
