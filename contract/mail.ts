@@ -46,6 +46,8 @@ export const mailReason = z.enum([
   "own_address",
   "sign_in_code",
   "flood",
+  "domain_flood",
+  "too_fast",
   "same_message",
   "too_complex",
   "unreadable",

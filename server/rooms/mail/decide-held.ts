@@ -10,16 +10,17 @@ import { loadFor, loadInside } from "../tickets/index.ts";
 import { apply, type Letter } from "./apply.ts";
 import type { Decision } from "./decide.ts";
 import { loadMessage } from "./load-message.ts";
+import { isPaused } from "./store-breaker.ts";
 import { lockMessage, readRaw, updateMessage } from "./store-message.ts";
 import { understandSafely } from "./understand/understanding.ts";
 
 /** What may still be decided about: what led to nothing yet. */
 const undecided = new Set(["held", "ignored", "quarantined"]);
 
-async function decisionOf(tx: Db, actor: Actor, given: MailDecision): Promise<Decision> {
+async function decisionOf(tx: Db, actor: Actor, given: MailDecision, quiet: boolean): Promise<Decision> {
   const reasons: MailReason[] = ["by_technician"];
   if (given.decision === "ignore") return { do: "ignore", ticketId: null, reasons };
-  if (given.decision === "open") return { do: "open", quiet: false, forwarded: false, reasons };
+  if (given.decision === "open") return { do: "open", quiet, forwarded: false, reasons };
   const ticket = await loadInside(tx, actor, given.ticket);
   const reopen = ticket.status === "resolved" || ticket.status === "closed";
   // Without the right to reopen it one may not do so by another's mail either.
@@ -34,8 +35,9 @@ export async function decideHeld(tx: Db, actor: Actor, now: Date, id: string, gi
   if (!row?.outcome || !undecided.has(row.outcome)) throw new Problem(409, "mail_decided");
   const mailbox = await findMailboxById(tx, row.mailbox_id);
   if (!mailbox) throw new Error("a message's mailbox is gone");
-  const decision = await decisionOf(tx, actor, given);
   const understood = await understandSafely(await readRaw(tx, id));
+  const sent = understood.from?.address.toLowerCase();
+  const decision = await decisionOf(tx, actor, given, sent !== undefined && (await isPaused(tx, mailbox.id, sent, now)));
   const person = (understood.from && (await findPersonByEmail(tx, understood.from.address))) || null;
   if (decision.do !== "ignore" && !understood.from) throw new Problem(409, "mail_without_sender");
   const sender = person ? await actorFor(tx, person.id) : null;

@@ -1,4 +1,5 @@
 import type { MailReason } from "../../../contract/mail.ts";
+import { isDomainFlood, isTooFast, type Pace } from "./pace.ts";
 import type { Understood } from "./understand/understood.ts";
 
 /** By what a message names a ticket, surest first. */
@@ -42,6 +43,7 @@ export interface MailFacts {
   mailbox: { strangers: "open" | "hold"; technician_replies: boolean };
   /** The ticket of a sender who opens too many at once. */
   floodTicketId: string | null;
+  pace: Pace;
 }
 
 export type Decision = { reasons: MailReason[] } & (
@@ -97,17 +99,28 @@ function append(facts: MailFacts, candidate: Candidate): Decision {
   };
 }
 
-function open({ message, sender, mailbox, failed, floodTicketId, checked, aligned }: MailFacts, reasons: MailReason[]): Decision {
+function open(facts: MailFacts, reasons: MailReason[]): Decision {
+  const { message, sender, mailbox, failed, floodTicketId, checked, aligned, pace } = facts;
   if (sender.closed) return hold(null, ...reasons, "account_closed");
   if (failed) return hold(null, ...reasons, "unverified");
   if (!sender.known && mailbox.strangers === "hold") return hold(null, ...reasons, "stranger");
   if (floodTicketId)
     return { do: "append", ticketId: floodTicketId, as: "requester", reopen: false, quiet: true, reasons: [...reasons, "flood"] };
+  // Of many senders at once nobody's words go into another's ticket: a technician looks at them.
+  if (isDomainFlood(pace)) return hold(null, ...reasons, "domain_flood");
   const kind = message.classification;
-  const quiet = unanswered.has(kind);
-  if (quiet) reasons.push(kind as MailReason);
+  const isUnanswered = unanswered.has(kind);
+  if (isUnanswered) reasons.push(kind as MailReason);
   const forwarded = message.forwarded !== null && sender.technician && (aligned || !checked);
-  return { do: "open", quiet, forwarded, reasons: [...reasons, forwarded ? "forwarded_by_technician" : "new_request"] };
+  // What is passed on is answered to whoever wrote it first, not to who hands it on.
+  const tooFast = !forwarded && isTooFast(pace);
+  if (tooFast) reasons.push("too_fast");
+  return {
+    do: "open",
+    quiet: isUnanswered || tooFast,
+    forwarded,
+    reasons: [...reasons, forwarded ? "forwarded_by_technician" : "new_request"],
+  };
 }
 
 /** What becomes of a message: the rules of the desk's mail, in their order. */

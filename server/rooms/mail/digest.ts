@@ -9,6 +9,7 @@ import { gatherFacts } from "./gather-facts.ts";
 import { keepUnderstanding } from "./kept-understanding.ts";
 import { findSameContent, letGo, lockMessage, readRaw, takeToTry, updateMessage } from "./store-message.ts";
 import { isNotUnderstood } from "./understand/not-understood.ts";
+import { pauseAnswers } from "./pause-answers.ts";
 import { understandSafely } from "./understand/understanding.ts";
 import type { Understood } from "./understand/understood.ts";
 
@@ -69,7 +70,9 @@ async function settleUnderstood(tx: Db, id: string, understood: Understood, now:
   }
   const { facts, person, actor } = await gatherFacts(tx, { mailbox, understood, envelopeTo: row.envelope_to, now });
   const decision = decide(facts);
-  const applied = await apply(tx, { id, mailbox, understood, person, actor, verified: facts.aligned, now }, decision);
+  const letter = { id, mailbox, understood, person, actor, verified: facts.aligned, now };
+  const applied = await apply(tx, letter, decision);
+  await pauseAnswers(tx, letter, decision, applied.ticketId, facts.pace);
   await settle(tx, id, now, outcomes[decision.do], decision.reasons, applied);
 }
 

@@ -4,17 +4,18 @@ import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
 import { listMailboxes, type MailboxRow } from "../mailboxes/index.ts";
 import { isForgedId } from "../outbox/index.ts";
-import { findPersonByEmail, type PersonRow } from "../people/index.ts";
+import { findPersonByEmail, isOwnDomain, type PersonRow } from "../people/index.ts";
 import { mayOpenForOthers } from "../tickets/index.ts";
 import type { MailFacts } from "./decide.ts";
 import { findCandidate, tokensOf } from "./find-candidate.ts";
+import { calm, mostFromDomain, mostFromPair, paceWindow, type Pace } from "./pace.ts";
+import { isPaused, ledSomewhere, openedByDomain } from "./store-breaker.ts";
 import { openedBySender } from "./store-message.ts";
 import type { Understood } from "./understand/understood.ts";
 
 /** A sender who opens more tickets than this within the time is no person with that many troubles; nor is one with the same one so often. */
 const floodTickets = 200;
 const floodOfSame = 100;
-const floodMs = 10 * 60_000;
 
 export interface Arrived {
   mailbox: MailboxRow;
@@ -58,10 +59,26 @@ function answersForged({ in_reply_to, references }: Understood, mailboxes: reado
 
 /** The newest of too many tickets: where the rest goes. */
 async function floodOf(tx: Db, address: string, subject: string, now: Date): Promise<string | null> {
-  const opened = await openedBySender(tx, address, new Date(now.getTime() - floodMs), floodTickets);
+  const opened = await openedBySender(tx, address, new Date(now.getTime() - paceWindow), floodTickets);
   const same = opened.filter((one) => kindOf(one.subject) === kindOf(subject));
   if (same.length >= floodOfSame) return same[0]?.ticket_id ?? null;
   return opened.length < floodTickets ? null : (opened[0]?.ticket_id ?? null);
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+
+/** How fast a sender, and all of their domain, write lately. */
+async function paceOf(tx: Db, { mailbox, now }: Arrived, address: string, mailboxes: readonly MailboxRow[]): Promise<Pace> {
+  const since = new Date(now.getTime() - paceWindow);
+  const [sender, domain] = [address.toLowerCase(), domainOf(address)];
+  const ofDesk = mailboxes.some((one) => one.address !== null && domainOf(one.address) === domain);
+  const ownDomain = ofDesk || (await isOwnDomain(tx, domain));
+  const [fromPair, paused, fromDomain] = await Promise.all([
+    ledSomewhere(tx, mailbox.id, sender, since, mostFromPair),
+    isPaused(tx, mailbox.id, sender, now),
+    openedByDomain(tx, domain, since, mostFromDomain({ ownDomain })),
+  ]);
+  return { fromPair, isPaused: paused, fromDomain, ownDomain };
 }
 
 /** Alarms differ in their numbers only. */
@@ -75,7 +92,10 @@ export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
     from ? findPersonByEmail(tx, from.address) : undefined,
     from ? floodOf(tx, from.address, understood.subject, now) : null,
   ]);
-  const actor = person ? await actorOf(tx, person) : null;
+  const [actor, pace] = await Promise.all([
+    person ? actorOf(tx, person) : null,
+    from ? paceOf(tx, arrived, from.address, mailboxes) : calm,
+  ]);
   const candidate = await findCandidate(tx, arrived, actor);
   const { failed, checked, aligned, dmarc } = weigh(understood, mailbox);
   return {
@@ -98,6 +118,7 @@ export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
       unknownToken: (candidate?.tie !== "token" && tokensOf(arrived).length > 0) || (!candidate && answersForged(understood, mailboxes)),
       mailbox,
       floodTicketId,
+      pace,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MailMessage, Received } from "../../../contract/mail.ts";
 import { letter, type Lines } from "../../../tests/mail/letters.ts";
 import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
@@ -11,7 +11,8 @@ import { bodyMarker, keepReferences, replyAddress } from "../mailboxes/index.ts"
 // new one. In decide.ts: without `foreign_token`; without the mailbox's leave, or the aligned domain, for technicians; with "fail" not
 // believed; with a stranger's number in a subject held; with thanks taken for an answer; with our own address, automatic answers and
 // forwarded messages not seen for what they are. In gather-facts.ts: with the unknown token not noted; without the flood. In digest.ts:
-// with the same content taken twice.
+// with the same content taken twice. In pause-answers.ts and store-breaker.ts: with the pause told every time; with one that never ends;
+// without the exemption of organizations' domains.
 type Who = keyof World["people"];
 let desk: Desk;
 let world: World;
@@ -29,6 +30,8 @@ beforeAll(async () => {
   await desk.pool.query("update mailbox set address = $1", [address]);
 });
 afterAll(() => desk.close());
+// Nobody writes so fast that nothing answers them, but where that is looked at.
+beforeEach(() => desk.pass(61 * 60_000));
 
 const call = (who: Who, method: string, path: string, body?: unknown) => desk.call(method, path, { key: keys.get(who), body });
 const post = (raw: string, path = "/mail/messages", who: Who = "administrator") =>
@@ -136,6 +139,52 @@ describe("a message opens a ticket", () => {
       ticket_number: last.ticket_number,
       reasons: ["flood"],
     });
+  });
+
+  it("six times in ten minutes: nothing answers its sender for an hour, and the ticket says so once", async () => {
+    const from = "Robot <robot@loop.example>";
+    const opened = async () => {
+      const { ticket_number: number, reasons } = await take({ from, subject: "Again" });
+      const { id } = await ticket(number);
+      const { rows } = await desk.pool.query("select data from event where type = 'ticket.opened' and ticket_id = $1", [id]);
+      const told = (await timeline(number)).filter((entry: { type?: string }) => entry.type === "ticket.answers_paused");
+      return { number, reasons, quiet: rows[0].data.quiet === true, told };
+    };
+    const first = [await opened(), await opened(), await opened(), await opened(), await opened()];
+    expect(first.map(({ quiet, told }) => [quiet, told.length])).toEqual(Array.from({ length: 5 }, () => [false, 0]));
+    const sixth = await opened();
+    expect(sixth).toMatchObject({ reasons: ["too_fast", "new_request"], quiet: true });
+    const until = new Date(desk.now().getTime() + 3_600_000);
+    expect(sixth.told).toMatchObject([{ data: { address: "robot@loop.example", mailbox: "Support" } }]);
+    expect(Math.abs(new Date(sixth.told[0].data.until).getTime() - until.getTime())).toBeLessThan(60_000);
+    expect((await call("ane", "GET", `/tickets/${sixth.number}`)).status).toBe(404);
+    expect(await opened()).toMatchObject({ quiet: true, told: [] });
+    expect(await take({ subject: "Somebody else" })).toMatchObject({ reasons: ["new_request"] });
+    desk.pass(30 * 60_000);
+    expect(await opened()).toMatchObject({ quiet: true, told: [] });
+    desk.pass(31 * 60_000);
+    expect(await opened()).toMatchObject({ quiet: false, told: [], reasons: ["new_request"] });
+  });
+
+  it("of very many senders at one domain no more than so many; but of an organization's own, and of what answers a ticket", async () => {
+    const copies = async (id: string, domain: string, many: number) =>
+      desk.pool.query(
+        `insert into mail_message (id, sha256, subject, from_address, mailbox_id, via, size, raw, received_at, state, outcome, ticket_id)
+         select gen_random_uuid(), sha256(($2 || n)::bytea), 'x', 'someone' || n || '@' || $2::text, mailbox_id, via, size, raw, received_at, state,
+         outcome, ticket_id from mail_message, generate_series(1, $3::int) as n where id = $1`,
+        [id, domain, many],
+      );
+    const first = await take({ from: "one@many.example", id: "one@many.example" });
+    await copies(first.id, "many.example", 298);
+    expect(await take({ from: "two@many.example" })).toMatchObject({ outcome: "opened" });
+    const held = await take({ from: "three@many.example" });
+    expect(held).toMatchObject({ outcome: "held", reasons: ["domain_flood"], ticket_number: null });
+    const headers = { "In-Reply-To": "<one@many.example>" };
+    expect(await take({ from: "one@many.example", headers })).toMatchObject({ outcome: "appended" });
+    await copies(first.id, "nordvik.example", 300);
+    expect(await take({ from: "ane.berg@nordvik.example" })).toMatchObject({ outcome: "opened" });
+    desk.pass(11 * 60_000);
+    expect(await take({ from: "four@many.example" })).toMatchObject({ outcome: "opened" });
   });
 
   it("for whom a technician forwards it, with the technician's words inside", async () => {

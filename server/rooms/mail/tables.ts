@@ -31,6 +31,7 @@ export interface MailTables {
     decided_by: string | null;
   };
   mail_piece: { mail_id: string; place: number; bytes: Buffer };
+  mail_breaker: { mailbox_id: string; address: string; until: Date };
   mail_tag: { tag: string; domain: string; ticket_id: string; at: Date };
   // Published by other rooms.
   mailbox: { id: string; key: string; name: string };

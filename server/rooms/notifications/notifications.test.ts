@@ -274,6 +274,15 @@ describe("A5: receipts that nobody asked for", () => {
     expect(all).toHaveLength(16);
     expect(all.filter(({ state }) => state === "waiting")).toHaveLength(3);
     expect((await act("auditor", "GET", "/outbox?state=canceled")).items[0].explanation).toMatch(/enough receipts/);
+    // Whoever works on such a ticket reads there that its requester had none; its requester reads nothing of it.
+    const { rows: told } = await desk.pool.query(
+      `select o.state, e.public, e.data from outbox o left join event e on e.ticket_id = o.ticket_id and e.type = 'ticket.receipt_not_sent'
+       where o.kind = 'opened'`,
+    );
+    for (const one of told)
+      expect(one).toMatchObject(
+        one.state === "canceled" ? { public: false, data: { address: expect.stringContaining("@") } } : { public: null, data: null },
+      );
   });
 
   it("reach whoever signed in and asked themselves", async () => {

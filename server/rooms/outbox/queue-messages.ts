@@ -3,6 +3,7 @@ import { afterCommit, type Db } from "../../platform/db.ts";
 import { wake } from "../../platform/events/wake.ts";
 import { newId } from "../../platform/id.ts";
 import { findMailboxById, keepReferences, referencesOf, type MailboxRow } from "../mailboxes/index.ts";
+import { noteHeldReceipt } from "../tickets/index.ts";
 import { tooMany } from "./cap-receipts.ts";
 import { mailboxFor } from "./mailbox-for.ts";
 import { messageIdOf, rootOf, trimReferences } from "./message-id.ts";
@@ -112,5 +113,9 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
   for (const row of kept)
     if (row.ticket_id && row.state === "waiting" && written.has(row.id))
       await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true, row.technician);
+  // Who works on the ticket would think that its requester knows.
+  for (const { id, ticket_id, state, person_id, to_name, to_address, created_at } of kept)
+    if (ticket_id && state === "canceled" && written.has(id))
+      await noteHeldReceipt(tx, created_at, ticket_id, { person_id, name: to_name, address: to_address });
   afterCommit(tx, wake);
 }

@@ -4,7 +4,7 @@ import { remembered } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
 import { peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
-import { organizationById, roomById, siteById } from "./store-places.ts";
+import { organizationByDomain, organizationById, roomById, siteById } from "./store-places.ts";
 
 export type { PersonRow } from "./store.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
@@ -33,6 +33,9 @@ export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<M
   const rows = await peopleByIds(db, [...new Set(ids)]);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Whether people of one of the organizations have their mail there. */
+export const isOwnDomain = async (db: Db, domain: string): Promise<boolean> => (await organizationByDomain(db, domain)) !== undefined;
 
 export const findOrganizationById = organizationById;
 

@@ -25,6 +25,8 @@ const facts = {
   "ticket.unwatched": { public: false },
   "ticket.time_logged": { public: false },
   "ticket.mail_failed": { public: false },
+  "ticket.receipt_not_sent": { public: false },
+  "ticket.answers_paused": { public: false },
   "ticket.reply_taken_back": { public: false },
   "ticket.reply_scheduled": { public: false },
   "ticket.reply_unscheduled": { public: false },

@@ -22,6 +22,7 @@ export { hasOthersReply } from "./store-timeline.ts";
 export { requireSeen } from "./require-seen.ts";
 export { changeTicket } from "./change-ticket.ts";
 export { noteFailedMail } from "./note-failed-mail.ts";
+export { noteHeldReceipt } from "./note-held-receipt.ts";
 export { replyLeft, secondThoughts, takeBackReply } from "./take-back-reply.ts";
 export { resolve } from "./resolve.ts";
 export {

@@ -65,6 +65,8 @@ const types = {
     "ticket.watched",
     "ticket.unwatched",
     "ticket.mail_failed",
+    "ticket.receipt_not_sent",
+    "ticket.answers_paused",
     "ticket.reply_taken_back",
     "ticket.reply_scheduled",
     "ticket.reply_unscheduled",

@@ -95,6 +95,10 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         facts: { name: text(data["name"]), address: text(data["address"]), how: text(data["how"]) },
         said: text(data["said"]),
       };
+    case "ticket.receipt_not_sent":
+      return { key: "event.receipt_not_sent", facts: { name: text(data["name"]), address: text(data["address"]) } };
+    case "ticket.answers_paused":
+      return { key: "event.answers_paused", facts: { address: text(data["address"]), until: tongue.moment(text(data["until"])) } };
     case "ticket.mail_held":
       return { key: "event.mail_held", facts: { from: text(data["from"]) || tongue.nobody } };
     case "ticket.mail_moved":

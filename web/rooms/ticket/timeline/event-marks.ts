@@ -46,6 +46,8 @@ const marks: Record<string, Icon> = {
   "ticket.unwatched": IconEye,
   "ticket.time_logged": IconClock,
   "ticket.mail_failed": IconMailOff,
+  "ticket.receipt_not_sent": IconMailOff,
+  "ticket.answers_paused": IconMailOff,
   "ticket.reply_taken_back": IconArrowBackUp,
   "ticket.reply_scheduled": IconClock,
   "ticket.reply_unscheduled": IconArrowBackUp,
