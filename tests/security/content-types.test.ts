@@ -12,7 +12,7 @@ const disguises = [
   ...["*/*", "application/*", "json", "application", "application/", "/json", "x", "", "application/json\u00a0", "APPLICATION/JSON2"],
   ...["application/json;charset=utf-16", "application/problem+json"],
 ];
-const writes = bound.filter(({ key }) => !key.startsWith("GET ")).map(({ key }) => key);
+const writes = bound.filter(({ key }) => !key.startsWith("GET "));
 
 let hall: Hall;
 beforeAll(async () => {
@@ -21,8 +21,10 @@ beforeAll(async () => {
 afterAll(() => hall.close());
 
 describe("D4: a body in disguise reaches no handler", () => {
-  test.each(writes)("%s", async (key) => {
-    for (const type of disguises) {
+  test.each(writes.map(({ key, route }) => [key, route] as const))("%s", async (key, { takes }) => {
+    // Forms are no disguise where programs are to send one (RFC 8058).
+    const types = disguises.filter((type) => takes !== "form" || type !== "application/x-www-form-urlencoded");
+    for (const type of types) {
       hall.reached.length = 0;
       const headers = { "content-type": type };
       const answer = await hall.send("administrator", key.split(" ")[0] ?? "", urlOf(key), {
