@@ -11,6 +11,7 @@ import { mailRoutes } from "./mail.ts";
 import { mailTextRoutes } from "./mail-texts.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
+import { sideRoutes } from "./side.ts";
 import { teamRoutes } from "./teams.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
@@ -32,6 +33,7 @@ export const rooms = {
   notifications: { ...notificationRoutes, ...unsubscribeRoutes },
   drafts: draftRoutes,
   later: laterRoutes,
+  side: sideRoutes,
   presence: presenceRoutes,
   access: accessRoutes,
   identity: identityRoutes,
@@ -55,6 +57,7 @@ export const api = {
   ...unsubscribeRoutes,
   ...draftRoutes,
   ...laterRoutes,
+  ...sideRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...identityRoutes,

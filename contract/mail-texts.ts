@@ -18,6 +18,7 @@ export const mailTextKind = z.enum([
   "declined",
   "mail_failed",
   "reply_held",
+  "vendor_answered",
   "sign_in_code",
   "address_changed",
   "factor_added",

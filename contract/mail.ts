@@ -22,6 +22,7 @@ export const mailReason = z.enum([
   "marker",
   "reference",
   "vendor_tag",
+  "side_conversation",
   "subject_tag",
   "reopened",
   "thanks",
@@ -79,6 +80,7 @@ export const mailHead = received.extend({
   person: named.nullable(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
   entry_id: id.nullable().describe("The timeline entry that was made from it"),
+  side_id: id.nullable().describe("The side conversation that it is in, or that it names"),
 });
 export type MailHead = z.infer<typeof mailHead>;
 
@@ -124,7 +126,9 @@ export type MailMessage = z.infer<typeof mailMessage>;
 
 const decision = z.discriminatedUnion("decision", [
   z.strictObject({
-    decision: z.literal("append").describe("Put it into a ticket, as its sender's words"),
+    decision: z
+      .literal("append")
+      .describe("Put it into a ticket, as its sender's words; a vendor's, in that ticket, into its side conversation"),
     ticket: z.string().max(40).describe("Id or number"),
   }),
   z.strictObject({ decision: z.literal("open").describe("Open a ticket for its sender") }),

@@ -41,6 +41,7 @@ export const noticeKind = z.enum([
   "declined",
   "mail_failed",
   "reply_held",
+  "vendor_answered",
 ]);
 
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -16,6 +16,7 @@ import { room as outbox } from "./rooms/outbox/index.ts";
 import { room as people } from "./rooms/people/index.ts";
 import { room as presence } from "./rooms/presence/index.ts";
 import { room as search } from "./rooms/search/index.ts";
+import { room as side } from "./rooms/side/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
 import { room as texts } from "./rooms/texts/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
   later,
   mailboxes,
   outbox,
+  side,
   texts,
   mail,
   notifications,

@@ -62,7 +62,7 @@ afterAll(() => hall.close());
 
 describe("D2: a secret word in notes, internal fields, handovers, drafts, reasons and calls", () => {
   it("is there for those who work on the ticket", async () => {
-    for (const path of ["/timeline", "/handovers", ""]) {
+    for (const path of ["/timeline", "/handovers", "/side-conversations", ""]) {
       const answer = await hall.send("per", "GET", api(`/tickets/${scene.tickets["Ane's"]}${path}`));
       expect([path, answer.body.includes(canary)]).toEqual([path, true]);
     }

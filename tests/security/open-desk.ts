@@ -16,6 +16,7 @@ import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
 import { room as later } from "../../server/rooms/later/index.ts";
+import { room as side } from "../../server/rooms/side/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { room as mail } from "../../server/rooms/mail/index.ts";
 import { room as mailboxes } from "../../server/rooms/mailboxes/index.ts";
@@ -45,6 +46,7 @@ const rooms = [
   notifications,
   drafts,
   later,
+  side,
   presence,
   live,
 ];

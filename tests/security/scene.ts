@@ -6,7 +6,7 @@ import type { Ids } from "./plausible.ts";
 /** One thing that an address can name: what stands for its first braces, and for its second. */
 export interface Thing {
   label: string;
-  ids: readonly [string, string?];
+  ids: readonly [string, string?, string?];
 }
 
 export interface Scene {
@@ -77,6 +77,14 @@ export async function setScene(hall: Hall): Promise<Scene> {
     onItsWay: await upload(hall, "ane", "more.txt", "more"),
   };
 
+  const hint = await upload(hall, "per", `${internalName} for the vendor.txt`, internalName);
+  const side = await act("per", `/tickets/${hers}/side-conversations`, {
+    to: { name: "Skrivarhuset", address: "service@skrivarhuset.example" },
+    subject: internalName,
+    body: `${internalName}: it prints half a page`,
+    attachments: [hint],
+  });
+
   const about = (ticket: string) =>
     one(
       `insert into outbox (id, kind, to_address, ticket_id, language, subject, body)
@@ -117,6 +125,10 @@ export async function setScene(hall: Hall): Promise<Scene> {
     { label: "Ane's, of a note", ids: [hers, files.internal] },
     { label: "Siri's ticket, Ane's reply", ids: [tickets["Siri's"], files.public] },
   ];
+  const sides: Thing[] = [
+    { label: "Ane's, with a vendor", ids: [hers, side.id, side.messages[0].attachments[0].id] },
+    { label: "Siri's ticket, Ane's with a vendor", ids: [tickets["Siri's"], side.id, side.messages[0].attachments[0].id] },
+  ];
   const known: Record<string, string> = {
     technician: people.kari.id,
     organization_id: organizations.nordvik.id,
@@ -128,7 +140,11 @@ export async function setScene(hall: Hall): Promise<Scene> {
   };
   return {
     thingsOf: (key) =>
-      key.includes("{attachment}") ? attachments : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
+      key.includes("{side}")
+        ? sides
+        : key.includes("{attachment}")
+          ? attachments
+          : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
     ids: (name) => known[name] ?? people.ane.id,
     tickets,
     contact,

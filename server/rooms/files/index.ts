@@ -4,6 +4,7 @@ import { routes } from "./routes.ts";
 import { jobs } from "./sweep.ts";
 
 export { attach } from "./attach.ts";
+export { copyFiles } from "./copy-files.ts";
 export { keepFiles } from "./keep-files.ts";
 export { lookAtFiles } from "./count.ts";
 export { openFile } from "./open-file.ts";

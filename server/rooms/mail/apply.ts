@@ -5,34 +5,17 @@ import { actorFor } from "../access/index.ts";
 import { keepFiles } from "../files/index.ts";
 import { keepReferences, type MailboxRow } from "../mailboxes/index.ts";
 import { markBounced } from "../outbox/index.ts";
-import { markEmailWorking, resolvePerson, type PersonRow } from "../people/index.ts";
+import { markEmailWorking, resolvePerson } from "../people/index.ts";
 import { addNote, openTicket, reopen, reply } from "../tickets/index.ts";
 import type { Decision } from "./decide.ts";
 import { keepTags } from "./store-tag.ts";
+import { words, type Applied, type Letter } from "./letter.ts";
+import { takeToSide } from "./take-to-side.ts";
 import { isForwardLine } from "./understand/words/forward-line.ts";
 import { vendorTags } from "./vendor-tags.ts";
-import type { Bounce, Understood } from "./understand/understood.ts";
-
-export interface Letter {
-  id: string;
-  mailbox: MailboxRow;
-  understood: Understood;
-  person: PersonRow | null;
-  actor: Actor | null;
-  /** The receiver says that it is from who it says. */
-  verified: boolean;
-  now: Date;
-}
-
-/** What a message became. */
-export interface Applied {
-  ticketId: string | null;
-  entryId: string | null;
-  personId: string | null;
-}
+import type { Bounce } from "./understand/understood.ts";
 
 // As the API takes them; the whole message is one click away.
-const longestText = 100_000;
 const longestSubject = 300;
 
 /** One visible line, of what may be no longer than a ticket's. */
@@ -40,8 +23,6 @@ export const subjectOf = (subject: string, mailbox: MailboxRow): string => {
   const line = subject.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
   return line.slice(0, longestSubject).toWellFormed() || (mailbox.language === "nb" ? "(uten emne)" : "(no subject)");
 };
-
-export const words = (text: string): string => text.replaceAll("\0", "").slice(0, longestText).toWellFormed().trim();
 
 /** Who wrote, as somebody who may ask and answer: a stranger becomes known by writing. */
 async function writer(tx: Db, { understood, mailbox, actor }: Letter, from = understood.from): Promise<Actor> {
@@ -136,6 +117,7 @@ async function append(tx: Db, letter: Letter, decision: Decision & { do: "append
 /** Makes of a message what was decided, in the transaction of the decision. */
 export async function apply(tx: Db, letter: Letter, decision: Decision): Promise<Applied> {
   const { understood, person, now } = letter;
+  if (decision.do === "side") return takeToSide(tx, letter, decision);
   if (decision.do !== "open" && decision.do !== "append") {
     const ticketId = decision.ticketId;
     if (understood.bounce) await takeBounce(tx, now, understood.bounce);
@@ -151,9 +133,9 @@ export async function apply(tx: Db, letter: Letter, decision: Decision): Promise
   if (applied.ticketId) {
     // What a technician sends the desk its requester never had.
     const inside = decision.do === "append" && decision.as !== "requester";
-    if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], false, inside);
+    if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], { ours: false, inside });
     const tagged = vendorTags(understood, letter.mailbox);
-    if (tagged) await keepTags(tx, now, applied.ticketId, tagged.tags, tagged.owner);
+    if (tagged) await keepTags(tx, now, { ticketId: applied.ticketId, sideId: null }, tagged.tags, tagged.owner);
   }
   return applied;
 }

@@ -7,7 +7,8 @@ import { actorFor } from "../access/index.ts";
 import { findMailboxById } from "../mailboxes/index.ts";
 import { findPersonByEmail } from "../people/index.ts";
 import { loadFor, loadInside } from "../tickets/index.ts";
-import { apply, type Letter } from "./apply.ts";
+import { apply } from "./apply.ts";
+import type { Letter } from "./letter.ts";
 import type { Decision } from "./decide.ts";
 import { loadMessage } from "./load-message.ts";
 import { isPaused } from "./store-breaker.ts";
@@ -17,11 +18,20 @@ import { understandSafely } from "./understand/understanding.ts";
 /** What may still be decided about: what led to nothing yet. */
 const undecided = new Set(["held", "ignored", "quarantined"]);
 
-async function decisionOf(tx: Db, actor: Actor, given: MailDecision, quiet: boolean): Promise<Decision> {
+interface Beside {
+  /** Nothing answers it by itself. */
+  quiet: boolean;
+  /** What it named when it came. What was meant for a side conversation stays there, and never becomes public by being let in. */
+  named: { ticket_id: string | null; side_id: string | null };
+}
+
+async function decisionOf(tx: Db, actor: Actor, given: MailDecision, { quiet, named }: Beside): Promise<Decision> {
   const reasons: MailReason[] = ["by_technician"];
   if (given.decision === "ignore") return { do: "ignore", ticketId: null, reasons };
   if (given.decision === "open") return { do: "open", quiet, forwarded: false, reasons };
   const ticket = await loadInside(tx, actor, given.ticket);
+  if (named.side_id && named.ticket_id === ticket.id)
+    return { do: "side", ticketId: ticket.id, sideId: named.side_id, automatic: false, reasons: [...reasons, "side_conversation"] };
   const reopen = ticket.status === "resolved" || ticket.status === "closed";
   // Without the right to reopen it one may not do so by another's mail either.
   if (reopen) await loadFor(tx, actor, ticket.id, "reopen");
@@ -37,7 +47,8 @@ export async function decideHeld(tx: Db, actor: Actor, now: Date, id: string, gi
   if (!mailbox) throw new Error("a message's mailbox is gone");
   const understood = await understandSafely(await readRaw(tx, id));
   const sent = understood.from?.address.toLowerCase();
-  const decision = await decisionOf(tx, actor, given, sent !== undefined && (await isPaused(tx, mailbox.id, sent, now)));
+  const quiet = sent !== undefined && (await isPaused(tx, mailbox.id, sent, now));
+  const decision = await decisionOf(tx, actor, given, { quiet, named: row });
   const person = (understood.from && (await findPersonByEmail(tx, understood.from.address))) || null;
   if (decision.do !== "ignore" && !understood.from) throw new Problem(409, "mail_without_sender");
   const sender = person ? await actorFor(tx, person.id) : null;
@@ -45,7 +56,7 @@ export async function decideHeld(tx: Db, actor: Actor, now: Date, id: string, gi
   const applied = await apply(tx, letter, decision);
   await updateMessage(tx, id, {
     state: "understood",
-    outcome: decision.do === "open" ? "opened" : decision.do === "append" ? "appended" : "ignored",
+    outcome: decision.do === "open" ? "opened" : decision.do === "ignore" ? "ignored" : "appended",
     reasons: decision.reasons,
     // Ignored or not, it named that ticket.
     ticket_id: applied.ticketId ?? row.ticket_id,

@@ -1,4 +1,5 @@
 import type { MailReason } from "../../../contract/mail.ts";
+import type { SideFound } from "../side/index.ts";
 import { isDomainFlood, isTooFast, type Pace } from "./pace.ts";
 import type { Understood } from "./understand/understood.ts";
 
@@ -20,6 +21,8 @@ export interface Candidate {
   technicianId: string | null;
   /** Of such a token: it was given in a mail of which its requester may see nothing. */
   inside: boolean;
+  /** The side conversation that it belongs to: then it goes there or nowhere. */
+  side: SideFound | null;
   /** Its sender may answer it for the desk now. */
   speaks: boolean;
 }
@@ -49,6 +52,7 @@ export interface MailFacts {
 export type Decision = { reasons: MailReason[] } & (
   | { do: "ignore" | "hold" | "quarantine"; ticketId: string | null }
   | { do: "open"; quiet: boolean; forwarded: boolean }
+  | { do: "side"; ticketId: string; sideId: string; automatic: boolean }
   | { do: "append"; ticketId: string; as: "requester" | "technician" | "note"; reopen: boolean; quiet: boolean }
 );
 
@@ -123,12 +127,30 @@ function open(facts: MailFacts, reasons: MailReason[]): Decision {
   };
 }
 
+/** What vendors' desks send by themselves, and one wants to read beside their answers: the number they gave it, who is away. */
+const receipts = new Set<Understood["classification"]>(["auto_reply", "out_of_office"]);
+
+// An id or an address that only the vendor was given proves enough; what others may have seen takes the vendor's own address.
+const proves = ({ tie }: Candidate): boolean => tie === "token" || tie === "own_reference";
+
+/** What becomes of a message to a side conversation: never anything that a requester reads. */
+function decideSide({ message, failed, checked, aligned }: MailFacts, candidate: Candidate, side: SideFound): Decision {
+  const { ticketId, tie } = candidate;
+  if (failed) return hold(ticketId, tie, "side_conversation", "unverified");
+  if (!proves(candidate) && !side.withSender) return hold(ticketId, tie, "side_conversation", "not_participant");
+  if (!proves(candidate) && checked && !aligned) return hold(ticketId, tie, "side_conversation", "unverified");
+  const automatic = silent.has(message.classification) || unanswered.has(message.classification);
+  return { do: "side", ticketId, sideId: side.id, automatic, reasons: [tie, "side_conversation"] };
+}
+
 /** What becomes of a message: the rules of the desk's mail, in their order. */
 export function decide(facts: MailFacts): Decision {
   const { message, candidate } = facts;
   const ticketId = candidate?.ticketId ?? null;
   const kind = message.classification;
-  if (silent.has(kind)) return { do: "ignore", ticketId, reasons: [kind as MailReason] };
+  const side = candidate?.side ?? null;
+  const isReceipt = side !== null && candidate !== null && receipts.has(kind) && proves(candidate);
+  if (silent.has(kind) && !isReceipt) return { do: "ignore", ticketId, reasons: [kind as MailReason] };
   if (facts.fromOurselves) return { do: "ignore", ticketId, reasons: ["own_address"] };
   if (message.looks_like_code) return { do: "quarantine", ticketId: null, reasons: ["sign_in_code"] };
   if (!message.from) return hold(ticketId, "no_sender");
@@ -136,6 +158,7 @@ export function decide(facts: MailFacts): Decision {
   if (!candidate && facts.unknownToken && facts.sender.technician) return hold(null, "unknown_token");
   if (!candidate) return open(facts, facts.unknownToken ? ["unknown_token"] : []);
   if (facts.sender.closed) return hold(ticketId, candidate.tie, "account_closed");
+  if (side) return decideSide(facts, candidate, side);
   const reason = doubt(facts);
   if (!reason) return append(facts, candidate);
   // Everybody can write a number into a subject: a stranger's is a coincidence or a trick.

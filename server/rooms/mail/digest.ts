@@ -3,7 +3,8 @@ import type { MailReason, Outcome } from "../../../contract/mail.ts";
 import { transaction, type Db } from "../../platform/db.ts";
 import { findMailboxById } from "../mailboxes/index.ts";
 import { isOurLoopHeader } from "../outbox/index.ts";
-import { apply, type Applied } from "./apply.ts";
+import { apply } from "./apply.ts";
+import type { Applied } from "./letter.ts";
 import { decide, type Decision } from "./decide.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { keepUnderstanding } from "./kept-understanding.ts";
@@ -19,6 +20,7 @@ const mostTries = 3;
 const outcomes: Record<Decision["do"], Outcome> = {
   open: "opened",
   append: "appended",
+  side: "appended",
   hold: "held",
   ignore: "ignored",
   quarantine: "quarantined",
@@ -44,6 +46,7 @@ const settle = (tx: Db, id: string, now: Date, outcome: Outcome, reasons: MailRe
     reasons,
     ticket_id: applied.ticketId,
     entry_id: applied.entryId,
+    side_id: applied.sideId ?? null,
     person_id: applied.personId,
     decided_at: now,
   });
@@ -73,7 +76,9 @@ async function settleUnderstood(tx: Db, id: string, understood: Understood, now:
   const letter = { id, mailbox, understood, person, actor, verified: facts.aligned, now };
   const applied = await apply(tx, letter, decision);
   await pauseAnswers(tx, letter, decision, applied.ticketId, facts.pace);
-  await settle(tx, id, now, outcomes[decision.do], decision.reasons, applied);
+  // What is held names its conversation, too: whoever lets it in lets it in there.
+  const sideId = decision.do === "open" || decision.do === "append" ? null : (facts.candidate?.side?.id ?? null);
+  await settle(tx, id, now, outcomes[decision.do], decision.reasons, { ...applied, sideId });
 }
 
 /** Understands a message that was received, decides what it becomes, and makes that of it. Safe to call for one that is done, or that another works on. */

@@ -1,6 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { markersIn, readMarker, readToken, ticketsReferenced, tokenIn } from "../mailboxes/index.ts";
+import { sideNamed, sideWith, type SideFound } from "../side/index.ts";
 import { findTeam } from "../teams/index.ts";
 import {
   answersAsTechnician,
@@ -21,7 +22,7 @@ import type { Understood } from "./understand/understood.ts";
 /** References grow with every message; those at both ends say enough (RFC 5322, 3.6.4). */
 const mostReferences = 40;
 
-type Tied = Pick<Candidate, "tie"> & { key: string; technicianId: string | null; inside?: boolean };
+type Tied = Pick<Candidate, "tie"> & { key: string; technicianId: string | null; inside?: boolean; sideId?: string | null };
 
 /** The tokens in all addresses that a message was sent to. */
 export function tokensOf({ understood, envelopeTo }: Pick<Arrived, "understood" | "envelopeTo">): string[] {
@@ -37,13 +38,15 @@ const referencesIn = ({ in_reply_to, references, bounce }: Understood): string[]
   return ids.length <= mostReferences ? ids : [...ids.slice(0, mostReferences - 1), ...ids.slice(-1)];
 };
 
-/** The ticket that words of ours name which a message quotes. */
-async function markedIn(tx: Db, { understood, now }: Arrived): Promise<string | null> {
+/** What words of ours name which a message quotes: a side conversation before a ticket. */
+async function markedIn(tx: Db, { understood, now }: Arrived) {
+  let first: Awaited<ReturnType<typeof readMarker>>;
   for (const marker of markersIn(`${understood.text}\n${understood.html ?? ""}`)) {
     const row = await readMarker(tx, marker, now);
-    if (row) return row.ticket_id;
+    if (row?.side_id) return row;
+    first ??= row;
   }
-  return null;
+  return first;
 }
 
 /**
@@ -54,17 +57,20 @@ async function tieOf(tx: Db, arrived: Arrived): Promise<Tied | null> {
   const { understood, now } = arrived;
   for (const token of tokensOf(arrived)) {
     const row = await readToken(tx, token, now);
-    if (row) return { tie: "token", key: row.ticket_id, technicianId: row.technician ? row.person_id : null, inside: row.inside };
+    if (row) {
+      const { ticket_id: key, side_id: sideId, inside } = row;
+      return { tie: "token", key, technicianId: row.technician ? row.person_id : null, inside, sideId };
+    }
   }
   const ids = referencesIn(understood);
   const [known] = ids.length > 0 ? await ticketsReferenced(tx, ids) : [];
-  if (known?.ours) return { tie: "own_reference", key: known.ticket_id, technicianId: null };
+  if (known?.ours) return { tie: "own_reference", key: known.ticket_id, technicianId: null, sideId: known.side_id };
   const marked = await markedIn(tx, arrived);
-  if (marked) return { tie: "marker", key: marked, technicianId: null };
-  if (known) return { tie: "reference", key: known.ticket_id, technicianId: null };
+  if (marked) return { tie: "marker", key: marked.ticket_id, technicianId: null, sideId: marked.side_id };
+  if (known) return { tie: "reference", key: known.ticket_id, technicianId: null, sideId: known.side_id };
   const tagged = vendorTags(understood, arrived.mailbox);
-  const vendor = tagged ? await ticketWithTag(tx, tagged.tags, tagged.owner) : null;
-  if (vendor) return { tie: "vendor_tag", key: vendor, technicianId: null };
+  const vendor = tagged ? await ticketWithTag(tx, tagged.tags, tagged.owner) : undefined;
+  if (vendor) return { tie: "vendor_tag", key: vendor.ticket_id, technicianId: null, sideId: vendor.side_id };
   const number = numberIn(understood.subject);
   return number ? { tie: "subject_tag", key: number, technicianId: null } : null;
 }
@@ -78,6 +84,19 @@ async function isOver(tx: Db, ticket: TicketRow, now: Date): Promise<boolean> {
   if (!rule || rule.follow_up === "reopen") return false;
   if (rule.follow_up === "new") return true;
   return now.getTime() - ticket.closed_at.getTime() > rule.follow_up_days * 86_400_000;
+}
+
+/** Where a vendor's words belong: into the conversation that they name, else into the one that this sender has in the ticket. */
+async function sideOf(
+  tx: Db,
+  tied: Tied,
+  ticketId: string,
+  { understood, mailbox }: Arrived,
+  isParticipant: boolean,
+): Promise<SideFound | null> {
+  const sender = understood.from?.address ?? "";
+  if (tied.sideId) return sideNamed(tx, tied.sideId, sender, mailbox.address);
+  return isParticipant || tied.tie === "token" ? null : sideWith(tx, ticketId, sender, mailbox.address);
 }
 
 /** The ticket that a message names, as its sender stands to it; null when it names none. */
@@ -96,6 +115,7 @@ export async function findCandidate(tx: Db, arrived: Arrived, actor: Actor | nul
     inside: tied.inside ?? false,
     speaks: actor !== null && answersAsTechnician(actor, ticket),
     participant: answers || follows,
+    side: await sideOf(tx, tied, ticket.id, arrived, answers || follows),
     answers,
     status: statusOf(ticket),
     over: await isOver(tx, ticket, arrived.now),

@@ -214,7 +214,7 @@ describe("an answer finds its ticket", () => {
     const done = await take({ headers: { "In-Reply-To": "<first.of.thread@nordvik.example>" }, body: "One more thing." });
     expect(done).toMatchObject({ outcome: "appended", ticket_number: first.ticket_number, reasons: ["reference"] });
     const { id } = await ticket(first.ticket_number);
-    await transaction(desk.db, (tx) => keepReferences(tx, new Date(), id, ["out.1@desk.example"], true));
+    await transaction(desk.db, (tx) => keepReferences(tx, new Date(), id, ["out.1@desk.example"], { ours: true }));
     const answer = await take({ headers: { References: "<unknown@x.example> <out.1@desk.example>" }, body: "And another." });
     expect(answer).toMatchObject({ outcome: "appended", reasons: ["own_reference"] });
   });

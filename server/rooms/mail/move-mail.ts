@@ -4,7 +4,8 @@ import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
 import { findMailboxById, moveReference } from "../mailboxes/index.ts";
 import { moveEntry, openTicket, splitOff, type MovedEntry } from "../tickets/index.ts";
-import { subjectOf, words } from "./apply.ts";
+import { subjectOf } from "./apply.ts";
+import { words } from "./letter.ts";
 import { loadMessage } from "./load-message.ts";
 import { updateMessage, type MessageRow } from "./store-message.ts";
 

@@ -27,6 +27,7 @@ const candidate: Candidate = {
   over: false,
   technicianId: null,
   inside: false,
+  side: null,
   speaks: false,
 };
 const at = (pace: Partial<Pace>, more: Partial<MailFacts> = {}) => decide({ ...usual, ...more, pace: { ...calm, ...pace } });

@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
-import type { Letter } from "./apply.ts";
+import type { Letter } from "./letter.ts";
 import type { Decision } from "./decide.ts";
 import { isTooFast, pauseOfAnswers, type Pace } from "./pace.ts";
 import { pauseUntil } from "./store-breaker.ts";

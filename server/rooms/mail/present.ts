@@ -22,6 +22,7 @@ export const presentHead = (row: HeadRow): MailHead => ({
       ? { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject ?? "" }
       : null,
   entry_id: row.entry_id,
+  side_id: row.side_id,
 });
 
 /** `believes`: whether its mailbox names this checker as its own. */

@@ -21,6 +21,7 @@ export async function replay(db: Db, actor: Actor, now: Date, id: string): Promi
       outcome: null,
       reasons: [],
       ticket_id: null,
+      side_id: null,
       content_key: null,
     });
     await publish(tx, { type: "mail.replayed", actorId: actor.personId, ticketId: ticket_id, data: { mail_id: id } }, now);

@@ -106,6 +106,7 @@ export const lockMessage = (tx: Db, id: string) =>
       "received_at",
       "ticket_id",
       "entry_id",
+      "side_id",
       "message_id",
     ])
     .where("id", "=", id)
@@ -164,6 +165,7 @@ const heads = (db: Db) =>
       "m.reasons",
       "m.ticket_id",
       "m.entry_id",
+      "m.side_id",
       "m.person_id",
       "m.message_id",
       "m.subject",

@@ -26,13 +26,14 @@ export interface MailTables {
     from_address: string | null;
     subject: string;
     understood: JSONColumnType<KeptUnderstanding> | null;
+    side_id: string | null;
     duplicate_of: string | null;
     decided_at: Date | null;
     decided_by: string | null;
   };
   mail_piece: { mail_id: string; place: number; bytes: Buffer };
   mail_breaker: { mailbox_id: string; address: string; until: Date };
-  mail_tag: { tag: string; domain: string; ticket_id: string; at: Date };
+  mail_tag: { tag: string; domain: string; ticket_id: string; side_id: string | null; at: Date };
   // Published by other rooms.
   mailbox: { id: string; key: string; name: string };
   person_card: { id: string; name: string };

@@ -1,9 +1,6 @@
 import type { MailboxRow } from "../mailboxes/index.ts";
+import { ownerOf } from "../side/index.ts";
 import type { Understood } from "./understand/understood.ts";
-
-/** Where anybody has an address: there a domain is nobody. */
-const everybodys =
-  /^(gmail|googlemail|outlook|hotmail|live|msn|icloud|me|mac|yahoo|ymail|aol|gmx|proton|protonmail|online|web|mail)\.[a-z.]{2,6}$/;
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 
@@ -16,5 +13,5 @@ export function vendorTags({ from, tags }: Pick<Understood, "from" | "tags">, { 
   if (!from || theirs.length === 0) return null;
   const domain = domainOf(from.address);
   if (address && domainOf(address) === domain) return null;
-  return { tags: theirs, owner: everybodys.test(domain) ? from.address.toLowerCase() : domain };
+  return { tags: theirs, owner: ownerOf(from.address) };
 }

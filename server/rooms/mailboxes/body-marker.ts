@@ -8,14 +8,20 @@ import { findToken, keepToken, type TokenRow } from "./store-thread.ts";
 const hashOf = (marker: string): Buffer => hashToken(`marker ${marker}`);
 
 /** What stands in the words of our mail about a ticket, for relays that write ids anew and cut addresses: `fl-<128 bits>`. */
-export async function bodyMarker(tx: Db, now: Date, given: { ticketId: string; personId: string | null }): Promise<string> {
-  const marker = spell(macOf("mail body marker", given.ticketId, given.personId ?? "").subarray(0, 16));
+export async function bodyMarker(
+  tx: Db,
+  now: Date,
+  given: { ticketId: string; personId: string | null; sideId?: string | null },
+): Promise<string> {
+  const made = given.sideId ? macOf("mail side marker", given.sideId) : macOf("mail body marker", given.ticketId, given.personId ?? "");
+  const marker = spell(made.subarray(0, 16));
   await keepToken(tx, {
     hash: hashOf(marker),
     ticket_id: given.ticketId,
     person_id: given.personId,
     technician: false,
     inside: false,
+    side_id: given.sideId ?? null,
     expires_at: null,
     created_at: now,
   });

@@ -14,6 +14,8 @@ export interface ReplyAddressGiven {
   ticketId: string;
   personId: string | null;
   technician?: { cause: string; inside: boolean };
+  /** A side conversation: with this address one writes there, and nowhere else. */
+  sideId?: string | null;
 }
 
 const daysForTechnicians = 14;
@@ -23,15 +25,17 @@ const daysForTechnicians = 14;
  * The mailbox's own where its server takes no such addresses; null for a mailbox without one.
  */
 export async function replyAddress(tx: Db, now: Date, given: ReplyAddressGiven): Promise<string | null> {
-  const { mailbox, ticketId, personId, technician } = given;
+  const { mailbox, ticketId, personId, technician, sideId = null } = given;
   if (!mailbox.address || !mailbox.plus_addressing) return mailbox.address;
-  const token = spell(macOf("mail reply address", ticketId, personId ?? "", technician?.cause ?? "").subarray(0, 16));
+  const made = sideId ? macOf("mail side address", sideId) : macOf("mail reply address", ticketId, personId ?? "", technician?.cause ?? "");
+  const token = spell(made.subarray(0, 16));
   await keepToken(tx, {
     hash: hashToken(token),
     ticket_id: ticketId,
     person_id: personId,
     technician: technician !== undefined,
     inside: technician?.inside ?? false,
+    side_id: sideId,
     expires_at: technician ? new Date(now.getTime() + daysForTechnicians * 86_400_000) : null,
     created_at: now,
   });

@@ -22,18 +22,21 @@ export const findToken = (db: Db, hash: Buffer, now: Date): Promise<TokenRow | u
     .where((is) => is.or([is("expires_at", "is", null), is("expires_at", ">", now)]))
     .executeTakeFirst();
 
-/** Notes that messages with these ids belong to a ticket; `ours`: the desk sent them; `inside`: not to a requester. Twice is once. */
-export async function keepReferences(
-  tx: Db,
-  now: Date,
-  ticketId: string,
-  ids: readonly string[],
-  ours: boolean,
-  inside = false,
-): Promise<void> {
+interface Kind {
+  /** The desk sent them. */
+  ours: boolean;
+  /** Not to a requester. */
+  inside?: boolean;
+  /** The side conversation that they belong to. */
+  sideId?: string | null;
+}
+
+/** Notes that messages with these ids belong to a ticket. Twice is once. */
+export async function keepReferences(tx: Db, now: Date, ticketId: string, ids: readonly string[], kind: Kind): Promise<void> {
+  const { ours, inside = false, sideId = null } = kind;
   const rows = ids
     .filter((id) => id.length > 0 && id.length <= 1000)
-    .map((id) => ({ message_id: id, ticket_id: ticketId, ours, inside, at: now }));
+    .map((id) => ({ message_id: id, ticket_id: ticketId, ours, inside, side_id: sideId, at: now }));
   if (rows.length === 0) return;
   await threads(tx)
     .insertInto("mail_reference")
@@ -42,12 +45,16 @@ export async function keepReferences(
     .execute();
 }
 
-/** Tickets that messages with these ids belong to; those that the desk sent come first, then the newest. */
-export const ticketsReferenced = (db: Db, ids: readonly string[]): Promise<{ ticket_id: string; message_id: string; ours: boolean }[]> =>
+/** What messages with these ids belong to; those of side conversations come first, then those that the desk sent, then the newest. */
+export const ticketsReferenced = (
+  db: Db,
+  ids: readonly string[],
+): Promise<{ ticket_id: string; message_id: string; ours: boolean; side_id: string | null }[]> =>
   threads(db)
     .selectFrom("mail_reference")
-    .select(["ticket_id", "message_id", "ours"])
+    .select(["ticket_id", "message_id", "ours", "side_id"])
     .where("message_id", "=", sql<string>`any(${[...ids]}::text[])`)
+    .orderBy(sql`side_id is not null`, "desc")
     .orderBy("ours", "desc")
     .orderBy("at", "desc")
     .limit(20)
@@ -64,8 +71,18 @@ export const referencesOf = (db: Db, ticketId: string): Promise<{ message_id: st
     .orderBy("message_id")
     .execute();
 
+/** As `referencesOf`, of a side conversation. Rides mail_reference_side_idx. */
+export const referencesOfSide = (db: Db, sideId: string): Promise<{ message_id: string; ours: boolean }[]> =>
+  threads(db)
+    .selectFrom("mail_reference")
+    .select(["message_id", "ours"])
+    .where("side_id", "=", sideId)
+    .orderBy("at")
+    .orderBy("message_id")
+    .execute();
+
 /** A message went to another ticket: answers to it follow. */
 export async function moveReference(tx: Db, messageId: string, from: string, to: string, now: Date): Promise<void> {
   await threads(tx).deleteFrom("mail_reference").where("message_id", "=", messageId).where("ticket_id", "=", from).execute();
-  await keepReferences(tx, now, to, [messageId], false);
+  await keepReferences(tx, now, to, [messageId], { ours: false });
 }

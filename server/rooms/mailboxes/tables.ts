@@ -26,6 +26,7 @@ export interface MailboxTables {
     person_id: string | null;
     technician: boolean;
     inside: boolean;
+    side_id: string | null;
     expires_at: Date | null;
     created_at: Date;
   };
@@ -115,5 +116,5 @@ export interface MailboxTables {
     back_at: Date | null;
     failing_since: Date | null;
   };
-  mail_reference: { message_id: string; ticket_id: string; ours: boolean; inside: boolean; at: Date };
+  mail_reference: { message_id: string; ticket_id: string; ours: boolean; inside: boolean; side_id: string | null; at: Date };
 }

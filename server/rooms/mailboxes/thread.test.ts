@@ -68,11 +68,11 @@ describe("the reply address", () => {
 describe("references", () => {
   test("find the tickets of a thread, those of ours first", async ({ db }) => {
     const { one, other } = await begin(db);
-    await keepReferences(db, now, one.id, ["theirs@example.com"], false);
-    await keepReferences(db, now, other.id, ["ours@nordvik.example", "ours@nordvik.example", ""], true);
+    await keepReferences(db, now, one.id, ["theirs@example.com"], { ours: false });
+    await keepReferences(db, now, other.id, ["ours@nordvik.example", "ours@nordvik.example", ""], { ours: true });
     expect(await ticketsReferenced(db, ["theirs@example.com", "ours@nordvik.example", "unknown"])).toEqual([
-      { ticket_id: other.id, message_id: "ours@nordvik.example", ours: true },
-      { ticket_id: one.id, message_id: "theirs@example.com", ours: false },
+      { ticket_id: other.id, message_id: "ours@nordvik.example", ours: true, side_id: null },
+      { ticket_id: one.id, message_id: "theirs@example.com", ours: false, side_id: null },
     ]);
     expect(await referencesOf(db, other.id)).toEqual([{ message_id: "ours@nordvik.example", ours: true }]);
   });

@@ -17,6 +17,7 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.reopened",
     "ticket.mail_failed",
     "ticket.reply_held",
+    "ticket.side_answered",
     "reply.added",
     "contact.ended",
   ],

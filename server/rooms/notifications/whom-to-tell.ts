@@ -40,6 +40,15 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
       return { kind: "notice", people: ids(data["told"]), text: reason };
     case "ticket.reply_held":
       return named ? { kind: "reply_held", people: [named], text: null } : null;
+    case "ticket.side_answered":
+      // A receipt is no answer.
+      return data["automatic"] === true
+        ? null
+        : {
+            kind: "vendor_answered",
+            people: [...new Set([assignee, named].flatMap((id) => id ?? []))],
+            text: words(data["name"]) ?? words(data["address"]),
+          };
     case "ticket.mail_failed":
       return { kind: "mail_failed", people: assignee ? [assignee] : { team: ticket.team_id }, text: words(data["address"]) };
     case "reply.added":

@@ -8,7 +8,7 @@ import { bodyMarker, replyAddress, type MailboxRow } from "../mailboxes/index.ts
 import { frameHtml, frameText } from "./frame.ts";
 import { machineHeaders } from "./machine-headers.ts";
 import { answerStaysInside } from "./policy.ts";
-import { filesOf, type MessageRow } from "./store.ts";
+import { filesOf, ownFilesOf, type MessageRow } from "./store.ts";
 
 export interface Composed {
   envelope: { from: string | false; to: string[] };
@@ -21,8 +21,12 @@ const mostBytes = 12_000_000;
 // Nothing that could begin a header or a command of its own.
 const isOneLine = (text: string): boolean => !/[\r\n\0]/.test(text);
 
-async function attachmentsOf(db: Db, { entry_id }: MessageRow) {
-  const files = entry_id ? await filesOf(db, entry_id) : [];
+/** Of a side conversation only what was chosen for it. */
+const filesFor = async (db: Db, { id, entry_id, side_id }: MessageRow) =>
+  side_id ? ownFilesOf(db, id) : entry_id ? filesOf(db, entry_id) : [];
+
+async function attachmentsOf(db: Db, row: MessageRow) {
+  const files = await filesFor(db, row);
   const fits = files.reduce((sum, { size }) => sum + size, 0) <= mostBytes;
   return { files: fits ? files : [], left: fits ? [] : files };
 }
@@ -38,6 +42,7 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
         mailbox,
         ticketId: row.ticket_id,
         personId: row.person_id,
+        sideId: row.side_id,
         ...(row.technician && mailbox.technician_replies && { technician: { cause: row.id, inside: answerStaysInside(row.kind) } }),
       })
     : null;
@@ -49,7 +54,10 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
     text: withLine(row.body, missing),
     signature: mailbox.signature,
     isThread,
-    marker: isThread && row.ticket_id ? await bodyMarker(db, now, { ticketId: row.ticket_id, personId: row.person_id }) : null,
+    marker:
+      isThread && row.ticket_id
+        ? await bodyMarker(db, now, { ticketId: row.ticket_id, personId: row.person_id, sideId: row.side_id })
+        : null,
   };
   const message = new MailComposer({
     from: { name: mailbox.sender_name, address: from },

@@ -2,12 +2,12 @@ import type { Language } from "../../../contract/shapes.ts";
 import { afterCommit, type Db } from "../../platform/db.ts";
 import { wake } from "../../platform/events/wake.ts";
 import { newId } from "../../platform/id.ts";
-import { findMailboxById, keepReferences, referencesOf, type MailboxRow } from "../mailboxes/index.ts";
+import { findMailboxById, keepReferences, referencesOf, referencesOfSide, type MailboxRow } from "../mailboxes/index.ts";
 import { noteHeldReceipt } from "../tickets/index.ts";
 import { tooMany } from "./cap-receipts.ts";
 import { mailboxFor } from "./mailbox-for.ts";
 import { messageIdOf, rootOf, trimReferences } from "./message-id.ts";
-import { insertMessages } from "./store.ts";
+import { insertFiles, insertMessages } from "./store.ts";
 
 export interface OutgoingMessage {
   /** The cause: one message per event, kind and address. */
@@ -19,6 +19,8 @@ export interface OutgoingMessage {
   mailboxId?: string | null;
   /** The reply that it carries: its files go along. */
   entryId?: string | null;
+  /** The side conversation that it belongs to, and the files chosen for it: none of the ticket's own go along. */
+  side?: { id: string; files: readonly string[] };
   language: Language;
   subject: string;
   text: string;
@@ -54,6 +56,7 @@ function rowOf(given: OutgoingMessage, mailbox: MailboxRow | undefined, thread: 
     person_id: given.to.personId,
     ticket_id: given.ticketId,
     entry_id: given.entryId ?? null,
+    side_id: given.side?.id ?? null,
     mailbox_id: mailbox?.id ?? null,
     message_id: messageIdOf(id, mailbox?.address ?? null),
     in_reply_to: thread.at(-1) ?? null,
@@ -102,8 +105,15 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
   const tickets = [...new Set(given.flatMap(({ ticketId }) => ticketId ?? []))];
   const known = await Promise.all(tickets.map((id) => referencesOf(tx, id)));
   const threads = new Map(tickets.map((id, index) => [id, (known[index] ?? []).map(({ message_id }) => message_id)]));
-  const threadOf = ({ ticketId, technician }: OutgoingMessage) =>
-    ticketId === null ? [] : technician ? [rootOf(ticketId)] : (threads.get(ticketId) ?? []);
+  const sides = [...new Set(given.flatMap(({ side }) => side?.id ?? []))];
+  const beside = await Promise.all(sides.map((id) => referencesOfSide(tx, id)));
+  for (const [index, id] of sides.entries())
+    threads.set(
+      id,
+      (beside[index] ?? []).map(({ message_id }) => message_id),
+    );
+  const threadOf = ({ ticketId, technician, side }: OutgoingMessage) =>
+    side ? (threads.get(side.id) ?? []) : ticketId === null ? [] : technician ? [rootOf(ticketId)] : (threads.get(ticketId) ?? []);
   const named = await Promise.all(given.map(async ({ mailboxId }) => (mailboxId ? findMailboxById(tx, mailboxId) : undefined)));
   const homes = given.map(({ ticketId }, index) => named[index] ?? mailboxes.get(ticketId) ?? mailboxes.get(null));
   const rows = given.map((one, index) => rowOf(one, homes[index], threadOf(one)));
@@ -112,7 +122,12 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
   // What is held back has no place in the thread; it gets one if somebody has it sent after all.
   for (const row of kept)
     if (row.ticket_id && row.state === "waiting" && written.has(row.id))
-      await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], true, row.technician);
+      await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], {
+        ours: true,
+        inside: row.technician || row.side_id !== null,
+        sideId: row.side_id,
+      });
+  for (const [index, row] of kept.entries()) if (written.has(row.id)) await insertFiles(tx, row.id, given[index]?.side?.files ?? []);
   // Who works on the ticket would think that its requester knows.
   for (const { id, ticket_id, state, person_id, to_name, to_address, created_at } of kept)
     if (ticket_id && state === "canceled" && written.has(id))

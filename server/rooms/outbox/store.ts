@@ -108,6 +108,23 @@ export async function ticketsToldOf(db: Db, ticketIds: readonly string[], kinds:
 export const deleteMessages = (db: Db, kind: string, createdBefore: Date) =>
   tables<OutboxTables>(db).deleteFrom("outbox").where("kind", "=", kind).where("created_at", "<", createdBefore).execute();
 
+/** Each message its files; what was not written again has them already. */
+export async function insertFiles(tx: Db, messageId: string, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return;
+  const rows = fileIds.map((file_id, place) => ({ outbox_id: messageId, file_id, place }));
+  await tables<OutboxTables>(tx).insertInto("outbox_file").values(rows).execute();
+}
+
+/** Files of a message that has its own, and takes none from the ticket. */
+export const ownFilesOf = (db: Db, messageId: string): Promise<OutboxTables["file_card"][]> =>
+  tables<OutboxTables>(db)
+    .selectFrom("outbox_file")
+    .innerJoin("file_card", "file_card.id", "outbox_file.file_id")
+    .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
+    .where("outbox_file.outbox_id", "=", messageId)
+    .orderBy("outbox_file.place")
+    .execute();
+
 /** Files of a reply, in their order: never names the table of the notes' files. */
 export const filesOf = (db: Db, entryId: string): Promise<OutboxTables["file_card"][]> =>
   tables<OutboxTables>(db)

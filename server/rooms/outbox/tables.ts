@@ -15,6 +15,7 @@ export interface OutboxTables {
     person_id: string | null;
     ticket_id: string | null;
     entry_id: string | null;
+    side_id: string | null;
     mailbox_id: string | null;
     message_id: string | null;
     in_reply_to: string | null;
@@ -37,6 +38,7 @@ export interface OutboxTables {
     sent_at: Date | null;
     ended_at: Date | null;
   };
+  outbox_file: { outbox_id: string; file_id: string; place: number };
   /** Published by the rooms above. Notes have no view here: no mail can quote one. */
   attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
   file_card: { id: string; name: string; size: number; sha256: string };

@@ -24,6 +24,8 @@ export { changeTicket } from "./change-ticket.ts";
 export { noteFailedMail } from "./note-failed-mail.ts";
 export { noteHeldReceipt } from "./note-held-receipt.ts";
 export { replyLeft, secondThoughts, takeBackReply } from "./take-back-reply.ts";
+export { publicFiles } from "./store-attachments.ts";
+export { vendorAnswered } from "./vendor-answered.ts";
 export { resolve } from "./resolve.ts";
 export {
   isRequesterOf,

@@ -48,6 +48,18 @@ export const allAttachments = (db: Db, ticketId: string, entryIds: readonly stri
     .orderBy("place")
     .execute();
 
+/** Of these files those that the ticket's requester sees, in the order asked for. */
+export async function publicFiles(db: Db, ticketId: string, ids: readonly string[]): Promise<AttachedFile[]> {
+  const found = await open(db)
+    .selectFrom("attachment")
+    .innerJoin("file_card", "file_card.id", "attachment.file_id")
+    .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
+    .where("attachment.ticket_id", "=", ticketId)
+    .where("attachment.file_id", "in", [...ids])
+    .execute();
+  return ids.flatMap((id) => found.find((file) => file.id === id) ?? []);
+}
+
 const oneOf = (db: Db, shelf: Shelf, ticketId: string, fileId: string): Promise<AttachedFile | undefined> =>
   open(db)
     .selectFrom(shelf)

@@ -44,6 +44,13 @@ export const bodies: Record<string, unknown> = {
   "POST /tickets/{id}/resolutions": { body: "We renewed your mail profile. You need to sign in once." },
   "POST /tickets/{id}/confirmations": { body: "It works, thank you." },
   "POST /tickets/{id}/reopenings": { reason: "It asks for the password again" },
+  "POST /tickets/{id}/side-conversations": {
+    to: { name: "Printer service", address: "service@printers.example.com" },
+    subject: "Streaks on a C4080",
+    body: "Which drum fits serial number 4080-1177?",
+    wait: true,
+  },
+  "POST /tickets/{id}/side-conversations/{side}/messages": { body: "Two of them, please." },
   "POST /tickets/{id}/watchers": { person: { email: "ane.berg@example.com" } },
   "POST /tickets/{id}/offers": { technician: id },
   "POST /tickets/{id}/time-entries": { minutes: 15, note: "Renewed the profile with her" },

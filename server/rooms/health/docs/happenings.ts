@@ -32,6 +32,12 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.reply_scheduled": ["A reply was written that leaves later, or its time was changed", "`at`"],
   "ticket.reply_unscheduled": ["A reply that was to leave later was stopped before", ""],
   "ticket.reply_held": ["A reply that was to leave later waits for its author", "`person_id`, `why`: replied or refused"],
+  "ticket.side_started": ["Somebody wrote to a vendor, in a side conversation", "`side_id`, `name`, `address`"],
+  "ticket.side_written": ["Somebody wrote to that vendor again", "as above"],
+  "ticket.side_answered": [
+    "An answer of a vendor came",
+    "`side_id`, `name`, `address`, `person_id`: who wrote to them first, `automatic`: a machine wrote it, `mail_id`",
+  ],
   "ticket.discarded": ["It was about nothing, and was dropped", ""],
   "ticket.restored": ["It was about something after all", ""],
   "ticket.mail_held": ["A message that names it waits for a decision", "`mail_id`, `from`, `reasons`"],

@@ -1,5 +1,8 @@
 /** As `values`, of what concerns mail. */
 export const mailValues: Record<string, unknown> = {
+  "POST /tickets/{id}/side-conversations.address": "service@printers.example.com",
+  "with.address": "service@printers.example.com",
+  "with.name": "Printer service",
   "POST /mailboxes.address": "support@example.com",
   "Mailbox.address": "support@example.com",
   "POST /mailboxes/discoveries.address": "support@example.com",

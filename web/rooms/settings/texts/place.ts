@@ -17,6 +17,7 @@ const kinds: Record<MailTextKind, true> = {
   declined: true,
   mail_failed: true,
   reply_held: true,
+  vendor_answered: true,
   sign_in_code: true,
   address_changed: true,
   factor_added: true,

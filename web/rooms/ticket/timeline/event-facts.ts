@@ -89,6 +89,13 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.reply_unscheduled", facts: { who } };
     case "ticket.reply_held":
       return { key: "event.reply_held", facts: { why: text(data["why"]) } };
+    case "ticket.side_started":
+    case "ticket.side_written":
+      return { key: "event.side_written", facts: { who, name: text(data["name"]) || text(data["address"]) } };
+    case "ticket.side_answered": {
+      const name = text(data["name"]) || text(data["address"]);
+      return { key: "event.side_answered", facts: { name, automatic: data["automatic"] === true ? "yes" : "no" } };
+    }
     case "ticket.mail_failed":
       return {
         key: "event.mail_failed",

@@ -13,6 +13,7 @@ import {
   IconMailForward,
   IconMailOff,
   IconMailQuestion,
+  IconMessages,
   IconPencil,
   IconPlayerPlay,
   IconRotate,
@@ -52,6 +53,9 @@ const marks: Record<string, Icon> = {
   "ticket.reply_scheduled": IconClock,
   "ticket.reply_unscheduled": IconArrowBackUp,
   "ticket.reply_held": IconMailQuestion,
+  "ticket.side_started": IconMessages,
+  "ticket.side_written": IconMessages,
+  "ticket.side_answered": IconMessages,
   "ticket.mail_held": IconMailQuestion,
   "ticket.mail_moved": IconMailForward,
 };
