@@ -1,13 +1,13 @@
 import { chownSync, cpSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
 import { serviceUid } from "../../server/platform/unprivileged.mjs";
 import { startDeskProcess } from "./harness/desk-process.ts";
 import { noteFigure } from "./harness/figures.ts";
 import { newFolder, openGround, type Ground } from "./harness/ground.ts";
+import { moveTables } from "./harness/move-tables.ts";
 import { expectNothingLost, openLedger } from "./harness/ledger.ts";
 import { mayMount, mountSmallDisk, type SmallDisk } from "./harness/small-disk.ts";
 import { startWriters } from "./harness/writers.ts";
@@ -35,15 +35,6 @@ function smallDisk(megabytes: number): SmallDisk {
 function own(path: string): void {
   chownSync(path, serviceUid(), serviceUid());
   for (const name of readdirSync(path, { recursive: true })) chownSync(join(path, String(name)), serviceUid(), serviceUid());
-}
-
-/** Moves the tables of the desk to the small disk; its log stays where there is room. */
-async function moveTables(ground: Ground, disk: SmallDisk): Promise<void> {
-  await ground.pool.query(`create tablespace small location '${disk.path}'`);
-  const elsewhere = new pg.Client({ connectionString: ground.url.replace("/firstline?", "/postgres?") });
-  await elsewhere.connect();
-  await elsewhere.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'firstline'");
-  await elsewhere.query("alter database firstline set tablespace small").finally(() => elsewhere.end());
 }
 
 /** Fills the disk under load, looks around while it is full, makes room, and judges. */
