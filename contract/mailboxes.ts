@@ -43,7 +43,7 @@ export const fetching = z.object({
   last_mail_at: instant.nullable().describe("When the last message was taken"),
   failing_since: instant.nullable(),
   failure: mailFault.nullable(),
-  left: z.number().int().describe("Messages that stay there because they are too long"),
+  left: z.number().int().describe("Messages that stay there, with a flag, because they are too long or the server does not give them out"),
 });
 
 export const sending = z.object({

@@ -4,11 +4,13 @@ import { hasPackages } from "./harness/debian.ts";
 import { brokenMessages, keptSums, message, sumOf } from "./harness/intake.ts";
 import { mailGround } from "./harness/mail-ground.ts";
 
+// Seen red (imap-reader.ts, withheld.ts): without refusals noted the reader asked for the same message for ever and took nothing; and without
+// the flag nobody saw on the server what was left there.
 const ground = mailGround();
 const quick: ReaderOptions = { pause: 200, wait: () => 50 };
 const read = (more: object = {}, options = quick) => ground.read(more, {}, options);
 
-const kept = (count: number) => expect.poll(async () => (await keptSums(ground.fresh.db)).length).toBe(count);
+const kept = (count: number, patience = {}) => expect.poll(async () => (await keptSums(ground.fresh.db)).length, patience).toBe(count);
 const folder = async (name = "INBOX") => {
   const client = await ground.server.client();
   await client.mailboxOpen(name);
@@ -73,6 +75,35 @@ describe.skipIf(!hasPackages)("a mailbox on dovecot", () => {
     await expect.poll(() => folder()).toEqual(["\\Flagged", "\\Seen"]);
     const left = await ground.fresh.pool.query("select subject, reason, from_address from mailbox_left");
     expect(left.rows).toEqual([{ subject: "Message long", reason: "too_long", from_address: "ane.berg@nordvik.example" }]);
+  });
+
+  test("one that the server cannot read stays there, with a flag, is asked for three times, and holds up no other", async () => {
+    ground.server.drop([message(1), message(2), message(3), message(4), message(5)]);
+    await folder();
+    ground.server.spoil("This is message 2.", "unreadable");
+    ground.server.spoil("This is message 4.", "unreadable");
+    const { state } = await read();
+    // Each refusal ends the connection: that is eight of them.
+    await kept(3, { timeout: 120_000 });
+    expect((await keptSums(ground.fresh.db)).toSorted()).toEqual([1, 3, 5].map((n) => sumOf(message(n))).toSorted());
+    await expect.poll(async () => (await state()).failing_since, { timeout: 60_000 }).toBeNull();
+    expect(await folder()).toEqual(["\\Seen", "\\Flagged", "\\Seen", "\\Flagged", "\\Seen"]);
+    const { rows } = await ground.fresh.pool.query("select uid, reason from mailbox_left order by uid");
+    const { last_uid } = await state();
+    expect(rows).toEqual([3, 1].map((before) => ({ uid: last_uid - before, reason: "unreadable" })));
+    // What comes next is taken as ever.
+    ground.server.drop([message(6)]);
+    await kept(4, { timeout: 60_000 });
+  }, 300_000);
+
+  test("one whose file is gone behind the server's back holds up no other and is left by nobody", async () => {
+    ground.server.drop([message(1), message(2), message(3)]);
+    await folder();
+    ground.server.spoil("This is message 2.", "gone");
+    await read();
+    await kept(2);
+    await expect.poll(() => folder()).toEqual(["\\Seen", "\\Seen"]);
+    expect((await ground.fresh.pool.query("select uid from mailbox_left")).rows).toEqual([]);
   });
 
   test("a wrong password, a strange certificate, a folder and a server that are not there are told in words", async () => {

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -34,6 +35,8 @@ export interface ImapServer {
   deliver(raw: Buffer | string, folder?: string, at?: Date): Promise<void>;
   /** The same for many, faster: their files are put where dovecot looks. */
   drop(raws: readonly Buffer[]): void;
+  /** Somebody takes a message's file away behind the server's back, or makes it one that the server may not read. */
+  spoil(words: string, how: "gone" | "unreadable"): void;
   /** Somebody looks into the mailbox from beside. */
   client(): Promise<ImapFlow>;
   /** Forgets every message and folder. */
@@ -254,6 +257,14 @@ export async function startDovecot({ introspection = "", shows }: DovecotOptions
         chownSync(aside, uid, gid);
         renameSync(aside, join(dir, "mail", user, "new", name));
       }
+    },
+    spoil(words, how) {
+      const box = join(dir, "mail", user);
+      const files = ["new", "cur"].flatMap((below) => readdirSync(join(box, below)).map((name) => join(box, below, name)));
+      const file = files.find((path) => readFileSync(path, "latin1").includes(words));
+      if (!file) throw new Error(`nothing there says ${words}`);
+      if (how === "gone") rmSync(file);
+      else chmodSync(file, 0);
     },
     async empty() {
       const flow = await use();

@@ -5,19 +5,17 @@ import {
   forgetTaken,
   noteProbeBack,
   noteSkipped,
-  probeHeader,
   takenIn,
   type FetchingRow,
   type MailboxRow,
 } from "../../mailboxes/index.ts";
-import { takeMessage, type Intake } from "./imap-take.ts";
+import { leaveUnreadable, takeMessage, type Intake } from "./imap-take.ts";
+import { listAtOnce, listOneByOne } from "./list-new.ts";
 import { requireOpen } from "./source-of.ts";
+import { isGivenUp, mayFlag, messageOf, theList, type Withheld } from "./withheld.ts";
 
 /** So many messages are told to the server at once. */
 const together = 100;
-
-/** Clocks differ: a message that is this much (ms) too old is taken all the same. */
-const leeway = 300_000;
 
 interface Folder {
   mailbox: Pick<MailboxRow, "id">;
@@ -46,40 +44,13 @@ export async function finish(intake: Intake, client: ImapFlow, { mailbox, fetchi
   }
 }
 
-interface Listed {
-  uid: number;
-  size: number;
-  /** The token of a message that a mailbox sent to itself. */
-  probe: string | null;
-  wanted: boolean;
-}
-
-/** Which messages are new, the oldest first. Of those that were there before the desk, only what is young enough. */
-async function listNew(client: ImapFlow, fetching: FetchingRow): Promise<Listed[]> {
-  const first = fetching.last_uid + 1;
-  if (client.mailbox === false || client.mailbox.exists === 0) return [];
-  const listed = await client.fetchAll(`${first}:*`, { uid: true, size: true, internalDate: true, headers: [probeHeader] }, { uid: true });
-  const oldest = fetching.take_from === null ? 0 : fetching.take_from.getTime() - leeway;
-  return (
-    listed
-      // The last message answers to `n:*` also when its number is smaller.
-      .filter(({ uid }) => uid >= first)
-      .toSorted((a, b) => a.uid - b.uid)
-      .map(({ uid, size = 0, internalDate, headers }) => ({
-        uid,
-        size,
-        probe: /^x-firstline-probe: *(\S+)/im.exec(headers?.toString("latin1") ?? "")?.[1] ?? null,
-        wanted: uid >= fetching.known_below || internalDate === undefined || new Date(internalDate).getTime() >= oldest,
-      }))
-  );
-}
-
 /** Takes all that came since the last time. Between two messages it stops when asked to. */
 export async function catchUp(
   intake: Intake,
   client: ImapFlow,
   mailbox: Pick<MailboxRow, "id">,
   revision: number,
+  withheld: Withheld,
   isStopped: () => boolean,
 ): Promise<void> {
   requireOpen(client);
@@ -93,15 +64,29 @@ export async function catchUp(
   if (fetching?.revision !== revision) return;
   const folder = { mailbox, fetching, uidValidity };
   let skipped = 0;
-  for (const { wanted, probe, ...message } of await listNew(client, fetching)) {
+  withheld.asking = theList;
+  const news = await (withheld.isOneByOne ? listOneByOne : listAtOnce)(client, fetching);
+  for (const { uid, look } of news) {
+    withheld.asking = messageOf(uidValidity, uid);
     if (isStopped()) return;
-    if (probe && (await noteProbeBack(intake.db, mailbox.id, probe, intake.now()))) {
-      await client.messageDelete(String(message.uid), { uid: true });
+    if (isGivenUp(withheld, withheld.asking)) {
+      await leaveUnreadable(intake, client, folder, uid, mayFlag(withheld, withheld.asking));
+      // It may have ended the connection once more: that says nothing about the next one.
+      withheld.asking = null;
       requireOpen(client);
-      skipped = message.uid;
-    } else if (wanted) await takeMessage(intake, client, folder, message);
-    else skipped = message.uid;
+      continue;
+    }
+    const message = await look();
+    if (message?.probe && (await noteProbeBack(intake.db, mailbox.id, message.probe, intake.now()))) {
+      await client.messageDelete(String(uid), { uid: true });
+      requireOpen(client);
+      skipped = uid;
+    } else if (message?.wanted) await takeMessage(intake, client, folder, message);
+    else skipped = uid;
   }
+  withheld.asking = null;
+  requireOpen(client);
+  withheld.isOneByOne = false;
   if (skipped > 0) await noteSkipped(intake.db, fetching, uidValidity, skipped);
   await finish(intake, client, folder);
 }

@@ -1,7 +1,9 @@
 import type { ImapFlow } from "imapflow";
 import { imapFault, noteFailing, noteWell, signInTo, type Fault, type FetchingRow, type MailboxRow } from "../../mailboxes/index.ts";
 import { catchUp } from "./imap-catch-up.ts";
-import { isDeskError, type Intake } from "./imap-take.ts";
+import { isDeskError } from "./desk-error.ts";
+import type { Intake } from "./imap-take.ts";
+import { noteRefusal, nothingWithheld } from "./withheld.ts";
 
 export interface Reader {
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export interface ReaderOptions {
 /** Reads one mailbox for as long as it runs: what comes is taken, what breaks is mended or told, and nothing stops silently. */
 export function startReader(intake: Intake, mailbox: MailboxRow, fetching: FetchingRow, options: ReaderOptions = {}): Reader {
   const { pause = usualPause, wait = waitAfter } = options;
+  const withheld = nothingWithheld();
   let stopped = false;
   let client: ImapFlow | null = null;
   let wakeUp = () => {};
@@ -60,7 +63,7 @@ export function startReader(intake: Intake, mailbox: MailboxRow, fetching: Fetch
       await connected.mailboxOpen(fetching.folder);
       while (!stopped) {
         news = false;
-        await catchUp(intake, connected, mailbox, fetching.revision, () => stopped);
+        await catchUp(intake, connected, mailbox, fetching.revision, withheld, () => stopped);
         await noteWell(intake.db, fetching, intake.now());
         onWell();
         if (!news && !stopped) await rest(pause);
@@ -68,6 +71,9 @@ export function startReader(intake: Intake, mailbox: MailboxRow, fetching: Fetch
         await connected.noop();
       }
       await connected.logout();
+    } catch (error) {
+      noteRefusal(withheld, connected, error);
+      throw error;
     } finally {
       connected.close();
       client = null;

@@ -4,7 +4,8 @@ import { transaction, type Db } from "../../../platform/db.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { noteLeft, noteSkipped, noteTaken, type FetchingRow, type LeftMessage, type MailboxRow } from "../../mailboxes/index.ts";
 import type { MailGiven } from "../receive.ts";
-import { requireOpen, sourceOf, vanished, withheld } from "./source-of.ts";
+import type { DeskError } from "./desk-error.ts";
+import { requireOpen, sourceOf, vanished } from "./source-of.ts";
 
 export interface Intake {
   db: Db;
@@ -14,16 +15,12 @@ export interface Intake {
   kept(id: string): void;
 }
 
-/** While the desk kept what came: not the server's fault. */
-export interface DeskError {
-  fromDesk: unknown;
-}
-
-export const isDeskError = (error: unknown): error is DeskError => typeof error === "object" && error !== null && "fromDesk" in error;
-
 const date = (at: Date | string | undefined): Date | null => (at === undefined ? null : new Date(at));
 
-const leftOf = ({ uid, size = 0, envelope, internalDate }: FetchMessageObject, reason: LeftMessage["reason"]): LeftMessage => ({
+const leftOf = (
+  { uid, size = 0, envelope, internalDate }: Omit<FetchMessageObject, "seq">,
+  reason: LeftMessage["reason"],
+): LeftMessage => ({
   uid,
   size,
   reason,
@@ -32,20 +29,32 @@ const leftOf = ({ uid, size = 0, envelope, internalDate }: FetchMessageObject, r
   arrived_at: date(internalDate),
 });
 
-/** Leaves a message where it is, with a flag that everybody sees there. */
-async function leave(
+const envelopeOf = { uid: true, size: true, envelope: true, internalDate: true };
+const flag = (client: ImapFlow, uid: number) => client.messageFlagsAdd(String(uid), ["\\Flagged"], { uid: true });
+
+/** Leaves a message that is too long where it is, with a flag that everybody sees there. */
+async function leave(intake: Intake, client: ImapFlow, reader: FetchingRow, uidValidity: number, uid: number) {
+  const found = await client.fetchOne(String(uid), envelopeOf, { uid: true });
+  if (!found) return requireOpen(client);
+  await flag(client, uid);
+  requireOpen(client);
+  await noteLeft(intake.db, reader, uidValidity, leftOf(found, "too_long"), intake.now());
+}
+
+/** As much for one that the server does not give out: whatever it answers now, the message is behind us. */
+export async function leaveUnreadable(
   intake: Intake,
   client: ImapFlow,
-  reader: FetchingRow,
-  uidValidity: number,
+  { fetching, uidValidity }: { fetching: FetchingRow; uidValidity: number },
   uid: number,
-  reason: LeftMessage["reason"],
-) {
-  const found = await client.fetchOne(String(uid), { uid: true, size: true, envelope: true, internalDate: true }, { uid: true });
-  if (!found) return requireOpen(client);
-  await client.messageFlagsAdd(String(uid), ["\\Flagged"], { uid: true });
-  requireOpen(client);
-  await noteLeft(intake.db, reader, uidValidity, leftOf(found, reason), intake.now());
+  isFlagged: boolean,
+): Promise<void> {
+  if (isFlagged) {
+    await flag(client, uid);
+    requireOpen(client);
+  }
+  const found = (await client.fetchOne(String(uid), envelopeOf, { uid: true }).catch(() => false as const)) || { uid };
+  await noteLeft(intake.db, fetching, uidValidity, leftOf(found, "unreadable"), intake.now());
 }
 
 interface Listed {
@@ -60,7 +69,7 @@ export async function takeMessage(
   { mailbox, fetching, uidValidity }: { mailbox: Pick<MailboxRow, "id">; fetching: FetchingRow; uidValidity: number },
   { uid, size }: Listed,
 ): Promise<void> {
-  if (size > longestMessage) return leave(intake, client, fetching, uidValidity, uid, "too_long");
+  if (size > longestMessage) return leave(intake, client, fetching, uidValidity, uid);
   const now = intake.now();
   let fromServer: unknown = null;
   /** Tells a connection that broke from a disk that is full. */
@@ -78,8 +87,7 @@ export async function takeMessage(
     intake.kept(id);
   } catch (error) {
     if (error === vanished) return noteSkipped(intake.db, fetching, uidValidity, uid);
-    if (error === withheld) return leave(intake, client, fetching, uidValidity, uid, "unreadable");
-    if (error instanceof Problem && error.code === "message_too_long") return leave(intake, client, fetching, uidValidity, uid, "too_long");
+    if (error instanceof Problem && error.code === "message_too_long") return leave(intake, client, fetching, uidValidity, uid);
     throw fromServer === null ? ({ fromDesk: error } satisfies DeskError) : error;
   }
 }
