@@ -39,5 +39,6 @@ export const mailMeanings: Record<string, string> = {
   "mail-texts.changed_at": "When somebody changed it; null: it is as it came",
   "items.changed_at": "When somebody changed it; null: it is as it came",
   "mail-texts.changed_by": "Who changed it last",
+  opened_by: "The technician who began it",
   "paths.example": "What stands there in the preview",
 };
