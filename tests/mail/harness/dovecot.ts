@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  lstatSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -35,7 +36,7 @@ export interface ImapServer {
   deliver(raw: Buffer | string, folder?: string, at?: Date): Promise<void>;
   /** The same for many, faster: their files are put where dovecot looks. */
   drop(raws: readonly Buffer[]): void;
-  /** Somebody takes a message's file away behind the server's back, or makes it one that the server may not read. */
+  /** Somebody takes a message's file away behind the server's back, or puts there what no server can read. */
   spoil(words: string, how: "gone" | "unreadable"): void;
   /** Somebody looks into the mailbox from beside. */
   client(): Promise<ImapFlow>;
@@ -261,10 +262,11 @@ export async function startDovecot({ introspection = "", shows }: DovecotOptions
     spoil(words, how) {
       const box = join(dir, "mail", user);
       const files = ["new", "cur"].flatMap((below) => readdirSync(join(box, below)).map((name) => join(box, below, name)));
-      const file = files.find((path) => readFileSync(path, "latin1").includes(words));
+      const file = files.find((path) => lstatSync(path).isFile() && readFileSync(path, "latin1").includes(words));
       if (!file) throw new Error(`nothing there says ${words}`);
-      if (how === "gone") rmSync(file);
-      else chmodSync(file, 0);
+      rmSync(file);
+      // Not by its mode: below a private folder the server may read everything.
+      if (how === "unreadable") symlinkSync("/proc/self/mem", file);
     },
     async empty() {
       const flow = await use();
