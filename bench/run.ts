@@ -1,8 +1,9 @@
+import { desk } from "./desk.ts";
 import { print, type Figure } from "./figure.ts";
 import { mail } from "./mail.ts";
 import { tickets } from "./tickets.ts";
 
-const benches: Record<string, () => Promise<Figure[]>> = { tickets: () => tickets(), mail: () => mail() };
+const benches: Record<string, () => Promise<Figure[]>> = { tickets: () => tickets(), desk: () => desk(), mail: () => mail() };
 
 // npm run bench -- [name] [--json]
 const args = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { accessRoutes } from "./access.ts";
+import { bulkRoutes } from "./bulk.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
@@ -20,6 +21,7 @@ import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./wo
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
   tickets: ticketRoutes,
+  bulk: bulkRoutes,
   files: fileRoutes,
   contacts: contactRoutes,
   people: peopleRoutes,
@@ -43,6 +45,7 @@ export const rooms = {
 
 export const api = {
   ...ticketRoutes,
+  ...bulkRoutes,
   ...fileRoutes,
   ...contactRoutes,
   ...peopleRoutes,

@@ -20,43 +20,47 @@ const seen = id
   );
 const bodyOf = (what: string) => z.strictObject({ body: text().describe(what), attachments });
 
+/** Which tickets a list holds. */
+export const ticketsAsked = z.strictObject({
+  queue: queue.optional().describe("One of the technician's queues; of no effect for a requester"),
+  status: listOf(status)
+    .optional()
+    .describe(`Only these, separated by commas: ${status.options.join(", ")}`),
+  priority: listOf(priority)
+    .optional()
+    .describe(`Only these, separated by commas: ${priority.options.join(", ")}`),
+  tier: z.coerce.number().int().min(1).max(4).optional().describe("Only those at this tier; 4 = vendor"),
+  team: z.string().max(60).optional(),
+  category: z.string().max(60).optional(),
+  assignee: id.optional(),
+  requester: id.optional(),
+  organization: id.optional(),
+  filter: z
+    .string()
+    .max(longestFilter)
+    .optional()
+    .describe(
+      'Only those that it asks for: `status:open,waiting team:messaging -tag:vip due<+2h (assignee:me or is:unassigned) "paper jam"`. Of no effect for a requester',
+    ),
+  mine: flag.optional().describe("Only those I asked for or that are for me"),
+  external_id: z.string().max(200).optional(),
+  source: z.string().max(60).optional(),
+});
+
 export const ticketRoutes = routes({
   "GET /tickets": {
     summary: "Tickets that I may see, newest first; a technician may name a queue or filter",
     access: "tickets:read",
-    query: z.strictObject({
+    query: ticketsAsked.extend({
       cursor,
       limit,
-      queue: queue.optional().describe("One of the technician's queues; of no effect for a requester"),
       sort: z
         .enum(["newest", "due", "updated"])
         .optional()
         .describe(
           "newest first; due: what is due first comes first; updated: what changed last comes first. newest when left out, due within a queue (but resolved)",
         ),
-      status: listOf(status)
-        .optional()
-        .describe(`Only these, separated by commas: ${status.options.join(", ")}`),
-      priority: listOf(priority)
-        .optional()
-        .describe(`Only these, separated by commas: ${priority.options.join(", ")}`),
-      tier: z.coerce.number().int().min(1).max(4).optional().describe("Only those at this tier; 4 = vendor"),
-      team: z.string().max(60).optional(),
-      category: z.string().max(60).optional(),
-      assignee: id.optional(),
-      requester: id.optional(),
-      organization: id.optional(),
-      filter: z
-        .string()
-        .max(longestFilter)
-        .optional()
-        .describe(
-          'Only those that it asks for: `status:open,waiting team:messaging -tag:vip due<+2h (assignee:me or is:unassigned) "paper jam"`. Of no effect for a requester',
-        ),
-      mine: flag.optional().describe("Only those I asked for or that are for me"),
       as: asRequester,
-      external_id: z.string().max(200).optional(),
-      source: z.string().max(60).optional(),
     }),
     answer: page(z.union([ticketRow, requesterTicket])),
   },

@@ -48,7 +48,7 @@ export type NoticeKind = z.infer<typeof noticeKind>;
 
 export const notification = z.object({
   id,
-  kind: z.enum([...noticeKind.options, "mail_stopped", "mail_flows"]),
+  kind: z.enum([...noticeKind.options, "mail_stopped", "mail_flows", "many_handed"]),
   at: instant,
   read: z.boolean(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),

@@ -1,6 +1,7 @@
 import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
 import { room as alarms } from "./rooms/alarms/index.ts";
+import { room as bulk } from "./rooms/bulk/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
@@ -40,6 +41,7 @@ export const rooms: readonly Room[] = [
   mail,
   notifications,
   alarms,
+  bulk,
   presence,
   live,
   health,

@@ -11,6 +11,7 @@ import { createServer } from "../../server/platform/http/serve.ts";
 import type { Log } from "../../server/platform/log.ts";
 import { configureSealing } from "../../server/platform/sealing.ts";
 import { authenticate, configureAccess, proofsOf, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
+import { room as bulk } from "../../server/rooms/bulk/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
@@ -47,6 +48,7 @@ const rooms = [
   drafts,
   later,
   side,
+  bulk,
   presence,
   live,
 ];

@@ -5,9 +5,11 @@ import { sweep } from "./sweep.ts";
 import { tellOfAccount } from "./tell-of-account.ts";
 import { tellOldAddress } from "./tell-old-address.ts";
 
+export { countMails } from "./count-mails.ts";
 export { configureNotifications, healthLink } from "./settings.ts";
 export { notify, notifyAll, type NotificationGiven } from "./notify.ts";
 export { queueMessage, type Addressee, type MessageGiven, type MessageKind } from "./queue-message.ts";
+export { tellTeam } from "./tell-team.ts";
 export { queueSignInCode } from "./queue-sign-in-code.ts";
 
 /** Telling people: what technicians should know, and what the desk writes to requesters. */

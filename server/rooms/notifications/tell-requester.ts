@@ -36,7 +36,14 @@ const repliesOf = (concerns: readonly Concern[]): string[] =>
     type === "reply.added" && data["from_technician"] === true ? [String(data["reply_id"])] : [],
   );
 
-const requestersOf = ({ ticket }: Concern): string[] => [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
+/** As much of a concern as says who is reached. */
+interface Reaching {
+  event: Pick<Concern["event"], "actor_id">;
+  ticket: Concern["ticket"];
+}
+
+const requestersOf = ({ ticket }: Pick<Concern, "ticket">): string[] =>
+  [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
 
 async function know(tx: Db, concerns: readonly Concern[]): Promise<Known> {
   const receipts = concerns.filter(({ event }) => event.type === "ticket.opened" || event.type === "contact.ended");
@@ -82,7 +89,7 @@ function messageAbout(concern: Concern, known: Known): Message | null {
 }
 
 /** Who asked and for whom it is. A receipt also goes to who just opened it; nobody is told what they wrote themselves. */
-const readersOf = (concern: Concern, kind: MessageKind, { people }: Known): PersonRow[] =>
+export const readersOf = (concern: Reaching, kind: MessageKind, { people }: Pick<Known, "people">): PersonRow[] =>
   [...new Set(requestersOf(concern))]
     .filter((id) => kind === "opened" || id !== concern.event.actor_id)
     .flatMap((id) => people.get(id) ?? [])
@@ -95,7 +102,7 @@ function writtenBy({ ticket }: Concern, { kind, text }: Message): MessageGiven["
 }
 
 /** Requesters who follow: technicians who do have their screens. */
-const followersOf = ({ event, ticket }: Concern, { people, inside }: Known): PersonRow[] =>
+export const followersOf = ({ event, ticket }: Reaching, { people, inside }: Pick<Known, "people" | "inside">): PersonRow[] =>
   ticket.watcher_ids
     .filter((id) => !inside.has(id) && id !== event.actor_id && id !== ticket.requester_id && id !== ticket.on_behalf_of_id)
     .flatMap((id) => people.get(id) ?? [])

@@ -17,8 +17,13 @@ export interface Telling {
 const words = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === "string") : []);
 
+/** So many tickets changed together are told one by one; of more the team learns once, when it is done (tell-team.ts). */
+export const fewTogether = 20;
+const isOneOfMany = (data: StoredEvent["data"]): boolean => typeof data["bulk_total"] === "number" && data["bulk_total"] > fewTogether;
+
 /** Whom a fact concerns besides its requester; null when it is nobody's news. Pure. */
 export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, ticket: TicketPeople): Telling | null {
+  if (isOneOfMany(data)) return null;
   const reason = words(data["reason"]);
   const named = words(data["person_id"]);
   const assignee = ticket.assignee_id;

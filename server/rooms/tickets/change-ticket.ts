@@ -1,31 +1,22 @@
-import type { BodyOf } from "../../../contract/route.ts";
-import type { ticketRoutes } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { Problem, wrongField } from "../../platform/problem.ts";
-import { priorityOf, targetMinutes } from "../catalog/index.ts";
+import { wrongField } from "../../platform/problem.ts";
+import { promiseFor } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { actorFor } from "../access/index.ts";
 import { attachToDescription } from "./attach-files.ts";
 import { changePlace } from "./change-place.ts";
-import { tell, type TicketFact } from "./events.ts";
+import { changeStatus, given, ranked, type TicketChange, type Told } from "./change-rules.ts";
+import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
-import { factsOf, fieldsJson, isBeingOpened, updateTicket } from "./store.ts";
+import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { mayWorkOn } from "./policy.ts";
 import { resolveCategory } from "./resolve-references.ts";
 import { answerOffer, updateStay } from "./store-stays.ts";
-import { dueAt, requireTransition } from "./ticket.ts";
-
-export type TicketChange = BodyOf<(typeof ticketRoutes)["PATCH /tickets/{id}"]>;
-type Values = Parameters<typeof updateTicket>[2];
-interface Told {
-  type: TicketFact;
-  data: Record<string, unknown>;
-}
 
 /** Facts that are simply written: what changed, from and to, in words. */
-async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: Values) {
+async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: TicketValues) {
   const changes: Record<string, { from: unknown; to: unknown }> = {};
   const note = (field: string, from: unknown, to: unknown) => {
     if (JSON.stringify(from) !== JSON.stringify(to)) changes[field] = { from, to };
@@ -72,62 +63,31 @@ async function reprioritise(
   tx: Db,
   row: TicketRow,
   change: TicketChange,
-  values: Values,
+  values: TicketValues,
   note: (f: string, a: unknown, b: unknown) => void,
 ) {
   if (change.impact === undefined && change.urgency === undefined) return;
   const impact = change.impact ?? row.impact;
   const urgency = change.urgency ?? row.urgency;
-  const priority = await priorityOf(tx, impact, urgency);
-  Object.assign(values, { impact, urgency, priority });
-  if (priority !== row.priority) values.due_at = dueAt(row.opened_at, await targetMinutes(tx, priority));
+  const promise = await promiseFor(tx, impact, urgency);
+  Object.assign(values, ranked(row, impact, urgency, promise));
   note("impact", row.impact, impact);
   note("urgency", row.urgency, urgency);
-  note("priority", row.priority, priority);
-}
-
-function changeStatus(row: TicketRow, change: TicketChange, values: Values, now: Date): Told[] {
-  if (change.waiting_reason !== undefined && change.status !== "waiting" && row.status !== "waiting")
-    throw wrongField("/waiting_reason", "only_waiting");
-  if (
-    change.status === undefined &&
-    row.status === "waiting" &&
-    (change.waiting_reason !== undefined || change.waiting_until !== undefined)
-  ) {
-    Object.assign(values, { waiting_reason: change.waiting_reason ?? row.waiting_reason, waiting_until: change.waiting_until ?? null });
-    return [{ type: "ticket.waiting", data: { reason: values.waiting_reason, until: change.waiting_until ?? null } }];
-  }
-  if (change.status === undefined || (change.status === row.status && change.status !== "waiting")) return [];
-  if (change.status !== row.status) requireTransition(row.status, change.status);
-  if (change.status === "waiting") {
-    if (!change.waiting_reason) throw wrongField("/waiting_reason", "required");
-    Object.assign(values, { status: "waiting", waiting_reason: change.waiting_reason, waiting_until: change.waiting_until ?? null });
-    return [{ type: "ticket.waiting", data: { reason: change.waiting_reason, until: change.waiting_until ?? null } }];
-  }
-  Object.assign(values, { status: change.status, waiting_reason: null, waiting_until: null });
-  if (change.status === "closed") {
-    values.closed_at = now;
-    return [{ type: "ticket.closed", data: {} }];
-  }
-  if (row.status === "resolved" || row.status === "closed") throw new Problem(409, "reopen_instead");
-  return [{ type: "ticket.resumed", data: {} }];
+  note("priority", row.priority, promise.priority);
 }
 
 /** Gives the ticket to somebody who may work on it, or to nobody. */
-async function assign(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: Values, now: Date): Promise<Told[]> {
+async function assign(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: TicketValues, now: Date): Promise<Told[]> {
   if (change.assignee === undefined || change.assignee === row.assignee_id) return [];
-  if (change.assignee === null) {
-    values.assignee_id = null;
-    return [{ type: "ticket.assigned", data: { from: row.assignee_name, to: null } }];
-  }
-  const person = await findPersonById(tx, change.assignee);
-  if (!person || !mayWorkOn(await actorFor(tx, person.id), factsOf(row))) throw wrongField("/assignee", "not_a_technician");
-  values.assignee_id = person.id;
-  values.accepted = true;
-  if (row.status === "new") values.status = "open";
+  const person = change.assignee === null ? null : ((await findPersonById(tx, change.assignee)) ?? null);
+  if (change.assignee !== null && (!person || !mayWorkOn(await actorFor(tx, person.id), factsOf(row))))
+    throw wrongField("/assignee", "not_a_technician");
+  const { values: after, told } = given(person, row, actor);
+  Object.assign(values, after);
+  if (!person) return [told];
   await answerOffer(tx, row.id, "withdrawn", now);
   if (!row.accepted && row.stay_id) await updateStay(tx, row.stay_id, { accepted_at: now, accepted_by: person.id });
-  return [{ type: "ticket.assigned", data: { from: row.assignee_name, to: person.name, by: actor.name } }];
+  return [told];
 }
 
 /** Changes facts of a ticket; every change tells what it was and what it became. */
@@ -144,7 +104,7 @@ export async function changeTicket(
   const opening = await isBeingOpened(tx, row);
   // Words are taken back only while their call goes on: a ticket about nothing helps nobody.
   if (change.subject === "" && row.subject !== "" && !opening) throw wrongField("/subject", "what_is_wrong");
-  const values: Values = {};
+  const values: TicketValues = {};
   const { changes, note } = await plainChanges(tx, actor, row, change, values);
   if (change.attachments?.length) {
     const added = await attachToDescription(tx, actor, now, row.id, change.attachments);

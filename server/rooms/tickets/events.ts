@@ -1,5 +1,6 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { publishAll } from "../../platform/events/publish-all.ts";
 import { publish } from "../../platform/events/publish.ts";
 
 /** The facts this room publishes. Those marked public reach the ticket's requester, cut down by `publicData`. */
@@ -52,6 +53,17 @@ export const tell = (
   ticketId: string,
   data: Record<string, unknown> = {},
 ): Promise<string> => publish(tx, { type, actorId: actor.personId, ticketId, public: facts[type].public, data }, now);
+
+/** The same for many tickets, in few statements and in this order. */
+export const tellMany = (
+  tx: Db,
+  actor: Actor,
+  told: readonly { type: TicketFact; ticketId: string; data: Record<string, unknown> }[],
+): Promise<void> =>
+  publishAll(
+    tx,
+    told.map(({ type, ticketId, data }) => ({ type, actorId: actor.personId, ticketId, public: facts[type].public, data })),
+  );
 
 /** What a requester may learn of each public fact: only these keys leave. */
 const publicKeys: Partial<Record<TicketFact, readonly string[]>> = {

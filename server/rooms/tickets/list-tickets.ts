@@ -1,7 +1,8 @@
+import type { z } from "zod";
 import type { QueryOf } from "../../../contract/route.ts";
-import type { ticketRoutes } from "../../../contract/tickets.ts";
+import type { ticketRoutes, ticketsAsked } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { sql, type Db } from "../../platform/db.ts";
+import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
 import { readFilter } from "./filter/read-filter.ts";
@@ -9,10 +10,11 @@ import { isStaff, mayReadInside } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { factsOf } from "./store.ts";
 import { selectSummaries, selectTickets, type SummaryRow, type TicketRow } from "./store-rows.ts";
-import { inQueue, matching, sorts, type Sort } from "./store-lists.ts";
+import { among, idsWhere, inQueue, matching, sorts, type Sort } from "./store-lists.ts";
 import { mineOnly, scopeOf } from "./store-scope.ts";
 
 type Query = QueryOf<(typeof ticketRoutes)["GET /tickets"]>;
+export type Asked = z.output<typeof ticketsAsked>;
 
 export interface Listed {
   sort: Sort;
@@ -21,21 +23,39 @@ export interface Listed {
   outside: Map<string, TicketRow>;
 }
 
+/** What a list asks of its tickets besides that the actor may see them. `at`: where in the request it stands. */
+async function conditionsOf(db: Db, actor: Actor, now: Date, given: Asked, at = "#query"): Promise<RawBuilder<boolean>[]> {
+  const staff = isStaff(actor);
+  const team = given.team === undefined ? undefined : await resolveTeam(db, given.team, `${at}/team`);
+  const category = given.category === undefined ? undefined : await resolveCategory(db, given.category, `${at}/category`);
+  return [
+    ...matching({ ...given, team_id: team?.id, category_ids: category && (await categoriesBelow(db, category.id)) }),
+    ...(given.mine ? [mineOnly(actor)] : []),
+    ...(staff && given.queue ? [inQueue(given.queue, actor, now)] : []),
+    ...(staff && given.filter ? [await readFilter(db, actor, now, given.filter, `${at}/filter`)] : []),
+  ];
+}
+
+/** The ids of all tickets of a list, or of those named, that the actor may see: a query to select from. */
+export async function ticketsAskedFor(
+  db: Db,
+  actor: Actor,
+  now: Date,
+  of: { tickets: readonly string[] } | { list: Asked },
+): Promise<RawBuilder<{ id: string }>> {
+  const conditions = "list" in of ? await conditionsOf(db, actor, now, of.list, "/list") : [among(of.tickets)];
+  return idsWhere([scopeOf(actor), ...conditions]);
+}
+
 /** In the asked order, within what the actor may see. */
 export async function listTickets(db: Db, actor: Actor, now: Date, query: Query): Promise<Listed> {
   const sort: Sort = query.sort ?? (query.queue && query.queue !== "resolved" ? "due" : "newest");
   const after = decodeCursor(query.cursor, ["text", "time", "id"]) as [sort: string, at: string, id: string] | null;
   // A place in one order is no place in another.
   if (after && after[0] !== sort) throw wrongCursor();
-  const staff = isStaff(actor);
-  const team = query.team === undefined ? undefined : await resolveTeam(db, query.team, "#query/team");
-  const category = query.category === undefined ? undefined : await resolveCategory(db, query.category, "#query/category");
   const conditions = [
     scopeOf(actor, query.as),
-    ...matching({ ...query, team_id: team?.id, category_ids: category && (await categoriesBelow(db, category.id)) }),
-    ...(query.mine ? [mineOnly(actor)] : []),
-    ...(staff && query.queue ? [inQueue(query.queue, actor, now)] : []),
-    ...(staff && query.filter ? [await readFilter(db, actor, now, query.filter)] : []),
+    ...(await conditionsOf(db, actor, now, query)),
     ...(after ? [sorts[sort].after([after[1], after[2]])] : []),
   ];
   const rows = await selectSummaries(db, sql<boolean>`${sql.join(conditions, sql` and `)}`, sorts[sort].order, query.limit + 1);

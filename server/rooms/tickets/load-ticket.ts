@@ -2,7 +2,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { mayAnswer, mayReadInside, mayReadTicket, mayReply, mayWorkOn, rightsOn, type TicketFacts } from "./policy.ts";
-import { factsOf, findTicket, lockTicket } from "./store.ts";
+import { factsOf, findTicket, lockTicket, type Judged } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 
 const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
@@ -13,10 +13,11 @@ const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
 /** A ticket that the actor may read, by id or number; 404 otherwise. */
 export const loadTicket = async (db: Db, actor: Actor, key: string): Promise<TicketRow> => visible(actor, await findTicket(db, key));
 
-type Right = keyof ReturnType<typeof rightsOn>;
+export type Right = keyof ReturnType<typeof rightsOn>;
+type Shown = Pick<TicketRow, "status" | "team_name" | "assignee_name">;
 
 /** Why a right is missing, in the order in which a person can do something about it. */
-function refusal(facts: TicketFacts, row: TicketRow, actor: Actor, right: Right): Problem {
+function refusal(facts: TicketFacts, row: Shown, actor: Actor, right: Right): Problem {
   if (right === "reply" || right === "confirm" || right === "reopen") {
     const may = right === "reply" ? mayReply(actor, facts) : mayAnswer(actor, facts);
     return may ? new Problem(409, "wrong_status", { facts: { from: row.status, to: right } }) : new Problem(403, "not_allowed");
@@ -27,11 +28,22 @@ function refusal(facts: TicketFacts, row: TicketRow, actor: Actor, right: Right)
   return new Problem(409, "wrong_status", { facts: { from: row.status, to: right } });
 }
 
+/** Throws why the actor may not do `right` with a ticket now: 404 for one that they may not see. Pure. */
+export function requireRight(actor: Actor, row: Judged & Shown, right: Right): void {
+  const facts = factsOf(row);
+  if (!mayReadTicket(actor, facts)) throw notFound("ticket");
+  if (!rightsOn(actor, facts)[right]) throw refusal(facts, row, actor, right);
+}
+
+/** Throws 404 for who does not see the inside: they write no note there. Pure. */
+export function requireInside(actor: Actor, row: Judged): void {
+  if (!mayReadInside(actor, factsOf(row))) throw notFound("ticket");
+}
+
 /** As `loadTicket`, locked for this transaction, and the actor may do `right` now. */
 export async function loadFor(tx: Db, actor: Actor, key: string, right: Right): Promise<TicketRow> {
   const row = visible(actor, await lockTicket(tx, key));
-  const facts = factsOf(row);
-  if (!rightsOn(actor, facts)[right]) throw refusal(facts, row, actor, right);
+  requireRight(actor, row, right);
   return row;
 }
 

@@ -7,19 +7,19 @@ import { tell } from "./events.ts";
 import { loadFor, loadForMail } from "./load-ticket.ts";
 import { isRequesterOf, mayReadInside } from "./policy.ts";
 import { requireSeen } from "./require-seen.ts";
-import { factsOf, updateTicket } from "./store.ts";
+import { factsOf, updateTicket, type Judged, type TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { insertReply } from "./store-timeline.ts";
 import { isActive } from "./ticket.ts";
 
 /** A technician who asks for help is a requester on their own ticket; who only looks on or follows does not speak for the desk. */
-export function answersAsTechnician(actor: Actor, row: TicketRow): boolean {
+export function answersAsTechnician(actor: Actor, row: Judged): boolean {
   const facts = factsOf(row);
   return actor.permissions.has("tickets:work") && mayReadInside(actor, facts) && !isRequesterOf(actor, facts);
 }
 
 /** How a ticket stands: what taking a reply back gives back to it. */
-const standing = (row: TicketRow) => ({
+export const standing = (row: Pick<TicketRow, "status" | "waiting_reason" | "waiting_until" | "awaits" | "first_answered_at">) => ({
   status: row.status,
   waiting_reason: row.waiting_reason,
   waiting_until: row.waiting_until,
@@ -29,7 +29,11 @@ const standing = (row: TicketRow) => ({
 export type Standing = ReturnType<typeof standing>;
 
 /** The desk answered: whose turn it is, and the promise of a first answer is kept. */
-function afterTechnician(row: TicketRow, now: Date, wait: boolean): Parameters<typeof updateTicket>[2] {
+export function afterTechnician(
+  row: Pick<TicketRow, "status" | "opened_at" | "first_answered_at">,
+  now: Date,
+  wait: boolean,
+): TicketValues {
   // Not before it was opened, whatever the clock was set back to.
   const answered = now < row.opened_at ? row.opened_at : now;
   const first = { awaits: "requester" as const, first_answered_at: row.first_answered_at ?? answered };
@@ -39,7 +43,7 @@ function afterTechnician(row: TicketRow, now: Date, wait: boolean): Parameters<t
 }
 
 /** The requester wrote: it is the desk's turn; "thanks" on a solved ticket does not reopen it. */
-function afterRequester(row: TicketRow): Parameters<typeof updateTicket>[2] {
+export function afterRequester(row: Pick<TicketRow, "status" | "waiting_reason">): TicketValues {
   const turn = { awaits: "technician" as const };
   return row.status === "waiting" && row.waiting_reason === "requester"
     ? { ...turn, status: "open", waiting_reason: null, waiting_until: null }

@@ -12,6 +12,22 @@ import { answerOffer, updateStay } from "./store-stays.ts";
 import { addWorkMinutes, endStopwatches } from "./store-time.ts";
 import { insertReply } from "./store-timeline.ts";
 
+type Solvable = Pick<TicketRow, "assignee_id" | "first_answered_at" | "resolution">;
+
+/** What a ticket that is solved now holds. Pure. */
+export const solved = (row: Solvable, actor: Actor, now: Date, body: string | undefined, firstContact: boolean) => ({
+  status: "resolved" as const,
+  waiting_reason: null,
+  waiting_until: null,
+  accepted: true,
+  assignee_id: row.assignee_id ?? actor.personId,
+  awaits: "requester" as const,
+  first_answered_at: row.first_answered_at ?? now,
+  resolution: body ?? row.resolution,
+  resolved_at: now,
+  solved_on_first_contact: firstContact,
+});
+
 /**
  * Solves the ticket and asks the requester whether it is so. `body` goes to the requester in the same message.
  * `firstContact`: it was solved while the contact that opened it was still going on.
@@ -47,24 +63,7 @@ export async function resolve(
   }
   await answerOffer(tx, row.id, "withdrawn", now);
   for (const entry of await endStopwatches(tx, row.id, null, now)) await addWorkMinutes(tx, row.id, entry.minutes ?? 0);
-  await updateTicket(
-    tx,
-    row.id,
-    {
-      status: "resolved",
-      waiting_reason: null,
-      waiting_until: null,
-      accepted: true,
-      assignee_id: row.assignee_id ?? actor.personId,
-      awaits: "requester",
-      first_answered_at: row.first_answered_at ?? now,
-      resolution: given.body ?? row.resolution,
-      resolved_at: now,
-      solved_on_first_contact: firstContact,
-      ...(files > 0 && { has_files: true }),
-    },
-    now,
-  );
+  await updateTicket(tx, row.id, { ...solved(row, actor, now, given.body, firstContact), ...(files > 0 && { has_files: true }) }, now);
   await tell(tx, actor, now, "ticket.resolved", row.id, { team: row.team_name, tier: row.tier, first_contact: firstContact });
   return row;
 }

@@ -86,6 +86,11 @@ export const matching = (given: Filters): RawBuilder<boolean>[] =>
     return value === undefined ? [] : [(condition as (v: unknown) => RawBuilder<boolean>)(value)];
   });
 
+export const among = (ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`ticket.id = any(${[...ids]}::uuid[])`;
+
+export const idsWhere = (conditions: RawBuilder<boolean>[]): RawBuilder<{ id: string }> =>
+  sql<{ id: string }>`select ticket.id from ticket where ${and(conditions)}`;
+
 export type Sort = "newest" | "due" | "updated";
 type Place = [at: string, id: string];
 

@@ -5,7 +5,10 @@ import type { TicketFacts } from "./policy.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
 import type { FieldValues, TicketColumns, TicketTables } from "./tables.ts";
 
-export const factsOf = (row: TicketRow): TicketFacts => ({
+/** As much of a row as policies ask for. */
+export type Judged = Omit<TicketFacts, "offered_to" | "discarded"> & { offer: { technician_id: string } | null; discarded_at: Date | null };
+
+export const factsOf = (row: Judged): TicketFacts => ({
   ...row,
   offered_to: row.offer?.technician_id ?? null,
   discarded: row.discarded_at !== null,
@@ -31,8 +34,11 @@ export async function lockTicket(tx: Db, key: string): Promise<TicketRow | undef
   return row;
 }
 
-/** Every change of a ticket passes here: it raises the version and the time of change. */
-export const updateTicket = (tx: Db, id: string, values: Omit<Updateable<TicketColumns>, "version" | "updated_at">, now: Date) =>
+/** What a change writes. */
+export type TicketValues = Omit<Updateable<TicketColumns>, "version" | "updated_at">;
+
+/** Every change of a ticket passes here, or for many at once through `many/store-write.ts`: it raises the version and the time of change. */
+export const updateTicket = (tx: Db, id: string, values: TicketValues, now: Date) =>
   tables<TicketTables>(tx)
     .updateTable("ticket")
     .set({ ...values, updated_at: now, version: sql`version + 1` })

@@ -12,9 +12,9 @@ import { isStaff } from "./policy.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { deleteWatcher, insertWatcher, watchersOf } from "./store-stays.ts";
 
-/** Who may follow: colleagues of the requester, and who works at the desk. To others the ticket is another company's business. */
-async function requireNoStranger(tx: Db, row: TicketRow, person: PersonRow): Promise<void> {
-  if (person.organization_id === row.organization_id || isStaff(await actorFor(tx, person.id))) return;
+/** Who may follow: colleagues of the requester, and who works at the desk. To others the ticket is another company's business. Pure. */
+export function requireNoStranger(row: Pick<TicketRow, "organization_id">, person: PersonRow, staff: boolean): void {
+  if (person.organization_id === row.organization_id || staff) return;
   throw wrongField("/person", "other_organization", { name: person.name });
 }
 
@@ -22,7 +22,7 @@ async function requireNoStranger(tx: Db, row: TicketRow, person: PersonRow): Pro
 export async function watch(tx: Db, actor: Actor, now: Date, key: string, ref: PersonRef | undefined): Promise<Named[]> {
   const row = await loadForNote(tx, actor, key);
   const person = await resolvePerson(tx, actor, ref ?? { id: personIdOf(actor) }, "/person");
-  await requireNoStranger(tx, row, person);
+  requireNoStranger(row, person, isStaff(await actorFor(tx, person.id)));
   const began = await insertWatcher(tx, row.id, person.id, now);
   if (began) await tell(tx, actor, now, "ticket.watched", row.id, { person_id: person.id, name: person.name });
   return watchersOf(tx, row.id);

@@ -83,6 +83,9 @@ const types = {
     "ticket.mail_moved",
     "reply.added",
     "note.added",
+    "bulk.started",
+    "bulk.finished",
+    "bulk.cancelled",
   ],
   contacts: ["contact.started", "contact.changed", "contact.ended", "contact.wrapped_up"],
 } as const;

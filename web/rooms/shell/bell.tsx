@@ -81,7 +81,13 @@ function Notice({ item, close }: { item: Notification; close: () => void }) {
   const go = useGo();
   const { ticket } = item;
   const isMail = item.kind === "mail_stopped" || item.kind === "mail_flows";
-  const to = ticket ? paths.ticket(ticket.number) : isMail ? paths.settings("health") : null;
+  const to = ticket
+    ? paths.ticket(ticket.number)
+    : isMail
+      ? paths.settings("health")
+      : item.kind === "many_handed"
+        ? paths.desk({ queue: "to_accept" })
+        : null;
   const open = () => {
     close();
     if (to) go(to);

@@ -33,6 +33,7 @@ export const meanings: Record<string, string> = {
   category: "What it is about",
   "query.category": "Id or key of a category; those below it count",
   category_id: "What it is about",
+  "change.act": "What is done to each",
   channel: "How it reached the desk",
   checks: "What was looked at; only with the permission `system:read`",
   choice: "The answer that was chosen, in words; null for other kinds of questions",

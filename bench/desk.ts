@@ -1,0 +1,56 @@
+import { atLeast, type Figure } from "./figure.ts";
+import { fill } from "./fill.ts";
+import { ground, startDesk } from "./programs.ts";
+
+interface Bulk {
+  id: string;
+  state: string;
+  total: number;
+  changed: number;
+  started_at: string;
+  finished_at: string;
+}
+
+const ask = async (url: string, key: string, body?: object): Promise<Bulk> => {
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const answer = await fetch(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status} ${text}`);
+  return JSON.parse(text) as Bulk;
+};
+
+/** Tickets per second from the request that begins it until it is done, with every fact told. */
+async function bulkPerSecond(api: string, key: string, list: object, change: object): Promise<{ total: number; perSecond: number }> {
+  const { id } = await ask(`${api}/bulk-changes`, key, { list, change });
+  for (;;) {
+    const bulk = await ask(`${api}/bulk-changes/${id}`, key);
+    const took = Date.parse(bulk.finished_at) - Date.parse(bulk.started_at);
+    if (bulk.state === "done" && bulk.changed !== bulk.total) throw new Error(`${bulk.total - bulk.changed} tickets were not changed`);
+    if (bulk.state === "done") return { total: bulk.total, perSecond: (1000 * bulk.total) / took };
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** The Desk with many tickets: changing a tenth of `count` tickets together, in two ways. */
+export async function desk(count = Number(process.env["BENCH_DESK"] ?? 100_000)): Promise<Figure[]> {
+  const place = await ground();
+  try {
+    const running = await startDesk(place.url, `${place.dir}/desk`);
+    const api = `${running.base}/api/v1`;
+    try {
+      await fill(place.url, count);
+      // A twentieth of them each.
+      const list = { filter: "team:bench-1,bench-2" };
+      const tagged = await bulkPerSecond(api, place.key, list, { act: "tag", add: ["bulk"], remove: [] });
+      const noted = await bulkPerSecond(api, place.key, list, { act: "note", body: "It was the mixer." });
+      return [
+        atLeast(`bulk change of ${tagged.total} tickets: tags`, tagged.perSecond, "1/s", tagged.perSecond, 1000),
+        atLeast(`bulk change of ${noted.total} tickets: a note each`, noted.perSecond, "1/s", noted.perSecond, 1000),
+      ];
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    await place.stop();
+  }
+}

@@ -1,0 +1,81 @@
+import { isDiskFull, isDisturbed, isUnreachable } from "../../platform/database-errors.ts";
+import type { Db } from "../../platform/db.ts";
+import { onWake } from "../../platform/events/wake.ts";
+import type { Log } from "../../platform/log.ts";
+import type { Work } from "../../platform/work.ts";
+import { runBatch, setAside } from "./run-batch.ts";
+import { runningBulks } from "./store.ts";
+
+/** Tickets of one transaction: as many as are locked at once, for a fraction of a second. */
+const size = 250;
+
+/** Nothing is wrong with the tickets: the same goes well in a moment. */
+const passes = (error: unknown): boolean => isUnreachable(error) || isDisturbed(error) || isDiskFull(error);
+
+/** One at a time, so that the one at which it fails is found; the others go on. */
+async function oneByOne(db: Db, id: string, log: Log): Promise<boolean> {
+  let places: readonly number[] = [];
+  for (let left = size; left > 0; left--) {
+    try {
+      const more = await runBatch(db, id, new Date(), { size: 1, taken: (taken) => (places = taken) });
+      if (!more) return false;
+    } catch (error) {
+      const [place] = places;
+      if (passes(error) || place === undefined) throw error;
+      log.error({ err: error, bulk: id, place }, "one ticket of a bulk change failed");
+      await setAside(db, id, place);
+    }
+  }
+  return true;
+}
+
+export async function workOn(db: Db, id: string, log: Log): Promise<boolean> {
+  try {
+    return await runBatch(db, id, new Date(), { size });
+  } catch (error) {
+    if (passes(error)) throw error;
+    log.warn({ err: error, bulk: id }, "a batch of a bulk change failed; its tickets are taken one by one");
+    return oneByOne(db, id, log);
+  }
+}
+
+/** Works on bulk changes in turn, a batch of each: a small one does not wait for a large one. */
+async function startWorking(db: Db, log: Log): Promise<{ stop(): Promise<void> }> {
+  let isStopped = false;
+  let looking: Promise<void> | null = null;
+  let again = false;
+
+  const work = async (): Promise<void> => {
+    let waiting = await runningBulks(db);
+    while (waiting.length > 0 && !isStopped) {
+      const more: string[] = [];
+      for (const id of waiting) if (!isStopped && (await workOn(db, id, log))) more.push(id);
+      if (more.length === 0) return;
+      waiting = await runningBulks(db);
+    }
+  };
+  const look = async (): Promise<void> => {
+    do {
+      again = false;
+      await work();
+    } while (again && !isStopped);
+  };
+  const poke = () => {
+    again = true;
+    if (!isStopped)
+      looking ??= look()
+        .catch((error: Error) => log.warn({ error: error.message }, "bulk changes wait"))
+        .finally(() => (looking = null));
+  };
+  const off = onWake(poke);
+  poke();
+  return {
+    async stop() {
+      isStopped = true;
+      off();
+      await looking;
+    },
+  };
+}
+
+export const working: Work = { name: "bulk changes", start: startWorking };

@@ -1,0 +1,78 @@
+import type { BodyOf } from "../../../contract/route.ts";
+import type { ticketRoutes } from "../../../contract/tickets.ts";
+import type { Priority } from "../../../contract/catalog.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import type { TicketFact } from "./events.ts";
+import type { TicketValues } from "./store.ts";
+import type { TicketRow } from "./store-rows.ts";
+import { dueAt, requireTransition } from "./ticket.ts";
+
+export type TicketChange = BodyOf<(typeof ticketRoutes)["PATCH /tickets/{id}"]>;
+
+/** A fact to tell of a ticket. */
+export interface Told {
+  type: TicketFact;
+  data: Record<string, unknown>;
+}
+
+type StatusGiven = Pick<TicketChange, "status" | "waiting_reason" | "waiting_until">;
+
+/** Another status, or another reason to wait: what becomes of the ticket and what is told. Pure. */
+export function changeStatus(
+  row: Pick<TicketRow, "status" | "waiting_reason">,
+  change: StatusGiven,
+  values: TicketValues,
+  now: Date,
+): Told[] {
+  if (change.waiting_reason !== undefined && change.status !== "waiting" && row.status !== "waiting")
+    throw wrongField("/waiting_reason", "only_waiting");
+  if (
+    change.status === undefined &&
+    row.status === "waiting" &&
+    (change.waiting_reason !== undefined || change.waiting_until !== undefined)
+  ) {
+    Object.assign(values, { waiting_reason: change.waiting_reason ?? row.waiting_reason, waiting_until: change.waiting_until ?? null });
+    return [{ type: "ticket.waiting", data: { reason: values.waiting_reason, until: change.waiting_until ?? null } }];
+  }
+  if (change.status === undefined || (change.status === row.status && change.status !== "waiting")) return [];
+  if (change.status !== row.status) requireTransition(row.status, change.status);
+  if (change.status === "waiting") {
+    if (!change.waiting_reason) throw wrongField("/waiting_reason", "required");
+    Object.assign(values, { status: "waiting", waiting_reason: change.waiting_reason, waiting_until: change.waiting_until ?? null });
+    return [{ type: "ticket.waiting", data: { reason: change.waiting_reason, until: change.waiting_until ?? null } }];
+  }
+  Object.assign(values, { status: change.status, waiting_reason: null, waiting_until: null });
+  if (change.status === "closed") {
+    values.closed_at = now;
+    return [{ type: "ticket.closed", data: {} }];
+  }
+  if (row.status === "resolved" || row.status === "closed") throw new Problem(409, "reopen_instead");
+  return [{ type: "ticket.resumed", data: {} }];
+}
+
+/** Somebody has it from now on, or nobody. Pure; whether they may work on it was asked before. */
+export function given(
+  person: { id: string; name: string } | null,
+  row: Pick<TicketRow, "status" | "assignee_name">,
+  actor: Actor,
+): { values: TicketValues; told: Told } {
+  if (!person) return { values: { assignee_id: null }, told: { type: "ticket.assigned", data: { from: row.assignee_name, to: null } } };
+  return {
+    values: { assignee_id: person.id, accepted: true, ...(row.status === "new" && { status: "open" as const }) },
+    told: { type: "ticket.assigned", data: { from: row.assignee_name, to: person.name, by: actor.name } },
+  };
+}
+
+/** Another impact or urgency, and the priority and the promise that follow from them. Pure. */
+export const ranked = (
+  row: Pick<TicketRow, "priority" | "opened_at">,
+  impact: number,
+  urgency: number,
+  { priority, minutes }: { priority: Priority; minutes: number },
+): TicketValues => ({
+  impact,
+  urgency,
+  priority,
+  ...(priority !== row.priority && { due_at: dueAt(row.opened_at, minutes) }),
+});

@@ -1,0 +1,36 @@
+import type { Actor } from "../../../platform/actor.ts";
+import type { Db } from "../../../platform/db.ts";
+import { newId } from "../../../platform/id.ts";
+import { requireRight } from "../load-ticket.ts";
+import { resolveTeam } from "../resolve-references.ts";
+import { directionOf } from "../ticket.ts";
+import type { Act } from "./act.ts";
+import { undoOf, type Decide } from "./step.ts";
+
+/** As an escalation to a team by name: the stay ends, the next begins unaccepted, the reason travels along. */
+export async function move(tx: Db, actor: Actor, { team: key, reason }: Act & { act: "move" }): Promise<Decide> {
+  const team = await resolveTeam(tx, key, "/change/team");
+  return (row) => {
+    requireRight(actor, row, "escalate");
+    if (row.team_id === team.id) return null;
+    const outcome = directionOf(row.tier, team.tier);
+    const values = {
+      status: "open" as const,
+      waiting_reason: null,
+      waiting_until: null,
+      team_id: team.id,
+      tier: team.tier,
+      assignee_id: null,
+      accepted: false,
+    };
+    const data = { from: row.team_name, to: team.name, tier: team.tier, path: "functional", team_id: team.id, reason, question: "" };
+    return {
+      values,
+      told: [{ type: `ticket.${outcome}`, data }],
+      shown: { team: { from: row.team_name, to: team.name } },
+      undo: undoOf(row, values),
+      moveTo: { id: newId(), team_id: team.id, tier: team.tier, outcome, reason, accepted_by: null },
+      withdrawOffer: true,
+    };
+  };
+}

@@ -1,0 +1,133 @@
+import type { Actor } from "../../../platform/actor.ts";
+import type { Db } from "../../../platform/db.ts";
+import { say } from "../../../platform/i18n.ts";
+import { newId } from "../../../platform/id.ts";
+import { Problem } from "../../../platform/problem.ts";
+import { categoriesByIds } from "../../catalog/index.ts";
+import { findPeopleByIds } from "../../people/index.ts";
+import { teamsByIds } from "../../teams/index.ts";
+import type { Told } from "../change-rules.ts";
+import { requireInside, requireRight } from "../load-ticket.ts";
+import type { TicketValues } from "../store.ts";
+import { directionOf } from "../ticket.ts";
+import type { ActName, PutBack } from "./act.ts";
+import { stillIs, type Decide, type Step, type Undo } from "./step.ts";
+import type { ManyRow } from "./store-read.ts";
+
+/** Where somebody has been since: then what was before is not put back over it. */
+const touched: Partial<Record<ActName, readonly string[]>> = {
+  move: ["team_id", "assignee_id", "accepted"],
+  assign: ["assignee_id"],
+  prioritise: ["impact", "urgency"],
+  wait: ["status", "waiting_reason", "waiting_until"],
+  resume: ["status", "waiting_reason", "waiting_until"],
+  close: ["status", "waiting_reason", "waiting_until"],
+  tag: ["tags"],
+  categorise: ["category_id"],
+};
+
+const dates = ["waiting_until", "due_at", "closed_at"];
+
+/** What was, in all columns that are still as they were left. */
+const former = (row: ManyRow, { before, after }: Undo): TicketValues =>
+  Object.fromEntries(
+    Object.entries(before)
+      .filter(([column]) => stillIs(row, column, after[column]))
+      .map(([column, value]) => [column, dates.includes(column) && typeof value === "string" ? new Date(value) : value]),
+  );
+
+const idsIn = (undos: PutBack["undos"], column: string): string[] =>
+  [...undos.values()].flatMap(({ before }) => (typeof before[column] === "string" ? [before[column]] : []));
+
+interface Names {
+  teams: Awaited<ReturnType<typeof teamsByIds>>;
+  people: Awaited<ReturnType<typeof findPeopleByIds>>;
+  categories: Awaited<ReturnType<typeof categoriesByIds>>;
+  /** Why it moves once more. */
+  reason: string;
+}
+
+const changed = (row: ManyRow, values: TicketValues, columns: readonly (keyof ManyRow & keyof TicketValues)[]): Told => ({
+  type: "ticket.changed",
+  data: { changes: Object.fromEntries(columns.filter((c) => c in values).map((c) => [c, { from: row[c], to: values[c] }])) },
+});
+
+/** Back at the team it came from, as it was there: a stay like any other. */
+function movedBack(actor: Actor, row: ManyRow, values: TicketValues, { teams, reason }: Names): Pick<Step, "told" | "moveTo"> {
+  const team = teams.get(String(values.team_id));
+  const tier = Number(values.tier);
+  if (!team) throw new Problem(409, "changed_since");
+  const outcome = directionOf(row.tier, tier);
+  const accepted_by = values.accepted ? ((values.assignee_id as string | null) ?? actor.personId) : null;
+  const data = { from: row.team_name, to: team.name, tier, path: "functional", team_id: team.id, reason, question: "" };
+  return {
+    told: [{ type: `ticket.${outcome}`, data }],
+    moveTo: { id: newId(), team_id: team.id, tier, outcome, reason, accepted_by },
+  };
+}
+
+function standsAgain(row: ManyRow, values: TicketValues, { reason }: Names): Told {
+  if (values.status === "waiting") return { type: "ticket.waiting", data: { reason: values.waiting_reason, until: values.waiting_until } };
+  return row.status === "closed" ? { type: "ticket.reopened", data: { reason } } : { type: "ticket.resumed", data: {} };
+}
+
+function told(of: ActName, actor: Actor, row: ManyRow, values: TicketValues, names: Names): Pick<Step, "told" | "moveTo"> {
+  switch (of) {
+    case "move":
+      return movedBack(actor, row, values, names);
+    case "assign": {
+      const to = names.people.get(String(values.assignee_id))?.name ?? null;
+      return { told: [{ type: "ticket.assigned", data: { from: row.assignee_name, to, ...(to && { by: actor.name }) } }] };
+    }
+    case "categorise": {
+      const to = names.categories.get(String(values.category_id))?.name_en ?? null;
+      return { told: [{ type: "ticket.changed", data: { changes: { category: { from: row.category?.name_en ?? null, to } } } }] };
+    }
+    case "wait":
+    case "resume":
+    case "close":
+      return { told: [standsAgain(row, values, names)] };
+    default:
+      return { told: [changed(row, values, ["impact", "urgency", "priority", "tags"])] };
+  }
+}
+
+/** Who began to follow follows no more, and who was taken off does again; what somebody else did since stays. */
+function followBack(row: ManyRow, { followed = [], left = [] }: Undo): Step {
+  const leave = followed.filter((id) => row.watcher_ids.includes(id));
+  const follow = left.filter((id) => !row.watcher_ids.includes(id));
+  if (leave.length === 0 && follow.length === 0) throw new Problem(409, "changed_since");
+  return {
+    told: [
+      ...follow.map((id) => ({ type: "ticket.watched" as const, data: { person_id: id } })),
+      ...leave.map((id) => ({ type: "ticket.unwatched" as const, data: { person_id: id } })),
+    ],
+    shown: {},
+    undo: null,
+    follow,
+    leave,
+  };
+}
+
+/** Puts back what was, where it still is as the bulk change left it; elsewhere it is refused and stays. */
+export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Promise<Decide> {
+  const [teams, people, categories] = await Promise.all([
+    teamsByIds(tx, idsIn(undos, "team_id")),
+    findPeopleByIds(tx, idsIn(undos, "assignee_id")),
+    categoriesByIds(tx, idsIn(undos, "category_id")),
+  ]);
+  const names = { teams, people, categories, reason: say(actor.language, "bulk.put_back") };
+  return (row) => {
+    const undo = undos.get(row.id);
+    if (!undo) return null;
+    if (of === "follow") {
+      requireInside(actor, row);
+      return followBack(row, undo);
+    }
+    requireRight(actor, row, "work");
+    if (!touched[of]?.every((column) => !(column in undo.after) || stillIs(row, column, undo.after[column])))
+      throw new Problem(409, "changed_since");
+    const values = former(row, undo);
+    return { values, shown: {}, undo: null, ...told(of, actor, row, values, names) };
+  };
+}

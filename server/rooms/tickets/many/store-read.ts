@@ -1,0 +1,51 @@
+import type { InferResult } from "kysely";
+import { sql, tables, type Db } from "../../../platform/db.ts";
+import { prepared, type Blueprint } from "../../../platform/prepared.ts";
+import type { TicketTables } from "../tables.ts";
+
+const offer = sql<{ technician_id: string } | null>`(select json_build_object('technician_id', o.technician_id)
+  from offer o where o.ticket_id = ticket.id and o.answer is null)`;
+const watcherIds = sql<string[]>`array(select person_id from watcher where watcher.ticket_id = ticket.id)`;
+const handed = sql<boolean>`exists (select from handover where handover.to_stay_id = stay.id)`;
+const category = sql<{ name_en: string; name_nb: string } | null>`(select json_build_object('name_en', c.name_en, 'name_nb', c.name_nb)
+  from category_card c where c.id = ticket.category_id)`;
+
+/** What deciding about a ticket among many needs, and no more: no description, however long. */
+const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[] }) =>
+  db
+    .selectFrom("ticket")
+    .innerJoin("team_card as team", "team.id", "ticket.team_id")
+    .leftJoin("person_card as assignee", "assignee.id", "ticket.assignee_id")
+    .leftJoin("stay", (on) => on.onRef("stay.ticket_id", "=", "ticket.id").on("stay.to_at", "is", null))
+    .select(["ticket.id", "ticket.number", "ticket.subject", "ticket.requester_id", "ticket.on_behalf_of_id", "ticket.organization_id"])
+    .select(["ticket.channel", "ticket.status", "ticket.waiting_reason", "ticket.waiting_until", "ticket.priority", "ticket.impact"])
+    .select([
+      "ticket.urgency",
+      "ticket.tier",
+      "ticket.team_id",
+      "ticket.assignee_id",
+      "ticket.accepted",
+      "ticket.awaits",
+      "ticket.restricted",
+    ])
+    .select(["ticket.tags", "ticket.category_id", "ticket.resolution", "ticket.work_minutes", "ticket.opened_at", "ticket.due_at"])
+    .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at"])
+    .select(["team.name as team_name", "assignee.name as assignee_name", "stay.id as stay_id"])
+    .select([offer.as("offer"), watcherIds.as("watcher_ids"), handed.as("handed"), category.as("category")])
+    .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
+    .orderBy("ticket.id");
+
+/** One of many tickets that are changed together. */
+export type ManyRow = InferResult<ReturnType<typeof manyWhere>>[number];
+
+const many = prepared(manyWhere);
+
+/** Unknown ids are left out. */
+export const readMany = (db: Db, ids: readonly string[]): Promise<ManyRow[]> => many(db, { ids });
+
+/** As `readMany`, and nobody else changes them until this transaction ends. They are locked in one order, so that nobody waits in a circle. */
+export async function lockMany(tx: Db, ids: readonly string[]): Promise<ManyRow[]> {
+  const lock = sql`select from ticket where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tables(tx));
+  const [, rows] = await Promise.all([lock, readMany(tx, ids)]);
+  return rows;
+}
