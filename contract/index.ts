@@ -16,11 +16,13 @@ import { sideRoutes } from "./side.ts";
 import { teamRoutes } from "./teams.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
+import { viewRoutes } from "./views.ts";
 import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./work.ts";
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
   tickets: ticketRoutes,
+  views: viewRoutes,
   bulk: bulkRoutes,
   files: fileRoutes,
   contacts: contactRoutes,
@@ -45,6 +47,7 @@ export const rooms = {
 
 export const api = {
   ...ticketRoutes,
+  ...viewRoutes,
   ...bulkRoutes,
   ...fileRoutes,
   ...contactRoutes,

@@ -29,8 +29,8 @@ export interface Route {
   /** Defaults to 200; 204 answers nothing. */
   status?: 200 | 201 | 202 | 204;
   /**
-   * `stream` answers server-sent events; `csv` takes or gives text/csv. `file` answers a file to save, `picture` a WebP to show, `page`
-   * a stranger's HTML for a sandboxed frame: the handler sends their bytes (`platform/http/send-file.ts`, `send-page.ts`), and `answer` is `bytes`.
+   * `stream` answers server-sent events. `csv` answers a table and `file` a file to save, `picture` a WebP to show, `page` a
+   * stranger's HTML for a sandboxed frame: the handler sends their bytes (`platform/http/send-file.ts`, `send-page.ts`), and `answer` is `bytes`.
    */
   media?: "stream" | "csv" | "file" | "picture" | "page";
   /** The body is not JSON but application/offset+octet-stream, message/rfc822 or a form: the handler reads `request.body`, a stream, and counts it. */

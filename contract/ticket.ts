@@ -39,7 +39,13 @@ export const ticketSummary = z.object({
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;
 /** As a technician gets it in a list; a requester gets a `requesterTicket`. */
-export const ticketRow = ticketSummary.extend({ audience: z.literal("technician") });
+export const ticketRow = ticketSummary.extend({
+  audience: z.literal("technician"),
+  marked: z
+    .array(z.number().int())
+    .optional()
+    .describe("Which of the view's marks stand at it, by their place; only in a view that has some"),
+});
 
 export const stay = z.object({
   id,

@@ -1,17 +1,16 @@
 import { z } from "zod";
-import { cursor, flag, id, instant, limit, line, list, listOf, named, page, text } from "./shapes.ts";
+import { cursor, id, instant, limit, line, list, named, page, text } from "./shapes.ts";
 import { attachments } from "./files.ts";
-import { priority } from "./catalog.ts";
 import { personRef } from "./people.ts";
-import { status, teamMark, ticketRow, handover, requesterTicket, anyTicket, author, timelineEntry, queue } from "./ticket.ts";
+import { teamMark, ticketRow, handover, requesterTicket, anyTicket, author, timelineEntry, queue } from "./ticket.ts";
+import { asRequester, sort, ticketsAsked } from "./ticket-list.ts";
 import { escalationGiven, reason, ticketChange, ticketCreate } from "./ticket-given.ts";
-import { longestFilter } from "./filter.ts";
 import { bytes, nothing, routes } from "./route.ts";
 
 export * from "./ticket.ts";
 export * from "./ticket-given.ts";
+export { ticketsAsked } from "./ticket-list.ts";
 
-const asRequester = z.literal("requester").optional().describe("See it as its requester does, also when you are a technician");
 const seen = id
   .nullable()
   .optional()
@@ -20,49 +19,20 @@ const seen = id
   );
 const bodyOf = (what: string) => z.strictObject({ body: text().describe(what), attachments });
 
-/** Which tickets a list holds. */
-export const ticketsAsked = z.strictObject({
-  queue: queue.optional().describe("One of the technician's queues; of no effect for a requester"),
-  status: listOf(status)
-    .optional()
-    .describe(`Only these, separated by commas: ${status.options.join(", ")}`),
-  priority: listOf(priority)
-    .optional()
-    .describe(`Only these, separated by commas: ${priority.options.join(", ")}`),
-  tier: z.coerce.number().int().min(1).max(4).optional().describe("Only those at this tier; 4 = vendor"),
-  team: z.string().max(60).optional(),
-  category: z.string().max(60).optional(),
-  assignee: id.optional(),
-  requester: id.optional(),
-  organization: id.optional(),
-  filter: z
-    .string()
-    .max(longestFilter)
-    .optional()
-    .describe(
-      'Only those that it asks for: `status:open,waiting team:messaging -tag:vip due<+2h (assignee:me or is:unassigned) "paper jam"`. Of no effect for a requester',
-    ),
-  mine: flag.optional().describe("Only those I asked for or that are for me"),
-  external_id: z.string().max(200).optional(),
-  source: z.string().max(60).optional(),
-});
-
 export const ticketRoutes = routes({
   "GET /tickets": {
     summary: "Tickets that I may see, newest first; a technician may name a queue or filter",
     access: "tickets:read",
-    query: ticketsAsked.extend({
-      cursor,
-      limit,
-      sort: z
-        .enum(["newest", "due", "updated"])
-        .optional()
-        .describe(
-          "newest first; due: what is due first comes first; updated: what changed last comes first. newest when left out, due within a queue (but resolved)",
-        ),
-      as: asRequester,
-    }),
+    query: ticketsAsked.extend({ cursor, limit, sort, as: asRequester }),
     answer: page(z.union([ticketRow, requesterTicket])),
+  },
+  "GET /tickets.csv": {
+    summary:
+      "The same tickets as a table for a spreadsheet, all of them, streamed as they are read; newest first unless asked otherwise, so that what changes meanwhile is neither left out nor told twice. A cell that a spreadsheet would take for a formula begins with an apostrophe. Every export is an audit event",
+    access: "tickets:work",
+    media: "csv",
+    query: ticketsAsked.omit({ mine: true }).extend({ sort }),
+    answer: bytes,
   },
   "GET /queues": {
     summary: "How many tickets wait in each queue and team",

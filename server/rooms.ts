@@ -21,6 +21,7 @@ import { room as side } from "./rooms/side/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
 import { room as texts } from "./rooms/texts/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
+import { room as views } from "./rooms/views/index.ts";
 
 /** The table of contents. A room knows only rooms above it, and those only by their index.ts. */
 export const rooms: readonly Room[] = [
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   access,
   files,
   tickets,
+  views,
   contacts,
   search,
   drafts,

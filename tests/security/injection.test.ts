@@ -46,6 +46,8 @@ beforeAll(async () => {
 afterAll(() => hall.close());
 
 const seen = (answer: { statusCode: number; body: string }): unknown => {
+  // A table says as much by its length.
+  if (answer.body.startsWith("\uFEFF")) return [answer.statusCode, answer.body.split("\n").length];
   const told = JSON.parse(answer.body || "null") as Record<string, unknown> | null;
   const sizes = Object.entries(told ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.length : typeof value]);
   return [answer.statusCode, sizes];

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { api } from "../../contract/index.ts";
-import type { Route } from "../../contract/route.ts";
 import { root } from "../desk.ts";
 
 // What the desk cannot do yet cannot be attacked. Each test here fails on the day when that changes, and says what must be proven
@@ -23,13 +21,6 @@ describe("B3: nothing is drawn on the server", () => {
   it("there is no PDF, no printing and no browser in it: with one come its limits, and proof that it reads no file and no address", () => {
     expect(packagesLike(/pdf|puppeteer|playwright(?!-core)|chrom|wkhtml|html-to|satori|canvas|jsdom|happy-dom/i)).toEqual([]);
     expect(having(/from "(pdfkit|puppeteer|playwright|jsdom)|renderToStaticMarkup|renderToString/)).toEqual([]);
-  });
-});
-
-describe("B4: no spreadsheet leaves the desk", () => {
-  it("no endpoint answers CSV: the first one writes a quotation mark before = + - @ and tab, and comes back unchanged by import", () => {
-    expect(Object.entries(api as Record<string, Route>).flatMap(([key, route]) => (route.media === "csv" ? [key] : []))).toEqual([]);
-    expect(packagesLike(/csv-stringify|xlsx|exceljs|sheet/i)).toEqual([]);
   });
 });
 

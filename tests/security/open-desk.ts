@@ -29,6 +29,7 @@ import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as texts } from "../../server/rooms/texts/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
+import { room as views } from "../../server/rooms/views/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 
 const rooms = [
@@ -38,6 +39,7 @@ const rooms = [
   access,
   files,
   tickets,
+  views,
   contacts,
   search,
   mailboxes,

@@ -93,6 +93,14 @@ export async function setScene(hall: Hall): Promise<Scene> {
     );
   const messages = { hers: await about(hers), closed: await about(tickets["closed to others"]) };
 
+  const asks = async (actor: ActorName, name: string, more: object = {}): Promise<string> =>
+    (await act(actor, "/views", { name, filter: "is:active", ...more })).id;
+  const views: Thing[] = [
+    { label: "Per's own", ids: [await asks("per", "My printers")] },
+    { label: "of Per's team", ids: [await asks("lead", "Counter", { scope: "team", team: "service-desk" })] },
+    { label: "for all technicians", ids: [await asks("administrator", "Security", { scope: "shared" })] },
+  ];
+
   const { people, organizations, sites, rooms } = world;
   const pair = (hers: string, other: string): Thing[] => [
     { label: "Ane's", ids: [hers] },
@@ -119,6 +127,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
     sessions: [{ label: "Ane's", ids: [session] }],
     uploads: [{ label: "Ane's", ids: [files.onItsWay] }],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
+    views,
   };
   const attachments: Thing[] = [
     { label: "Ane's, of a reply", ids: [hers, files.public] },

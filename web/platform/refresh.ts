@@ -14,7 +14,8 @@ const readings: Record<string, RegExp> = {
   organization: /^\/(people|organizations|sites)/,
   site: /^\/(people|sites)/,
   room: /^\/(people|sites)/,
-  team: /^\/(teams|technicians|queues)/,
+  team: /^\/(teams|technicians|queues|views$)/,
+  view: /^\/(views|tickets$)/,
   category: /^\/(categories|request-types)/,
   request_type: /^\/request-types/,
   catalog: /^\/(categories|request-types|priorities)/,
@@ -28,7 +29,7 @@ const readings: Record<string, RegExp> = {
 };
 
 /** Which readings a fact makes old, and how soon they are read again. Pure. */
-export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon" | null {
+export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon" | "calmly" | null {
   const [, path = ""] = endpoint.split(" ");
   const [noun = ""] = fact.type.split(".");
   // Who looks at a ticket changes nothing of it.
@@ -37,6 +38,7 @@ export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon
   if (fact.ticket_id || fact.ticket_number) {
     const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));
     if (path.startsWith("/tickets/{id}")) return named ? "now" : null;
+    if (path === "/views/counts" || path === "/views/{id}/groups") return "calmly";
     if (path === "/tickets" || path === "/queues" || path === "/announcements" || path === "/mail/messages") return "soon";
   }
   if (fact.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== fact.contact_id ? null : "now";
@@ -59,6 +61,7 @@ const nouns: Record<string, string> = {
   mail: "mail",
   mailboxes: "mailbox",
   outbox: "outbox",
+  views: "view",
 };
 
 /** What a write of our own changed: known before the stream tells it, and also when there is no stream. */
@@ -75,9 +78,12 @@ export function factOf(endpoint: string, params: Record<string, string>): Fact |
   };
 }
 
-const rhythm = 300;
-const waiting = new Set<string>();
-let resting: ReturnType<typeof setTimeout> | undefined;
+/** Milliseconds from one reading to the next. Counts of views cost most, and every desk asks for them: two seconds are soon enough. */
+const rhythms = { soon: 300, calmly: 2000 };
+type Pace = keyof typeof rhythms;
+const paces = Object.keys(rhythms) as Pace[];
+const waiting: Record<Pace, Set<string>> = { soon: new Set(), calmly: new Set() };
+const resting: Partial<Record<Pace, ReturnType<typeof setTimeout>>> = {};
 
 const refresh = (match: (query: Query) => boolean): void => void queryClient.invalidateQueries({ predicate: match });
 
@@ -85,8 +91,11 @@ const refresh = (match: (query: Query) => boolean): void => void queryClient.inv
 export function refreshFor(fact: Fact): void {
   const when = (query: Query) => touches(fact, String(query.queryKey[0]), (query.queryKey[1] ?? {}) as Args);
   refresh((query) => when(query) === "now");
-  for (const query of queryClient.getQueryCache().getAll()) if (when(query) === "soon") waiting.add(query.queryHash);
-  if (!resting) refreshWaiting();
+  for (const query of queryClient.getQueryCache().getAll()) {
+    const pace = when(query);
+    if (pace === "soon" || pace === "calmly") waiting[pace].add(query.queryHash);
+  }
+  for (const pace of paces) if (!resting[pace]) refreshWaiting(pace);
 }
 
 export function refreshAfter(endpoint: string, params: Record<string, string>): void {
@@ -94,13 +103,13 @@ export function refreshAfter(endpoint: string, params: Record<string, string>): 
   if (fact) refreshFor(fact);
 }
 
-function refreshWaiting(): void {
-  resting = undefined;
-  if (waiting.size === 0) return;
-  const hashes = new Set(waiting);
-  waiting.clear();
+function refreshWaiting(pace: Pace): void {
+  delete resting[pace];
+  if (waiting[pace].size === 0) return;
+  const hashes = new Set(waiting[pace]);
+  waiting[pace].clear();
   refresh((query) => hashes.has(query.queryHash));
-  resting = setTimeout(refreshWaiting, rhythm);
+  resting[pace] = setTimeout(() => refreshWaiting(pace), rhythms[pace]);
 }
 
 /** Everything may have changed. */

@@ -95,7 +95,8 @@ async function answer(
     reply.raw.once("close", () => streams.delete(reply));
     return reply;
   }
-  if (route.media === "file" || route.media === "picture" || route.media === "page") return reply;
+  // The handler sends their bytes.
+  if (route.media !== undefined) return reply;
   reply.code(route.status ?? 200);
   if (route.status === 204) return reply.send();
   return route.answer.parse(given);

@@ -46,6 +46,17 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, fil
   reply.send(stream);
 }
 
+/** Answers a table that is written while it is sent: its length is not known before its end. */
+export const sendTable = (reply: FastifyReply, name: string, rows: Readable) =>
+  reply
+    .headers({
+      ...closed,
+      "cache-control": "no-store",
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename*=UTF-8''${extended(name)}`,
+    })
+    .send(rows);
+
 /** Answers a picture that the desk made itself: the only thing of a stranger's file that a page shows. */
 export async function sendPicture(
   request: FastifyRequest,

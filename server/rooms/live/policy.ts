@@ -15,11 +15,14 @@ const readers: Record<string, Permission> = {
   category: "catalog:read",
   request_type: "catalog:read",
   catalog: "catalog:read",
+  view: "tickets:work",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */
 export function mayLearn(actor: Actor, event: StoredEvent, ticket: TicketFacts | undefined): boolean {
   if (event.type === "notification.added") return event.person_id !== null && event.person_id === actor.personId;
+  // A personal view is its owner's own matter.
+  if (event.type.startsWith("view.") && event.person_id !== null) return event.person_id === actor.personId;
   if (event.ticket_id) return ticket !== undefined && mayLearnOfTicket(actor, event, ticket);
   const needed = readers[event.type.split(".")[0] ?? ""];
   return needed !== undefined && actor.permissions.has(needed);

@@ -8,6 +8,13 @@ import { headsOf, type TicketHead } from "./store-heads.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
 
 export { countNumbersGiven } from "./store-numbers.ts";
+export { leansOn, onlyMine } from "./filter/leans-on.ts";
+export { onlyOpen } from "./filter/only-open.ts";
+export { readFilter } from "./filter/read-filter.ts";
+export { parseSaved, readSaved } from "./filter/read-saved.ts";
+export { knowViews, type KnownView } from "./known-view.ts";
+export { countGroups } from "./count-groups.ts";
+export { countEach } from "./store-counts.ts";
 export { openTicket } from "./open-ticket.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";
@@ -45,7 +52,7 @@ export {
 } from "./policy.ts";
 export { presentRequester, presentSummary } from "./present.ts";
 export type { TicketHead } from "./store-heads.ts";
-export { insideScopeOf, scopeOf } from "./store-scope.ts";
+export { beyondOf, insideScopeOf, openToStaff, scopeOf } from "./store-scope.ts";
 export { factsOf, findTicket } from "./store.ts";
 export type { TicketRow } from "./store-rows.ts";
 

@@ -6,25 +6,35 @@ import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
 import { readFilter } from "./filter/read-filter.ts";
+import { listInGroups, type Walked } from "./list-in-groups.ts";
 import { isStaff, mayReadInside } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { factsOf } from "./store.ts";
 import { selectSummaries, selectTickets, type SummaryRow, type TicketRow } from "./store-rows.ts";
-import { among, idsWhere, inQueue, matching, sorts, type Sort } from "./store-lists.ts";
+import { knownView, type KnownView } from "./known-view.ts";
+import { afterPlace, among, idsWhere, inQueue, matching, orderOf, partOf, placeOf, type Place, type Sort } from "./store-lists.ts";
+import { marksAt } from "./store-marks.ts";
 import { mineOnly, scopeOf } from "./store-scope.ts";
 
-type Query = QueryOf<(typeof ticketRoutes)["GET /tickets"]>;
+export type ListQuery = QueryOf<(typeof ticketRoutes)["GET /tickets"]>;
 export type Asked = z.output<typeof ticketsAsked>;
 
-export interface Listed {
-  sort: Sort;
-  /** One row more than a page; who is in `outside` is shown as to its requester, the others as to a technician. */
-  rows: SummaryRow[];
+export interface Listed extends Walked {
+  /** By id, which of the view's marks stand at it. */
+  marked: Map<string, number[]> | undefined;
+  /** Shown as to their requester, the others as to a technician. */
   outside: Map<string, TicketRow>;
 }
 
 /** What a list asks of its tickets besides that the actor may see them. `at`: where in the request it stands. */
-async function conditionsOf(db: Db, actor: Actor, now: Date, given: Asked, at = "#query"): Promise<RawBuilder<boolean>[]> {
+async function conditionsOf(
+  db: Db,
+  actor: Actor,
+  now: Date,
+  given: Asked,
+  view: KnownView | undefined,
+  at = "#query",
+): Promise<RawBuilder<boolean>[]> {
   const staff = isStaff(actor);
   const team = given.team === undefined ? undefined : await resolveTeam(db, given.team, `${at}/team`);
   const category = given.category === undefined ? undefined : await resolveCategory(db, given.category, `${at}/category`);
@@ -33,8 +43,13 @@ async function conditionsOf(db: Db, actor: Actor, now: Date, given: Asked, at = 
     ...(given.mine ? [mineOnly(actor)] : []),
     ...(staff && given.queue ? [inQueue(given.queue, actor, now)] : []),
     ...(staff && given.filter ? [await readFilter(db, actor, now, given.filter, `${at}/filter`)] : []),
+    ...(view ? [view.condition] : []),
   ];
 }
+
+/** The view that a list is of; a requester has none. */
+const viewOf = async (db: Db, actor: Actor, now: Date, { view }: Asked): Promise<KnownView | undefined> =>
+  view !== undefined && isStaff(actor) ? knownView(db, actor, now, view) : undefined;
 
 /** The ids of all tickets of a list, or of those named, that the actor may see: a query to select from. */
 export async function ticketsAskedFor(
@@ -43,27 +58,51 @@ export async function ticketsAskedFor(
   now: Date,
   of: { tickets: readonly string[] } | { list: Asked },
 ): Promise<RawBuilder<{ id: string }>> {
-  const conditions = "list" in of ? await conditionsOf(db, actor, now, of.list, "/list") : [among(of.tickets)];
+  if ("tickets" in of) return idsWhere([scopeOf(actor), among(of.tickets)]);
+  const conditions = await conditionsOf(db, actor, now, of.list, await viewOf(db, actor, now, of.list), "/list");
   return idsWhere([scopeOf(actor), ...conditions]);
 }
 
+const named: Record<NonNullable<ListQuery["sort"]>, Sort> = {
+  newest: { field: "opened", direction: "descending" },
+  oldest: { field: "opened", direction: "ascending" },
+  due: { field: "due", direction: "ascending" },
+  updated: { field: "updated", direction: "descending" },
+  priority: { field: "priority", direction: "ascending" },
+};
+const nameOf = ({ field, direction }: Sort): string => `${field} ${direction}`;
+
+/** A place in one order is no place in another. */
+function placeIn(cursor: string | undefined, sort: Sort): Place | null {
+  const place = decodeCursor(cursor, ["text", partOf(sort), "id"]);
+  if (place && place[0] !== nameOf(sort)) throw wrongCursor();
+  return place && ([place[1], place[2]] as Place);
+}
+
 /** In the asked order, within what the actor may see. */
-export async function listTickets(db: Db, actor: Actor, now: Date, query: Query): Promise<Listed> {
-  const sort: Sort = query.sort ?? (query.queue && query.queue !== "resolved" ? "due" : "newest");
-  const after = decodeCursor(query.cursor, ["text", "time", "id"]) as [sort: string, at: string, id: string] | null;
-  // A place in one order is no place in another.
-  if (after && after[0] !== sort) throw wrongCursor();
-  const conditions = [
-    scopeOf(actor, query.as),
-    ...(await conditionsOf(db, actor, now, query)),
-    ...(after ? [sorts[sort].after([after[1], after[2]])] : []),
-  ];
-  const rows = await selectSummaries(db, sql<boolean>`${sql.join(conditions, sql` and `)}`, sorts[sort].order, query.limit + 1);
-  return { sort, rows, outside: await seenFromOutside(db, actor, query, rows) };
+export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQuery): Promise<Listed> {
+  const view = await viewOf(db, actor, now, query);
+  const usual = query.queue && query.queue !== "resolved" ? named.due : named.newest;
+  const sort = query.sort ? named[query.sort] : (view?.sort ?? usual);
+  const conditions = [scopeOf(actor, query.as), ...(await conditionsOf(db, actor, now, query, view))];
+  const condition = sql<boolean>`${sql.join(conditions, sql` and `)}`;
+  const groups = view?.group_by && query.sort === undefined ? view.group_by : null;
+  const { rows, cursorOf } = groups
+    ? await listInGroups(db, condition, groups, sort, query)
+    : await listInOrder(db, condition, sort, query);
+  const marked = view && view.marks.length > 0 ? await marksAt(db, rows, view.marks) : undefined;
+  return { rows, cursorOf, marked, outside: await seenFromOutside(db, actor, query, rows) };
+}
+
+async function listInOrder(db: Db, condition: RawBuilder<boolean>, sort: Sort, { cursor, limit }: ListQuery): Promise<Walked> {
+  const after = placeIn(cursor, sort);
+  const asked = after ? sql<boolean>`${condition} and ${afterPlace(sort, after)}` : condition;
+  const rows = await selectSummaries(db, asked, orderOf(sort), limit + 1);
+  return { rows, cursorOf: (row) => [nameOf(sort), ...placeOf(sort, row)] };
 }
 
 /** Most of what a technician lists they see the inside of, without another look: only what is restricted may be closed to them. */
-async function seenFromOutside(db: Db, actor: Actor, query: Query, rows: readonly SummaryRow[]): Promise<Map<string, TicketRow>> {
+async function seenFromOutside(db: Db, actor: Actor, query: ListQuery, rows: readonly SummaryRow[]): Promise<Map<string, TicketRow>> {
   const requester = query.as === "requester" || !isStaff(actor);
   const ids = rows.filter((row) => requester || row.restricted).map((row) => row.id);
   if (ids.length === 0) return new Map();

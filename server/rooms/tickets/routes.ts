@@ -2,6 +2,7 @@ import { ticketRoutes } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { together, type Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
+import { sendTable } from "../../platform/http/send-file.ts";
 import { toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { requireVersion } from "../../platform/require-version.ts";
@@ -17,6 +18,7 @@ import { recallCounts } from "./count-queues.ts";
 import { decline } from "./decline.ts";
 import { prepareHandover } from "./draft-handover.ts";
 import { escalate } from "./escalate.ts";
+import { exportTickets } from "./export-tickets.ts";
 import { giveNotice } from "./give-notice.ts";
 import { listTickets } from "./list-tickets.ts";
 import { loadInside, loadTicket } from "./load-ticket.ts";
@@ -33,7 +35,6 @@ import { loadAttachment, noteDownload } from "./send-attachment.ts";
 import { factsOf, findTicket, openAnnouncements } from "./store.ts";
 import { besideTicket, type Beside } from "./store-beside.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { sorts } from "./store-lists.ts";
 import { handoversOf } from "./store-stays.ts";
 import type { TimeEntryRow } from "./store-time.ts";
 import { unwatch, watch } from "./watch.ts";
@@ -75,16 +76,21 @@ const timeEntry = (row: TimeEntryRow) => ({
 
 export const routes = handle(ticketRoutes, {
   "GET /tickets": async ({ db, actor, now, query }) => {
-    const { rows, sort, outside } = await listTickets(db, actor, now, query);
+    const { rows, cursorOf, marked, outside } = await listTickets(db, actor, now, query);
     return toPage(
       rows,
       query.limit,
       (row) => {
         const seen = outside.get(row.id);
-        return seen ? presentRequester(actor, seen) : presentSummary(row);
+        if (seen) return presentRequester(actor, seen);
+        return marked ? { ...presentSummary(row), marked: marked.get(row.id) ?? [] } : presentSummary(row);
       },
-      (row) => [sort, (row[sorts[sort].at] ?? row.opened_at).toISOString(), row.id],
+      cursorOf,
     );
+  },
+  "GET /tickets.csv": async ({ db, actor, now, query, reply: answer }) => {
+    const { name, rows } = await exportTickets(db, actor, now, query);
+    return sendTable(answer, name, rows);
   },
   "GET /queues": ({ db, actor, now }) => recallCounts(db, actor, now),
   "POST /tickets": async ({ db, actor, now, body }) => showNew(db, actor, await openTicket(db, actor, now, body, { last: true })),

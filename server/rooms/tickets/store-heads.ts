@@ -11,7 +11,15 @@ const heads = prepared((db: Blueprint<TicketTables>, { ids }: { ids: readonly st
   db
     .selectFrom("ticket")
     .select(["id", "number", "subject", "channel", "resolution", "status", "requester_id", "on_behalf_of_id", "organization_id"])
-    .select(["team_id", "mailbox_id", "tier", "assignee_id", "restricted", "accepted", sql<boolean>`discarded_at is not null`.as("discarded")])
+    .select([
+      "team_id",
+      "mailbox_id",
+      "tier",
+      "assignee_id",
+      "restricted",
+      "accepted",
+      sql<boolean>`discarded_at is not null`.as("discarded"),
+    ])
     .select([offeredTo.as("offered_to"), watcherIds.as("watcher_ids"), handed.as("handed")])
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`),
 );

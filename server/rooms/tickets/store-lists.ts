@@ -1,6 +1,9 @@
 import type { Queue } from "../../../contract/tickets.ts";
+import type { ViewSort } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import type { CursorPart } from "../../platform/page.ts";
+import type { SummaryRow } from "./store-rows.ts";
 import { scopeOf } from "./store-scope.ts";
 
 const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
@@ -91,27 +94,35 @@ export const among = (ids: readonly string[]): RawBuilder<boolean> => sql<boolea
 export const idsWhere = (conditions: RawBuilder<boolean>[]): RawBuilder<{ id: string }> =>
   sql<{ id: string }>`select ticket.id from ticket where ${and(conditions)}`;
 
-export type Sort = "newest" | "due" | "updated";
-type Place = [at: string, id: string];
+export type Sort = ViewSort;
+/** What a sort compares, of the last row of a page, and its id. */
+export type Place = [at: string | number, id: string];
+interface Compared {
+  column: RawBuilder<unknown>;
+  /** How a value of a cursor is read by PostgreSQL. */
+  kind: RawBuilder<unknown>;
+  part: CursorPart;
+  of(row: SummaryRow): string | number;
+}
+const urgency = ["critical", "high", "normal", "low"];
+const time = { kind: sql`timestamptz`, part: "time" as const };
 
-/** Keyset paging: the order of a sort, and what comes after a place in it. */
-export const sorts: Record<
-  Sort,
-  { order: RawBuilder<string>; after: (place: Place) => RawBuilder<boolean>; at: "opened_at" | "due_at" | "updated_at" }
-> = {
-  newest: {
-    order: sql<string>`ticket.opened_at desc, ticket.id desc`,
-    after: ([at, id]) => sql<boolean>`(ticket.opened_at, ticket.id) < (${at}::timestamptz, ${id}::uuid)`,
-    at: "opened_at",
-  },
-  updated: {
-    order: sql<string>`ticket.updated_at desc, ticket.id desc`,
-    after: ([at, id]) => sql<boolean>`(ticket.updated_at, ticket.id) < (${at}::timestamptz, ${id}::uuid)`,
-    at: "updated_at",
-  },
-  due: {
-    order: sql<string>`ticket.due_at, ticket.id`,
-    after: ([at, id]) => sql<boolean>`(ticket.due_at, ticket.id) > (${at}::timestamptz, ${id}::uuid)`,
-    at: "due_at",
-  },
+/** Each rides an index of its own, from either end (0006 and 0031). */
+const compared: Record<Sort["field"], Compared> = {
+  opened: { ...time, column: sql`ticket.opened_at`, of: (row) => row.opened_at.toISOString() },
+  updated: { ...time, column: sql`ticket.updated_at`, of: (row) => row.updated_at.toISOString() },
+  due: { ...time, column: sql`ticket.due_at`, of: (row) => (row.due_at ?? row.opened_at).toISOString() },
+  priority: { column: sql`ticket.priority_rank`, kind: sql`smallint`, part: "number", of: (row) => urgency.indexOf(row.priority) + 1 },
 };
+
+/** Keyset paging: the order of a sort, what comes after a place in it, and the place of a row. */
+export const orderOf = ({ field, direction }: Sort): RawBuilder<string> => {
+  const { column } = compared[field];
+  return direction === "ascending" ? sql<string>`${column}, ticket.id` : sql<string>`${column} desc, ticket.id desc`;
+};
+export const afterPlace = ({ field, direction }: Sort, [at, id]: Place): RawBuilder<boolean> => {
+  const { column, kind } = compared[field];
+  return sql<boolean>`(${column}, ticket.id) ${direction === "ascending" ? sql`>` : sql`<`} (${at}::${kind}, ${id}::uuid)`;
+};
+export const placeOf = ({ field }: Sort, row: SummaryRow): Place => [compared[field].of(row), row.id];
+export const partOf = ({ field }: Sort): CursorPart => compared[field].part;

@@ -35,6 +35,12 @@ export function scopeOf(actor: Actor, as?: "requester"): RawBuilder<boolean> {
   return sql<boolean>`(ticket.discarded_at is null and (${worksInside(actor)} or ${asRequester(actor)}))`;
 }
 
+/** What everybody at the desk may read: counted once for all of them. Together with `beyondOf` it is `scopeOf`. */
+export const openToStaff = sql<boolean>`(ticket.discarded_at is null and not ticket.restricted)`;
+
+/** What somebody at the desk may read besides. Rides ticket_restricted_idx. */
+export const beyondOf = (actor: Actor): RawBuilder<boolean> => sql<boolean>`(ticket.restricted and ${scopeOf(actor)})`;
+
 /** Only those the actor asked for or that are for them. */
 export const mineOnly = (actor: Actor): RawBuilder<boolean> =>
   sql<boolean>`(ticket.requester_id = ${actor.personId} or ticket.on_behalf_of_id = ${actor.personId})`;

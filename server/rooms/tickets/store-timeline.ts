@@ -55,7 +55,9 @@ export async function repliesSince(db: Db, ticketId: string, seen: string | null
 /** Whether anybody else than `author` wrote to all after that moment. Rides reply_ticket_idx. */
 export async function hasOthersReply(db: Db, ticketId: string, since: Date, author: string): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from reply where ticket_id = ${ticketId} and at > ${since} and author_id is distinct from ${author}::uuid limit 1`.execute(tables(db));
+    select 1 from reply where ticket_id = ${ticketId} and at > ${since} and author_id is distinct from ${author}::uuid limit 1`.execute(
+    tables(db),
+  );
   return rows.length > 0;
 }
 

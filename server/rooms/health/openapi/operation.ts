@@ -103,11 +103,11 @@ const bytes: JsonSchema = { type: "string", format: "binary" };
 
 function answerOf(route: Route, describe: Describe, within: string): Operation["responses"][string] {
   if (route.status === 204) return { description: "Done; nothing is answered" };
-  if (route.media === "file" || route.media === "picture" || route.media === "page") {
-    const media = { file: "application/octet-stream", picture: "image/webp", page: "text/html" }[route.media];
+  if (route.media && route.media !== "stream") {
+    const media = { csv: "text/csv", file: "application/octet-stream", picture: "image/webp", page: "text/html" }[route.media];
     return { description: "The bytes", content: { [media]: { schema: bytes } } };
   }
-  const media = route.media === "stream" ? "text/event-stream" : route.media === "csv" ? "text/csv" : "application/json";
+  const media = route.media === "stream" ? "text/event-stream" : "application/json";
   return { description: "Done", content: { [media]: { schema: describe(route.answer, "output", within) } } };
 }
 

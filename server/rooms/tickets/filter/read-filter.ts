@@ -2,10 +2,11 @@ import type { FilterFault } from "../../../../contract/filter.ts";
 import { parseFilter } from "../../../../contract/filter-parse.ts";
 import { placeOf } from "../../../../contract/filter-place.ts";
 import type { Actor } from "../../../platform/actor.ts";
-import type { Db, RawBuilder } from "../../../platform/db.ts";
+import { sql, type Db, type RawBuilder } from "../../../platform/db.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { conditionOf } from "./condition.ts";
 import { namesIn } from "./names-in.ts";
+import { onlyOpen } from "./only-open.ts";
 import { resolveNames } from "./resolve-names.ts";
 
 /** Each is looked up. */
@@ -27,5 +28,7 @@ export async function readFilter(db: Db, actor: Actor, now: Date, text: string, 
   const { ids, unknown } = await resolveNames(db, actor, names);
   const [first] = unknown;
   if (first) throw refused(text, { code: "filter_not_known", ...placeOf(text, first) }, pointer);
-  return conditionOf(parsed.filter, { now, timeZone: actor.timeZone, ids });
+  const asked = conditionOf(parsed.filter, { now, timeZone: actor.timeZone, ids });
+  // Said in so many words, or the planner takes no index of open tickets.
+  return onlyOpen(parsed.filter) ? sql<boolean>`(ticket.active and ${asked})` : asked;
 }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { parseFilter } from "../../../../contract/filter-parse.ts";
+import { leansOn, onlyMine } from "./leans-on.ts";
+import { onlyOpen } from "./only-open.ts";
+
+const meant = (text: string) => {
+  const parsed = parseFilter(text);
+  return "filter" in parsed ? parsed.filter : expect.fail(text);
+};
+
+// Seen red: with "any" answered as "all", and without turning round what stands behind a minus.
+describe("a filter that asks for open tickets alone", () => {
+  test.each([
+    "is:active",
+    "is:overdue team:messaging",
+    "status:new,open",
+    "waiting:vendor",
+    "status:open or is:overdue",
+    "-status:resolved,closed",
+    "-(status:resolved or status:closed,resolved)",
+    "--is:active",
+    "(status:new or status:open) -tag:vip",
+  ])("%s is one", (text) => expect(onlyOpen(meant(text))).toBe(true));
+
+  test.each([
+    "",
+    "team:messaging",
+    "status:open,closed",
+    "status:open or tag:vip",
+    "-is:active",
+    "-status:closed",
+    "opened>-2d",
+    "-(is:overdue or tag:a)",
+  ])("%j is none", (text) => expect(onlyOpen(meant(text))).toBe(false));
+});
+
+test.each([
+  ["assignee:me", { me: true, mine: false, zone: false }, true],
+  ["is:active assignee:me tag:a", { me: true, mine: false, zone: false }, true],
+  ["assignee:me or is:unassigned", { me: true, mine: false, zone: false }, false],
+  ["-assignee:me", { me: true, mine: false, zone: false }, false],
+  ["assignee:me,none", { me: true, mine: false, zone: false }, false],
+  ["requester:me", { me: true, mine: false, zone: false }, false],
+  ["team:mine due<+2h", { me: false, mine: true, zone: false }, false],
+  ["opened>=today", { me: false, mine: false, zone: true }, false],
+  ["opened>2026-01-01", { me: false, mine: false, zone: true }, false],
+  ["tag:me,mine", { me: false, mine: false, zone: false }, false],
+])("%s leans on its reader as %o", (text, leaning, own) => {
+  expect(leansOn(meant(text))).toEqual(leaning);
+  expect(onlyMine(meant(text))).toBe(own);
+});

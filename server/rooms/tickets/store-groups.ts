@@ -1,0 +1,77 @@
+import type { GroupField } from "../../../contract/views.ts";
+import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import type { SummaryRow } from "./store-rows.ts";
+
+/** Tickets that share a value of a field, below one heading. */
+export interface Group {
+  /** Of the field; null: it has none. */
+  value: string | null;
+  /** Where the heading stands among the others. */
+  place: string;
+  name: string | null;
+  count: number;
+}
+
+interface Grouped {
+  column: RawBuilder<unknown>;
+  type: "text" | "smallint" | "uuid";
+  /** Of `found.value`. */
+  place: RawBuilder<string>;
+  name: RawBuilder<string | null>;
+  of(row: SummaryRow): string | null;
+}
+
+const rank = (order: readonly string[]) => sql<string>`array_position(${[...order]}::text[], found.value)::text`;
+const none = sql<null>`null::text`;
+
+/** What may be a heading. A team's or a person's name decides its place; nobody stands first. */
+const fields: Record<GroupField, Grouped> = {
+  status: {
+    column: sql`ticket.status`,
+    type: "text",
+    place: rank(["new", "open", "waiting", "resolved", "closed"]),
+    name: none,
+    of: (row) => row.status,
+  },
+  priority: {
+    column: sql`ticket.priority`,
+    type: "text",
+    place: rank(["critical", "high", "normal", "low"]),
+    name: none,
+    of: (row) => row.priority,
+  },
+  tier: { column: sql`ticket.tier`, type: "smallint", place: sql`found.value::text`, name: none, of: (row) => String(row.tier) },
+  team: {
+    column: sql`ticket.team_id`,
+    type: "uuid",
+    place: sql`(select tier || lower(name) || id from team_card where id = found.value)`,
+    name: sql`(select name from team_card where id = found.value)`,
+    of: (row) => row.team_id,
+  },
+  assignee: {
+    column: sql`ticket.assignee_id`,
+    type: "uuid",
+    place: sql`coalesce((select lower(name) || id from person_card where id = found.value), '')`,
+    name: sql`(select name from person_card where id = found.value)`,
+    of: (row) => row.assignee_id,
+  },
+};
+
+/** The headings that some tickets stand below, in their order, with how many: one walk over them. */
+export async function groupsIn(db: Db, condition: RawBuilder<boolean>, field: GroupField): Promise<Group[]> {
+  const { column, place, name } = fields[field];
+  // A heading's name is looked up once, not for each of its tickets.
+  const { rows } = await sql<Group>`
+    select * from (
+      select found.value::text as value, ${place} as place, ${name} as name, found.count
+      from (select ${column} as value, count(*)::int as count from ticket where ${condition} group by 1) found
+    ) heading order by heading.place collate "C"`.execute(tables(db));
+  return rows;
+}
+
+export const inGroup = (field: GroupField, value: string | null): RawBuilder<boolean> =>
+  value === null
+    ? sql<boolean>`${fields[field].column} is null`
+    : sql<boolean>`${fields[field].column} = ${value}::${sql.raw(fields[field].type)}`;
+
+export const groupOf = (field: GroupField, row: SummaryRow): string | null => fields[field].of(row);

@@ -1,0 +1,42 @@
+import type { ViewMark } from "../../../contract/views.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { findTeam } from "../teams/index.ts";
+import { onlyOpen, parseSaved, readFilter } from "../tickets/index.ts";
+import { mayChangeView, type ViewFacts } from "./policy.ts";
+
+/** Whose a view becomes; refuses what the actor may not give it to. */
+export async function resolveScope(
+  db: Db,
+  actor: Actor,
+  owner: string,
+  scope: ViewFacts["scope"],
+  team: string | null | undefined,
+): Promise<ViewFacts> {
+  const found = scope === "team" && team ? await findTeam(db, team) : undefined;
+  if (scope === "team" && !team) throw wrongField("/team", "required");
+  if (scope === "team" && !found) throw wrongField("/team", "unknown");
+  const facts: ViewFacts = { scope, owner_id: owner, team_id: found?.id ?? null };
+  if (!mayChangeView(actor, facts)) throw new Problem(403, "not_allowed");
+  return facts;
+}
+
+/** Refuses a filter that cannot be meant or names what the desk does not know. One that was kept as it is may name what has gone since. */
+export async function checkFilters(
+  db: Db,
+  actor: Actor,
+  now: Date,
+  given: { filter?: string | undefined; marks?: readonly ViewMark[] | undefined },
+  kept: { filter: string; marks: readonly ViewMark[] } = { filter: "", marks: [] },
+): Promise<void> {
+  if (given.filter !== undefined && given.filter !== kept.filter) await readFilter(db, actor, now, given.filter, "/filter");
+  for (const [at, { filter }] of (given.marks ?? []).entries())
+    if (!kept.marks.some((mark) => mark.filter === filter)) await readFilter(db, actor, now, filter, `/marks/${at}/filter`);
+}
+
+/** Headings are read one after the other: only the open tickets have an index for each. */
+export function checkGroups(filter: string, groupBy: string | null): void {
+  const parsed = parseSaved(filter);
+  if (groupBy !== null && parsed && !onlyOpen(parsed)) throw wrongField("/group_by", "open_tickets_only");
+}
