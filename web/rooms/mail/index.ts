@@ -3,5 +3,5 @@ export { Delivered } from "./delivered.tsx";
 export { HeldHere } from "./held-here.tsx";
 export { ReadMail } from "./read-mail.tsx";
 export { Replay } from "./replay.tsx";
-export { ShowOriginal } from "./show-original.tsx";
+export { ShowMail, ShowOriginal } from "./show-original.tsx";
 export { MailOfTicket } from "./mail-of-ticket.tsx";

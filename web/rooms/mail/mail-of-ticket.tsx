@@ -24,7 +24,9 @@ export const useMailOfTicket = (): Mail => useContext(Context);
 
 const came = (entry: TimelineEntry) =>
   entry.kind === "event" ? entry.type.startsWith("ticket.mail_") : entry.kind !== "note" && entry.channel === "mail";
-const went = (entry: TimelineEntry) => entry.kind === "reply" && entry.author?.technician === true;
+const wentBeside = new Set(["ticket.side_started", "ticket.side_written"]);
+const went = (entry: TimelineEntry) =>
+  entry.kind === "event" ? wentBeside.has(entry.type) : entry.kind === "reply" && entry.author?.technician === true;
 
 /** Reads a ticket's mail where it has any, for what its timeline shows of it; O opens the newest message as it came. */
 export function MailOfTicket({ number, entries, children }: { number: number; entries: readonly TimelineEntry[]; children: ReactNode }) {

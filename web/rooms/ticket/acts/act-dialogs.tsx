@@ -3,6 +3,7 @@ import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { Dialog, Drawer } from "../../../ui/dialog.tsx";
 import type { Act } from "../open-ticket.ts";
+import { StartSide } from "../side/start.tsx";
 import { AskTechnician } from "./ask-technician.tsx";
 import { AskText } from "./ask-text.tsx";
 import { Escalate } from "./escalate.tsx";
@@ -32,6 +33,13 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       </Drawer>
     );
   }
+  if (shown === "side") {
+    return (
+      <Drawer open={act !== null} onClose={onClose} title={t("side.title", { number: ticket.number })} size="large">
+        <StartSide ticket={ticket} onClose={onClose} />
+      </Drawer>
+    );
+  }
   const { title, ...inside } = contentOf();
   return (
     <Dialog open={act !== null} onClose={onClose} title={title}>
@@ -52,6 +60,7 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       case "log_time":
         return { title: t("log_time"), content: <LogTime ticket={ticket} onClose={onClose} /> };
       case "escalate":
+      case "side":
         return { title: "", content: null };
       default: {
         const { title: words, ...question } = texts[shown];

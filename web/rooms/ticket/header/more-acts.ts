@@ -5,6 +5,7 @@ import {
   IconCircleCheck,
   IconClockPlus,
   IconHourglass,
+  IconMessages,
   IconPlayerPlay,
   IconShieldLock,
   IconSpeakerphone,
@@ -65,6 +66,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
     {
       label: t("menu.tell"),
       items: [
+        can.work && act("side", "side", IconMessages, "V"),
         act("tell_lead", "tell_lead", IconSpeakerphone),
         act("tell_manager", "tell_manager", IconUserShare),
         can.escalate && !ticket.restricted && act("security", "security", IconShieldLock),

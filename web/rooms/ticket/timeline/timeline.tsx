@@ -10,6 +10,7 @@ import { MailOfTicket } from "../../mail/index.ts";
 import { HandoverCard } from "../acts/handover-card.tsx";
 import { useLeaving } from "../editor/outbox.ts";
 import { given, timelinePage } from "../find-ticket.ts";
+import { Sides } from "../side/sides.tsx";
 import { Entry } from "./entry.tsx";
 import { fold } from "./fold.ts";
 import { useNews } from "./news.ts";
@@ -60,6 +61,7 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
               <Entry key={entry.id} entry={entry} ticket={ticket} fresh={false} sending />
             ))}
           </ol>
+          <Sides ticket={ticket} />
         </div>
         {below > 0 && (
           <div className={css.pill}>

@@ -1,0 +1,40 @@
+import { useState } from "react";
+import type { Ticket } from "../../../../contract/tickets.ts";
+import { useDraft } from "../../../platform/drafts.ts";
+import { useAskPages } from "../../../platform/queries.ts";
+import { useUploads } from "../../../platform/uploads/use-uploads.ts";
+import { given, timelinePage } from "../find-ticket.ts";
+
+/** Files that the requester sees, by which the vendor may be helped: none goes along unless it is chosen. */
+function useTicketFiles(ticket: Ticket) {
+  const { items } = useAskPages("GET /tickets/{id}/timeline", { ...given(ticket.number), query: timelinePage });
+  return items.flatMap((entry) => (entry.kind === "reply" || entry.kind === "description" ? entry.attachments : [])).toReversed();
+}
+
+/** An unsent text to a vendor, with what goes along: kept by `key` like every draft. */
+export function useWordsTo(ticket: Ticket, key: string) {
+  const draft = useDraft(key);
+  const uploads = useUploads(key);
+  const files = useTicketFiles(ticket);
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const [wait, setWait] = useState(ticket.status !== "resolved" && ticket.status !== "closed");
+  const body = draft.text.trim();
+  return {
+    draft,
+    uploads,
+    files,
+    chosen,
+    toggle: (id: string, on: boolean) => choose(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id))),
+    wait,
+    setWait,
+    ready: body !== "" && uploads.ready,
+    /** As the API takes it. */
+    given: { body, wait, attachments: uploads.ids, ticket_files: [...chosen] },
+    sent() {
+      draft.clear();
+      uploads.attached();
+      choose(new Set());
+    },
+  };
+}
+export type WordsTo = ReturnType<typeof useWordsTo>;
