@@ -146,6 +146,23 @@ export const mailRoutes = routes({
     answer: received,
     status: 201,
   },
+  "GET /mail/doors": {
+    summary: "Where mail is taken in by SMTP right now, and how it goes there; a worker tells so every ten seconds",
+    access: "system:read",
+    answer: list(
+      z.object({
+        id,
+        host: z.string().describe("The address that it listens at"),
+        port: z.number().int().describe("And the port"),
+        greets: z.string().describe("The name by which it greets"),
+        opened_at: instant.describe("Since when it stands open"),
+        seen_at: instant.describe("When its worker was last heard of: after a minute of silence it is not listed any more"),
+        last_mail_at: instant.nullable().describe("When a message was last kept; null: none since it was opened"),
+        last_refusal: z.string().nullable().describe("What the last sender was answered whose message could not be kept; null: all could"),
+        last_refused_at: instant.nullable(),
+      }),
+    ),
+  },
   "GET /mail/messages": {
     summary: "Messages that came, newest first: what is held, or what belongs to a ticket. All of them for who runs the desk",
     access: "tickets:work",

@@ -188,6 +188,25 @@ export const mailboxRoutes = routes({
     status: 201,
   },
   "GET /mailboxes/{id}": { summary: "One address of the desk, by id or key", access: "system:read", answer: mailbox },
+  "GET /mailboxes/{id}/left": {
+    summary: "Messages that were left on its server, with a flag that everybody sees there: the latest hundred, newest first",
+    access: "system:read",
+    answer: z.object({
+      items: z.array(
+        z.object({
+          uid: z.number().int().describe("Its number in the folder (IMAP UID)"),
+          uid_validity: z.number().int().describe("Under which numbering (IMAP UIDVALIDITY)"),
+          reason: z.enum(["too_long", "unreadable"]).describe("Longer than 50 MB, or its server did not give it out when it was asked three times"),
+          size: z.number().int().describe("Bytes; 0: its server did not say"),
+          from: z.string().nullable().describe("Its sender; null: its server did not say"),
+          subject: z.string(),
+          arrived_at: instant.nullable().describe("When it arrived there"),
+          found_at: instant.describe("When it was left"),
+        }),
+      ),
+      total: z.number().int().describe("How many there are in all"),
+    }),
+  },
   "PATCH /mailboxes/{id}": {
     summary: "Change an address of the desk, or give it up (`active`); send `If-Match` with the version you read to be told of a conflict",
     access: "system:write",

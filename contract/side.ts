@@ -28,8 +28,13 @@ const sideConversation = z.object({
   with: z.object({ name: z.string(), address: z.string() }).describe("The third party"),
   opened_by: named,
   opened_at: instant,
+  closed: z.object({ at: instant, by: named }).nullable().describe("It is done with; a person's answer, or writing again, opens it again"),
   messages: z.array(sideMessage).describe("Oldest first"),
-  can: z.object({ write: z.boolean().describe("I may write in it") }),
+  can: z.object({
+    write: z.boolean().describe("I may write in it"),
+    close: z.boolean().describe("I may call it done"),
+    reopen: z.boolean().describe("It is done, and I may open it again"),
+  }),
 });
 export type SideConversation = z.infer<typeof sideConversation>;
 export type SideMessage = z.infer<typeof sideMessage>;
@@ -58,6 +63,27 @@ export const sideRoutes = routes({
     summary: "Write to the vendor again",
     access: "tickets:work",
     body: z.strictObject({ body, attachments, ticket_files: ticketFiles, wait }),
+    answer: sideConversation,
+    status: 201,
+  },
+  "POST /tickets/{id}/side-conversations/{side}/messages/{message}/cancellations": {
+    summary:
+      "Take back a message of my own within ten seconds, before its mail leaves; its words become my draft again. Taking back the first takes the conversation with it",
+    access: "tickets:work",
+    answer: z.object({
+      body: z.string().describe("What was written"),
+      attachments: z.array(id).describe("Its files, which are uploads of mine again; those chosen from the ticket as copies"),
+    }),
+  },
+  "POST /tickets/{id}/side-conversations/{side}/closings": {
+    summary: "Call a side conversation done",
+    access: "tickets:work",
+    answer: sideConversation,
+    status: 201,
+  },
+  "POST /tickets/{id}/side-conversations/{side}/reopenings": {
+    summary: "Open again a side conversation that is done",
+    access: "tickets:work",
     answer: sideConversation,
     status: 201,
   },

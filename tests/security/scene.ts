@@ -134,9 +134,9 @@ export async function setScene(hall: Hall): Promise<Scene> {
     { label: "Ane's, of a note", ids: [hers, files.internal] },
     { label: "Siri's ticket, Ane's reply", ids: [tickets["Siri's"], files.public] },
   ];
-  const sides: Thing[] = [
-    { label: "Ane's, with a vendor", ids: [hers, side.id, side.messages[0].attachments[0].id] },
-    { label: "Siri's ticket, Ane's with a vendor", ids: [tickets["Siri's"], side.id, side.messages[0].attachments[0].id] },
+  const sides = (third: string): Thing[] => [
+    { label: "Ane's, with a vendor", ids: [hers, side.id, third] },
+    { label: "Siri's ticket, Ane's with a vendor", ids: [tickets["Siri's"], side.id, third] },
   ];
   const known: Record<string, string> = {
     technician: people.kari.id,
@@ -150,7 +150,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
   return {
     thingsOf: (key) =>
       key.includes("{side}")
-        ? sides
+        ? sides(key.includes("{message}") ? side.messages[0].id : side.messages[0].attachments[0].id)
         : key.includes("{attachment}")
           ? attachments
           : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),

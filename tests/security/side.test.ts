@@ -175,6 +175,52 @@ describe("a side conversation", () => {
     expect(await publicly()).toBe(0);
   });
 
+  it("is done when somebody says so, and an answer of a person opens it again; a machine's does not", async () => {
+    const { id: side } = await start();
+    const replyTo = (await left())[0]?.replyTo ?? "";
+    const act = (who: Who, what: string) => call(who, "POST", `/side-conversations/${side}/${what}`);
+    expect((await act("ane", "closings")).status).toBe(403);
+    expect((await act("siri", "closings")).status).toBe(403);
+    expect((await act("per", "closings")).body).toMatchObject({ closed: { by: { name: "Per Haug" } }, can: { close: false, reopen: true } });
+    await take({ to: replyTo, body: "Away.", headers: { "Auto-Submitted": "auto-replied" } });
+    expect((await sides())[0]).toMatchObject({ closed: { by: { name: "Per Haug" } } });
+    await take({ to: replyTo, body: "It is here." });
+    expect((await sides())[0]).toMatchObject({ closed: null, can: { close: true, reopen: false } });
+    expect((await act("per", "closings")).status).toBe(201);
+    expect((await act("per", "reopenings")).body).toMatchObject({ closed: null });
+    await act("per", "closings");
+    expect((await call("per", "POST", `/side-conversations/${side}/messages`, { body: "Two." })).body).toMatchObject({ closed: null });
+    const told = (await call("per", "GET", "/timeline")).body.items.map(({ type }: { type?: string }) => type);
+    expect(told.filter((type?: string) => type === "ticket.side_closed")).toHaveLength(3);
+    expect(told.filter((type?: string) => type === "ticket.side_reopened")).toHaveLength(3);
+    expect((await call("ane", "GET", "/timeline")).text).not.toContain("side_");
+  });
+
+  it("a message is taken back within ten seconds: the ticket stands as before, and the first takes the conversation along", async () => {
+    const file = await uploadFile(desk, per, "serial.txt", Buffer.from("1177"));
+    const made = await start({ wait: true, attachments: [file] });
+    const first = made.messages[0]?.id ?? "";
+    const undo = (who: Who, message: string) => call(who, "POST", `/side-conversations/${made.id}/messages/${message}/cancellations`);
+    expect((await undo("kari", first)).status).toBe(403);
+    expect((await undo("per", id)).status).toBe(404);
+    const taken = await undo("per", first);
+    expect([taken.status, taken.body]).toEqual([200, { body: asked.body, attachments: [file] }]);
+    expect(await sides()).toEqual([]);
+    expect((await call("per", "GET", "")).body).toMatchObject({ status: "new", waiting_reason: null });
+    expect((await call("per", "POST", `/side-conversations/${made.id}/messages`, { body: "More" })).status).toBe(404);
+    const drafts = await desk.call("GET", `/drafts?key=side:${id}`, { cookie: per });
+    expect(drafts.body.items).toMatchObject([{ body: asked.body }]);
+    const { rows } = await desk.pool.query("select state, next_try_at > created_at as later from outbox where kind = 'side_message'");
+    expect(rows).toEqual([{ state: "canceled", later: true }]);
+    // Its file is an upload again.
+    const again = await start({ attachments: [file] });
+    expect(again.messages[0]?.attachments).toHaveLength(1);
+    await desk.pool.query("update outbox set state = 'sent' where entry_id = $1", [again.messages[0]?.id]);
+    expect((await call("per", "POST", `/side-conversations/${again.id}/messages/${again.messages[0]?.id}/cancellations`)).body).toMatchObject({
+      code: "reply_left",
+    });
+  });
+
   it("is not begun with who reads the ticket, with the desk, or by who does not work on it", async () => {
     const begin = (who: Who, given: object) => call(who, "POST", "/side-conversations", { ...asked, ...given });
     const wrong = async (given: object) => (await begin("per", given)).body.errors?.[0];

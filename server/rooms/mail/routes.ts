@@ -11,14 +11,17 @@ import { htmlToShow } from "./html-to-show.ts";
 import { listMail } from "./list-mail.ts";
 import { loadMessage } from "./load-message.ts";
 import { moveMail } from "./move-mail.ts";
+import { presentDoor } from "./present-door.ts";
 import { readMessage } from "./read-message.ts";
 import { replay } from "./replay.ts";
+import { openDoors } from "./store-door.ts";
 import { readRaw } from "./store-message.ts";
 import { takeIn } from "./take-in.ts";
 
 export const routes = handle(mailRoutes, {
   "POST /mail/messages": ({ db, now, query, request }) =>
     takeIn(db, { mailbox: query.mailbox, via: "api", raw: request.body as AsyncIterable<Buffer>, now }),
+  "GET /mail/doors": async ({ db, now }) => ({ items: (await openDoors(db, now)).map(presentDoor) }),
   "GET /mail/messages": ({ db, actor, query }) => listMail(db, actor, query),
   "GET /mail/messages/{id}": ({ db, actor, params }) => readMessage(db, actor, params.id),
   "GET /mail/messages/{id}/page": async ({ db, actor, params, reply }) => {

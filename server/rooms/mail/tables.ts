@@ -31,6 +31,17 @@ export interface MailTables {
     decided_at: Date | null;
     decided_by: string | null;
   };
+  mail_door: {
+    id: string;
+    host: string;
+    port: number;
+    greets: string;
+    opened_at: Date;
+    seen_at: Date;
+    last_mail_at: Date | null;
+    last_refusal: string | null;
+    last_refused_at: Date | null;
+  };
   mail_piece: { mail_id: string; place: number; bytes: Buffer };
   mail_breaker: { mailbox_id: string; address: string; until: Date };
   mail_tag: { tag: string; domain: string; ticket_id: string; side_id: string | null; at: Date };

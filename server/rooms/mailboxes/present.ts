@@ -5,7 +5,7 @@ import type { GrantRow } from "./grants/store-grant.ts";
 import { readCertificate } from "../../platform/egress/index.ts";
 import { sayFault } from "./mail-fault.ts";
 import type { MailboxRow } from "./store.ts";
-import type { FetchingRow } from "./store-fetching.ts";
+import type { FetchingRow, LeftRow } from "./store-fetching.ts";
 import { probePause } from "./set-probe.ts";
 import type { ProbeRow } from "./store-probe.ts";
 import type { SendingRow } from "./store-sending.ts";
@@ -104,4 +104,15 @@ export const presentMailbox = (language: Language, row: MailboxRow, { team, fetc
   grant: grant ? presentGrant(grant) : null,
   created_at: row.created_at.toISOString(),
   version: row.version,
+});
+
+export const presentLeft = ({ uid, uid_validity, reason, size, from_address, subject, arrived_at, found_at }: LeftRow) => ({
+  uid,
+  uid_validity,
+  reason,
+  size,
+  from: from_address,
+  subject,
+  arrived_at: iso(arrived_at),
+  found_at: found_at.toISOString(),
 });

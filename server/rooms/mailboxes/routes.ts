@@ -13,14 +13,14 @@ import { beginGrant } from "./grants/begin-grant.ts";
 import { finishGrant } from "./grants/finish-grant.ts";
 import { forgetGrant } from "./grants/keep-grant.ts";
 import { allGrants } from "./grants/store-grant.ts";
-import { presentMailbox } from "./present.ts";
+import { presentLeft, presentMailbox } from "./present.ts";
 import { runTest } from "./run-test.ts";
 import { setSending, stopSending } from "./set-sending.ts";
 import { setFetching, stopFetching } from "./set-fetching.ts";
 import { allMailboxes, lockMailbox, mailboxById, mailboxByKey, type MailboxRow } from "./store.ts";
 import { allSendings } from "./store-sending.ts";
 import { allProbes } from "./store-probe.ts";
-import { allFetchings, countLeft } from "./store-fetching.ts";
+import { allFetchings, countLeft, listLeft } from "./store-fetching.ts";
 
 async function load(db: Db, idOrKey: string): Promise<MailboxRow> {
   const row = await (isId(idOrKey) ? mailboxById(db, idOrKey) : mailboxByKey(db, idOrKey));
@@ -70,6 +70,11 @@ export const boundRoutes = handle(mailboxRoutes, {
   "GET /mailboxes": async ({ db, actor }) => ({ items: await present(db, actor.language, await allMailboxes(db)) }),
   "POST /mailboxes": async ({ db, actor, now, body }) => show(db, actor.language, await addMailbox(db, actor, now, body)),
   "GET /mailboxes/{id}": ({ db, actor, params }) => show(db, actor.language, params.id),
+  "GET /mailboxes/{id}/left": async ({ db, params }) => {
+    const { id } = await load(db, params.id);
+    const [rows, counts] = await Promise.all([listLeft(db, id), countLeft(db)]);
+    return { items: rows.map(presentLeft), total: counts.get(id) ?? 0 };
+  },
   "PATCH /mailboxes/{id}": async ({ db, actor, now, params, body, request }) => {
     const row = await loadFor(db, actor.language, params.id, request.headers["if-match"]);
     await changeMailbox(db, actor, now, row, body);

@@ -4,6 +4,8 @@ import type { MailboxTables } from "./tables.ts";
 
 export type FetchingRow = Selectable<MailboxTables["mailbox_fetching"]>;
 
+export type LeftRow = Selectable<MailboxTables["mailbox_left"]>;
+
 const fetchings = (db: Db) => tables<MailboxTables>(db).selectFrom("mailbox_fetching").selectAll();
 
 export const fetchingOf = (db: Db, mailboxId: string): Promise<FetchingRow | undefined> =>
@@ -20,6 +22,17 @@ export async function countLeft(db: Db): Promise<Map<string, number>> {
     .execute();
   return new Map(rows.map((row) => [row.mailbox_id, row.count]));
 }
+
+/** The latest hundred that were left on the server, newest first. */
+export const listLeft = (db: Db, mailboxId: string) =>
+  tables<MailboxTables>(db)
+    .selectFrom("mailbox_left")
+    .selectAll()
+    .where("mailbox_id", "=", mailboxId)
+    .orderBy("found_at", "desc")
+    .orderBy("uid", "desc")
+    .limit(100)
+    .execute();
 
 export async function upsertFetching(tx: Db, row: Insertable<MailboxTables["mailbox_fetching"]>): Promise<void> {
   const { mailbox_id: _, ...changes } = row;

@@ -12,5 +12,6 @@ export { queueMessages, type OutgoingMessage } from "./queue-messages.ts";
 export { configureOutbox } from "./settings.ts";
 export { deleteMessages, ticketsToldOf } from "./store.ts";
 export { countByLook, countLate, countUnsent, oldestUnsent } from "./store-count.ts";
+export { beforeItLeaves } from "./withdraw.ts";
 
 export const room: Room = { name: "outbox", routes: boundRoutes, works: [sending] };

@@ -115,6 +115,9 @@ export async function insertFiles(tx: Db, messageId: string, fileIds: readonly s
   await tables<OutboxTables>(tx).insertInto("outbox_file").values(rows).execute();
 }
 
+export const deleteFilesOf = (tx: Db, messageId: string) =>
+  tables<OutboxTables>(tx).deleteFrom("outbox_file").where("outbox_id", "=", messageId).execute();
+
 /** Files of a message that has its own, and takes none from the ticket. */
 export const ownFilesOf = (db: Db, messageId: string): Promise<OutboxTables["file_card"][]> =>
   tables<OutboxTables>(db)

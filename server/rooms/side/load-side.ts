@@ -2,11 +2,11 @@ import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
 import { notFound } from "../../platform/problem.ts";
 import type { TicketRow } from "../tickets/index.ts";
-import { findSide, type SideRow } from "./store.ts";
+import { findSide, hasMessages, type SideRow } from "./store.ts";
 
 /** A conversation of a ticket whose inside the caller has loaded; 404 for one of another ticket. */
 export async function loadSide(db: Db, ticket: TicketRow, id: string): Promise<SideRow> {
   const row = isId(id) ? await findSide(db, id) : undefined;
-  if (row?.ticket_id !== ticket.id) throw notFound("side_conversation");
+  if (row?.ticket_id !== ticket.id || !(await hasMessages(db, id))) throw notFound("side_conversation");
   return row;
 }

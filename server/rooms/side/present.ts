@@ -23,14 +23,16 @@ export async function presentAll(db: Db, actor: Actor, ticket: TicketRow): Promi
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const [messages, files] = await Promise.all([messagesOf(db, ids), filesOf(db, ids)]);
+  const works = mayWorkOn(actor, factsOf(ticket));
   return rows.map((row) => ({
     id: row.id,
     subject: row.subject,
     with: { name: row.vendor_name, address: row.vendor_address },
     opened_by: { id: row.opened_by, name: row.opener_name },
     opened_at: row.opened_at.toISOString(),
+    closed: row.closed_at && row.closed_by ? { at: row.closed_at.toISOString(), by: { id: row.closed_by, name: row.closer_name ?? "" } } : null,
     messages: messages.filter(({ side_id }) => side_id === row.id).map((message) => presentMessage(message, files)),
-    can: { write: mayWorkOn(actor, factsOf(ticket)) },
+    can: { write: works, close: works && row.closed_at === null, reopen: works && row.closed_at !== null },
   }));
 }
 

@@ -5,8 +5,9 @@ import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { attach, copyFiles } from "../files/index.ts";
 import { queueMessages } from "../outbox/index.ts";
-import { changeTicket, publicFiles, type TicketRow } from "../tickets/index.ts";
+import { changeTicket, publicFiles, secondThoughts, standing, type TicketRow } from "../tickets/index.ts";
 import { insertFiles, insertMessage, type SideRow } from "./store.ts";
+import { told } from "./told.ts";
 
 export interface Written {
   body: string;
@@ -36,12 +37,12 @@ export async function sendMessage(
 ): Promise<void> {
   const id = newId();
   const row = { id, side_id: side.id, author_id: personIdOf(actor), from_name: null, from_address: null, mail_id: null };
-  await insertMessage(tx, { ...row, body: given.body, automatic: false, at: now });
+  const was = given.wait ? JSON.stringify(standing(ticket)) : null;
+  await insertMessage(tx, { ...row, body: given.body, automatic: false, at: now, was });
   const uploads = [...(given.attachments ?? []), ...(await filesChosen(tx, actor, now, ticket.id, given.ticket_files ?? []))];
   const files = uploads.length > 0 ? (await attach(tx, actor, now, uploads)).map((file) => file.id) : [];
   await insertFiles(tx, id, files);
-  const data = { side_id: side.id, name: side.vendor_name, address: side.vendor_address };
-  const eventId = await publish(tx, { type, actorId: actor.personId, ticketId: ticket.id, data }, now);
+  const eventId = await publish(tx, { type, actorId: actor.personId, ticketId: ticket.id, data: told(side) }, now);
   if (given.wait) await changeTicket(tx, actor, now, ticket.id, { status: "waiting", waiting_reason: "vendor" });
   await queueMessages(tx, [
     {
@@ -56,6 +57,7 @@ export async function sendMessage(
       text: given.body,
       automatic: "no",
       at: now,
+      notBefore: new Date(now.getTime() + secondThoughts),
     },
   ]);
 }

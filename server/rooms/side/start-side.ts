@@ -25,6 +25,8 @@ export async function startSide(tx: Db, actor: Actor, now: Date, key: string, gi
     vendor_address: given.to.address,
     opened_by: personIdOf(actor),
     opened_at: now,
+    closed_at: null,
+    closed_by: null,
   };
   await insertSide(tx, side);
   await sendMessage(tx, actor, now, ticket, side, given, "ticket.side_started");

@@ -1,3 +1,6 @@
+import type { JSONColumnType } from "kysely";
+import type { Standing } from "../tickets/index.ts";
+
 export interface SideTables {
   side_conversation: {
     id: string;
@@ -7,6 +10,8 @@ export interface SideTables {
     vendor_address: string;
     opened_by: string;
     opened_at: Date;
+    closed_at: Date | null;
+    closed_by: string | null;
   };
   side_message: {
     id: string;
@@ -18,6 +23,7 @@ export interface SideTables {
     mail_id: string | null;
     automatic: boolean;
     at: Date;
+    was: JSONColumnType<Standing> | null;
   };
   side_file: { file_id: string; message_id: string; place: number };
   // Published by other rooms.

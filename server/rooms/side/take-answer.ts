@@ -4,6 +4,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { attach, keepFiles } from "../files/index.ts";
 import { vendorAnswered } from "../tickets/index.ts";
+import { openAgain } from "./reopen-side.ts";
 import { findSide, insertFiles, insertMessage } from "./store.ts";
 
 export interface Answer {
@@ -13,7 +14,7 @@ export interface Answer {
   from: { name: string; address: string };
   body: string;
   files: readonly { name: string; bytes: Buffer }[];
-  /** A machine wrote it: it is kept, and nobody is called for it. */
+  /** A machine wrote it: it is kept, and neither is anybody called for it nor is what was done open again. */
   automatic: boolean;
 }
 
@@ -34,6 +35,7 @@ export async function takeAnswer(tx: Db, now: Date, given: Answer): Promise<stri
   if (files.length > 0) await attach(tx, keeper, now, files);
   await insertFiles(tx, id, files);
   if (!automatic) await vendorAnswered(tx, now, side.ticket_id);
+  if (!automatic) await openAgain(tx, null, now, side);
   const data = {
     side_id: side.id,
     name: from.name || side.vendor_name,

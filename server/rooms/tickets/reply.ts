@@ -18,7 +18,7 @@ export function answersAsTechnician(actor: Actor, row: Judged): boolean {
   return actor.permissions.has("tickets:work") && mayReadInside(actor, facts) && !isRequesterOf(actor, facts);
 }
 
-/** How a ticket stands: what taking a reply back gives back to it. */
+/** How a ticket stands: what taking a message back gives back to it. */
 export const standing = (row: Pick<TicketRow, "status" | "waiting_reason" | "waiting_until" | "awaits" | "first_answered_at">) => ({
   status: row.status,
   waiting_reason: row.waiting_reason,

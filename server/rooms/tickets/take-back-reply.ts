@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { releaseFiles } from "../files/index.ts";
 import { tell } from "./events.ts";
+import type { Standing } from "./reply.ts";
 import { updateTicket } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { deleteReply, lockReply, standBefore } from "./store-taken-back.ts";
@@ -25,8 +26,13 @@ export async function takeBackReply(tx: Db, actor: Actor, now: Date, ticket: Tic
   if (!before || now.getTime() - reply.at.getTime() > secondThoughts) throw replyLeft();
   const files = await deleteReply(tx, replyId);
   await releaseFiles(tx, personIdOf(actor), files, now);
-  const stands = ticket.updated_at.getTime() === reply.at.getTime();
-  await updateTicket(tx, ticket.id, stands ? before : {}, now);
+  await standAgain(tx, now, ticket, before, reply.at);
   await tell(tx, actor, now, "ticket.reply_taken_back", ticket.id, {});
   return { body: reply.body, attachments: files };
+}
+
+/** Gives a ticket that the caller has locked how it stood before something that was written at `since`, unless it has moved on. */
+export async function standAgain(tx: Db, now: Date, ticket: TicketRow, before: Standing, since: Date): Promise<void> {
+  const stands = ticket.updated_at.getTime() === since.getTime();
+  await updateTicket(tx, ticket.id, stands ? before : {}, now);
 }

@@ -6,6 +6,12 @@ import css from "./letter.module.css";
 import { useMailOfTicket } from "./mail-of-ticket.tsx";
 import { useWhy } from "./why.ts";
 
+/** Those that name a side conversation, and wait as `HeldHere` does. */
+export function HeldBeside({ side }: { side: string }) {
+  const { held } = useMailOfTicket();
+  return [...held.values()].filter(({ side_id }) => side_id === side).map(({ id }) => <HeldHere key={id} id={id} />);
+}
+
 /** A message that names this ticket and waits for somebody to decide: why, and what can be done. Nothing once that is done. */
 export function HeldHere({ id }: { id: string }) {
   const t = useWords("mail");

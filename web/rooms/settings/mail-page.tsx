@@ -13,6 +13,7 @@ import { Row } from "../../ui/stack.tsx";
 import { Table } from "../../ui/table.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
 import { ReadMail, Replay } from "../mail/index.ts";
+import { MailDoors } from "./mail-doors.tsx";
 
 const tones: Record<Outcome, Tone> = {
   opened: "green",
@@ -90,6 +91,7 @@ function AllMail() {
           />
         )}
       </Pages>
+      <MailDoors />
     </Page>
   );
 }

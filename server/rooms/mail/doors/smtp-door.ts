@@ -7,6 +7,7 @@ import type { Intake } from "./imap-take.ts";
 import { isUnexpected, refuse, whyNotKept } from "./smtp-answers.ts";
 import { watchPeers } from "./smtp-peers.ts";
 import type { SmtpDoorSettings } from "./settings.ts";
+import type { DoorNews } from "./tell-of-door.ts";
 
 /** Connections at once, from everybody together. */
 const mostConnections = 100;
@@ -31,13 +32,21 @@ async function* above(verdict: Buffer | null, stream: AsyncIterable<Buffer>): As
   yield* stream;
 }
 
+export interface SmtpDoor {
+  port: number;
+  /** Who hears from now on how it goes. */
+  tell(news: DoorNews): void;
+  stop(): Promise<void>;
+}
+
 /**
  * Takes mail in by SMTP, for addresses of the desk and for nobody else: it sends nothing on, and nobody signs in. "250" is said when the
  * message is committed, not before.
  */
-export async function openSmtpDoor(intake: Intake, log: Log, settings: SmtpDoorSettings): Promise<{ port: number; stop(): Promise<void> }> {
+export async function openSmtpDoor(intake: Intake, log: Log, settings: SmtpDoorSettings): Promise<SmtpDoor> {
   const relays = listOf(settings.relays);
   const isRelay = ({ remoteAddress }: SMTPServerSession): boolean => relays.check(remoteAddress, familyOf(remoteAddress));
+  let news: DoorNews | null = null;
   const peers = watchPeers(() => Date.now());
   const mailboxes = new WeakMap<SMTPServerSession, MailboxRow>();
 
@@ -64,11 +73,14 @@ export async function openSmtpDoor(intake: Intake, log: Log, settings: SmtpDoorS
         envelopeTo: rcptTo.map(({ address }) => address),
         now: intake.now(),
       });
+      news?.took();
       intake.kept(id);
     } catch (error) {
       if (error instanceof Error && "responseCode" in error) throw error;
       if (isUnexpected(error)) log.warn({ err: error }, "a message that came by SMTP could not be kept");
-      throw stream.sizeExceeded ? refuse("tooLong") : whyNotKept(error);
+      const why = stream.sizeExceeded ? refuse("tooLong") : whyNotKept(error);
+      news?.refused(why.message);
+      throw why;
     } finally {
       // What is left of it is heard and forgotten: the answer is heard only after it.
       stream.resume();
@@ -113,6 +125,7 @@ export async function openSmtpDoor(intake: Intake, log: Log, settings: SmtpDoorS
   });
   return {
     port: (server.server.address() as AddressInfo).port,
+    tell: (given) => void (news = given),
     stop: () => new Promise((done) => server.close(() => done())),
   };
 }

@@ -3,6 +3,7 @@ import { receive, type MailGiven } from "../receive.ts";
 import { readMailboxes } from "./read-mailboxes.ts";
 import { smtpDoorSettings } from "./settings.ts";
 import { openSmtpDoor } from "./smtp-door.ts";
+import { tellOfDoor } from "./tell-of-door.ts";
 import { understandInTurn } from "./understand-in-turn.ts";
 
 const reading: Work = {
@@ -27,10 +28,14 @@ const listening: Work = {
     const turn = understandInTurn(db, log);
     const intake = { db, now: () => new Date(), receive: (given: MailGiven) => receive(db, given), kept: turn.add };
     const door = await openSmtpDoor(intake, log, settings);
+    const { host, name: greets } = settings;
+    const known = await tellOfDoor(db, log, intake.now, { host, port: door.port, greets });
+    door.tell(known.news);
     log.info({ port: door.port }, "mail is taken in by SMTP");
     return {
       async stop() {
         await door.stop();
+        await known.stop();
         await turn.stop();
       },
     };

@@ -11,6 +11,7 @@ import { Closing } from "./closing.tsx";
 import { MailboxFetching } from "./fetching.tsx";
 import { mailboxBody, mailboxValues, MailboxFields } from "./fields.tsx";
 import { MailboxGrant } from "./grant.tsx";
+import { MailboxLeft } from "./left.tsx";
 import { RoundTrip } from "./round-trip.tsx";
 import { MailboxSending } from "./sending.tsx";
 import { SetUp } from "./set-up.tsx";
@@ -36,6 +37,7 @@ function Known({ mailbox }: { mailbox: Mailbox }) {
       back={{ to: paths.settings("mailboxes"), label: t("mailboxes") }}
     >
       <Standing mailbox={mailbox} />
+      <MailboxLeft mailbox={mailbox} />
       {write && !isConnected && mailbox.active && (
         <Section title={t("set_up")} lead={t("set_up.lead")}>
           <SetUp mailbox={mailbox} />

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
-import { call } from "../../../platform/client.ts";
-import { useDraft, type Draft } from "../../../platform/drafts.ts";
+import { leaveDraft, useDraft, type Draft } from "../../../platform/drafts.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useGo } from "../../../platform/place.tsx";
-import { keep } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
 import type { ReturnedFile } from "../../../platform/uploads/queue.ts";
 import { useUploads, type Uploads } from "../../../platform/uploads/use-uploads.ts";
@@ -47,9 +45,7 @@ export function useEditor(ticket: Ticket, first: Mode) {
   const giveBack = (to: Mode, body: string) => {
     if (here.current) return latest.current[to].setText(together(body, latest.current[to].text));
     // The person is at another ticket by now: the text waits among the drafts of this one.
-    const key = `${to}:${ticket.id}`;
-    keep("GET /drafts", { query: { key } }, { items: [{ key, body, updated_at: new Date().toISOString() }] });
-    void call("PUT /drafts", { body: { key, body } }).catch(() => {});
+    leaveDraft(`${to}:${ticket.id}`, body);
   };
   const [refused, setRefused] = useState<string | null>(null);
   const returned = ({ body, files }: Returned) => {
@@ -69,9 +65,9 @@ export function useEditor(ticket: Ticket, first: Mode) {
       attached();
       const returned = files.flatMap(({ upload, name, size, preview }) => (upload ? { upload, name, size, preview } : []));
       if (reply)
-        offerTakeBack(ticket.number, reply, (words, back) => {
-          giveBack("reply", words);
-          uploads.reply.giveBack(returned.filter(({ upload }) => back.includes(upload)));
+        offerTakeBack(ticket.number, reply, (taken) => {
+          giveBack("reply", taken.body);
+          uploads.reply.giveBack(returned.filter(({ upload }) => taken.attachments.includes(upload)));
         });
       if (from === "reply") sent();
     } catch (error) {

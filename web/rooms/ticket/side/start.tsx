@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call, fieldErrors } from "../../../platform/client.ts";
-import { useDraft } from "../../../platform/drafts.ts";
+import { leaveDraft, useDraft } from "../../../platform/drafts.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
 import { Banner } from "../../../ui/banner.tsx";
@@ -25,12 +25,16 @@ export function StartSide({ ticket, onClose }: { ticket: Ticket; onClose: () => 
   const [tried, setTried] = useState(false);
   const { submit, busy, refused } = useSending(async () => {
     const called = name.text.trim();
-    await call("POST /tickets/{id}/side-conversations", {
+    const heads = { [`side_to:${ticket.id}`]: to, [`side_name:${ticket.id}`]: name, [`side_subject:${ticket.id}`]: subject };
+    const kept = Object.entries(heads).map(([key, { text }]) => ({ key, text }));
+    const side = await call("POST /tickets/{id}/side-conversations", {
       ...given(ticket.number),
       body: { to: { address: to.text.trim(), ...(called && { name: called }) }, subject: subject.text.trim(), ...words.given },
     });
     for (const draft of [to, name, subject]) draft.clear();
-    words.sent();
+    words.sent(side, () => {
+      for (const { key, text } of kept) leaveDraft(key, text);
+    });
     readAnew(ticket.number);
     onClose();
   });

@@ -2,6 +2,7 @@ import type { Ticket } from "../../../../contract/tickets.ts";
 import { fileSize } from "../../../platform/file-size.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
+import { DraftMark } from "../../../ui/draft-mark.tsx";
 import { FileButton, FileDrop } from "../../../ui/file-drop.tsx";
 import { FileList } from "../../../ui/file-list.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
@@ -54,6 +55,7 @@ export function WordsTo({ words, ticket, label, hideLabel, placeholder, error }:
         <FileButton onFiles={uploads.add} />
         {active && <Checkbox label={t("side.wait")} checked={words.wait} onChange={words.setWait} />}
         <Muted>{t("side.only")}</Muted>
+        <DraftMark state={draft.state} />
       </div>
     </FileDrop>
   );

@@ -16,8 +16,7 @@ export function Write({ ticket, side, name }: { ticket: Ticket; side: SideConver
   const words = useWordsTo(ticket, `side:${side.id}`);
   const { submit, busy, refused } = useSending(async () => {
     const params = { ...given(ticket.number).params, side: side.id };
-    await call("POST /tickets/{id}/side-conversations/{side}/messages", { params, body: words.given });
-    words.sent();
+    words.sent(await call("POST /tickets/{id}/side-conversations/{side}/messages", { params, body: words.given }));
     readAnew(ticket.number);
   });
   const send = () => words.ready && void submit();

@@ -92,6 +92,12 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     case "ticket.side_started":
     case "ticket.side_written":
       return { key: "event.side_written", facts: { who, name: text(data["name"]) || text(data["address"]) } };
+    case "ticket.side_taken_back":
+    case "ticket.side_closed":
+    case "ticket.side_reopened": {
+      const key = type.slice(7) as "side_taken_back" | "side_closed" | "side_reopened";
+      return { key: `event.${key}`, facts: { who, by, name: text(data["name"]) || text(data["address"]) } };
+    }
     case "ticket.side_answered": {
       const name = text(data["name"]) || text(data["address"]);
       return { key: "event.side_answered", facts: { name, automatic: data["automatic"] === true ? "yes" : "no" } };

@@ -56,6 +56,9 @@ const marks: Record<string, Icon> = {
   "ticket.side_started": IconMessages,
   "ticket.side_written": IconMessages,
   "ticket.side_answered": IconMessages,
+  "ticket.side_taken_back": IconArrowBackUp,
+  "ticket.side_closed": IconCheck,
+  "ticket.side_reopened": IconMessages,
   "ticket.mail_held": IconMailQuestion,
   "ticket.mail_moved": IconMailForward,
 };

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 
 interface Story {
   loaded: boolean;
+  /** What stands behind it is read, too. */
+  whole: boolean;
   /** Id of the oldest entry shown: it changes when earlier ones are read. */
   first: string | undefined;
   /** The last thing I wrote or am sending: it is followed. */
@@ -14,7 +16,7 @@ interface Story {
 const near = 20;
 
 /** Keeps what one reads where it is: opens at the end, stays put when something is added above or below, follows what I send. */
-export function useScroll({ loaded, first, own, atTop }: Story): {
+export function useScroll({ loaded, whole, first, own, atTop }: Story): {
   scroller: RefObject<HTMLDivElement | null>;
   /** How many new entries are below what is seen. */
   below: number;
@@ -23,10 +25,12 @@ export function useScroll({ loaded, first, own, atTop }: Story): {
   const scroller = useRef<HTMLDivElement>(null);
   const [below, setBelow] = useState(0);
   const height = useRef(0);
+  const ended = useRef(false);
   const measure = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
     height.current = element.scrollHeight;
+    ended.current = element.scrollHeight - element.scrollTop - element.clientHeight < near;
     const edge = element.getBoundingClientRect().bottom - near;
     setBelow([...element.querySelectorAll("[data-fresh]")].filter((entry) => entry.getBoundingClientRect().top > edge).length);
   }, []);
@@ -43,6 +47,11 @@ export function useScroll({ loaded, first, own, atTop }: Story): {
     if (fromTop.current) measure();
     else toEnd();
   }, [loaded, measure, toEnd]);
+
+  // What comes behind the end that one looks at does not push it out of sight.
+  useLayoutEffect(() => {
+    if (whole && ended.current && !fromTop.current) toEnd();
+  }, [whole, toEnd]);
 
   // Earlier entries push what is read down by their height: the same is added to the place.
   const before = useRef(first);

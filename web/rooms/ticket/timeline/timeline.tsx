@@ -2,7 +2,7 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Ticket, TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
-import { useAskPages } from "../../../platform/queries.ts";
+import { useAsk, useAskPages } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
@@ -29,8 +29,10 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
   const loaded = !pages.isLoading && !pages.error && ticket !== undefined;
   const { news } = useNews(entries, loaded, me.id);
   const mine = entries.findLast(({ kind, author }) => kind !== "event" && kind !== "contact" && author?.id === me.id)?.id;
+  const sides = useAsk("GET /tickets/{id}/side-conversations", given(summary.number));
   const { scroller, below, toEnd } = useScroll({
     loaded,
+    whole: loaded && sides.data !== undefined,
     first: entries[0]?.id,
     own: leaving.at(-1)?.id ?? mine,
     atTop: ticket?.accepted === false,
@@ -61,7 +63,7 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
               <Entry key={entry.id} entry={entry} ticket={ticket} fresh={false} sending />
             ))}
           </ol>
-          <Sides ticket={ticket} />
+          <Sides ticket={ticket} sides={sides.data?.items ?? []} />
         </div>
         {below > 0 && (
           <div className={css.pill}>
