@@ -6,6 +6,7 @@ import { fileRoutes } from "./files.ts";
 import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
 import { laterRoutes } from "./later.ts";
+import { macroRoutes } from "./macros.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { mailRoutes } from "./mail.ts";
@@ -38,6 +39,7 @@ export const rooms = {
   drafts: draftRoutes,
   later: laterRoutes,
   side: sideRoutes,
+  macros: macroRoutes,
   presence: presenceRoutes,
   access: accessRoutes,
   identity: identityRoutes,
@@ -64,6 +66,7 @@ export const api = {
   ...draftRoutes,
   ...laterRoutes,
   ...sideRoutes,
+  ...macroRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...identityRoutes,

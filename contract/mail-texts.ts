@@ -19,6 +19,7 @@ export const mailTextKind = z.enum([
   "mail_failed",
   "reply_held",
   "vendor_answered",
+  "mentioned",
   "sign_in_code",
   "address_changed",
   "factor_added",
@@ -28,6 +29,8 @@ export const mailTextKind = z.enum([
   "recovery_codes_created",
   "password_changed",
   "roles_changed",
+  "mail_stopped",
+  "mail_flows",
 ]);
 export type MailTextKind = z.infer<typeof mailTextKind>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, id, instant, limit, named, page } from "./shapes.ts";
+import { cursor, id, instant, limit, list, named, page } from "./shapes.ts";
 import { bytes, routes } from "./route.ts";
 
 /** Bytes of the longest message. */
@@ -159,7 +159,7 @@ export const mailRoutes = routes({
         seen_at: instant.describe("When its worker was last heard of: after a minute of silence it is not listed any more"),
         last_mail_at: instant.nullable().describe("When a message was last kept; null: none since it was opened"),
         last_refusal: z.string().nullable().describe("What the last sender was answered whose message could not be kept; null: all could"),
-        last_refused_at: instant.nullable(),
+        last_refused_at: instant.nullable().describe("When that was"),
       }),
     ),
   },

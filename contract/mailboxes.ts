@@ -196,7 +196,9 @@ export const mailboxRoutes = routes({
         z.object({
           uid: z.number().int().describe("Its number in the folder (IMAP UID)"),
           uid_validity: z.number().int().describe("Under which numbering (IMAP UIDVALIDITY)"),
-          reason: z.enum(["too_long", "unreadable"]).describe("Longer than 50 MB, or its server did not give it out when it was asked three times"),
+          reason: z
+            .enum(["too_long", "unreadable"])
+            .describe("Longer than 50 MB, or its server did not give it out when it was asked three times"),
           size: z.number().int().describe("Bytes; 0: its server did not say"),
           from: z.string().nullable().describe("Its sender; null: its server did not say"),
           subject: z.string(),

@@ -28,7 +28,10 @@ const sideConversation = z.object({
   with: z.object({ name: z.string(), address: z.string() }).describe("The third party"),
   opened_by: named,
   opened_at: instant,
-  closed: z.object({ at: instant, by: named }).nullable().describe("It is done with; a person's answer, or writing again, opens it again"),
+  closed: z
+    .object({ at: instant, by: named.describe("Who called it done") })
+    .nullable()
+    .describe("It is done with; a person's answer, or writing again, opens it again"),
   messages: z.array(sideMessage).describe("Oldest first"),
   can: z.object({
     write: z.boolean().describe("I may write in it"),

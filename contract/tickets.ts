@@ -11,7 +11,7 @@ export * from "./ticket.ts";
 export * from "./ticket-given.ts";
 export { ticketsAsked } from "./ticket-list.ts";
 
-const seen = id
+export const seen = id
   .nullable()
   .optional()
   .describe(
@@ -79,7 +79,13 @@ export const ticketRoutes = routes({
   "POST /tickets/{id}/notes": {
     summary: "Write an internal note: technicians only",
     access: "tickets:work",
-    body: bodyOf("Plain text, never shown to a requester"),
+    body: bodyOf("Plain text, never shown to a requester").extend({
+      mentions: z
+        .array(id)
+        .max(20)
+        .optional()
+        .describe("Ids of technicians whom it calls by name (`@Kari Lie`): they are told. Only who sees the inside of the ticket"),
+    }),
     answer: timelineEntry,
     status: 201,
   },

@@ -42,6 +42,7 @@ export const noticeKind = z.enum([
   "mail_failed",
   "reply_held",
   "vendor_answered",
+  "mentioned",
 ]);
 
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -10,6 +10,7 @@ import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as later } from "./rooms/later/index.ts";
 import { room as live } from "./rooms/live/index.ts";
+import { room as macros } from "./rooms/macros/index.ts";
 import { room as mail } from "./rooms/mail/index.ts";
 import { room as mailboxes } from "./rooms/mailboxes/index.ts";
 import { room as notifications } from "./rooms/notifications/index.ts";
@@ -42,6 +43,7 @@ export const rooms: readonly Room[] = [
   texts,
   mail,
   notifications,
+  macros,
   alarms,
   bulk,
   presence,

@@ -19,6 +19,7 @@ import { configureFiles, room as files } from "../../server/rooms/files/index.ts
 import { room as later } from "../../server/rooms/later/index.ts";
 import { room as side } from "../../server/rooms/side/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
+import { room as macros } from "../../server/rooms/macros/index.ts";
 import { room as mail } from "../../server/rooms/mail/index.ts";
 import { room as mailboxes } from "../../server/rooms/mailboxes/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
@@ -51,6 +52,7 @@ const rooms = [
   later,
   side,
   bulk,
+  macros,
   presence,
   live,
 ];

@@ -85,6 +85,20 @@ export async function setScene(hall: Hall): Promise<Scene> {
     attachments: [hint],
   });
 
+  const texts = { en: `Hello {{requester.first_name}}, ${internalName}` };
+  const acts = [{ act: "note", texts }];
+  const shared = { scope: "shared", texts };
+  const ready = {
+    snippet: {
+      pers: await act("per", "/snippets", { name: "A password", scope: "personal", texts }),
+      all: await act("administrator", "/snippets", { name: "Hello", ...shared }),
+    },
+    macro: {
+      pers: await act("per", "/macros", { name: "Seen", scope: "personal", acts }),
+      all: await act("administrator", "/macros", { name: "Look", scope: "shared", acts }),
+    },
+  };
+
   const about = (ticket: string) =>
     one(
       `insert into outbox (id, kind, to_address, ticket_id, language, subject, body)
@@ -126,6 +140,14 @@ export async function setScene(hall: Hall): Promise<Scene> {
     categories: [{ label: "mail", ids: ["mail"] }],
     sessions: [{ label: "Ane's", ids: [session] }],
     uploads: [{ label: "Ane's", ids: [files.onItsWay] }],
+    snippets: [
+      { label: "Per's", ids: [ready.snippet.pers.id] },
+      { label: "everybody's", ids: [ready.snippet.all.id] },
+    ],
+    macros: [
+      { label: "Per's", ids: [ready.macro.pers.id] },
+      { label: "everybody's", ids: [ready.macro.all.id] },
+    ],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
     views,
   };
@@ -138,6 +160,11 @@ export async function setScene(hall: Hall): Promise<Scene> {
     { label: "Ane's, with a vendor", ids: [hers, side.id, third] },
     { label: "Siri's ticket, Ane's with a vendor", ids: [tickets["Siri's"], side.id, third] },
   ];
+  const used = (kind: "snippet" | "macro"): Thing[] => [
+    { label: "Per's, on Ane's", ids: [hers, ready[kind].pers.id] },
+    { label: "everybody's, on Ane's", ids: [hers, ready[kind].all.id] },
+    { label: "everybody's, on one closed to others", ids: [tickets["closed to others"], ready[kind].all.id] },
+  ];
   const known: Record<string, string> = {
     technician: people.kari.id,
     organization_id: organizations.nordvik.id,
@@ -149,11 +176,13 @@ export async function setScene(hall: Hall): Promise<Scene> {
   };
   return {
     thingsOf: (key) =>
-      key.includes("{side}")
-        ? sides(key.includes("{message}") ? side.messages[0].id : side.messages[0].attachments[0].id)
-        : key.includes("{attachment}")
-          ? attachments
-          : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
+      key.includes("{snippet}") || key.includes("{macro}")
+        ? used(key.includes("{snippet}") ? "snippet" : "macro")
+        : key.includes("{side}")
+          ? sides(key.includes("{message}") ? side.messages[0].id : side.messages[0].attachments[0].id)
+          : key.includes("{attachment}")
+            ? attachments
+            : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
     ids: (name) => known[name] ?? people.ane.id,
     tickets,
     contact,

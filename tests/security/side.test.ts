@@ -181,7 +181,10 @@ describe("a side conversation", () => {
     const act = (who: Who, what: string) => call(who, "POST", `/side-conversations/${side}/${what}`);
     expect((await act("ane", "closings")).status).toBe(403);
     expect((await act("siri", "closings")).status).toBe(403);
-    expect((await act("per", "closings")).body).toMatchObject({ closed: { by: { name: "Per Haug" } }, can: { close: false, reopen: true } });
+    expect((await act("per", "closings")).body).toMatchObject({
+      closed: { by: { name: "Per Haug" } },
+      can: { close: false, reopen: true },
+    });
     await take({ to: replyTo, body: "Away.", headers: { "Auto-Submitted": "auto-replied" } });
     expect((await sides())[0]).toMatchObject({ closed: { by: { name: "Per Haug" } } });
     await take({ to: replyTo, body: "It is here." });
@@ -216,7 +219,9 @@ describe("a side conversation", () => {
     const again = await start({ attachments: [file] });
     expect(again.messages[0]?.attachments).toHaveLength(1);
     await desk.pool.query("update outbox set state = 'sent' where entry_id = $1", [again.messages[0]?.id]);
-    expect((await call("per", "POST", `/side-conversations/${again.id}/messages/${again.messages[0]?.id}/cancellations`)).body).toMatchObject({
+    expect(
+      (await call("per", "POST", `/side-conversations/${again.id}/messages/${again.messages[0]?.id}/cancellations`)).body,
+    ).toMatchObject({
       code: "reply_left",
     });
   });

@@ -12,6 +12,7 @@ import type mail from "../locales/en/mail.json";
 import type mailbox from "../locales/en/mailbox.json";
 import type people from "../locales/en/people.json";
 import type portal from "../locales/en/portal.json";
+import type ready from "../locales/en/ready.json";
 import type settings from "../locales/en/settings.json";
 import type setup from "../locales/en/setup.json";
 import type shell from "../locales/en/shell.json";
@@ -34,6 +35,7 @@ interface Catalogs {
   mailbox: typeof mailbox;
   people: typeof people;
   portal: typeof portal;
+  ready: typeof ready;
   settings: typeof settings;
   setup: typeof setup;
   shell: typeof shell;

@@ -26,6 +26,8 @@ const readings: Record<string, RegExp> = {
   mail: /^\/mail\//,
   mailbox: /^\/mailboxes/,
   outbox: /^\/outbox/,
+  snippet: /^\/snippets/,
+  macro: /^\/macros/,
 };
 
 /** Which readings a fact makes old, and how soon they are read again. Pure. */
@@ -62,6 +64,8 @@ const nouns: Record<string, string> = {
   mailboxes: "mailbox",
   outbox: "outbox",
   views: "view",
+  snippets: "snippet",
+  macros: "macro",
 };
 
 /** What a write of our own changed: known before the stream tells it, and also when there is no stream. */

@@ -5,6 +5,7 @@ import { allSendings, listMailboxes, sayFault, type Fault } from "../mailboxes/i
 import { healthLink, notifyAll } from "../notifications/index.ts";
 import { queueMessages } from "../outbox/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
+import { writeMail } from "../texts/index.ts";
 
 export interface News {
   eventId: string;
@@ -48,13 +49,28 @@ export async function tellAdministrators(tx: Db, now: Date, news: News): Promise
   );
   const mailboxId = await wayOut(tx, news);
   if (!mailboxId) return;
+  const written = await writeMail(
+    tx,
+    told.map(({ name, language }) => {
+      const { name: where, detail, remedy, link, since } = wordsFor(language);
+      const values = {
+        "person.name": name,
+        "person.first_name": name.split(" ")[0] ?? name,
+        "trouble.where": where,
+        "trouble.what": detail,
+        "trouble.remedy": remedy,
+        "trouble.since": since,
+        "desk.health_link": link,
+      };
+      return { kind: news.kind, language, ticketId: null, values };
+    }),
+  );
   await queueMessages(
     tx,
-    told.flatMap(({ id, name, email, language }) => {
-      if (!email) return [];
-      const facts = wordsFor(language);
-      const [subject, text] = (["subject", "body"] as const).map((part) => say(language, `alarm.${news.kind}.${part}`, facts));
-      const what = { eventId: news.eventId, kind: news.kind, ticketId: null, language, subject: subject ?? "", text: text ?? "" };
+    told.flatMap(({ id, name, email, language }, index) => {
+      const words = written[index];
+      if (!email || !words) return [];
+      const what = { eventId: news.eventId, kind: news.kind, ticketId: null, language, ...words };
       return [{ ...what, to: { personId: id, name, address: email }, mailboxId, automatic: "generated" as const, at: now }];
     }),
   );

@@ -70,6 +70,7 @@ describe("by which way somebody learns of what", () => {
       "offered",
       "notice",
       "reply_held",
+      "mentioned",
       "opened",
       "followed",
     ]);

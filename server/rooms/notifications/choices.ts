@@ -6,7 +6,7 @@ export interface Choice {
 }
 
 /** Who is wanted by name, whose authority is asked for, and whose later reply has not left, may not be at their desk. All else waits there for who looks. */
-const mailed = new Set<ChoiceKind>(["offered", "notice", "reply_held", "opened", "followed"]);
+const mailed = new Set<ChoiceKind>(["offered", "notice", "reply_held", "mentioned", "opened", "followed"]);
 
 /** What holds for whoever has not chosen. Pure. */
 export const usualChoice = (kind: ChoiceKind): Choice => ({ in_app: isNotice(kind), by_mail: mailed.has(kind) });

@@ -19,6 +19,7 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.reply_held",
     "ticket.side_answered",
     "reply.added",
+    "note.added",
     "contact.ended",
   ],
   run: (tx, event) => tellAll(tx, [event]),

@@ -54,6 +54,8 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
             people: [...new Set([assignee, named].flatMap((id) => id ?? []))],
             text: words(data["name"]) ?? words(data["address"]),
           };
+    case "note.added":
+      return data["mentions"] === undefined ? null : { kind: "mentioned", people: ids(data["mentions"]), text: null };
     case "ticket.mail_failed":
       return { kind: "mail_failed", people: assignee ? [assignee] : { team: ticket.team_id }, text: words(data["address"]) };
     case "reply.added":

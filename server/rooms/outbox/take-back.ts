@@ -3,7 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
 import { notFound } from "../../platform/problem.ts";
 import { addToDraft } from "../drafts/index.ts";
-import { loadFor, replyLeft, takeBackReply } from "../tickets/index.ts";
+import { loadFor, takeBackReply } from "../tickets/index.ts";
 import { beforeItLeaves } from "./withdraw.ts";
 
 /** Undoes a reply whose mail has not left: it is in nobody's way any more, and its words are a draft again. */

@@ -30,7 +30,8 @@ export async function presentAll(db: Db, actor: Actor, ticket: TicketRow): Promi
     with: { name: row.vendor_name, address: row.vendor_address },
     opened_by: { id: row.opened_by, name: row.opener_name },
     opened_at: row.opened_at.toISOString(),
-    closed: row.closed_at && row.closed_by ? { at: row.closed_at.toISOString(), by: { id: row.closed_by, name: row.closer_name ?? "" } } : null,
+    closed:
+      row.closed_at && row.closed_by ? { at: row.closed_at.toISOString(), by: { id: row.closed_by, name: row.closer_name ?? "" } } : null,
     messages: messages.filter(({ side_id }) => side_id === row.id).map((message) => presentMessage(message, files)),
     can: { write: works, close: works && row.closed_at === null, reopen: works && row.closed_at !== null },
   }));

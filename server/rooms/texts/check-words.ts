@@ -8,8 +8,8 @@ const mostBlanks = 40;
 
 const braced = (paths: readonly string[]): string => paths.map((path) => `{{${path}}}`).join(", ");
 
-function faultIn(field: "subject" | "body", template: string, known: readonly string[]): FieldError[] {
-  const pointer = `/${field}`;
+/** What is wrong with the blanks of a template; nothing when all of them name what there is. */
+export function faultsIn(pointer: string, template: string, known: readonly string[]): FieldError[] {
   const paths = braced(known);
   const unknown = pathsIn(template).filter((path) => !known.includes(path));
   if (unknown.length > 0) return [{ pointer, code: "unknown_path", detail: braced(unknown), facts: { paths } }];
@@ -24,8 +24,8 @@ export function checkWords(kind: Kind, { subject, body }: MailTextGiven): void {
   const named = pathsIn(body);
   const missing = kind.needed.filter((oneOf) => !oneOf.some((path) => named.includes(path)));
   const errors = [
-    ...faultIn("subject", subject, kind.subject),
-    ...faultIn("body", body, kind.body),
+    ...faultsIn("/subject", subject, kind.subject),
+    ...faultsIn("/body", body, kind.body),
     ...missing.map((oneOf) => ({ pointer: "/body", code: "needed_path", detail: braced(oneOf), facts: { count: oneOf.length } })),
   ];
   if (errors.length > 0) throw new Problem(400, "invalid_input", { errors });

@@ -37,6 +37,14 @@ const aboutAccount = (...more: string[]): Kind => ({
   perMailbox: false,
 });
 
+/** To those who run the desk, about what keeps mail from coming or leaving. The way to where it says more always stands there. */
+const aboutTrouble = (...more: string[]): Kind => ({
+  subject: ["trouble.where"],
+  body: [...person, "trouble.where", ...more, "trouble.since", "desk.health_link"],
+  needed: [["desk.health_link"]],
+  perMailbox: false,
+});
+
 /** Every kind of mail with the fixed list of paths that its words may name. Pure. */
 export const kinds: Record<MailTextKind, Kind> = {
   opened: aboutTicket([], [[link]]),
@@ -56,6 +64,7 @@ export const kinds: Record<MailTextKind, Kind> = {
   mail_failed: inside("mail.address"),
   reply_held: inside(),
   vendor_answered: inside(),
+  mentioned: inside(),
   // Lists and locked screens show subjects: the code is never in one.
   sign_in_code: { subject: [...person], body: [...person, "code", "code.minutes"], needed: [["code"]], perMailbox: false },
   // The new address may be somebody else's: the way to the desk is not a link that they could follow.
@@ -67,4 +76,6 @@ export const kinds: Record<MailTextKind, Kind> = {
   recovery_codes_created: aboutAccount(),
   password_changed: aboutAccount(),
   roles_changed: aboutAccount(),
+  mail_stopped: aboutTrouble("trouble.what", "trouble.remedy"),
+  mail_flows: aboutTrouble(),
 };

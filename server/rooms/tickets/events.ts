@@ -38,6 +38,7 @@ const facts = {
   "ticket.side_taken_back": { public: false },
   "ticket.side_closed": { public: false },
   "ticket.side_reopened": { public: false },
+  "ticket.macro_run": { public: false },
   "ticket.discarded": { public: false },
   "ticket.restored": { public: false },
   "ticket.mail_held": { public: false },

@@ -64,6 +64,14 @@ export async function hasOthersReply(db: Db, ticketId: string, since: Date, auth
 export const insertNote = (tx: Db, values: Insertable<TicketTables["note"]>) =>
   tables<TicketTables>(tx).insertInto("note").values(values).execute();
 
+export async function insertMentions(tx: Db, noteId: string, personIds: readonly string[], at: Date): Promise<void> {
+  if (personIds.length === 0) return;
+  await tables<TicketTables>(tx)
+    .insertInto("mention")
+    .values(personIds.map((person_id) => ({ note_id: noteId, person_id, at })))
+    .execute();
+}
+
 const after = (page: TimelinePage) => (page.newestFirst ? sql`<` : sql`>`);
 const direction = (page: TimelinePage) => (page.newestFirst ? sql`desc` : sql`asc`);
 

@@ -61,6 +61,7 @@ export interface TicketTables {
   ticket: TicketColumns;
   reply: { id: string; ticket_id: string; author_id: string | null; from_technician: boolean; channel: Channel; body: string; at: Date };
   note: { id: string; ticket_id: string; author_id: string | null; body: string; at: Date };
+  mention: { note_id: string; person_id: string; at: Date };
   stay: {
     id: string;
     ticket_id: string;

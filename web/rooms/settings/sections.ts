@@ -1,6 +1,7 @@
 import {
   IconActivityHeartbeat,
   IconBell,
+  IconBolt,
   IconCategory,
   IconFileText,
   IconForms,
@@ -13,6 +14,7 @@ import {
   IconMailForward,
   IconMailOpened,
   IconShieldLock,
+  IconTextPlus,
   IconUserCircle,
   IconUserCog,
   IconUsersGroup,
@@ -32,6 +34,7 @@ import { MailPage } from "./mail-page.tsx";
 import { NotificationsPage } from "./notifications-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
+import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } from "./ready/pages.tsx";
 import { RequestTypesPage } from "./request-types-page.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
@@ -56,12 +59,23 @@ export const sections: readonly SettingsSection[] = [
   { key: "sign-in", words: "sign_in", icon: IconLock, group: "me", permission: null, page: SignInPage },
   { key: "notifications", words: "notifications", icon: IconBell, group: "me", permission: null, page: NotificationsPage },
   { key: "api-keys", words: "api_keys", icon: IconKey, group: "me", permission: null, page: ApiKeysPage },
+  { key: "snippets", words: "snippets", icon: IconTextPlus, group: "me", permission: "tickets:work", page: MySnippetsPage },
+  { key: "macros", words: "macros", icon: IconBolt, group: "me", permission: "tickets:work", page: MyMacrosPage },
   { key: "technicians", words: "technicians", icon: IconUserCog, group: "people", permission: "accounts:write", page: TechniciansPage },
   { key: "security", words: "security", icon: IconShieldLock, group: "people", permission: "accounts:write", page: SecurityPage },
   { key: "teams", words: "teams", icon: IconUsersGroup, group: "people", permission: "teams:read", page: TeamsPage },
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
   { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },
   { key: "priorities", words: "priorities", icon: IconGridDots, group: "catalog", permission: "catalog:read", page: PrioritiesPage },
+  {
+    key: "shared-snippets",
+    words: "shared_snippets",
+    icon: IconTextPlus,
+    group: "catalog",
+    permission: "tickets:work",
+    page: SharedSnippetsPage,
+  },
+  { key: "shared-macros", words: "shared_macros", icon: IconBolt, group: "catalog", permission: "tickets:work", page: SharedMacrosPage },
   { key: "mailboxes", words: "mailboxes", icon: IconMailbox, group: "running", permission: "system:read", page: MailboxesPage },
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
   { key: "mail-texts", words: "mail_texts", icon: IconMailCog, group: "running", permission: "system:read", page: MailTextsPage },

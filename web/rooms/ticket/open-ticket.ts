@@ -19,7 +19,12 @@ export type Act =
   | "close"
   | "reopen"
   | "confirm"
-  | "log_time";
+  | "log_time"
+  | "macro"
+  | `macro:${string}`;
+
+/** Whether it is to run a macro: one that is named, or one that is asked for. */
+export const isMacro = (act: Act): act is Extract<Act, `macro${string}`> => act.startsWith("macro");
 
 export interface OpenTicket {
   ticket: Ticket;

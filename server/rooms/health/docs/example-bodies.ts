@@ -51,6 +51,21 @@ export const bodies: Record<string, unknown> = {
     wait: true,
   },
   "POST /tickets/{id}/side-conversations/{side}/messages": { body: "Two of them, please." },
+  "POST /snippets": {
+    name: "A new password",
+    shortcut: "pw",
+    scope: "personal",
+    texts: { en: "Hello {{requester.first_name}},\n\nyour password is reset. Sign in once, and choose a new one." },
+  },
+  "POST /macros": {
+    name: "Ask for the serial number",
+    scope: "shared",
+    acts: [
+      { act: "take" },
+      { act: "tags", add: ["printer"], remove: [] },
+      { act: "reply", texts: { en: "Hello {{requester.first_name}}, what does the label at the back say?" }, wait: true },
+    ],
+  },
   "POST /tickets/{id}/watchers": { person: { email: "ane.berg@example.com" } },
   "POST /tickets/{id}/offers": { technician: id },
   "POST /tickets/{id}/time-entries": { minutes: 15, note: "Renewed the profile with her" },

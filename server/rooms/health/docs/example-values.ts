@@ -31,6 +31,8 @@ export const values: Record<string, unknown> = {
   "can.bounce": false,
   "can.confirm": false,
   "can.reopen": false,
+  "items.shortcut": "pw",
+  shortcut: "pw",
   category: "mail-outlook",
   "category.key": "mail-outlook",
   "category.name": outlook,

@@ -41,12 +41,13 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.side_taken_back": ["Whoever had just written to a vendor took it back before its mail left", "`side_id`, `name`, `address`"],
   "ticket.side_closed": ["A side conversation was called done", "as above"],
   "ticket.side_reopened": ["It was opened again: by somebody, or by an answer that came", "as above"],
+  "ticket.macro_run": ["A macro was run on it; what it did stands in facts of its own", "`macro_id`, `name`"],
   "ticket.discarded": ["It was about nothing, and was dropped", ""],
   "ticket.restored": ["It was about something after all", ""],
   "ticket.mail_held": ["A message that names it waits for a decision", "`mail_id`, `from`, `reasons`"],
   "ticket.mail_moved": ["A message went from one ticket to another", "`from`, `to`: their numbers"],
   "reply.added": ["A public reply was written", "`reply_id`, `from_technician`, `was`: how the ticket stood before"],
-  "note.added": ["A note was written", "`note_id`"],
+  "note.added": ["A note was written", "`note_id`, `mentions`: ids of those whom it calls by name"],
   "attachment.downloaded": ["Somebody took an attached file", "`attachment_id`, `name`, `size`"],
 };
 

@@ -73,6 +73,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "disturbed",
       "answered_once",
       "too_many_drafts",
+      "too_many_ready",
       "wrong_offset",
       "too_many_uploads",
       "too_many_pieces",

@@ -20,7 +20,15 @@ export async function tellOfDoor(
   given: Pick<DoorRow, "host" | "port" | "greets">,
 ): Promise<{ news: DoorNews; stop(): Promise<void> }> {
   const opened = now();
-  const state: DoorRow = { id: newId(), ...given, opened_at: opened, seen_at: opened, last_mail_at: null, last_refusal: null, last_refused_at: null };
+  const state: DoorRow = {
+    id: newId(),
+    ...given,
+    opened_at: opened,
+    seen_at: opened,
+    last_mail_at: null,
+    last_refusal: null,
+    last_refused_at: null,
+  };
   let telling: Promise<void> = Promise.resolve();
   const tell = () => {
     telling = telling

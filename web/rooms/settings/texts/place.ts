@@ -18,6 +18,7 @@ const kinds: Record<MailTextKind, true> = {
   mail_failed: true,
   reply_held: true,
   vendor_answered: true,
+  mentioned: true,
   sign_in_code: true,
   address_changed: true,
   factor_added: true,
@@ -27,6 +28,8 @@ const kinds: Record<MailTextKind, true> = {
   recovery_codes_created: true,
   password_changed: true,
   roles_changed: true,
+  mail_stopped: true,
+  mail_flows: true,
 };
 const isKind = (word: string): word is MailTextKind => Object.hasOwn(kinds, word);
 

@@ -2,7 +2,8 @@ import { useRef } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { Dialog, Drawer } from "../../../ui/dialog.tsx";
-import type { Act } from "../open-ticket.ts";
+import { RunMacro } from "../macros/run-macro.tsx";
+import { isMacro, type Act } from "../open-ticket.ts";
 import { StartSide } from "../side/start.tsx";
 import { AskTechnician } from "./ask-technician.tsx";
 import { AskText } from "./ask-text.tsx";
@@ -31,6 +32,13 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       <Drawer open={act !== null} onClose={onClose} title={t("escalate.title", { number: ticket.number })} size="large">
         <Escalate ticket={ticket} onClose={onClose} />
       </Drawer>
+    );
+  }
+  if (isMacro(shown)) {
+    return (
+      <Dialog open={act !== null} onClose={onClose} title={t("macro")}>
+        <RunMacro key={shown} ticket={ticket} first={shown.split(":")[1] ?? null} onClose={onClose} />
+      </Dialog>
     );
   }
   if (shown === "side") {
@@ -63,6 +71,7 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       case "side":
         return { title: "", content: null };
       default: {
+        if (isMacro(shown)) return { title: "", content: null };
         const { title: words, ...question } = texts[shown];
         return { title: words, content: <AskText key={shown} {...question} draftKey={`${shown}:${ticket.id}`} onClose={onClose} /> };
       }

@@ -16,6 +16,7 @@ import { Others } from "../others.tsx";
 import { useBeHere } from "../be-here.ts";
 import { DraftState } from "./draft-state.tsx";
 import css from "./editor.module.css";
+import { useReady } from "./ready/use-ready.tsx";
 import { Scheduled } from "./scheduled.tsx";
 import type { Way } from "./send.ts";
 import { SendLater } from "./send-later.tsx";
@@ -46,12 +47,14 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const send = (way: Way, at?: string) => {
     if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile, at);
   };
+  const ready = useReady({ ticket, mode, area, text: draft.text, setText: draft.setText });
   const canWait = mode === "reply" && ticket.can.work;
   useKeys([
     { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
     { key: "n", label: t("note"), group: t("keys.group"), run: () => write("note") },
     { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => send(ways[0]), silent: true, disabled: held },
     { key: "mod+shift+Enter", label: t("send.later"), group: t("keys.group"), run: () => askLater(true), disabled: held || !canWait },
+    { key: "mod+.", label: t("ready.insert"), group: t("keys.group"), run: ready.begin },
   ]);
   const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
   useBeHere(ticket, mode, draft.text);
@@ -94,7 +97,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         </div>
         <Others ticket={ticket} writing />
         {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
-        <div className={css.area}>
+        <div className={css.area} onKeyDown={ready.onKeyDown}>
           <TextArea
             ref={area}
             bare
@@ -105,9 +108,14 @@ export function Editor({ ticket }: { ticket: Ticket }) {
             minRows={2}
             maxRows={12}
             value={draft.text}
-            onChange={draft.setText}
+            onChange={(text) => {
+              draft.setText(text);
+              ready.onTyped();
+            }}
             onBlur={draft.flush}
+            {...ready.wiring}
           />
+          {ready.list}
           <FileList files={files.files} onRemove={files.remove} onRetry={files.retry} />
         </div>
         <div className={css.end}>

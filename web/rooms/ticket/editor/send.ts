@@ -1,8 +1,10 @@
 import type { Me } from "../../../../contract/access.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call } from "../../../platform/client.ts";
+import { askOnce } from "../../../platform/queries.ts";
 import { given, readAnew, settle, show } from "../find-ticket.ts";
 import { post } from "./outbox.ts";
+import { mentionsIn } from "./ready/mentions.ts";
 
 /** note: technicians only. wait: to the requester, whose turn it then is. keep: to the requester, the ticket stays as it is. solve: to the requester, and solved. */
 export type Way = "note" | "wait" | "keep" | "solve";
@@ -17,10 +19,17 @@ export interface Outgoing {
   attachments: string[];
 }
 
+/** Whom a note calls by name. */
+async function mentionsOf(number: number, body: string): Promise<{ mentions?: string[] }> {
+  if (!body.includes("@")) return {};
+  const { items } = await askOnce("GET /tickets/{id}/mentionable", given(number));
+  return { mentions: mentionsIn(body, items) };
+}
+
 /** Answers the id of a reply that can still be taken back. */
 async function deliver(number: number, way: Way, { body, seen, attachments }: Outgoing): Promise<string | null> {
   const at = { ...given(number), ...outlives(body) };
-  if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body, attachments } });
+  if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body, attachments, ...(await mentionsOf(number, body)) } });
   else if (way === "solve") settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen, attachments } }));
   else {
     const { id } = await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait", seen, attachments } });

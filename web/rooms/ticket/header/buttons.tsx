@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { useAccept } from "../acts/accept.ts";
+import { useMacroCommands } from "../macros/macro-commands.ts";
 import { useMoreActs } from "./more-acts.ts";
 import { useOpenTicket } from "../open-ticket.ts";
 import css from "./header.module.css";
@@ -17,10 +18,12 @@ export function Buttons({ ticket }: { ticket: Ticket }) {
   const accept = useAccept(ticket);
   const { can } = ticket;
   const more = useMoreActs(ticket);
+  const macros = useMacroCommands(ticket);
   useKeys([
     { key: "y", label: t("accept"), group: t("keys.group"), run: accept.run, disabled: !can.accept },
     { key: "e", label: t("hand_up"), group: t("keys.group"), run: () => ask("escalate"), disabled: !can.escalate },
     { key: "s", label: t("solve"), group: t("keys.group"), run: () => ask("solve"), disabled: !can.resolve },
+    ...macros,
     ...more.flatMap(({ items }) => items.map(({ label, run, hint }) => ({ key: hint, label, run, group: t("keys.group") }))),
   ]);
   return (

@@ -61,7 +61,9 @@ function Side({ ticket, side }: { ticket: Ticket; side: SideConversation }) {
           </>
         }
       >
-        <p className={css.only}>{t.rich("side.inside", { name, address: side.with.address }, { b: (words) => <b key="who">{words}</b> })}</p>
+        <p className={css.only}>
+          {t.rich("side.inside", { name, address: side.with.address }, { b: (words) => <b key="who">{words}</b> })}
+        </p>
         <ol className={css.messages}>
           {side.messages.map((message) => (
             <li key={message.id} className={css.message} data-theirs={message.from !== null || undefined}>

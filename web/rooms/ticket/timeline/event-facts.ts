@@ -102,6 +102,8 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       const name = text(data["name"]) || text(data["address"]);
       return { key: "event.side_answered", facts: { name, automatic: data["automatic"] === true ? "yes" : "no" } };
     }
+    case "ticket.macro_run":
+      return { key: "event.macro_run", facts: { who, name: text(data["name"]) } };
     case "ticket.mail_failed":
       return {
         key: "event.mail_failed",

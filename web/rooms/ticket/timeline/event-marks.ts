@@ -4,6 +4,7 @@ import {
   IconArrowDown,
   IconArrowsRightLeft,
   IconArrowUp,
+  IconBolt,
   IconCheck,
   IconCircleCheck,
   IconCirclePlus,
@@ -59,6 +60,7 @@ const marks: Record<string, Icon> = {
   "ticket.side_taken_back": IconArrowBackUp,
   "ticket.side_closed": IconCheck,
   "ticket.side_reopened": IconMessages,
+  "ticket.macro_run": IconBolt,
   "ticket.mail_held": IconMailQuestion,
   "ticket.mail_moved": IconMailForward,
 };

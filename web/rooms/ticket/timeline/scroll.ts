@@ -6,6 +6,8 @@ interface Story {
   whole: boolean;
   /** Id of the oldest entry shown: it changes when earlier ones are read. */
   first: string | undefined;
+  /** Id of the newest one: what comes after it pushes nothing. */
+  last: string | undefined;
   /** The last thing I wrote or am sending: it is followed. */
   own: string | undefined;
   /** It is read from its beginning: something waits there. */
@@ -16,7 +18,7 @@ interface Story {
 const near = 20;
 
 /** Keeps what one reads where it is: opens at the end, stays put when something is added above or below, follows what I send. */
-export function useScroll({ loaded, whole, first, own, atTop }: Story): {
+export function useScroll({ loaded, whole, first, last, own, atTop }: Story): {
   scroller: RefObject<HTMLDivElement | null>;
   /** How many new entries are below what is seen. */
   below: number;
@@ -48,10 +50,14 @@ export function useScroll({ loaded, whole, first, own, atTop }: Story): {
     else toEnd();
   }, [loaded, measure, toEnd]);
 
-  // What comes behind the end that one looks at does not push it out of sight.
-  useLayoutEffect(() => {
-    if (whole && ended.current && !fromTop.current) toEnd();
-  }, [whole, toEnd]);
+  // What was shown grows (a thread behind it, how far a mail came): the end that one looks at stays in sight. A new entry leaves it.
+  const newer = useRef(false);
+  useLayoutEffect(() => void (newer.current = true), [last]);
+  const grow = useCallback(() => {
+    if (ended.current && !newer.current && !fromTop.current) toEnd();
+    else measure();
+    newer.current = false;
+  }, [measure, toEnd]);
 
   // Earlier entries push what is read down by their height: the same is added to the place.
   const before = useRef(first);
@@ -74,14 +80,13 @@ export function useScroll({ loaded, whole, first, own, atTop }: Story): {
     const element = scroller.current;
     if (!element) return;
     element.addEventListener("scroll", measure, { passive: true });
-    const watch = new ResizeObserver(measure);
-    watch.observe(element);
-    if (element.lastElementChild) watch.observe(element.lastElementChild);
+    const watch = new ResizeObserver(grow);
+    for (const part of [element, ...element.children]) watch.observe(part);
     return () => {
       element.removeEventListener("scroll", measure);
       watch.disconnect();
     };
-  }, [loaded, measure]);
+  }, [loaded, whole, measure, grow]);
 
   return { scroller, below, toEnd };
 }

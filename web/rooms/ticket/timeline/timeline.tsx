@@ -34,6 +34,7 @@ export function Timeline({ summary, ticket }: { summary: TicketSummary; ticket: 
     loaded,
     whole: loaded && sides.data !== undefined,
     first: entries[0]?.id,
+    last: entries.at(-1)?.id,
     own: leaving.at(-1)?.id ?? mine,
     atTop: ticket?.accepted === false,
   });

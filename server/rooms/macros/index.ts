@@ -1,0 +1,5 @@
+/** What technicians have ready: words to insert, and acts to run on a ticket, for themselves, a team or everybody. */
+import type { Room } from "../../platform/room.ts";
+import { routes } from "./routes.ts";
+
+export const room: Room = { name: "macros", routes };

@@ -1,0 +1,49 @@
+import type { MacroAct } from "../../../contract/macros.ts";
+import { personIdOf, type Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { addNote, changeTicket, escalate, loadFor, reply, resolve } from "../tickets/index.ts";
+import { fillBody } from "../texts/index.ts";
+import { fillIn, type Filling } from "./blanks.ts";
+
+const hour = 3_600_000;
+
+/** Does one act by the tickets' own verb, whose rules hold. Answers the id of a reply that can be taken back. */
+export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string, act: MacroAct, filling: Filling): Promise<string | null> {
+  const change = (given: Parameters<typeof changeTicket>[4]) => changeTicket(tx, actor, now, ticketId, given).then(() => null);
+  switch (act.act) {
+    case "reply":
+      return (await reply(tx, actor, now, ticketId, { body: fillIn(act.texts, filling.requesters, filling), wait: act.wait })).id;
+    case "note":
+      await addNote(tx, actor, now, ticketId, { body: fillIn(act.texts, filling.writers, filling) });
+      return null;
+    case "solve":
+      await resolve(tx, actor, now, ticketId, { body: fillIn(act.texts, filling.requesters, filling) });
+      return null;
+    case "wait": {
+      const until = act.hours === null ? null : new Date(now.getTime() + act.hours * hour).toISOString();
+      return change({ status: "waiting", waiting_reason: act.reason, waiting_until: until });
+    }
+    case "resume":
+      return change({ status: "open" });
+    case "priority":
+      return change({ impact: act.impact, urgency: act.urgency });
+    case "take":
+      return change({ assignee: personIdOf(actor) });
+    case "assign":
+      return change({ assignee: act.assignee });
+    case "category":
+      return change({ category: act.category });
+    case "tags":
+      return changeTags(tx, actor, now, ticketId, act);
+    case "hand_over":
+      await escalate(tx, actor, now, ticketId, { team: act.team, reason: fillBody(act.reason, filling.values), path: "functional" });
+      return null;
+  }
+}
+
+async function changeTags(tx: Db, actor: Actor, now: Date, ticketId: string, act: Extract<MacroAct, { act: "tags" }>): Promise<null> {
+  const { tags } = await loadFor(tx, actor, ticketId, "work");
+  const left = tags.filter((tag) => !act.remove.includes(tag));
+  await changeTicket(tx, actor, now, ticketId, { tags: [...new Set([...left, ...act.add])] });
+  return null;
+}

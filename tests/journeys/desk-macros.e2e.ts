@@ -1,0 +1,78 @@
+import { expect, picture, test } from "../browser.ts";
+import { be, colleague, dialog, eventually, openTicket, timeline, visit } from "./desk-staff.ts";
+
+// Seen red: without `onKeyDown` around the field Enter wrote a new line in place of the words; with a note's words sent as a reply.
+test(
+  "a technician keeps words and a macro ready, inserts and runs them by keys, calls a colleague in a note, and undoes",
+  { timeout: 300_000 },
+  async ({ page, desk, browser }) => {
+    await be(page, "per.haug");
+    const number = await openTicket(page, { subject: "Streaks on every page", description: "Since Monday.", team: "service-desk" });
+
+    await page.goto("/settings/snippets/new");
+    await page.getByRole("textbox", { name: "Name" }).fill("Which printer");
+    await page.getByRole("textbox", { name: "Shortcut" }).fill("wp");
+    await page.getByRole("textbox", { name: "In English" }).fill("Hello {{requester.nickname}}, which printer is it?");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("{{requester.nickname}}").nth(1).waitFor();
+    await page.getByRole("textbox", { name: "In English" }).fill("Hello {{requester.first_name}}, which printer is it?");
+    await picture(page, "settings-snippet", "textarea", { fleeting: true });
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("table", { name: "My snippets" }).getByText("Which printer").waitFor();
+
+    await page.goto("/settings/macros/new");
+    await page.getByRole("textbox", { name: "Name" }).fill("Look at a printer");
+    await page.getByRole("combobox", { name: "What" }).selectOption("take");
+    await page.getByRole("button", { name: "One more thing" }).click();
+    await page.getByRole("combobox", { name: "What" }).nth(1).selectOption("tags");
+    await page.getByRole("textbox", { name: "Add" }).fill("printer");
+    await page.getByRole("button", { name: "One more thing" }).click();
+    await page.getByRole("combobox", { name: "What" }).nth(2).selectOption("reply");
+    await page.getByRole("textbox", { name: "In English" }).fill("Hello {{requester.first_name}}, we are looking at it.");
+    await picture(page, "settings-macro", "fieldset", { fleeting: true });
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("table", { name: "My macros" }).getByText("Look at a printer").waitFor();
+
+    await visit(page, `/desk/${number}`);
+    const editor = page.getByRole("textbox", { name: "Reply to Ane" });
+    await editor.focus();
+    await page.keyboard.type("/wp");
+    await page.getByRole("option", { name: "Which printer" }).waitFor();
+    await page.keyboard.press("Enter");
+    await eventually(() => editor.inputValue()).toBe("Hello Ane, which printer is it?");
+    await editor.fill("");
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("n");
+    const note = page.getByRole("textbox", { name: "Note" });
+    await note.focus();
+    await page.keyboard.type("@kari");
+    await page.getByRole("option", { name: "Kari Solberg" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("have you seen these streaks?");
+    await page.keyboard.press("Control+Enter");
+    await timeline(page).getByText("@Kari Solberg have you seen these streaks?").waitFor();
+    const kari = await colleague(browser, desk, "kari.solberg");
+    await eventually(async () => await (await kari.request.get("/api/v1/notifications")).text()).toContain("mentioned");
+
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("m");
+    await dialog(page).getByRole("combobox", { name: "Which one" }).fill("printer");
+    await page.getByRole("option", { name: "Look at a printer" }).click();
+    await dialog(page).getByText("Hello Ane, we are looking at it.").waitFor();
+    await picture(page, "desk-macro", "[role=dialog]", { fleeting: true });
+    await page.keyboard.press("Control+Enter");
+    await timeline(page).getByText("Hello Ane, we are looking at it.").waitFor();
+    await timeline(page).getByText("ran the macro Look at a printer").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Undone").waitFor();
+    await eventually(() => timeline(page).getByText("Hello Ane, we are looking at it.").count()).toBe(0);
+    const after = await (await page.request.get(`/api/v1/tickets/${number}`)).json();
+    expect(after).toMatchObject({ tags: [], assignee: null });
+
+    const ane = await colleague(browser, desk, "ane.berg");
+    await ane.goto(`/portal/${number}`);
+    await ane.getByText("Since Monday.").waitFor();
+    expect(await ane.getByText(/Kari|macro|streaks\?/).count()).toBe(0);
+  },
+);

@@ -1,0 +1,68 @@
+import type { Macro, MacroAct } from "../../../../contract/macros.ts";
+import type { Ticket } from "../../../../contract/tickets.ts";
+import { call, isRefusal, type CallOptions } from "../../../platform/client.ts";
+import { say } from "../../../platform/i18n.ts";
+import { toast } from "../../../ui/toast.tsx";
+import { given, readAnew } from "../find-ticket.ts";
+
+type Body = CallOptions<"PATCH /tickets/{id}">["body"];
+
+/** The facts that an act may change, as they were. */
+interface Before {
+  status: Ticket["status"];
+  waiting_reason: Ticket["waiting_reason"];
+  waiting_until: string | null;
+  impact: number;
+  urgency: number;
+  tags: readonly string[];
+  assignee: { id: string } | null;
+  category: { id: string } | null;
+}
+
+function backOf(act: MacroAct, before: Before): Body | null {
+  switch (act.act) {
+    case "priority":
+      return { impact: before.impact, urgency: before.urgency };
+    case "take":
+    case "assign":
+      return { assignee: before.assignee?.id ?? null };
+    case "category":
+      return { category: before.category?.id ?? null };
+    case "tags":
+      return { tags: [...before.tags] };
+    case "wait":
+    case "resume":
+      return before.status === "waiting" && before.waiting_reason
+        ? { status: "waiting", waiting_reason: before.waiting_reason, waiting_until: before.waiting_until }
+        : { status: "open" };
+    default:
+      return null;
+  }
+}
+
+/** What gives a ticket the facts back that it had before a macro; null where there are none to give back, or the ticket has moved on. Pure. */
+export function undoOf(before: Before, acts: readonly MacroAct[]): Body | null {
+  if (acts.some(({ act }) => act === "hand_over" || act === "solve")) return null;
+  const bodies = acts.flatMap((act) => backOf(act, before) ?? []);
+  return bodies.length === 0 ? null : bodies.reduce((all, one) => ({ ...all, ...one }));
+}
+
+/** For some seconds what a macro did can be undone, as far as each act of it can: a note stays. */
+export function offerUndo(before: Ticket, { name, acts }: Macro, reply: string | null): void {
+  const body = undoOf(before, acts);
+  const told = say("ticket", "macro.done", { name });
+  if (!body && !reply) return toast.told(told);
+  const at = given(before.number);
+  const undo = async () => {
+    try {
+      if (reply) await call("POST /tickets/{id}/replies/{reply}/cancellations", { params: { ...at.params, reply } });
+      if (body) await call("PATCH /tickets/{id}", { ...at, body });
+      toast.told(say("ticket", acts.some(({ act }) => act === "note") ? "macro.undone_but_note" : "macro.undone"));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      toast.refused(error.message);
+    }
+    readAnew(before.number);
+  };
+  toast.told(told, { label: say("ticket", "macro.undo"), run: () => void undo() });
+}
