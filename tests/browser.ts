@@ -146,7 +146,7 @@ async function settle(page: Page): Promise<void> {
  * `ready` says what must be seen before a picture is worth taking, in any language. `fleeting`: a reload would take it away, so that
  * there is none in the other language.
  */
-export async function picture(page: Page, name: string, ready: string, { fleeting = false } = {}): Promise<void> {
+export async function picture(page: Page, name: string, ready: string, { fleeting = false, wide = false } = {}): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const size = page.viewportSize() ?? { width: 1440, height: 900 };
   const shoot = async (variant: string) => {
@@ -159,10 +159,12 @@ export async function picture(page: Page, name: string, ready: string, { fleetin
   await page.emulateMedia({ colorScheme: "dark" });
   await shoot("dark");
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 320, height: 720 });
-  await shoot("320");
-  await expectNoSidewaysScroll(page);
-  await page.setViewportSize(size);
+  if (!wide) {
+    await page.setViewportSize({ width: 320, height: 720 });
+    await shoot("320");
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize(size);
+  }
   if (fleeting) return;
   await inLanguage(page, "nb");
   await shoot("nb");

@@ -20,6 +20,10 @@ export interface Action {
   disabled?: boolean;
   /** The frame's own: an action of the room with the same key goes first. */
   yields?: boolean;
+  /** Goes before all others with the same key, whichever came later: what a choice of many tickets does before what one does. */
+  leads?: boolean;
+  /** Not while typing, although it is pressed with Ctrl, Cmd or Alt: there the key is the field's own. */
+  notWhileTyping?: boolean;
 }
 
 interface Registered extends Action {
@@ -196,9 +200,10 @@ const isHeld = (event: KeyboardEvent) => event.ctrlKey || event.metaKey || event
 const actionFor = (event: KeyboardEvent): Registered | undefined => {
   const typing = isTyping(event.target);
   const held = isHeld(event);
-  return registered.findLast(
-    ({ disabled, everywhere, layer, key, whileTyping, repeats }) =>
+  const fitting = registered.filter(
+    ({ disabled, everywhere, layer, key, whileTyping, notWhileTyping, repeats }) =>
       !disabled &&
+      !(typing && notWhileTyping) &&
       (everywhere || layer === pressedIn) &&
       key !== undefined &&
       isPressed(key, event) &&
@@ -206,6 +211,7 @@ const actionFor = (event: KeyboardEvent): Registered | undefined => {
       (held || singleKeys || key.length > 1) &&
       (repeats || !event.repeat),
   );
+  return fitting.findLast(({ leads }) => leads) ?? fitting.at(-1);
 };
 
 function act(event: KeyboardEvent, action: Registered | undefined): void {

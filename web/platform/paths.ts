@@ -37,6 +37,8 @@ export const paths = {
   ticket: (number: number, search?: DeskSearch): Path => withSearch(`/desk/${number}`, search),
   /** Messages that wait for a decision, or one of them. */
   held: (id?: string): Path => `/desk/held${id ? `/${part(id)}` : ""}`,
+  /** Changes of many tickets, or one of them. */
+  bulk: (id?: string): Path => `/desk/bulk${id ? `/${part(id)}` : ""}`,
   call: (contactId: string): Path => `/call/${part(contactId)}`,
   people: (search?: { q?: string; organization?: string }): Path => withSearch("/people", search),
   person: (id: string, search?: { q?: string; organization?: string }): Path => withSearch(`/people/${part(id)}`, search),

@@ -28,6 +28,7 @@ const readings: Record<string, RegExp> = {
   outbox: /^\/outbox/,
   snippet: /^\/snippets/,
   macro: /^\/macros/,
+  bulk: /^\/bulk-changes/,
 };
 
 /** Which readings a fact makes old, and how soon they are read again. Pure. */
@@ -66,6 +67,7 @@ const nouns: Record<string, string> = {
   views: "view",
   snippets: "snippet",
   macros: "macro",
+  "bulk-changes": "bulk",
 };
 
 /** What a write of our own changed: known before the stream tells it, and also when there is no stream. */

@@ -6,6 +6,7 @@ import { useSettled } from "../../platform/settled.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Split, type Column } from "../../ui/split.tsx";
 import { TicketContext, useTicket } from "../ticket/index.ts";
+import { BulkPage } from "./bulk/bulk-page.tsx";
 import { HeldPage } from "./held-page.tsx";
 import { ListColumn } from "./list-column.tsx";
 import { useOpenList } from "./open-list.ts";
@@ -20,6 +21,7 @@ import css from "./ticket-column.module.css";
  */
 export function DeskPage() {
   const { rest } = usePlace();
+  if (rest[0] === "bulk") return <BulkPage id={rest[1] ?? null} />;
   return rest[0] === "held" ? <HeldPage id={rest[1] ?? null} /> : <TicketsPage />;
 }
 

@@ -9,6 +9,9 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { askTicketAhead } from "../ticket/index.ts";
+import { Bar } from "./bulk/bar.tsx";
+import { Choosable } from "./bulk/choosable.tsx";
+import { useSelection } from "./bulk/use-selection.ts";
 import { EmptyList } from "./empty-list.tsx";
 import { ListFilter } from "./list-filter.tsx";
 import { ListHead } from "./list-head.tsx";
@@ -40,6 +43,7 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
     if (beside) document.getElementById("open-ticket")?.focus();
     else show(row, false);
   };
+  const choosing = useSelection({ search, items, current: selected, go: select });
   useFirst(list, beside && open === null && !filtering, (row) =>
     goUnlessLeft(paths.ticket(row.number, search), { replace: true, keepScroll: true }),
   );
@@ -65,10 +69,15 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
           onNear={(row) => askTicketAhead(row.number)}
           onEnd={() => list.more?.()}
           rowHeight={61}
-          row={(row) => <TicketRow row={row} gone={list.gone === row.id} />}
+          row={(row) => (
+            <Choosable id={row.id} choosing={choosing}>
+              <TicketRow row={row} gone={list.gone === row.id} />
+            </Choosable>
+          )}
           foot={<Foot list={list} filtered={isFiltered(search)} />}
         />
       )}
+      <Bar choosing={choosing} search={search} total={list.total} more={list.more !== null} />
     </>
   );
 }

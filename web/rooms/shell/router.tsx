@@ -79,8 +79,18 @@ interface Place {
 }
 
 const places: Place[] = [
-  { path: "/desk", page: async () => (await import("../desk/index.tsx")).DeskPage, words: ["desk", "ticket", "mail"], needs: "tickets:work" },
-  { path: "/call", page: async () => (await import("../call/index.tsx")).CallPage, words: ["call", "ticket", "mail"], needs: "tickets:work" },
+  {
+    path: "/desk",
+    page: async () => (await import("../desk/index.tsx")).DeskPage,
+    words: ["desk", "ticket", "mail", "bulk"],
+    needs: "tickets:work",
+  },
+  {
+    path: "/call",
+    page: async () => (await import("../call/index.tsx")).CallPage,
+    words: ["call", "ticket", "mail"],
+    needs: "tickets:work",
+  },
   { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
   { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal", "factors"], needs: null },
   {

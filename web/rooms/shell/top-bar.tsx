@@ -2,6 +2,7 @@ import { useWords } from "../../platform/i18n.ts";
 import { useLiveState } from "../../platform/live.ts";
 import { useMay } from "../../platform/session.tsx";
 import { Bell } from "./bell.tsx";
+import { BulkLine } from "./bulk-line.tsx";
 import { Brand } from "../../ui/brand.tsx";
 import { CommandField } from "./command-bar.tsx";
 import { LiveContacts } from "./live-contacts.tsx";
@@ -22,6 +23,7 @@ export function TopBar() {
       </div>
       <Lost />
       <div className={css.live}>{may("contacts:work") && <LiveContacts />}</div>
+      {may("tickets:work") && <BulkLine />}
       {may("contacts:work") && <NewContact />}
       <Bell />
       <MeMenu />

@@ -36,6 +36,12 @@ const former = (row: ManyRow, { before, after }: Undo): TicketValues =>
       .map(([column, value]) => [column, dates.includes(column) && typeof value === "string" ? new Date(value) : value]),
   );
 
+/** Where a ticket was, and who had it. */
+function whose({ before }: Undo): Partial<Pick<ManyRow, "team_id" | "tier" | "assignee_id">> {
+  const { team_id, tier, assignee_id } = before as Partial<ManyRow>;
+  return { ...(team_id && { team_id }), ...(tier && { tier }), ...(assignee_id !== undefined && { assignee_id }) };
+}
+
 const idsIn = (undos: PutBack["undos"], column: string): string[] =>
   [...undos.values()].flatMap(({ before }) => (typeof before[column] === "string" ? [before[column]] : []));
 
@@ -124,7 +130,9 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
       requireInside(actor, row);
       return followBack(row, undo);
     }
-    requireRight(actor, row, "work");
+    requireInside(actor, row);
+    // Whoever gave it away may no longer change it, and takes it back: they are asked whether they might before.
+    requireRight(actor, { ...row, ...whose(undo) }, "work");
     if (!touched[of]?.every((column) => !(column in undo.after) || stillIs(row, column, undo.after[column])))
       throw new Problem(409, "changed_since");
     const values = former(row, undo);

@@ -17,7 +17,8 @@ export function matchingCategories(categories: readonly Category[], words: strin
   });
 }
 
-async function findCategories(words: string): Promise<Option<Category>[]> {
+/** For `<Combo find={findCategories}>`: those that can be chosen, by their path. */
+export async function findCategories(words: string): Promise<Option<Category>[]> {
   const { items } = await askOnce("GET /categories");
   return matchingCategories(items, words).map((category) => ({ value: category.id, label: inMyLanguage(category.path), item: category }));
 }

@@ -1,0 +1,32 @@
+import {
+  IconArrowsRightLeft,
+  IconCategory,
+  IconChevronsUp,
+  IconEye,
+  IconLock,
+  IconMessage,
+  IconProgress,
+  IconTag,
+  IconUser,
+  type Icon,
+} from "@tabler/icons-react";
+
+/** What can be done to many tickets, as a person thinks of it: one form each. */
+export const kinds = ["assign", "move", "status", "priority", "tags", "category", "followers", "reply", "note"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** The keys are those that do the same to one ticket. */
+export const acts: Record<Kind, { icon: Icon; key?: string }> = {
+  assign: { icon: IconUser, key: "a" },
+  move: { icon: IconArrowsRightLeft, key: "e" },
+  status: { icon: IconProgress, key: "s" },
+  priority: { icon: IconChevronsUp },
+  tags: { icon: IconTag },
+  category: { icon: IconCategory },
+  followers: { icon: IconEye },
+  reply: { icon: IconMessage, key: "r" },
+  note: { icon: IconLock, key: "n" },
+};
+
+/** Those that stand on the bar; the others are behind "More". */
+export const first: readonly Kind[] = ["assign", "move", "status"];

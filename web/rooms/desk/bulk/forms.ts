@@ -1,0 +1,20 @@
+import type { Kind } from "./acts.ts";
+import type { Errors, Form } from "./form.ts";
+import { usePriority, useTags } from "./form-facts.tsx";
+import { useAssign, useFollowers } from "./form-people.tsx";
+import { useCategory, useMove } from "./form-place.tsx";
+import { useStatus } from "./form-status.tsx";
+import { useNote, useReply } from "./form-words.tsx";
+
+/** The form of each act; a dialog holds one of them for as long as it is open. */
+export const forms: Record<Kind, (errors: Errors) => Form> = {
+  assign: useAssign,
+  move: useMove,
+  status: useStatus,
+  priority: usePriority,
+  tags: useTags,
+  category: useCategory,
+  followers: useFollowers,
+  reply: useReply,
+  note: useNote,
+};

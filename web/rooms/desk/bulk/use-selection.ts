@@ -1,0 +1,56 @@
+import type { TicketSummary } from "../../../../contract/tickets.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { useKeys } from "../../../platform/keys.tsx";
+import type { DeskSearch } from "../../../platform/paths.ts";
+import { queueOf } from "../list-query.ts";
+import { useChosen } from "./chosen.ts";
+import { allOf, extended, nothing, toggled, walked, type Selection } from "./selection.ts";
+
+interface Given {
+  search: DeskSearch;
+  items: readonly TicketSummary[];
+  /** Where J and K are. */
+  current: string | null;
+  go: (row: TicketSummary) => void;
+}
+
+export interface Choosing {
+  selection: Selection;
+  toggle: (id: string) => void;
+  extend: (id: string) => void;
+  chooseWhole: () => void;
+  clear: () => void;
+}
+
+/** Choosing tickets in the list: X, Shift with J, K or a click, Ctrl A; Esc gives it up. */
+export function useSelection({ search, items, current, go }: Given): Choosing {
+  const t = useWords("bulk");
+  const list = search.q ? `q ${search.q}` : `${queueOf(search)} ${search.team ?? ""}`;
+  const [selection, choose] = useChosen(list);
+  const order = items.map(({ id }) => id);
+  const at = items.findIndex(({ id }) => id === current);
+  const clear = () => choose(() => nothing);
+  const step = (by: number) => {
+    const next = items[at + by];
+    if (!next) return;
+    choose((before) => walked(before, items[at]?.id, next.id));
+    go(next);
+  };
+  const group = t("keys.group");
+  const here = items[at] ?? items[0];
+  const any = selection.ids.length > 0;
+  useKeys([
+    { key: "x", label: t("keys.toggle"), group, run: () => here && choose((before) => toggled(before, here.id)), disabled: !here },
+    { key: "shift+j", label: t("keys.extend_down"), group, run: () => step(1), repeats: true, silent: true, disabled: !here },
+    { key: "shift+k", label: t("keys.extend_up"), group, run: () => step(-1), repeats: true, silent: true, disabled: !here },
+    { key: "mod+a", label: t("keys.all"), group, run: () => choose(() => allOf(list, order)), notWhileTyping: true, disabled: !here },
+    { key: "Escape", label: t("keys.clear"), group, run: clear, leads: true, disabled: !any },
+  ]);
+  return {
+    selection,
+    toggle: (id) => choose((before) => toggled(before, id)),
+    extend: (id) => choose((before) => extended(before, order, id)),
+    chooseWhole: () => choose((before) => ({ ...before, whole: true })),
+    clear,
+  };
+}
