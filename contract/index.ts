@@ -1,13 +1,16 @@
 import { accessRoutes } from "./access.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { catalogRoutes } from "./catalog.ts";
+import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
 import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
 import { laterRoutes } from "./later.ts";
 import { macroRoutes } from "./macros.ts";
+import { linkRoutes } from "./links.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
+import { mergeRoutes } from "./merges.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { mailRoutes } from "./mail.ts";
 import { mailTextRoutes } from "./mail-texts.ts";
@@ -22,7 +25,7 @@ import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./wo
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
-  tickets: ticketRoutes,
+  tickets: { ...ticketRoutes, ...mergeRoutes },
   views: viewRoutes,
   bulk: bulkRoutes,
   files: fileRoutes,
@@ -38,6 +41,8 @@ export const rooms = {
   notifications: { ...notificationRoutes, ...unsubscribeRoutes },
   drafts: draftRoutes,
   later: laterRoutes,
+  links: linkRoutes,
+  checklists: checklistRoutes,
   side: sideRoutes,
   macros: macroRoutes,
   presence: presenceRoutes,
@@ -49,6 +54,7 @@ export const rooms = {
 
 export const api = {
   ...ticketRoutes,
+  ...mergeRoutes,
   ...viewRoutes,
   ...bulkRoutes,
   ...fileRoutes,
@@ -65,6 +71,8 @@ export const api = {
   ...unsubscribeRoutes,
   ...draftRoutes,
   ...laterRoutes,
+  ...linkRoutes,
+  ...checklistRoutes,
   ...sideRoutes,
   ...macroRoutes,
   ...presenceRoutes,

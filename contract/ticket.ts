@@ -103,6 +103,8 @@ export const ticket = ticketSummary.extend({
   solved_on_first_contact: z.boolean().nullable(),
   external_id: z.string().nullable(),
   source: z.string().nullable(),
+  merged_into: z.object({ id, number: z.number().int() }).nullable().describe("Another ticket, through which it is read"),
+  merged: z.array(z.object({ id, number: z.number().int() })).describe("Tickets that are read through this one"),
   /** What this reader may do now; screens ask this instead of comparing states. */
   can: z.object({
     work: z.boolean(),
@@ -152,6 +154,10 @@ export const requesterTicket = z.object({
   resolved_at: instant.nullable(),
   closed_at: instant.nullable(),
   confirmed_at: instant.nullable(),
+  followed_under: z
+    .object({ id, number: z.number().int(), subject: z.string() })
+    .optional()
+    .describe("Another ticket of yours under which it is followed; left out where there is none, and in lists"),
   answers: z.array(answered).optional().describe("Of one ticket that is read; left out in lists"),
   can: z.object({ reply: z.boolean(), confirm: z.boolean(), reopen: z.boolean() }),
 });
@@ -160,13 +166,18 @@ export const anyTicket = z.discriminatedUnion("audience", [ticket, requesterTick
 
 export const author = z.object({ id, name: z.string(), technician: z.boolean() }).nullable().describe("null: the desk itself");
 const attached = z.array(attachment).describe("Files that came with it");
+const through = z
+  .object({ id, number: z.number().int() })
+  .optional()
+  .describe("The merged ticket that it stands in; left out for what stands in the ticket itself");
 export const timelineEntry = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("description"), id, at: instant, author, body: z.string(), channel, attachments: attached }),
-  z.object({ kind: z.literal("reply"), id, at: instant, author, body: z.string(), channel, attachments: attached }),
-  z.object({ kind: z.literal("note"), id, at: instant, author, body: z.string(), attachments: attached }),
+  z.object({ kind: z.literal("description"), id, ticket: through, at: instant, author, body: z.string(), channel, attachments: attached }),
+  z.object({ kind: z.literal("reply"), id, ticket: through, at: instant, author, body: z.string(), channel, attachments: attached }),
+  z.object({ kind: z.literal("note"), id, ticket: through, at: instant, author, body: z.string(), attachments: attached }),
   z.object({
     kind: z.literal("contact"),
     id,
+    ticket: through,
     at: instant,
     author,
     channel,
@@ -177,6 +188,7 @@ export const timelineEntry = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("event"),
     id,
+    ticket: through,
     at: instant,
     author,
     type: z.string().describe("ticket.handed_up, ticket.accepted, ticket.changed …"),

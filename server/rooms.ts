@@ -3,12 +3,14 @@ import { room as access } from "./rooms/access/index.ts";
 import { room as alarms } from "./rooms/alarms/index.ts";
 import { room as bulk } from "./rooms/bulk/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
+import { room as checklists } from "./rooms/checklists/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as later } from "./rooms/later/index.ts";
+import { room as links } from "./rooms/links/index.ts";
 import { room as live } from "./rooms/live/index.ts";
 import { room as macros } from "./rooms/macros/index.ts";
 import { room as mail } from "./rooms/mail/index.ts";
@@ -37,6 +39,8 @@ export const rooms: readonly Room[] = [
   search,
   drafts,
   later,
+  links,
+  checklists,
   mailboxes,
   outbox,
   side,

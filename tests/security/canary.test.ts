@@ -15,12 +15,16 @@ const questions = [canary, "canarybluet", "canariblutit", "printer", `printer ${
 let hall: Hall;
 let scene: Scene;
 let countsBefore: string[];
+/** Of Jonas: read through Ane's, and what is inside of it is inside of hers. */
+let merged: string;
 
 const api = (path: string) => `/api/v1${path}`;
 const act = async (actor: ActorName, method: string, path: string, payload: object) => {
   const answer = await hall.send(actor, method, api(path), { payload });
   expect([path, answer.statusCode < 300, answer.statusCode < 300 || answer.body]).toEqual([path, true, true]);
 };
+const make = async (actor: ActorName, path: string, payload: object) =>
+  (await hall.send(actor, "POST", api(path), { payload })).json() as { id: string };
 /** How much each question finds for a requester. */
 const counts = async () => {
   const found: string[] = [];
@@ -41,6 +45,9 @@ const happened = () =>
 beforeAll(async () => {
   hall = await openHall({ commits: true });
   scene = await setScene(hall);
+  merged = (await make("per", "/tickets", { subject: "Toner is low", requester: { id: hall.world.people.jonas.id } })).id;
+  const steps = { name: canary, items: [{ text: canary, mandatory: false }] };
+  const checklist = (await make("administrator", "/checklist-templates", steps)).id;
   countsBefore = await counts();
   const hers = `/tickets/${scene.tickets["Ane's"]}`;
   await act("per", "POST", `${hers}/notes`, { body: `${canary}: printer, half a page, she is impatient` });
@@ -56,13 +63,17 @@ beforeAll(async () => {
   await act("per", "POST", `${hers}/offers`, { technician: hall.world.people.lars.id });
   await act("lars", "POST", `${hers}/declines`, { reason: canary });
   await act("per", "PATCH", hers, { status: "waiting", waiting_reason: "vendor" });
+  await act("per", "POST", `/tickets/${merged}/notes`, { body: canary });
+  await act("per", "POST", `/tickets/${merged}/checklists`, { template: checklist });
+  await act("per", "POST", `/tickets/${merged}/links`, { kind: "caused_by", ticket: scene.tickets["Siri's"] });
+  await act("administrator", "POST", `/tickets/${merged}/merges`, { into: scene.tickets["Ane's"] });
   await happened();
 });
 afterAll(() => hall.close());
 
 describe("D2: a secret word in notes, internal fields, handovers, drafts, reasons and calls", () => {
   it("is there for those who work on the ticket", async () => {
-    for (const path of ["/timeline", "/handovers", "/side-conversations", ""]) {
+    for (const path of ["/timeline", "/handovers", "/side-conversations", "/checklists", ""]) {
       const answer = await hall.send("per", "GET", api(`/tickets/${scene.tickets["Ane's"]}${path}`));
       expect([path, answer.body.includes(canary)]).toEqual([path, true]);
     }
@@ -73,7 +84,9 @@ describe("D2: a secret word in notes, internal fields, handovers, drafts, reason
     const values = [scene.tickets["Ane's"], hall.world.people.ane.id, "true", "requester", "all_open"];
     const queriesWith = (some: string[]) =>
       queryNamesOf(key).flatMap((name) => some.map((value) => `?${name}=${encodeURIComponent(value)}`));
-    const things = key.includes("{") ? scene.thingsOf(key).map(({ ids }) => ids) : [[]];
+    const things = key.includes("{")
+      ? [...scene.thingsOf(key).map(({ ids }) => ids), ...(/^GET .tickets/.test(key) ? [[merged, merged]] : [])]
+      : [[]];
     for (const actor of outside) {
       for (const ids of things) {
         for (const query of ["", ...queriesWith(actor === "ane" ? [canary, ...values] : [canary])]) {

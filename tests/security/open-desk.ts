@@ -13,11 +13,13 @@ import { configureSealing } from "../../server/platform/sealing.ts";
 import { authenticate, configureAccess, proofsOf, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
 import { room as bulk } from "../../server/rooms/bulk/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
+import { room as checklists } from "../../server/rooms/checklists/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
 import { room as later } from "../../server/rooms/later/index.ts";
 import { room as side } from "../../server/rooms/side/index.ts";
+import { room as links } from "../../server/rooms/links/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { room as macros } from "../../server/rooms/macros/index.ts";
 import { room as mail } from "../../server/rooms/mail/index.ts";
@@ -50,6 +52,8 @@ const rooms = [
   notifications,
   drafts,
   later,
+  links,
+  checklists,
   side,
   bulk,
   macros,

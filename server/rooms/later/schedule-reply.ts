@@ -4,7 +4,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { attach } from "../files/index.ts";
-import { answersAsTechnician, loadFor, requireSeen } from "../tickets/index.ts";
+import { answersAsTechnician, loadFor, requireSeen, wholeOf } from "../tickets/index.ts";
 import { presentOne } from "./present.ts";
 import { insertFiles, insertScheduled } from "./store.ts";
 
@@ -30,7 +30,7 @@ interface Given {
 export async function scheduleReply(tx: Db, actor: Actor, now: Date, key: string, given: Given) {
   const ticket = await loadFor(tx, actor, key, "reply");
   if (!answersAsTechnician(actor, ticket)) throw new Problem(403, "not_allowed");
-  await requireSeen(tx, actor, ticket.id, given);
+  await requireSeen(tx, actor, wholeOf(ticket), given);
   const send_at = leavesAt(given.send_at, now);
   const id = newId();
   const author_id = personIdOf(actor);

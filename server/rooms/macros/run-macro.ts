@@ -2,7 +2,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { fillBody } from "../texts/index.ts";
-import { loadForNote, loadInside, requireSeen } from "../tickets/index.ts";
+import { loadForNote, loadInside, requireSeen, wholeOf } from "../tickets/index.ts";
 import { fillIn, fillingFor } from "./blanks.ts";
 import { load } from "./load.ts";
 import { namesOf } from "./names-of.ts";
@@ -34,7 +34,7 @@ export async function showMacro(db: Db, actor: Actor, key: string, macroId: stri
 export async function runMacro(tx: Db, actor: Actor, now: Date, key: string, macroId: string, seen: string | null | undefined) {
   const { id, name, acts } = await load(tx, actor, "macro", macroId);
   const ticket = await loadForNote(tx, actor, key);
-  await requireSeen(tx, actor, ticket.id, { seen, body: "" });
+  await requireSeen(tx, actor, wholeOf(ticket), { seen, body: "" });
   const filling = await fillingFor(tx, actor, ticket);
   await publish(tx, { type: "ticket.macro_run", actorId: actor.personId, ticketId: ticket.id, data: { macro_id: id, name } }, now);
   let replyId: string | null = null;

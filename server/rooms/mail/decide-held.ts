@@ -6,7 +6,7 @@ import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
 import { findMailboxById } from "../mailboxes/index.ts";
 import { findPersonByEmail } from "../people/index.ts";
-import { loadFor, loadInside } from "../tickets/index.ts";
+import { loadFor, loadInside, wholeOf } from "../tickets/index.ts";
 import { apply } from "./apply.ts";
 import type { Letter } from "./letter.ts";
 import type { Decision } from "./decide.ts";
@@ -30,7 +30,7 @@ async function decisionOf(tx: Db, actor: Actor, given: MailDecision, { quiet, na
   if (given.decision === "ignore") return { do: "ignore", ticketId: null, reasons };
   if (given.decision === "open") return { do: "open", quiet, forwarded: false, reasons };
   const ticket = await loadInside(tx, actor, given.ticket);
-  if (named.side_id && named.ticket_id === ticket.id)
+  if (named.side_id && named.ticket_id !== null && wholeOf(ticket).includes(named.ticket_id))
     return { do: "side", ticketId: ticket.id, sideId: named.side_id, automatic: false, reasons: [...reasons, "side_conversation"] };
   const reopen = ticket.status === "resolved" || ticket.status === "closed";
   // Without the right to reopen it one may not do so by another's mail either.

@@ -11,6 +11,7 @@ import {
   isStaff,
   mayAnswer,
   mayReadAsRequester,
+  wholeOf,
   type TicketRow,
 } from "../tickets/index.ts";
 import type { Candidate } from "./decide.ts";
@@ -90,21 +91,35 @@ async function isOver(tx: Db, ticket: TicketRow, now: Date): Promise<boolean> {
 async function sideOf(
   tx: Db,
   tied: Tied,
-  ticketId: string,
+  ticketIds: readonly string[],
   { understood, mailbox }: Arrived,
   isParticipant: boolean,
 ): Promise<SideFound | null> {
   const sender = understood.from?.address ?? "";
   if (tied.sideId) return sideNamed(tx, tied.sideId, sender, mailbox.address);
-  return isParticipant || tied.tie === "token" ? null : sideWith(tx, ticketId, sender, mailbox.address);
+  return isParticipant || tied.tie === "token" ? null : sideWith(tx, ticketIds, sender, mailbox.address);
+}
+
+/**
+ * Where a merged ticket's mail goes: to the ticket that it is read through. What somebody writes who took part in the merged one, and
+ * not in the other, stays with it.
+ */
+async function followed(tx: Db, named: TicketRow, actor: Actor | null): Promise<TicketRow> {
+  const into = named.merged_into_id ? await findTicket(tx, named.merged_into_id) : undefined;
+  if (!into || into.discarded_at) return named;
+  const isOwn = (row: TicketRow) => actor !== null && isRequesterOf(actor, factsOf(row));
+  const tookPart = actor !== null && !isStaff(actor) && mayReadAsRequester({ ...actor, organizationIds: new Set() }, factsOf(named));
+  return (isOwn(named) || tookPart) && !(isOwn(into) && into.status !== "closed") ? named : into;
 }
 
 /** The ticket that a message names, as its sender stands to it; null when it names none. */
 export async function findCandidate(tx: Db, arrived: Arrived, actor: Actor | null): Promise<Candidate | null> {
   const tied = await tieOf(tx, arrived);
-  const ticket = tied ? await findTicket(tx, tied.key) : undefined;
-  if (!tied || !ticket || ticket.discarded_at) return null;
+  const named = tied ? await findTicket(tx, tied.key) : undefined;
+  if (!tied || !named || named.discarded_at) return null;
+  const ticket = await followed(tx, named, actor);
   const facts = factsOf(ticket);
+  const isMerged = ticket.merged_into_id !== null;
   const answers = actor !== null && isRequesterOf(actor, facts) && mayAnswer(actor, facts);
   // Colleagues follow tickets, too; their mail would speak for the desk.
   const follows = actor !== null && !isStaff(actor) && mayReadAsRequester({ ...actor, organizationIds: new Set() }, facts);
@@ -112,12 +127,14 @@ export async function findCandidate(tx: Db, arrived: Arrived, actor: Actor | nul
     ticketId: ticket.id,
     tie: tied.tie,
     technicianId: tied.technicianId,
-    inside: tied.inside ?? false,
+    // What a technician answers in one merged ticket its own people were to read, and not the other's.
+    inside: (tied.inside ?? false) || ticket.id !== named.id,
     speaks: actor !== null && answersAsTechnician(actor, ticket),
     participant: answers || follows,
-    side: await sideOf(tx, tied, ticket.id, arrived, answers || follows),
+    side: await sideOf(tx, tied, wholeOf(ticket), arrived, answers || follows),
     answers,
-    status: statusOf(ticket),
-    over: await isOver(tx, ticket, arrived.now),
+    // A merged one is closed by that, and not over.
+    status: isMerged ? "active" : statusOf(ticket),
+    over: !isMerged && (await isOver(tx, ticket, arrived.now)),
   };
 }

@@ -18,6 +18,7 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.mail_failed",
     "ticket.reply_held",
     "ticket.side_answered",
+    "ticket.merged_answered",
     "reply.added",
     "note.added",
     "contact.ended",

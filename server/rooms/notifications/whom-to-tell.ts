@@ -5,6 +5,8 @@ import type { StoredEvent } from "../../platform/events/read.ts";
 export interface TicketPeople {
   team_id: string;
   assignee_id: string | null;
+  /** It is read through another one, whose people are told. */
+  merged_into_id?: string | null;
 }
 
 export interface Telling {
@@ -58,8 +60,12 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
       return data["mentions"] === undefined ? null : { kind: "mentioned", people: ids(data["mentions"]), text: null };
     case "ticket.mail_failed":
       return { kind: "mail_failed", people: assignee ? [assignee] : { team: ticket.team_id }, text: words(data["address"]) };
+    case "ticket.merged_answered":
+      return assignee ? { kind: "requester_replied", people: [assignee], text: null } : null;
     case "reply.added":
-      return data["from_technician"] === false && assignee ? { kind: "requester_replied", people: [assignee], text: null } : null;
+      return data["from_technician"] === false && assignee && !ticket.merged_into_id
+        ? { kind: "requester_replied", people: [assignee], text: null }
+        : null;
     default:
       return null;
   }

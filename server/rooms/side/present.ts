@@ -3,7 +3,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { notFound } from "../../platform/problem.ts";
 import { presentAttachment } from "../files/index.ts";
-import { factsOf, mayWorkOn, type TicketRow } from "../tickets/index.ts";
+import { factsOf, mayWorkOn, wholeOf, type TicketRow } from "../tickets/index.ts";
 import { filesOf, messagesOf, sidesOf, type ListedMessage } from "./store.ts";
 
 const presentMessage = (row: ListedMessage, files: Awaited<ReturnType<typeof filesOf>>): SideMessage => ({
@@ -19,11 +19,11 @@ const presentMessage = (row: ListedMessage, files: Awaited<ReturnType<typeof fil
 
 /** What is written beside a ticket, for a reader of its inside. */
 export async function presentAll(db: Db, actor: Actor, ticket: TicketRow): Promise<SideConversation[]> {
-  const rows = await sidesOf(db, ticket.id);
+  const rows = await sidesOf(db, wholeOf(ticket));
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const [messages, files] = await Promise.all([messagesOf(db, ids), filesOf(db, ids)]);
-  const works = mayWorkOn(actor, factsOf(ticket));
+  const works = ticket.merged_into_id === null && mayWorkOn(actor, factsOf(ticket));
   return rows.map((row) => ({
     id: row.id,
     subject: row.subject,

@@ -5,7 +5,7 @@ import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { attach, copyFiles } from "../files/index.ts";
 import { queueMessages } from "../outbox/index.ts";
-import { changeTicket, publicFiles, secondThoughts, standing, type TicketRow } from "../tickets/index.ts";
+import { changeTicket, publicFiles, secondThoughts, standing, wholeOf, type TicketRow } from "../tickets/index.ts";
 import { insertFiles, insertMessage, type SideRow } from "./store.ts";
 import { told } from "./told.ts";
 
@@ -17,9 +17,9 @@ export interface Written {
 }
 
 /** Copies of files that the requester sees, chosen one by one; those of notes are not among them. */
-async function filesChosen(tx: Db, actor: Actor, now: Date, ticketId: string, ids: readonly string[]): Promise<string[]> {
+async function filesChosen(tx: Db, actor: Actor, now: Date, ticket: TicketRow, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const found = await publicFiles(tx, ticketId, ids);
+  const found = await publicFiles(tx, wholeOf(ticket), ids);
   const missing = ids.findIndex((id) => !found.some((file) => file.id === id));
   if (missing >= 0) throw wrongField(`/ticket_files/${missing}`, "no_such_file");
   return copyFiles(tx, actor, now, found);
@@ -39,7 +39,7 @@ export async function sendMessage(
   const row = { id, side_id: side.id, author_id: personIdOf(actor), from_name: null, from_address: null, mail_id: null };
   const was = given.wait ? JSON.stringify(standing(ticket)) : null;
   await insertMessage(tx, { ...row, body: given.body, automatic: false, at: now, was });
-  const uploads = [...(given.attachments ?? []), ...(await filesChosen(tx, actor, now, ticket.id, given.ticket_files ?? []))];
+  const uploads = [...(given.attachments ?? []), ...(await filesChosen(tx, actor, now, ticket, given.ticket_files ?? []))];
   const files = uploads.length > 0 ? (await attach(tx, actor, now, uploads)).map((file) => file.id) : [];
   await insertFiles(tx, id, files);
   const eventId = await publish(tx, { type, actorId: actor.personId, ticketId: ticket.id, data: told(side) }, now);

@@ -15,7 +15,7 @@ export async function sideNamed(db: Db, id: string, sender: string, desk: string
 }
 
 /** The newest one of a ticket with this sender, for a message that names the ticket and no conversation; null: none is. */
-export async function sideWith(db: Db, ticketId: string, sender: string, desk: string | null): Promise<SideFound | null> {
-  const found = (await sidesOf(db, ticketId)).findLast(({ vendor_address }) => isWith(vendor_address, sender, desk));
+export async function sideWith(db: Db, ticketIds: readonly string[], sender: string, desk: string | null): Promise<SideFound | null> {
+  const found = (await sidesOf(db, ticketIds)).findLast(({ vendor_address }) => isWith(vendor_address, sender, desk));
   return found ? { id: found.id, withSender: true } : null;
 }

@@ -39,15 +39,15 @@ export async function deleteMessage(tx: Db, id: string): Promise<string[]> {
 export const hasMessages = async (db: Db, id: string): Promise<boolean> =>
   (await side(db).selectFrom("side_message").select("id").where("side_id", "=", id).limit(1).executeTakeFirst()) !== undefined;
 
-/** Of one ticket, oldest first, but those whose only message was taken back. Rides side_conversation_ticket_idx. */
-export const sidesOf = (db: Db, ticketId: string) =>
+/** Of these tickets, oldest first, but those whose only message was taken back. Rides side_conversation_ticket_idx. */
+export const sidesOf = (db: Db, ticketIds: readonly string[]) =>
   side(db)
     .selectFrom("side_conversation as s")
     .innerJoin("person_card as opener", "opener.id", "s.opened_by")
     .leftJoin("person_card as closer", "closer.id", "s.closed_by")
     .selectAll("s")
     .select(["opener.name as opener_name", "closer.name as closer_name"])
-    .where("s.ticket_id", "=", ticketId)
+    .where("s.ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
     .where((e) => e.exists(e.selectFrom("side_message as m").select("m.id").whereRef("m.side_id", "=", "s.id")))
     .orderBy("s.opened_at")
     .orderBy("s.id")

@@ -4,7 +4,9 @@ import { newId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
+import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
+import { takeAlong } from "./store-merge.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, arrivalOf, insertHandover, insertStay, updateStay } from "./store-stays.ts";
 
@@ -53,6 +55,7 @@ export async function bounce(tx: Db, actor: Actor, now: Date, key: string, reaso
     },
     now,
   );
+  if (row.restricted) await takeAlong(tx, mergedIds(row), now, { teamId: arrival.team_id, tier: arrival.tier });
   await tell(tx, actor, now, "ticket.bounced", row.id, {
     from: row.team_name,
     to: arrival.team_name,

@@ -12,8 +12,10 @@ import { loadFor } from "./load-ticket.ts";
 import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { mayWorkOn } from "./policy.ts";
+import { requireDone } from "./require-done.ts";
 import { resolveCategory } from "./resolve-references.ts";
 import { answerOffer, updateStay } from "./store-stays.ts";
+import { isActive } from "./ticket.ts";
 
 /** Facts that are simply written: what changed, from and to, in words. */
 async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: TicketValues) {
@@ -114,6 +116,7 @@ export async function changeTicket(
   await reprioritise(tx, row, change, values, note);
   const told = [...changeStatus(row, change, values, now), ...(await assign(tx, actor, row, change, values, now))];
   if (Object.keys(values).length === 0) return row;
+  if (values.status === "closed" && isActive(row.status)) await requireDone(tx, row);
   await updateTicket(tx, row.id, values, now);
   if (Object.keys(changes).length > 0) await tell(tx, actor, now, "ticket.changed", row.id, { changes, ...(opening && { opening }) });
   for (const { type, data } of told) await tell(tx, actor, now, type, row.id, data);

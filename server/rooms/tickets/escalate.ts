@@ -9,7 +9,9 @@ import { findTeam, teamForTier, teamHandling } from "../teams/index.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { resolveTeam } from "./resolve-references.ts";
+import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
+import { takeAlong } from "./store-merge.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, deleteWatchers, insertHandover, insertStay, updateStay } from "./store-stays.ts";
 import { directionOf, dueAt } from "./ticket.ts";
@@ -79,6 +81,7 @@ export async function escalate(tx: Db, actor: Actor, now: Date, key: string, giv
     { ...status, team_id: team.id, tier: team.tier, assignee_id: null, accepted: false, ...(await fastPath(tx, row, given)) },
     now,
   );
+  if (row.restricted || given.path === "security") await takeAlong(tx, mergedIds(row), now, { teamId: team.id, tier: team.tier });
   await tell(tx, actor, now, `ticket.${outcome}`, row.id, {
     from: row.team_name,
     to: team.name,

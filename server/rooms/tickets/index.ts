@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { sql } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
 import { jobs } from "./jobs.ts";
+import { mergeRoutes } from "./merge/routes.ts";
 import { routes } from "./routes.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
@@ -18,6 +19,8 @@ export { countEach } from "./store-counts.ts";
 export { openTicket } from "./open-ticket.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";
+export { lockStructure } from "./store-merge.ts";
+export { wholeOf } from "./merge/whole.ts";
 export { loadFor, loadForNote, loadInside, loadTicket } from "./load-ticket.ts";
 export { moveEntry, splitOff } from "./move-entry.ts";
 export type { MovedEntry } from "./store-move.ts";
@@ -69,4 +72,4 @@ export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map((await headsOf(db, ids)).map((head) => [head.id, head]));
 }
 
-export const room: Room = { name: "tickets", routes, jobs };
+export const room: Room = { name: "tickets", routes: [...routes, ...mergeRoutes], jobs };

@@ -14,10 +14,14 @@ const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
 export const loadTicket = async (db: Db, actor: Actor, key: string): Promise<TicketRow> => visible(actor, await findTicket(db, key));
 
 export type Right = keyof ReturnType<typeof rightsOn>;
-type Shown = Pick<TicketRow, "status" | "team_name" | "assignee_name">;
+type Shown = Pick<TicketRow, "status" | "team_name" | "assignee_name" | "merged_into">;
+
+const merged = ({ id, number }: { id: string; number: number }): Problem =>
+  new Problem(409, "merged", { facts: { number }, extra: { ticket_id: id, ticket_number: number } });
 
 /** Why a right is missing, in the order in which a person can do something about it. */
 function refusal(facts: TicketFacts, row: Shown, actor: Actor, right: Right): Problem {
+  if (row.merged_into && mayReadInside(actor, facts)) return merged(row.merged_into);
   if (right === "reply" || right === "confirm" || right === "reopen") {
     const may = right === "reply" ? mayReply(actor, facts) : mayAnswer(actor, facts);
     return may ? new Problem(409, "wrong_status", { facts: { from: row.status, to: right } }) : new Problem(403, "not_allowed");

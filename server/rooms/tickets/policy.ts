@@ -19,6 +19,8 @@ export interface TicketFacts {
   restricted: boolean;
   discarded: boolean;
   status: Status;
+  /** Another one that it is read through. */
+  merged_into_id: string | null;
   accepted: boolean;
   /** It came to its team from another one, so it can be sent back. */
   handed: boolean;
@@ -74,8 +76,26 @@ export const mayReply = (actor: Actor, ticket: TicketFacts): boolean =>
 export const mayAnswer = (actor: Actor, ticket: TicketFacts): boolean =>
   actor.permissions.has("tickets:reply") && (isRequesterOf(actor, ticket) || mayWorkOn(actor, ticket));
 
+/** Writes in it as somebody whom the desk helps. */
+const writesAsRequester = (actor: Actor, ticket: TicketFacts): boolean =>
+  isRequesterOf(actor, ticket) || (mayReadAsRequester(actor, ticket) && !mayReadInside(actor, ticket));
+
+/** A merged one is worked on where it went; whoever asked in it may still write, for the other one may not be theirs to read. */
+const rightsOnMerged = (actor: Actor, ticket: TicketFacts) => ({
+  work: false,
+  accept: false,
+  bounce: false,
+  escalate: false,
+  resolve: false,
+  close: false,
+  reply: mayReply(actor, ticket) && writesAsRequester(actor, ticket),
+  confirm: false,
+  reopen: false,
+});
+
 /** Everything a reader may do now: screens and verbs ask this one place. */
 export function rightsOn(actor: Actor, ticket: TicketFacts) {
+  if (ticket.merged_into_id !== null) return rightsOnMerged(actor, ticket);
   const work = mayWorkOn(actor, ticket);
   const active = isActive(ticket.status);
   const answers = mayAnswer(actor, ticket);

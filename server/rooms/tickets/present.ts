@@ -120,7 +120,7 @@ function presentWhole(actor: Actor, row: TicketRow, { stays, watchers, stopwatch
       offered_by: { id: row.offer.offered_by, name: row.offer.offered_by_name },
       at: new Date(row.offer.at).toISOString(),
     },
-    work_minutes: row.work_minutes,
+    work_minutes: (row.merged ?? []).reduce((sum, one) => sum + one.work_minutes, row.work_minutes),
     stopwatch: stopwatch
       ? { id: stopwatch.id, started_at: stopwatch.started_at.toISOString(), technician: { id: stopwatch.technician_id, name: actor.name } }
       : null,
@@ -134,6 +134,8 @@ function presentWhole(actor: Actor, row: TicketRow, { stays, watchers, stopwatch
     solved_on_first_contact: row.solved_on_first_contact,
     external_id: row.external_id,
     source: row.source,
+    merged_into: row.merged_into,
+    merged: (row.merged ?? []).map(({ id, number }) => ({ id, number })),
     can: rightsOn(actor, factsOf(row)),
   };
 }

@@ -8,6 +8,7 @@ import { notFound } from "../../platform/problem.ts";
 import { presentAttachment } from "../files/index.ts";
 import { publicData } from "./events.ts";
 import { loadTicket } from "./load-ticket.ts";
+import { readThrough } from "./merge/read-through.ts";
 import { isStaff, mayReadAsRequester, mayReadInside } from "./policy.ts";
 import { factsOf } from "./store.ts";
 import { allAttachments, publicAttachments } from "./store-attachments.ts";
@@ -33,7 +34,10 @@ export function presentEntry(
   attached: Attached = new Map(),
 ): TimelineEntry {
   const attachments = attached.get(row.id) ?? [];
-  const head = { id: row.id, at: row.at.toISOString(), author: author(row, ticket) };
+  const from = ticket.merged?.find(({ id }) => id === row.ticket_id);
+  const through = from && { ticket: { id: from.id, number: from.number } };
+  const head = { id: row.id, at: row.at.toISOString(), author: author(row, ticket), ...through };
+  if (row.kind === "description") return { ...head, kind: "description", body: row.body ?? "", channel: row.channel ?? "web", attachments };
   if (row.kind === "reply") return { ...head, kind: "reply", body: row.body ?? "", channel: row.channel ?? "web", attachments };
   if (row.kind === "note") return { ...head, kind: "note", body: row.body ?? "", attachments };
   if (row.kind === "contact") {
@@ -87,7 +91,9 @@ async function attachedTo(
   const byEntry = new Map<string, Attachment[]>();
   if (!ticket.has_files) return byEntry;
   const read = audience === "technician" ? allAttachments : publicAttachments;
-  for (const file of await read(db, ticket.id, [ticket.id, ...rows.map(({ id }) => id)])) {
+  // Of the tickets whose entries stand on the page, and no other.
+  const tickets = [...new Set([ticket.id, ...rows.map(({ ticket_id }) => ticket_id)])];
+  for (const file of await read(db, tickets, [ticket.id, ...rows.map(({ id }) => id)])) {
     const beside = byEntry.get(file.entry_id) ?? [];
     byEntry.set(file.entry_id, [...beside, presentAttachment(file)]);
   }
@@ -107,9 +113,11 @@ async function readPage(db: Db, actor: Actor, key: string, as: "requester" | und
   const [ticket, fetched] = await Promise.all([loadTicket(db, actor, key), likely]);
   const audience = audienceOf(actor, ticket, as);
   const known = { ...page, ticketId: ticket.id };
-  if (audience === "technician") return { ticket, audience, rows: fetched ?? (await technicianTimeline(db, known)) };
-  const people = [ticket.requester_id, ticket.on_behalf_of_id].filter((id) => id !== null);
-  return { ticket, audience, rows: await requesterTimeline(db, known, people) };
+  const { ids: through, people } = await readThrough(db, actor, ticket, audience);
+  if (audience === "technician" && through.length === 0)
+    return { ticket, audience, rows: fetched ?? (await technicianTimeline(db, known)) };
+  if (audience === "technician") return { ticket, audience, rows: await technicianTimeline(db, { ...known, through }) };
+  return { ticket, audience, rows: await requesterTimeline(db, { ...known, through }, people) };
 }
 
 export async function readTimeline(db: Db, actor: Actor, key: string, query: TimelineQuery) {

@@ -2,10 +2,13 @@ import type { TimelineEntry } from "../../../contract/tickets.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import { lastly, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
+import { afterRequester } from "./after-requester.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor, loadForMail } from "./load-ticket.ts";
 import { isRequesterOf, mayReadInside } from "./policy.ts";
+import { tellBeside, whereWordsGo } from "./merge/follow.ts";
+import { wholeOf } from "./merge/whole.ts";
 import { requireSeen } from "./require-seen.ts";
 import { factsOf, updateTicket, type Judged, type TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
@@ -42,14 +45,6 @@ export function afterTechnician(
   return row.status === "new" ? { ...first, status: "open" } : first;
 }
 
-/** The requester wrote: it is the desk's turn; "thanks" on a solved ticket does not reopen it. */
-export function afterRequester(row: Pick<TicketRow, "status" | "waiting_reason">): TicketValues {
-  const turn = { awaits: "technician" as const };
-  return row.status === "waiting" && row.waiting_reason === "requester"
-    ? { ...turn, status: "open", waiting_reason: null, waiting_until: null }
-    : turn;
-}
-
 interface ReplyGiven {
   body: string;
   wait: boolean;
@@ -75,12 +70,13 @@ export async function reply(
   given: ReplyGiven,
   { byMail, quiet, last }: ReplyOptions = {},
 ): Promise<TimelineEntry> {
-  const row = byMail ? await loadForMail(tx, key) : await loadFor(tx, actor, key, "reply");
+  const asked = byMail ? await loadForMail(tx, key) : await loadFor(tx, actor, key, "reply");
+  const { row, beside } = asked.merged_into_id ? await whereWordsGo(tx, actor, asked) : { row: asked, beside: null };
   const channel = byMail ? "mail" : "web";
-  await requireSeen(tx, actor, row.id, given);
   const technician = answersAsTechnician(actor, row);
+  await requireSeen(tx, actor, technician ? wholeOf(row) : [row.id], given);
   const id = newId();
-  const values = technician ? afterTechnician(row, now, given.wait) : afterRequester(row);
+  const values = technician ? afterTechnician(row, now, given.wait) : beside ? {} : afterRequester(row);
   const attachments = await attachFiles(tx, actor, now, { kind: "reply", ticketId: row.id, id }, given.attachments);
   const waits = values.status === "waiting" && row.status !== "waiting";
   const write = () =>
@@ -102,8 +98,10 @@ export async function reply(
         ...(quiet && { quiet }),
       }),
       waits && tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null }),
+      beside && tellBeside(tx, actor, now, { ...row, has_files: row.has_files || attachments.length > 0 }, beside),
     ]);
-  await (last ? lastly(tx, write) : write());
+  // What is told beside takes several trips.
+  await (last && !beside ? lastly(tx, write) : write());
   const author = { id: personIdOf(actor), name: actor.name, technician };
   return { kind: "reply", id, at: now.toISOString(), author, body: given.body, channel, attachments };
 }

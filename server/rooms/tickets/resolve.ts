@@ -5,6 +5,8 @@ import { wrongField } from "../../platform/problem.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
+import { wholeOf } from "./merge/whole.ts";
+import { requireDone } from "./require-done.ts";
 import { requireSeen } from "./require-seen.ts";
 import { updateTicket } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
@@ -41,7 +43,8 @@ export async function resolve(
   firstContact = false,
 ): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "resolve");
-  await requireSeen(tx, actor, row.id, given);
+  await requireSeen(tx, actor, wholeOf(row), given);
+  await requireDone(tx, row);
   const files = given.attachments?.length ?? 0;
   if (files > 0 && !given.body) throw wrongField("/body", "required");
   if (given.body) {

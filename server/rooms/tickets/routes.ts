@@ -22,6 +22,7 @@ import { exportTickets } from "./export-tickets.ts";
 import { giveNotice } from "./give-notice.ts";
 import { listTickets } from "./list-tickets.ts";
 import { loadInside, loadTicket } from "./load-ticket.ts";
+import { followedUnder } from "./merge/followed-under.ts";
 import { logTime, stopStopwatch } from "./log-time.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
@@ -43,7 +44,9 @@ import { unwatch, watch } from "./watch.ts";
 async function show(db: Db, actor: Actor, key: string, as?: "requester") {
   const inside = isStaff(actor) && as !== "requester";
   const [row, beside] = await Promise.all([loadTicket(db, actor, key), inside ? besideTicket(db, key, actor.personId) : undefined]);
-  return present(db, actor, row, as, beside);
+  const shown = await present(db, actor, row, as, beside);
+  const followed = shown.audience === "requester" ? await followedUnder(db, actor, row) : null;
+  return shown.audience === "requester" && followed ? { ...shown, followed_under: followed } : shown;
 }
 
 async function present(db: Db, actor: Actor, row: TicketRow, as?: "requester", beside?: Beside) {

@@ -4,6 +4,7 @@ import { isId } from "../../platform/id.ts";
 import { notFound } from "../../platform/problem.ts";
 import { tell } from "./events.ts";
 import { loadTicket } from "./load-ticket.ts";
+import { readThrough } from "./merge/read-through.ts";
 import { audienceOf } from "./read-timeline.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { findAnyAttachment, findPublicAttachment, type AttachedFile } from "./store-attachments.ts";
@@ -17,8 +18,10 @@ export async function loadAttachment(
   as?: "requester",
 ): Promise<{ ticket: TicketRow; file: AttachedFile }> {
   const ticket = await loadTicket(db, actor, key);
-  const find = audienceOf(actor, ticket, as) === "technician" ? findAnyAttachment : findPublicAttachment;
-  const file = isId(id) ? await find(db, ticket.id, id) : undefined;
+  const audience = audienceOf(actor, ticket, as);
+  const find = audience === "technician" ? findAnyAttachment : findPublicAttachment;
+  const { ids: through } = await readThrough(db, actor, ticket, audience);
+  const file = isId(id) ? await find(db, [ticket.id, ...through], id) : undefined;
   if (!file) throw notFound("attachment");
   return { ticket, file };
 }

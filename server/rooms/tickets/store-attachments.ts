@@ -30,46 +30,46 @@ export const countAttached = async (db: Db, ticketId: string): Promise<number> =
   return count;
 };
 
-const attachedOn = (db: Db, shelf: Shelf, ticketId: string, entryIds: readonly string[]) =>
+const attachedOn = (db: Db, shelf: Shelf, tickets: readonly string[], entryIds: readonly string[]) =>
   open(db)
     .selectFrom(shelf)
     .innerJoin("file_card", "file_card.id", `${shelf}.file_id`)
     .select(["file_card.id", `${shelf}.entry_id`, "file_card.name", "file_card.size", "file_card.picture", `${shelf}.place`])
-    .where(`${shelf}.ticket_id`, "=", ticketId)
+    .where(`${shelf}.ticket_id`, "in", [...tickets])
     .where(`${shelf}.entry_id`, "in", [...entryIds]);
 
 /** What hangs on these entries for a requester: never names the table of the notes' files. */
-export const publicAttachments = (db: Db, ticketId: string, entryIds: readonly string[]): Promise<AttachedRow[]> =>
-  attachedOn(db, "attachment", ticketId, entryIds).orderBy("place").execute();
+export const publicAttachments = (db: Db, tickets: readonly string[], entryIds: readonly string[]): Promise<AttachedRow[]> =>
+  attachedOn(db, "attachment", tickets, entryIds).orderBy("place").execute();
 
-export const allAttachments = (db: Db, ticketId: string, entryIds: readonly string[]): Promise<AttachedRow[]> =>
-  attachedOn(db, "attachment", ticketId, entryIds)
-    .unionAll(attachedOn(db, "note_attachment", ticketId, entryIds))
+export const allAttachments = (db: Db, tickets: readonly string[], entryIds: readonly string[]): Promise<AttachedRow[]> =>
+  attachedOn(db, "attachment", tickets, entryIds)
+    .unionAll(attachedOn(db, "note_attachment", tickets, entryIds))
     .orderBy("place")
     .execute();
 
 /** Of these files those that the ticket's requester sees, in the order asked for. */
-export async function publicFiles(db: Db, ticketId: string, ids: readonly string[]): Promise<AttachedFile[]> {
+export async function publicFiles(db: Db, tickets: readonly string[], ids: readonly string[]): Promise<AttachedFile[]> {
   const found = await open(db)
     .selectFrom("attachment")
     .innerJoin("file_card", "file_card.id", "attachment.file_id")
     .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
-    .where("attachment.ticket_id", "=", ticketId)
+    .where("attachment.ticket_id", "in", [...tickets])
     .where("attachment.file_id", "in", [...ids])
     .execute();
   return ids.flatMap((id) => found.find((file) => file.id === id) ?? []);
 }
 
-const oneOf = (db: Db, shelf: Shelf, ticketId: string, fileId: string): Promise<AttachedFile | undefined> =>
+const oneOf = (db: Db, shelf: Shelf, tickets: readonly string[], fileId: string): Promise<AttachedFile | undefined> =>
   open(db)
     .selectFrom(shelf)
     .innerJoin("file_card", "file_card.id", `${shelf}.file_id`)
     .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
-    .where(`${shelf}.ticket_id`, "=", ticketId)
+    .where(`${shelf}.ticket_id`, "in", [...tickets])
     .where(`${shelf}.file_id`, "=", fileId)
     .executeTakeFirst();
 
-export const findPublicAttachment = (db: Db, ticketId: string, fileId: string) => oneOf(db, "attachment", ticketId, fileId);
+export const findPublicAttachment = (db: Db, tickets: readonly string[], fileId: string) => oneOf(db, "attachment", tickets, fileId);
 
-export const findAnyAttachment = async (db: Db, ticketId: string, fileId: string) =>
-  (await findPublicAttachment(db, ticketId, fileId)) ?? (await oneOf(db, "note_attachment", ticketId, fileId));
+export const findAnyAttachment = async (db: Db, tickets: readonly string[], fileId: string) =>
+  (await findPublicAttachment(db, tickets, fileId)) ?? (await oneOf(db, "note_attachment", tickets, fileId));

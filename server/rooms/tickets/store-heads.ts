@@ -18,6 +18,7 @@ const heads = prepared((db: Blueprint<TicketTables>, { ids }: { ids: readonly st
       "assignee_id",
       "restricted",
       "accepted",
+      "merged_into_id",
       sql<boolean>`discarded_at is not null`.as("discarded"),
     ])
     .select([offeredTo.as("offered_to"), watcherIds.as("watcher_ids"), handed.as("handed")])

@@ -20,6 +20,14 @@ interface OfferCard {
   at: string;
 }
 
+/** A ticket that is read through this one. */
+export interface MergedCard {
+  id: string;
+  number: number;
+  shared: boolean;
+  work_minutes: number;
+}
+
 /** Looked up per row that is shown, by primary key. As joins, a dozen of them would cost more to plan than to run. */
 const beside = {
   on_behalf_of_name: sql<string | null>`(select name from person_card where id = ticket.on_behalf_of_id)`,
@@ -35,6 +43,10 @@ const beside = {
     'technician_name', (select name from person_card where id = o.technician_id), 'offered_by_name', (select name from person_card where id = o.offered_by))
     from offer o where o.ticket_id = ticket.id and o.answer is null)`,
   watcher_ids: sql<string[]>`array(select person_id from watcher where watcher.ticket_id = ticket.id)`,
+  merged_into: sql<{ id: string; number: number } | null>`(select json_build_object('id', m.id, 'number', m.number)
+    from ticket m where m.id = ticket.merged_into_id)`,
+  merged: sql<MergedCard[] | null>`(select json_agg(json_build_object('id', m.id, 'number', m.number, 'shared', m.merged_shared,
+    'work_minutes', m.work_minutes) order by m.number) from ticket m where m.merged_into_id = ticket.id)`,
   handed: sql<boolean>`exists (select from handover where handover.to_stay_id = stay.id)`,
 };
 
@@ -94,6 +106,7 @@ const whole = (db: Blueprint<TicketTables>) =>
       "ticket.confirmed_at",
       "ticket.discarded_at",
       "ticket.has_files",
+      "ticket.merged_into_id",
       "ticket.version",
       "team.key as team_key",
       "team.name as team_name",
@@ -111,6 +124,8 @@ const whole = (db: Blueprint<TicketTables>) =>
       beside.request_type.as("request_type"),
       beside.offer.as("offer"),
       beside.watcher_ids.as("watcher_ids"),
+      beside.merged_into.as("merged_into"),
+      beside.merged.as("merged"),
       beside.handed.as("handed"),
     ]);
 

@@ -5,7 +5,8 @@ import type { Channel } from "../../../contract/tickets.ts";
 import type { TicketTables } from "./tables.ts";
 
 export interface TimelineRow {
-  kind: "reply" | "note" | "contact" | "event";
+  kind: "description" | "reply" | "note" | "contact" | "event";
+  ticket_id: string;
   id: string;
   at: Date;
   author_id: string | null;
@@ -23,6 +24,8 @@ export interface TimelineRow {
 
 export interface TimelinePage {
   ticketId: string;
+  /** What is read through it. */
+  through?: readonly string[] | undefined;
   after: { at: string; id: string } | null;
   limit: number;
   /** From the end backwards. */
@@ -42,12 +45,12 @@ export const insertReply = prepared((db: Blueprint<TicketTables>, given: TicketT
 );
 
 /** What others than `me` wrote to all after the message `seen`, oldest first; all they ever wrote when it is null or of another ticket. */
-export async function repliesSince(db: Db, ticketId: string, seen: string | null, me: string | null) {
+export async function repliesSince(db: Db, tickets: readonly string[], seen: string | null, me: string | null) {
   const { rows } = await sql<{ id: string; at: Date; author: string | null; technician: boolean; body: string }>`
     select x.id, x.at, author.name as author, x.from_technician as technician, x.body
     from reply x left join person_card author on author.id = x.author_id
-    where x.ticket_id = ${ticketId} and x.author_id is distinct from ${me}::uuid
-      and not exists (select 1 from reply s where s.id = ${seen}::uuid and s.ticket_id = ${ticketId} and (s.at, s.id) >= (x.at, x.id))
+    where x.ticket_id = any(${[...tickets]}::uuid[]) and x.author_id is distinct from ${me}::uuid
+      and not exists (select 1 from reply s where s.id = ${seen}::uuid and s.ticket_id = any(${[...tickets]}::uuid[]) and (s.at, s.id) >= (x.at, x.id))
     order by x.at, x.id limit 20`.execute(tables(db));
   return rows;
 }
@@ -75,9 +78,12 @@ export async function insertMentions(tx: Db, noteId: string, personIds: readonly
 const after = (page: TimelinePage) => (page.newestFirst ? sql`<` : sql`>`);
 const direction = (page: TimelinePage) => (page.newestFirst ? sql`desc` : sql`asc`);
 
+const among = ({ ticketId, through }: TimelinePage) =>
+  through?.length ? sql`ticket_id = any(${[ticketId, ...through]}::uuid[])` : sql`ticket_id = ${ticketId}`;
+
 /** Each part is cut to a page by its own index (ticket_id, at, id) before the parts are merged. */
 const part = (columns: RawBuilder<unknown>, from: RawBuilder<unknown>, at: RawBuilder<unknown>, page: TimelinePage) => sql`
-  (select ${columns} from ${from} where ticket_id = ${page.ticketId}
+  (select ${columns}, ticket_id from ${from} where ${among(page)}
     ${page.after ? sql`and (${at}, x.id) ${after(page)} (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
     order by ${at} ${direction(page)}, x.id ${direction(page)} limit ${literal(page.limit + 1)})`;
 
@@ -96,13 +102,27 @@ const notes = (page: TimelinePage) =>
     sql`x.at`,
     page,
   );
-const contacts = (page: TimelinePage, among: RawBuilder<unknown> = sql`contact_card`) =>
+const contacts = (page: TimelinePage, which: RawBuilder<unknown> = sql`contact_card`) =>
   part(
     sql`'contact', x.id, x.started_at, technician_id, true, null, channel, direction, person_id, ended_at, null, null::jsonb`,
-    sql`${among} x`,
+    sql`${which} x`,
     sql`x.started_at`,
     page,
   );
+/** Of those that two tickets tell one is enough. */
+const onlyOwn = ({ ticketId }: TimelinePage) => sql`and (ticket_id = ${ticketId} or type not in ('ticket.merged', 'ticket.merge_undone'))`;
+
+/** The first words of what is read through a ticket. */
+const openings = (page: TimelinePage) =>
+  part(
+    sql`'description', x.id, x.opened_at, requester_id, false, description, channel, null, null::uuid, null::timestamptz, null, null::jsonb`,
+    sql`(select *, id as ticket_id from ticket where id = any(${[...(page.through ?? [])]}::uuid[])
+      and (description <> '' or exists (select from attachment where attachment.ticket_id = ticket.id and entry_id = ticket.id))) x`,
+    sql`x.opened_at`,
+    page,
+  );
+const withOpenings = (page: TimelinePage) => (page.through?.length ? [openings(page)] : []);
+
 /**
  * Replies, notes and contacts have rows of their own; `public` keeps internal facts out of the requester's part. What is saved
  * word by word while a call goes on is how the ticket was opened, not a change of it.
@@ -111,7 +131,8 @@ const events = (page: TimelinePage, onlyPublic: boolean) =>
   part(
     sql`'event', x.id, x.at, actor_id, false, null, null, null, null::uuid, null::timestamptz, type, data`,
     sql`(select * from event
-      where type like 'ticket.%' and not (type = 'ticket.changed' and data ? 'opening') ${onlyPublic ? sql`and public` : sql``}) x`,
+      where type like 'ticket.%' and not (type = 'ticket.changed' and data ? 'opening')
+        ${onlyPublic ? sql`and public` : sql``} ${page.through?.length ? onlyOwn(page) : sql``}) x`,
     sql`x.at`,
     page,
   );
@@ -127,7 +148,7 @@ async function read(db: Db, parts: RawBuilder<unknown>[], page: TimelinePage): P
 }
 
 export const technicianTimeline = (db: Db, page: TimelinePage) =>
-  read(db, [replies(page), notes(page), contacts(page), events(page, false)], page);
+  read(db, [replies(page), notes(page), contacts(page), events(page, false), ...withOpenings(page)], page);
 
 /** Calls with these people, or from somebody whose name nobody noted. With whom else the desk spoke about a ticket is the desk's business. */
 const contactsWith = (people: readonly string[]) =>
@@ -135,4 +156,4 @@ const contactsWith = (people: readonly string[]) =>
 
 /** What serves a requester never names the table of notes. `people`: who asked, and for whom it is. */
 export const requesterTimeline = (db: Db, page: TimelinePage, people: readonly string[]) =>
-  read(db, [replies(page), contacts(page, contactsWith(people)), events(page, true)], page);
+  read(db, [replies(page), contacts(page, contactsWith(people)), events({ ...page, through: [] }, true), ...withOpenings(page)], page);

@@ -6,6 +6,14 @@ export type FieldValues = Record<string, string | number | boolean>;
 export type WaitingReason = "requester" | "vendor" | "scheduled" | "approval" | "parts";
 export type StayOutcome = "handed_up" | "handed_down" | "handed_over" | "bounced" | "resolved";
 
+/** How a ticket stood before it was merged; JSON has no dates. */
+export interface StoodBefore {
+  status: Status;
+  waiting_reason: WaitingReason | null;
+  waiting_until: string | null;
+  closed_at: string | null;
+}
+
 export interface TicketColumns {
   id: string;
   number: number;
@@ -54,6 +62,8 @@ export interface TicketColumns {
   discarded_at: Date | null;
   has_files: Generated<boolean>;
   mailbox_id: string | null;
+  merged_into_id: Generated<string | null>;
+  merged_shared: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -108,6 +118,18 @@ export interface TicketTables {
     note: string | null;
     source: "typed" | "stopwatch" | "contact";
   };
+  ticket_merge: {
+    id: string;
+    from_id: string;
+    into_id: string;
+    shared: boolean;
+    merged_by: string | null;
+    merged_at: Date;
+    was: JSONColumnType<StoodBefore>;
+    joined: string[];
+    undone_by: string | null;
+    undone_at: Date | null;
+  };
   attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
   note_attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
   // Published by other rooms (migrations/0010-cards.sql).
@@ -116,6 +138,8 @@ export interface TicketTables {
   site_card: { id: string; name: string };
   room_card: { id: string; name: string };
   file_card: { id: string; name: string; size: number; sha256: string; picture: string | null };
+  checklist_gate_card: { ticket_id: string; checklist_id: string; added_at: Date; item_id: string; place: number; text: string };
+  duplicate_card: { ticket_id: string; followed_id: string };
   team_card: { id: string; key: string; name: string; tier: number };
   category_card: { id: string; key: string; name_en: string; name_nb: string; path_en: string; path_nb: string; team_id: string | null };
   request_type_card: { id: string; key: string; name_en: string; name_nb: string };

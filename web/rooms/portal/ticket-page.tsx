@@ -1,6 +1,8 @@
 import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { isRefusal } from "../../platform/client.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
+import { paths } from "../../platform/paths.ts";
+import { Link } from "../../platform/place.tsx";
 import { useAsk } from "../../platform/queries.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -46,6 +48,15 @@ function Shown({ ticket }: { ticket: RequesterTicket }) {
       {wasJustOpened(ticket.number) && stepsReached(ticket) < 4 && (
         <Banner tone="green" title={t("ticket.have_it", { number: ticket.number })} announce>
           {t("ticket.have_it_words")}
+        </Banner>
+      )}
+      {ticket.followed_under && (
+        <Banner title={t("ticket.followed", { number: ticket.followed_under.number })}>
+          {t.rich(
+            "ticket.followed_words",
+            { subject: ticket.followed_under.subject },
+            { to: (words) => <Link to={paths.portalTicket(ticket.followed_under?.number ?? 0)}>{words}</Link> },
+          )}
         </Banner>
       )}
       <Outcome ticket={ticket} />

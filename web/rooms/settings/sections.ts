@@ -8,6 +8,7 @@ import {
   IconGridDots,
   IconInfoCircle,
   IconKey,
+  IconListCheck,
   IconLock,
   IconMailbox,
   IconMailCog,
@@ -28,6 +29,7 @@ import { AccountPage } from "./account-page.tsx";
 import { ApiKeysPage } from "./api-keys-page.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
+import { ChecklistsPage } from "./checklists-page.tsx";
 import { HealthPage } from "./health-page.tsx";
 import { MailboxesPage } from "./mailbox/list.tsx";
 import { MailPage } from "./mail-page.tsx";
@@ -66,6 +68,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "teams", words: "teams", icon: IconUsersGroup, group: "people", permission: "teams:read", page: TeamsPage },
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
   { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },
+  { key: "checklists", words: "checklists", icon: IconListCheck, group: "catalog", permission: "catalog:write", page: ChecklistsPage },
   { key: "priorities", words: "priorities", icon: IconGridDots, group: "catalog", permission: "catalog:read", page: PrioritiesPage },
   {
     key: "shared-snippets",

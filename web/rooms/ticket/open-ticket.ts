@@ -20,6 +20,10 @@ export type Act =
   | "reopen"
   | "confirm"
   | "log_time"
+  | "link"
+  | "merge"
+  | "cascade"
+  | "checklist"
   | "macro"
   | `macro:${string}`;
 

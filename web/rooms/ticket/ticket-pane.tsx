@@ -17,6 +17,7 @@ import { useTicket } from "./find-ticket.ts";
 import { Header } from "./header/header.tsx";
 import { TicketProvider, type Act } from "./open-ticket.ts";
 import css from "./ticket-pane.module.css";
+import { MergedBanner } from "./structure/merged-into.tsx";
 import { TimelineSkeleton } from "./timeline/skeleton.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 
@@ -37,6 +38,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const inside = (
     <>
       <Header summary={summary} ticket={ticket} onBack={onBack} onFacts={() => showFacts(true)} />
+      {ticket && <MergedBanner ticket={ticket} />}
       <Timeline key={summary.id} summary={summary} ticket={ticket} />
       {ticket && (settled ? <Editor key={`editor-${ticket.id}`} ticket={ticket} /> : <EditorPlace />)}
     </>

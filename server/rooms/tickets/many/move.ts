@@ -2,6 +2,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { newId } from "../../../platform/id.ts";
 import { requireRight } from "../load-ticket.ts";
+import { refuseMergedSecret } from "../merge/whole.ts";
 import { resolveTeam } from "../resolve-references.ts";
 import { directionOf } from "../ticket.ts";
 import type { Act } from "./act.ts";
@@ -13,6 +14,7 @@ export async function move(tx: Db, actor: Actor, { team: key, reason }: Act & { 
   return (row) => {
     requireRight(actor, row, "escalate");
     if (row.team_id === team.id) return null;
+    refuseMergedSecret(row);
     const outcome = directionOf(row.tier, team.tier);
     const values = {
       status: "open" as const,

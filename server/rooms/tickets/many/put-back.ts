@@ -8,6 +8,7 @@ import { findPeopleByIds } from "../../people/index.ts";
 import { teamsByIds } from "../../teams/index.ts";
 import type { Told } from "../change-rules.ts";
 import { requireInside, requireRight } from "../load-ticket.ts";
+import { refuseMergedSecret } from "../merge/whole.ts";
 import type { TicketValues } from "../store.ts";
 import { directionOf } from "../ticket.ts";
 import type { ActName, PutBack } from "./act.ts";
@@ -63,6 +64,7 @@ function movedBack(actor: Actor, row: ManyRow, values: TicketValues, { teams, re
   const team = teams.get(String(values.team_id));
   const tier = Number(values.tier);
   if (!team) throw new Problem(409, "changed_since");
+  refuseMergedSecret(row);
   const outcome = directionOf(row.tier, tier);
   const accepted_by = values.accepted ? ((values.assignee_id as string | null) ?? actor.personId) : null;
   const data = { from: row.team_name, to: team.name, tier, path: "functional", team_id: team.id, reason, question: "" };

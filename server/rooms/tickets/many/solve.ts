@@ -2,6 +2,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import { newId } from "../../../platform/id.ts";
 import { requireRight } from "../load-ticket.ts";
 import { solved } from "../resolve.ts";
+import { refuseWithSteps } from "../steps-to-do.ts";
 import type { Act } from "./act.ts";
 import type { Decide } from "./step.ts";
 
@@ -9,6 +10,7 @@ import type { Decide } from "./step.ts";
 export function solve(actor: Actor, now: Date, { body }: Act & { act: "resolve" }): Decide {
   return (row) => {
     requireRight(actor, row, "resolve");
+    refuseWithSteps(row.to_do);
     return {
       values: solved(row, actor, now, body, false),
       told: [{ type: "ticket.resolved", data: { team: row.team_name, tier: row.tier, first_contact: false } }],

@@ -1,7 +1,9 @@
 import type { Actor } from "../../../platform/actor.ts";
 import { changeStatus } from "../change-rules.ts";
 import { requireRight } from "../load-ticket.ts";
+import { refuseWithSteps } from "../steps-to-do.ts";
 import type { TicketValues } from "../store.ts";
+import { isActive } from "../ticket.ts";
 import type { Act } from "./act.ts";
 import { undoOf, type Decide } from "./step.ts";
 
@@ -20,6 +22,7 @@ export function stand(actor: Actor, now: Date, act: Standing): Decide {
     const values: TicketValues = {};
     const told = changeStatus(row, change, values, now);
     if (told.length === 0) return null;
+    if (values.status === "closed" && isActive(row.status)) refuseWithSteps(row.to_do);
     return { values, told, shown: { status: { from: row.status, to: change.status } }, undo: undoOf(row, values) };
   };
 }

@@ -7,6 +7,13 @@ const offer = sql<{ technician_id: string } | null>`(select json_build_object('t
   from offer o where o.ticket_id = ticket.id and o.answer is null)`;
 const watcherIds = sql<string[]>`array(select person_id from watcher where watcher.ticket_id = ticket.id)`;
 const handed = sql<boolean>`exists (select from handover where handover.to_stay_id = stay.id)`;
+const mergedInto = sql<{ id: string; number: number } | null>`(select json_build_object('id', m.id, 'number', m.number)
+  from ticket m where m.id = ticket.merged_into_id)`;
+const hasMerged = sql<boolean>`exists (select from ticket m where m.merged_into_id = ticket.id)`;
+/** Texts of what is mandatory in its checklists, and in those of what is merged into it, and not done. */
+const toDo = sql<string[]>`array(select c.text from checklist_gate_card c
+  where c.ticket_id = any(array(select m.id from ticket m where m.merged_into_id = ticket.id) || ticket.id)
+  order by c.added_at, c.checklist_id, c.place limit 50)`;
 const category = sql<{ name_en: string; name_nb: string } | null>`(select json_build_object('name_en', c.name_en, 'name_nb', c.name_nb)
   from category_card c where c.id = ticket.category_id)`;
 
@@ -29,9 +36,10 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
       "ticket.restricted",
     ])
     .select(["ticket.tags", "ticket.category_id", "ticket.resolution", "ticket.work_minutes", "ticket.opened_at", "ticket.due_at"])
-    .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at"])
+    .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at", "ticket.merged_into_id"])
     .select(["team.name as team_name", "assignee.name as assignee_name", "stay.id as stay_id"])
     .select([offer.as("offer"), watcherIds.as("watcher_ids"), handed.as("handed"), category.as("category")])
+    .select([mergedInto.as("merged_into"), hasMerged.as("has_merged"), toDo.as("to_do")])
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
     .orderBy("ticket.id");
 

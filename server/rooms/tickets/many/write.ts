@@ -1,7 +1,8 @@
 import type { Actor } from "../../../platform/actor.ts";
 import { newId } from "../../../platform/id.ts";
+import { afterRequester } from "../after-requester.ts";
 import { requireInside, requireRight } from "../load-ticket.ts";
-import { afterRequester, afterTechnician, answersAsTechnician, standing } from "../reply.ts";
+import { afterTechnician, answersAsTechnician, standing } from "../reply.ts";
 import type { Act } from "./act.ts";
 import type { Decide, Step } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
@@ -11,7 +12,8 @@ const waited = (row: ManyRow, waits: boolean): Step["shown"] => (waits ? { statu
 /** The same public words to every requester. */
 export function writeReply(actor: Actor, now: Date, { body, wait }: Act & { act: "reply" }): Decide {
   return (row) => {
-    requireRight(actor, row, "reply");
+    // Where words to a merged ticket go is looked at one by one.
+    requireRight(actor, row, row.merged_into_id ? "work" : "reply");
     const technician = answersAsTechnician(actor, row);
     const id = newId();
     const values = technician ? afterTechnician(row, now, wait) : afterRequester(row);

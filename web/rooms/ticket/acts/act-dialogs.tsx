@@ -8,6 +8,10 @@ import { StartSide } from "../side/start.tsx";
 import { AskTechnician } from "./ask-technician.tsx";
 import { AskText } from "./ask-text.tsx";
 import { Escalate } from "./escalate.tsx";
+import { CascadeDialog } from "../structure/cascade-dialog.tsx";
+import { ChecklistDialog } from "../structure/checklist-dialog.tsx";
+import { LinkDialog } from "../structure/link-dialog.tsx";
+import { MergeDialog } from "../structure/merge-dialog.tsx";
 import { FastPath } from "./fast-path.tsx";
 import { LogTime } from "./log-time.tsx";
 import { useTextActs } from "./text-acts.ts";
@@ -67,6 +71,14 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
         return { title: t("wait.title"), content: <Wait ticket={ticket} onClose={onClose} /> };
       case "log_time":
         return { title: t("log_time"), content: <LogTime ticket={ticket} onClose={onClose} /> };
+      case "link":
+        return { title: t("link.title", { number: ticket.number }), content: <LinkDialog ticket={ticket} onClose={onClose} /> };
+      case "merge":
+        return { title: t("merge.title", { number: ticket.number }), content: <MergeDialog ticket={ticket} onClose={onClose} /> };
+      case "cascade":
+        return { title: t("cascade.title", { number: ticket.number }), content: <CascadeDialog ticket={ticket} onClose={onClose} /> };
+      case "checklist":
+        return { title: t("checklist.title", { number: ticket.number }), content: <ChecklistDialog ticket={ticket} onClose={onClose} /> };
       case "escalate":
       case "side":
         return { title: "", content: null };

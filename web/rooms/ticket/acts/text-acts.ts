@@ -1,9 +1,10 @@
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call } from "../../../platform/client.ts";
 import { useWords } from "../../../platform/i18n.ts";
+import { askOnce } from "../../../platform/queries.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { firstName, given, readAnew, settle } from "../find-ticket.ts";
-import type { Act } from "../open-ticket.ts";
+import { useOpenTicket, type Act } from "../open-ticket.ts";
 import type { AskTextProps } from "./ask-text.tsx";
 
 type TextAct = Extract<Act, "bounce" | "decline" | "tell_lead" | "tell_manager" | "solve" | "close" | "reopen" | "confirm">;
@@ -14,6 +15,13 @@ export function useTextActs(ticket: Ticket): Record<TextAct, Question> {
   const t = useWords("ticket");
   const at = given(ticket.number);
   const requester = ticket.requester ? firstName(ticket.requester.name) : t("the_requester");
+  const { ask } = useOpenTicket();
+  /** What else is solved by it, at one press. */
+  const offerChildren = async (number: number) => {
+    const { children } = await askOnce("GET /tickets/{id}/links", given(number));
+    if (children.open === 0) return;
+    toast.told(t("cascade.offer", { number, n: children.open }), { label: t("cascade.offer.button"), run: () => ask("cascade") });
+  };
   const notice = (to: "lead" | "manager") => async (reason: string) => {
     const { told } = await call("POST /tickets/{id}/notices", { ...at, body: { to, reason } });
     toast.told(t("told", { names: told.map(({ name }) => name).join(", ") }));
@@ -57,7 +65,10 @@ export function useTextActs(ticket: Ticket): Record<TextAct, Question> {
       hint: t("solve.hint"),
       button: t("solve.button"),
       optional: true,
-      send: async (body) => settle(await call("POST /tickets/{id}/resolutions", { ...at, body: body ? { body } : {} })),
+      send: async (body) => {
+        settle(await call("POST /tickets/{id}/resolutions", { ...at, body: body ? { body } : {} }));
+        await offerChildren(ticket.number);
+      },
     },
     close: {
       title: t("close.title", { number: ticket.number }),

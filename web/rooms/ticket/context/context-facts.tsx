@@ -5,6 +5,8 @@ import { KnownNow } from "./known-now.tsx";
 import { RequesterCard } from "./requester-card.tsx";
 import { SolvedBefore } from "./solved-before.tsx";
 import { Stays } from "./stays.tsx";
+import { Checklists } from "../structure/checklists.tsx";
+import { Linked } from "../structure/linked.tsx";
 import { Tags } from "./tags.tsx";
 import { TheirTickets } from "./their-tickets.tsx";
 import { TicketFacts } from "./ticket-facts.tsx";
@@ -20,6 +22,8 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
       <KnownNow ticket={ticket} />
       <SolvedBefore ticket={ticket} />
       <TheirTickets ticket={ticket} />
+      <Linked ticket={ticket} />
+      <Checklists ticket={ticket} />
       <Stays ticket={ticket} />
       <WorkTime ticket={ticket} />
       <Tags ticket={ticket} />

@@ -4,8 +4,11 @@ import {
   IconBuildingBroadcastTower,
   IconCircleCheck,
   IconClockPlus,
+  IconGitMerge,
   IconHourglass,
   IconMessages,
+  IconLink,
+  IconListCheck,
   IconPlayerPlay,
   IconShieldLock,
   IconSpeakerphone,
@@ -17,7 +20,7 @@ import {
 } from "@tabler/icons-react";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords, type WordKey } from "../../../platform/i18n.ts";
-import { useMe } from "../../../platform/session.tsx";
+import { useMay, useMe } from "../../../platform/session.tsx";
 import { useOpenTicket, type Act } from "../open-ticket.ts";
 import { useResume } from "../acts/resume.ts";
 import { useStopwatch } from "../acts/stopwatch.ts";
@@ -34,6 +37,7 @@ interface MoreAct {
 export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }[] {
   const t = useWords("ticket");
   const me = useMe();
+  const may = useMay();
   const { ask } = useOpenTicket();
   const resume = useResume(ticket);
   const stopwatch = useStopwatch(ticket);
@@ -71,6 +75,14 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
         act("tell_manager", "tell_manager", IconUserShare),
         can.escalate && !ticket.restricted && act("security", "security", IconShieldLock),
         can.escalate && !ticket.systemic && act("systemic", "systemic", IconBuildingBroadcastTower),
+      ],
+    },
+    {
+      label: t("menu.structure"),
+      items: [
+        may("tickets:work") && act("link", "act.link", IconLink, "L"),
+        can.work && act("merge", "act.merge", IconGitMerge, "shift+m"),
+        may("tickets:work") && act("checklist", "act.checklist", IconListCheck, "shift+l"),
       ],
     },
     {

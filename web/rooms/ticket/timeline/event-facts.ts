@@ -104,6 +104,28 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     }
     case "ticket.macro_run":
       return { key: "event.macro_run", facts: { who, name: text(data["name"]) } };
+    case "ticket.linked":
+      return { key: "event.linked", facts: { who: who || tongue.someone, kind: text(data["kind"]) } };
+    case "ticket.unlinked":
+      return { key: "event.unlinked", facts: { who: who || tongue.someone } };
+    case "ticket.merged":
+      return { key: "event.merged", facts: { who: who || tongue.someone, from: Number(data["from"]), into: Number(data["into"]) } };
+    case "ticket.merge_undone":
+      return { key: "event.merge_undone", facts: { who: who || tongue.someone, from: Number(data["from"]), into: Number(data["into"]) } };
+    case "ticket.merged_answered":
+      return { key: "event.merged_answered", facts: { who: who || tongue.someone, from: Number(data["from"]) } };
+    case "ticket.checklist_added":
+    case "ticket.checklist_removed":
+      return {
+        key: `event.${type.slice(7) as "checklist_added" | "checklist_removed"}`,
+        facts: { who: who || tongue.someone, name: text(data["name"]) },
+      };
+    case "ticket.step_done":
+    case "ticket.step_open":
+      return {
+        key: `event.${type.slice(7) as "step_done" | "step_open"}`,
+        facts: { who: who || tongue.someone, text: text(data["text"]) },
+      };
     case "ticket.mail_failed":
       return {
         key: "event.mail_failed",

@@ -28,6 +28,7 @@ export function MessageEntry({ entry, ticket, fresh, sending }: { entry: Said; t
               {`${t(`by.${entry.channel}`)} · `}
             </span>
           )}
+          {entry.ticket && `${t("merged.from", { number: entry.ticket.number })} · `}
           {sending ? t("sending") : <At at={entry.at} />}
           {!internal && <ShowOriginal entry={entry.id} />}
           {fresh && <Fresh />}

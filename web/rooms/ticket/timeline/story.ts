@@ -1,9 +1,9 @@
 import type { Ticket, TimelineEntry } from "../../../../contract/tickets.ts";
 import type { Leaving } from "../editor/outbox.ts";
 
-/** Newest first as it was read → oldest first as it is told, without the description, which stands on top by itself. */
+/** Newest first as it was read → oldest first as it is told, without the description, which stands on top by itself; those of merged tickets stand in their place. */
 export const inOrder = (read: readonly TimelineEntry[]): TimelineEntry[] =>
-  read.filter((entry) => entry.kind !== "description").toReversed();
+  read.filter((entry) => entry.kind !== "description" || entry.ticket).toReversed();
 
 /** The description as an entry: a fact of the ticket, there before the timeline is read. */
 export const opening = (
@@ -24,7 +24,7 @@ export const opening = (
       };
 
 const filesOfDescription = (read: readonly TimelineEntry[]) =>
-  read.flatMap((entry) => (entry.kind === "description" ? entry.attachments : []));
+  read.flatMap((entry) => (entry.kind === "description" && !entry.ticket ? entry.attachments : []));
 
 /** Messages on their way that the timeline does not hold yet. */
 export const stillLeaving = (leaving: readonly Leaving[], number: number, entries: readonly TimelineEntry[]): Leaving["entry"][] =>

@@ -1,0 +1,23 @@
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { wrongField } from "../../platform/problem.ts";
+import { loadForNote, type TicketRow } from "../tickets/index.ts";
+import { insertChecklist, insertItems } from "./store.ts";
+import { findTemplate } from "./store-templates.ts";
+
+/** Copies a template into a ticket: what is changed in it later stays out of this one. Publishes `ticket.checklist_added`. */
+export async function addChecklist(tx: Db, actor: Actor, now: Date, key: string, templateId: string): Promise<TicketRow> {
+  const ticket = await loadForNote(tx, actor, key);
+  const template = await findTemplate(tx, templateId);
+  if (!template) throw wrongField("/template", "unknown", { what: "checklist" });
+  const id = newId();
+  const { name } = template;
+  await insertChecklist(tx, { id, ticket_id: ticket.id, template_id: template.id, name, added_by: actor.personId, added_at: now });
+  const items = template.items.map(({ text, mandatory }, place) => ({ id: newId(), checklist_id: id, place, text, mandatory }));
+  await insertItems(tx, items);
+  const data = { checklist_id: id, name };
+  await publish(tx, { type: "ticket.checklist_added", actorId: actor.personId, ticketId: ticket.id, data }, now);
+  return ticket;
+}

@@ -1,0 +1,52 @@
+import type { Insertable, Selectable } from "kysely";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { ChecklistTables } from "./tables.ts";
+
+const open = (db: Db) => tables<ChecklistTables>(db);
+
+export type ChecklistRow = Selectable<ChecklistTables["ticket_checklist"]>;
+
+export const insertChecklist = (tx: Db, row: ChecklistRow) => open(tx).insertInto("ticket_checklist").values(row).execute();
+
+export const insertItems = (tx: Db, rows: readonly Insertable<ChecklistTables["ticket_checklist_item"]>[]) =>
+  open(tx)
+    .insertInto("ticket_checklist_item")
+    .values([...rows])
+    .execute();
+
+/** Of these tickets, the first one first. Rides ticket_checklist_ticket_idx. */
+export const checklistsOf = (db: Db, ticketIds: readonly string[]) =>
+  open(db)
+    .selectFrom("ticket_checklist as c")
+    .leftJoin("person_card as adder", "adder.id", "c.added_by")
+    .selectAll("c")
+    .select("adder.name as adder_name")
+    .where("c.ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
+    .orderBy("c.added_at")
+    .orderBy("c.id")
+    .execute();
+
+export const itemsOf = (db: Db, checklistIds: readonly string[]) =>
+  open(db)
+    .selectFrom("ticket_checklist_item as i")
+    .leftJoin("person_card as doer", "doer.id", "i.done_by")
+    .selectAll("i")
+    .select("doer.name as doer_name")
+    .where("i.checklist_id", "=", sql<string>`any(${[...checklistIds]}::uuid[])`)
+    .orderBy("i.place")
+    .orderBy("i.id")
+    .execute();
+export type ItemRow = Awaited<ReturnType<typeof itemsOf>>[number];
+
+export const findChecklist = (db: Db, id: string): Promise<ChecklistRow | undefined> =>
+  open(db).selectFrom("ticket_checklist").selectAll().where("id", "=", id).executeTakeFirst();
+
+export const tickItem = (tx: Db, id: string, by: string | null, at: Date | null) =>
+  open(tx).updateTable("ticket_checklist_item").set({ done_by: by, done_at: at }).where("id", "=", id).execute();
+
+/** Gives each item of a checklist its place. */
+export const placeItems = (tx: Db, ids: readonly string[]) =>
+  sql`update ticket_checklist_item item set place = wanted.place - 1
+    from unnest(${[...ids]}::uuid[]) with ordinality as wanted (id, place) where item.id = wanted.id`.execute(open(tx));
+
+export const deleteChecklist = (tx: Db, id: string) => open(tx).deleteFrom("ticket_checklist").where("id", "=", id).execute();

@@ -1,0 +1,19 @@
+import type { Db } from "../../platform/db.ts";
+import { wholeOf } from "./merge/whole.ts";
+import { refuseWithSteps } from "./steps-to-do.ts";
+import { stepsToDo } from "./store-gate.ts";
+import type { TicketRow } from "./store-rows.ts";
+
+/** Refuses to solve or close a ticket before what is mandatory in its checklists is done; the answer names what is left. */
+export async function requireDone(db: Db, row: TicketRow): Promise<void> {
+  const left = await stepsToDo(db, wholeOf(row));
+  const errors = left.map(({ checklist_id, item_id, text }) => ({
+    pointer: `#checklists/${checklist_id}/items/${item_id}`,
+    code: "step_to_do",
+    detail: text,
+  }));
+  refuseWithSteps(
+    left.map(({ text }) => text),
+    errors,
+  );
+}

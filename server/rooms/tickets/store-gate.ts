@@ -1,0 +1,14 @@
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { TicketTables } from "./tables.ts";
+
+/** Mandatory steps of checklists that are not done, in their order. Rides ticket_checklist_ticket_idx. */
+export const stepsToDo = (db: Db, ticketIds: readonly string[]) =>
+  tables<TicketTables>(db)
+    .selectFrom("checklist_gate_card")
+    .select(["checklist_id", "item_id", "text"])
+    .where("ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
+    .orderBy("added_at")
+    .orderBy("checklist_id")
+    .orderBy("place")
+    .limit(50)
+    .execute();
