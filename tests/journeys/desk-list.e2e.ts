@@ -56,7 +56,9 @@ test("the count is honest and the last ticket can be reached", async ({ page }) 
     return page.getByText(/^That is all: /).count();
   }).toBe(1);
   expect(await page.getByText(/^That is all: /).textContent()).toBe(`That is all: ${promised} tickets`);
-  expect(await shown(page).getAttribute("aria-posinset")).toBe(String(promised));
+  // The end was another one when the key was pressed, if the last page came right after.
+  await page.keyboard.press("End");
+  await eventually(() => shown(page).getAttribute("aria-posinset")).toBe(String(promised));
 });
 
 test("words search all tickets, chips narrow the list, Esc clears both", async ({ page }) => {

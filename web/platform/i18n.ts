@@ -21,6 +21,7 @@ import type signIn from "../locales/en/sign-in.json";
 import type texts from "../locales/en/texts.json";
 import type ticket from "../locales/en/ticket.json";
 import type ui from "../locales/en/ui.json";
+import type views from "../locales/en/views.json";
 import shellEn from "../locales/en/shell.json";
 import uiEn from "../locales/en/ui.json";
 import shellNb from "../locales/nb/shell.json";
@@ -45,6 +46,7 @@ interface Catalogs {
   texts: typeof texts;
   ticket: typeof ticket;
   ui: typeof ui;
+  views: typeof views;
 }
 export type Room = keyof Catalogs;
 export type WordKey<R extends Room> = keyof Catalogs[R] & string;

@@ -7,7 +7,13 @@ export type Path = `/${string}`;
 export interface DeskSearch {
   queue?: Queue;
   team?: string;
-  sort?: "newest" | "due" | "updated";
+  /** Id of a view. */
+  view?: string;
+  /** What the list is narrowed by, in the language of filters. */
+  filter?: string;
+  /** As a table over the whole width, in place of the list beside a ticket. */
+  show?: "table";
+  sort?: "newest" | "oldest" | "due" | "updated" | "priority";
   /** Words of the subject. */
   q?: string;
   /** Several may be named: "new,open". */

@@ -11,15 +11,23 @@ import { isFiltered, queueOf } from "./list-query.ts";
 /** Nothing here: why, and what to do first. */
 export function EmptyList({ search }: { search: DeskSearch }) {
   const t = useWords("desk");
+  const w = useWords("views");
   const set = useSetSearch<DeskSearch>();
   if (isFiltered(search)) {
     return (
       <EmptyState
         icon={IconSearchOff}
         title={search.q ? t("empty.search", { words: search.q }) : t("empty.filter")}
-        action={<Button onClick={() => set({ q: null, status: null, priority: null })}>{t("filter.clear")}</Button>}
+        action={<Button onClick={() => set({ q: null, status: null, priority: null, filter: null })}>{t("filter.clear")}</Button>}
       >
         {search.q ? t("empty.search_hint") : t("empty.filter_hint")}
+      </EmptyState>
+    );
+  }
+  if (search.view) {
+    return (
+      <EmptyState icon={IconCircleCheck} title={w("empty")}>
+        {w("empty.hint")}
       </EmptyState>
     );
   }

@@ -35,26 +35,32 @@ function TicketsPage() {
   const beside = useSettled(open) ?? open;
   const missing = useMissing(open);
   useTitle(open === null ? name : undefined);
+  const table = search.show === "table" && open === null;
   const columns: Column[] = [
     { id: "queues", label: t("queues"), width: 196, ground: "paper", leaves: 2, children: <Queues search={search} /> },
     {
       id: "list",
       label: t("list"),
-      width: 330,
+      width: table ? undefined : 330,
+      minWidth: table ? 320 : undefined,
       leaves: 3,
       children: (
         <div id="desk-list" className={css.list}>
-          <ListColumn key={`${search.queue ?? ""} ${search.team ?? ""}`} search={search} list={list} open={open} />
+          <ListColumn key={`${search.queue ?? ""} ${search.team ?? ""} ${search.view ?? ""}`} search={search} list={list} open={open} />
         </div>
       ),
     },
-    {
-      id: "ticket",
-      label: t("ticket"),
-      minWidth: 410,
-      leaves: open === null ? 1 : 4,
-      children: <TicketColumn search={search} list={list} open={open} />,
-    },
+    ...(table
+      ? []
+      : [
+          {
+            id: "ticket",
+            label: t("ticket"),
+            minWidth: 410,
+            leaves: open === null ? 1 : 4,
+            children: <TicketColumn search={search} list={list} open={open} />,
+          },
+        ]),
     ...(open === null || missing
       ? []
       : [

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
+import type { View, ViewMark } from "../../../contract/views.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { paths, type DeskSearch } from "../../platform/paths.ts";
 import { useGo, useGoUnlessLeft } from "../../platform/place.tsx";
+import { Banner } from "../../ui/banner.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
@@ -18,6 +20,17 @@ import { ListHead } from "./list-head.tsx";
 import { isFiltered } from "./list-query.ts";
 import type { OpenList } from "./open-list.ts";
 import { TicketRow } from "./ticket-row.tsx";
+import { filterOfList } from "./views/list-filter-of.ts";
+import { Heading } from "./views/heading.tsx";
+import { useHeadings } from "./views/headings.ts";
+import { TableHead, TableRow } from "./views/table-row.tsx";
+import { useNarrow } from "./views/use-narrow.ts";
+import { usualColumns } from "./views/view-values.ts";
+import { useView } from "./views/use-views.ts";
+import { ViewMenu } from "./views/view-menu.tsx";
+
+const FilterPanel = lazy(async () => ({ default: (await import("./filter/filter-panel.tsx")).FilterPanel }));
+const ViewDialog = lazy(async () => ({ default: (await import("./views/view-dialog.tsx")).ViewDialog }));
 
 interface ListColumnProps {
   search: DeskSearch;
@@ -33,6 +46,11 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
   const goUnlessLeft = useGoUnlessLeft();
   const beside = useColumnShown("ticket");
   const { filtering, setFiltering, input } = useFiltering(search);
+  const w = useWords("views");
+  const narrow = useNarrow();
+  const view = useView(search.view);
+  const { asking, setAsking, question, wanted } = useAsking(search);
+  const [dialog, setDialog] = useState<"new" | "edit" | null>(null);
   // Where there is no room for the ticket beside it, the mark moves and Enter opens.
   const [marked, mark] = useState<string | null>(null);
   const { items, error } = list;
@@ -44,14 +62,48 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
     else show(row, false);
   };
   const choosing = useSelection({ search, items, current: selected, go: select });
-  useFirst(list, beside && open === null && !filtering, (row) =>
+  const headings = useHeadings(view, search.sort !== undefined, items);
+  const asTable = search.show === "table" && open === null && !narrow;
+  const columns = view?.columns ?? usualColumns;
+  useFirst(list, beside && open === null && !filtering && search.show !== "table", (row) =>
     goUnlessLeft(paths.ticket(row.number, search), { replace: true, keepScroll: true }),
   );
 
   return (
     <>
-      <ListHead search={search} total={list.total} read={items.length} filtering={filtering} onFilter={() => setFiltering(!filtering)} />
+      <ListHead
+        search={search}
+        total={list.total}
+        read={items.length}
+        filtering={filtering}
+        onFilter={() => setFiltering(!filtering)}
+        language={{ open: asking, toggle: () => setAsking(!asking) }}
+        menu={!search.q && <ViewMenu search={search} view={view} onEdit={() => setDialog("edit")} onSaveAs={() => setDialog("new")} />}
+      />
+      {view && view.gone.length > 0 && (
+        <Banner tone="amber" title={w("gone")}>
+          {view.gone.map(({ field, value }) => `${field}:${value}`).join(", ")}
+        </Banner>
+      )}
+      {asking && !search.q && (
+        <Suspense>
+          <FilterPanel
+            search={search}
+            error={error}
+            input={question}
+            autoFocus={wanted}
+            onClose={() => setAsking(false)}
+            onSave={() => setDialog("new")}
+          />
+        </Suspense>
+      )}
+      {dialog && (
+        <Suspense>
+          <ViewDialog view={dialog === "edit" ? view : undefined} filter={filterOfList(search, view)} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
       {filtering && <ListFilter search={search} input={input} onClose={() => setFiltering(false)} />}
+      {asTable && <TableHead columns={columns} />}
       {list.loading ? (
         <SkeletonRows rows={8} lines={2} />
       ) : error && items.length === 0 ? (
@@ -68,12 +120,23 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
           onOpen={openRow}
           onNear={(row) => askTicketAhead(row.number)}
           onEnd={() => list.more?.()}
-          rowHeight={61}
-          row={(row) => (
-            <Choosable id={row.id} choosing={choosing}>
-              <TicketRow row={row} gone={list.gone === row.id} />
-            </Choosable>
-          )}
+          rowHeight={asTable ? 37 : 61}
+          row={(row) => {
+            const heading = headings.get(row.id);
+            const marks = marksOf(row, view);
+            return (
+              <>
+                {heading && <Heading {...heading} />}
+                <Choosable id={row.id} choosing={choosing}>
+                  {asTable ? (
+                    <TableRow row={row} columns={columns} marks={marks} />
+                  ) : (
+                    <TicketRow row={row} gone={list.gone === row.id} marks={marks} />
+                  )}
+                </Choosable>
+              </>
+            );
+          }}
           foot={<Foot list={list} filtered={isFiltered(search)} />}
         />
       )}
@@ -93,7 +156,7 @@ function Foot({ list, filtered }: { list: OpenList; filtered: boolean }) {
 /** `/` opens the filter and puts the cursor there; a filter that is set stays in sight. */
 function useFiltering(search: DeskSearch) {
   const t = useWords("desk");
-  const [filtering, setFiltering] = useState(isFiltered(search));
+  const [filtering, setFiltering] = useState(isFiltered({ ...search, filter: undefined }));
   const input = useRef<HTMLInputElement>(null);
   const wanted = useRef(false);
   useEffect(() => {
@@ -113,6 +176,31 @@ function useFiltering(search: DeskSearch) {
     },
   ]);
   return { filtering, setFiltering: set, input };
+}
+
+/** `F` opens the filter in words and puts the cursor there; one that is set stays in sight. */
+function useAsking(search: DeskSearch) {
+  const w = useWords("views");
+  const t = useWords("desk");
+  const [asking, setAsking] = useState(Boolean(search.filter));
+  // Opened by a person, not by the address: the cursor goes there, as soon as it has come.
+  const [wanted, setWanted] = useState(false);
+  const question = useRef<HTMLTextAreaElement>(null);
+  const set = (on: boolean) => {
+    setWanted(on);
+    setAsking(on);
+  };
+  const open = () => (question.current ? question.current.focus() : set(true));
+  useKeys([{ key: "f", label: w("filter.open"), group: t("keys.group"), run: open, disabled: Boolean(search.q) }]);
+  return { asking, setAsking: set, question, wanted };
+}
+
+const noMarks: readonly ViewMark[] = [];
+
+/** The words of the view's marks that stand at a ticket. */
+function marksOf(row: TicketSummary & { marked?: number[] }, view: View | undefined): readonly ViewMark[] {
+  if (!row.marked?.length || !view) return noMarks;
+  return row.marked.flatMap((at) => view.marks[at] ?? []);
 }
 
 /** The first ticket of a list is open as soon as the list is there, so that work can begin. */

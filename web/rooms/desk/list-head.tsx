@@ -1,4 +1,5 @@
-import { IconAdjustmentsHorizontal, IconArrowsSort, IconChevronDown } from "@tabler/icons-react";
+import { IconArrowsSort, IconChevronDown, IconFilter, IconSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 import { useGo, useSetSearch } from "../../platform/place.tsx";
@@ -9,7 +10,7 @@ import { isFiltered } from "./list-query.ts";
 import css from "./list-head.module.css";
 import { useListName, useListPlaces } from "./places.ts";
 
-const sorts = ["due", "newest", "updated"] as const;
+const sorts = ["due", "priority", "newest", "oldest", "updated"] as const;
 
 interface ListHeadProps {
   search: DeskSearch;
@@ -19,15 +20,19 @@ interface ListHeadProps {
   /** Left out where there is nothing to filter and order. */
   filtering?: boolean;
   onFilter?: () => void;
+  /** The filter in words or by chips, and what can be done with the list. */
+  language?: { open: boolean; toggle: () => void };
+  menu?: ReactNode;
 }
 
 /** What the list is, how many it holds, and how it is narrowed and ordered. */
-export function ListHead({ search, total, read, filtering, onFilter }: ListHeadProps) {
+export function ListHead({ search, total, read, filtering, onFilter, language, menu }: ListHeadProps) {
   const t = useWords("desk");
   const set = useSetSearch<DeskSearch>();
   const name = useListName(search);
   const queuesShown = useColumnShown("queues");
-  const sort = search.sort ?? (search.queue === "resolved" ? "newest" : "due");
+  const w = useWords("views");
+  const sort = search.sort ?? (search.view ? null : search.queue === "resolved" ? "newest" : "due");
   return (
     <header className={css.head}>
       {queuesShown ? <h1 className={css.name}>{name}</h1> : <QueueMenu search={search} name={name} />}
@@ -37,13 +42,23 @@ export function ListHead({ search, total, read, filtering, onFilter }: ListHeadP
       {onFilter && (
         <span className={css.tools}>
           <IconButton
-            label={t(isFiltered(search) ? "filter.on" : "filter")}
+            label={t(isFiltered({ ...search, filter: undefined }) ? "filter.on" : "filter")}
             hint="/"
-            icon={IconAdjustmentsHorizontal}
-            pressed={isFiltered(search)}
+            icon={IconSearch}
+            pressed={isFiltered({ ...search, filter: undefined })}
             aria-expanded={filtering}
             onClick={onFilter}
           />
+          {language && !search.q && (
+            <IconButton
+              label={w(search.filter ? "filter.on" : "filter.open")}
+              hint="f"
+              icon={IconFilter}
+              pressed={Boolean(search.filter)}
+              aria-expanded={language.open}
+              onClick={language.toggle}
+            />
+          )}
           {!search.q && (
             <Menu
               align="end"
@@ -54,9 +69,10 @@ export function ListHead({ search, total, read, filtering, onFilter }: ListHeadP
                 },
               ]}
             >
-              <IconButton label={t("sort.by", { sort: t(`sort.${sort}`) })} icon={IconArrowsSort} />
+              <IconButton label={t("sort.by", { sort: sort ? t(`sort.${sort}`) : w("sort.of_view") })} icon={IconArrowsSort} />
             </Menu>
           )}
+          {menu}
         </span>
       )}
     </header>
@@ -69,8 +85,8 @@ function QueueMenu({ search, name }: { search: DeskSearch; name: string }) {
   const go = useGo();
   const groups = useListPlaces(search).map((group) => ({
     label: group.name,
-    items: group.places.map(({ name: words, count, to, current }) => ({
-      label: count > 0 ? `${words} ${count}` : words,
+    items: group.places.map(({ name: words, count, atLeast, to, current }) => ({
+      label: count > 0 ? `${words} ${atLeast ? t("count.more", { n: count }) : count}` : words,
       checked: current,
       run: () => go(to),
     })),

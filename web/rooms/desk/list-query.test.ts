@@ -17,6 +17,8 @@ describe("what the list asks for", () => {
       priority: "high,low",
       limit: 50,
     }));
+  test("a view, which is in no queue, narrowed by a filter", () =>
+    expect(listQuery({ view: "v1", filter: "tag:vip" })).toEqual({ view: "v1", filter: "tag:vip", limit: 50 }));
   test("a status that the queue fixes already is not asked for again", () =>
     expect(listQuery({ queue: "waiting", status: "new" })).toEqual({ queue: "waiting", limit: 50 }));
 });

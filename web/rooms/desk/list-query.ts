@@ -7,13 +7,14 @@ type TicketsQuery = QueryGiven<(typeof ticketRoutes)["GET /tickets"]>;
 /** Queues that hold open tickets only; their status can be narrowed further. */
 const narrowable: readonly Queue[] = ["my_shift", "to_accept", "unassigned", "due_soon", "all_open"];
 
-/** The queue of an address without one. */
+/** The queue of an address without one; a view is in none. */
 export const queueOf = ({ queue, team }: DeskSearch): Queue => queue ?? (team ? "all_open" : "my_shift");
 
-export const mayNarrowStatus = (search: DeskSearch): boolean => Boolean(search.q) || narrowable.includes(queueOf(search));
+export const mayNarrowStatus = (search: DeskSearch): boolean =>
+  Boolean(search.q) || Boolean(search.view) || narrowable.includes(queueOf(search));
 
 /** My own shift is read whole, so that what waits can stand last. */
-const isMyShift = (search: DeskSearch): boolean => queueOf(search) === "my_shift" && (search.sort ?? "due") === "due";
+const isMyShift = (search: DeskSearch): boolean => !search.view && queueOf(search) === "my_shift" && (search.sort ?? "due") === "due";
 
 /** What can be worked on now first, in its order; what waits for others after it. */
 export const inTurn = (rows: readonly TicketSummary[], search: DeskSearch): TicketSummary[] =>
@@ -21,10 +22,11 @@ export const inTurn = (rows: readonly TicketSummary[], search: DeskSearch): Tick
 
 /** What the list asks of the server. */
 export function listQuery(search: DeskSearch): TicketsQuery {
-  const { team, sort, status, priority } = search;
+  const { team, view, filter, sort, status, priority } = search;
   return {
-    queue: queueOf(search),
+    ...(view ? { view } : { queue: queueOf(search) }),
     limit: isMyShift(search) ? 200 : 50,
+    ...(filter && { filter }),
     ...(team && { team }),
     ...(sort && { sort }),
     ...(status && mayNarrowStatus(search) && { status }),
@@ -41,7 +43,7 @@ export function toggled(list: string | undefined, value: string): string | null 
   return next.join(",") || null;
 }
 
-export const isFiltered = ({ q, status, priority }: DeskSearch): boolean => Boolean(q || status || priority);
+export const isFiltered = ({ q, status, priority, filter }: DeskSearch): boolean => Boolean(q || status || priority || filter);
 
 /** What a filter leaves of search results, which the server gives best first and unfiltered. */
 export function passing(rows: readonly TicketSummary[], { status, priority }: DeskSearch): TicketSummary[] {

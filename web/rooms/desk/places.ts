@@ -5,6 +5,7 @@ import { usePlace } from "../../platform/place.tsx";
 import { paths, type DeskSearch, type Path } from "../../platform/paths.ts";
 import { useAsk } from "../../platform/queries.ts";
 import { queueOf } from "./list-query.ts";
+import { useViews, type CountedView } from "./views/use-views.ts";
 
 type Team = Answer<"GET /queues">["teams"][number];
 
@@ -14,6 +15,8 @@ export interface ListPlace {
   name: string;
   to: Path;
   count: number;
+  /** There may be more than these. */
+  atLeast?: boolean;
   /** For teams. */
   tier?: number;
   toAccept?: number;
@@ -21,7 +24,7 @@ export interface ListPlace {
 }
 
 const mine: readonly Queue[] = ["my_shift", "waiting_on_me", "to_accept"];
-const views: readonly Queue[] = ["unassigned", "due_soon", "waiting", "all_open", "resolved"];
+const queues: readonly Queue[] = ["unassigned", "due_soon", "waiting", "all_open", "resolved"];
 
 /** Mine first, then by tier; teams where nothing is open stay away unless they are mine or open here. */
 export const teamsInOrder = (teams: readonly Team[], open: string | undefined): Team[] =>
@@ -43,7 +46,9 @@ function useHeldPlace(): ListPlace | null {
 /** Every list with its live count, in groups. */
 export function useListPlaces(search: DeskSearch): { name: string; places: ListPlace[] }[] {
   const t = useWords("desk");
+  const w = useWords("views");
   const { data } = useAsk("GET /queues");
+  const own = useViews();
   const held = useHeldPlace();
   const elsewhere = Boolean(search.q) || held?.current === true;
   const queue = (key: Queue): ListPlace => ({
@@ -51,22 +56,37 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
     name: t(`queue.${key}`),
     to: paths.desk({ queue: key }),
     count: data?.queues[key] ?? 0,
-    current: !elsewhere && !search.team && queueOf(search) === key,
+    current: !elsewhere && !search.team && !search.view && queueOf(search) === key,
   });
-  const team = ({ key, name, tier, open, to_accept, mine: own }: Team): ListPlace => ({
+  const team = ({ key, name, tier, open, to_accept, mine: member }: Team): ListPlace => ({
     key: `team:${key}`,
     name,
     tier,
     to: paths.desk({ team: key }),
     count: open,
     // Others' pass by: only mine asks for something.
-    toAccept: own ? to_accept : 0,
-    current: !elsewhere && search.team === key,
+    toAccept: member ? to_accept : 0,
+    current: !elsewhere && !search.view && search.team === key,
   });
+  const view = ({ id, name, count }: CountedView): ListPlace => ({
+    key: `view:${id}`,
+    name,
+    to: paths.desk({ view: id }),
+    count: count?.number ?? 0,
+    atLeast: count?.exact === false,
+    current: !elsewhere && search.view === id,
+  });
+  const made = Map.groupBy(own, ({ pinned, scope, team: of }) => (pinned ? "pinned" : (of?.name ?? scope)));
+  const ofTeams = [...made.keys()].filter((name) => !["pinned", "personal", "shared"].includes(name)).toSorted();
+  const viewsIn = (key: string, name: string) => ({ name, places: (made.get(key) ?? []).map(view) });
   const groups = [
     { name: t("group.me"), places: [...mine.map(queue), ...(held ? [held] : [])] },
+    viewsIn("pinned", w("group.pinned")),
+    viewsIn("personal", w("group.personal")),
     { name: t("group.teams"), places: teamsInOrder(data?.teams ?? [], search.team).map(team) },
-    { name: t("group.views"), places: views.map(queue) },
+    ...ofTeams.map((name) => viewsIn(name, w("group.team", { name }))),
+    viewsIn("shared", w("group.shared")),
+    { name: t("group.views"), places: queues.map(queue) },
   ];
   return groups.filter(({ places }) => places.length > 0);
 }
@@ -74,7 +94,9 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
 /** What the open list is called. */
 export function useListName(search: DeskSearch): string {
   const t = useWords("desk");
+  const w = useWords("views");
   const places = useListPlaces(search);
   if (search.q) return t("search.title");
-  return places.flatMap((group) => group.places).find(({ current }) => current)?.name ?? t(`queue.${queueOf(search)}`);
+  const current = places.flatMap((group) => group.places).find((place) => place.current);
+  return current?.name ?? (search.view ? w("unknown") : t(`queue.${queueOf(search)}`));
 }

@@ -28,7 +28,7 @@ export const Queues = memo(function Queues({ search }: { search: DeskSearch }) {
   );
 });
 
-function Place({ place: { name, to, count, tier, toAccept = 0, current } }: { place: ListPlace }) {
+function Place({ place: { name, to, count, atLeast, tier, toAccept = 0, current } }: { place: ListPlace }) {
   const t = useWords("desk");
   return (
     <Link to={to} className={css.place} data-current={current || undefined} aria-current={current ? "true" : undefined}>
@@ -40,7 +40,7 @@ function Place({ place: { name, to, count, tier, toAccept = 0, current } }: { pl
           <span className="unseen">{t("to_accept", { n: toAccept })}</span>
         </span>
       )}
-      {count > 0 && <span className={css.count}>{count}</span>}
+      {count > 0 && <span className={css.count}>{atLeast ? t("count.more", { n: count }) : count}</span>}
     </Link>
   );
 }

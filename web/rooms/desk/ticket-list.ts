@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 import { useAsk, useAskPages } from "../../platform/queries.ts";
+import { useViews } from "./views/use-views.ts";
 import { inTurn, isFiltered, listQuery, passing, queueOf } from "./list-query.ts";
 
 const most = 50;
@@ -57,9 +58,14 @@ export function useTicketList(search: DeskSearch): TicketList {
   }, [q, search, pages.items, pages.hasMore, pages.isLoading, pages.error, found.data, found.isLoading, found.error, counted]);
 }
 
-/** What the queues' own count says of this list. */
+/** What the queues' own count, or the view's, says of this list. */
 function useCount(search: DeskSearch): number | null {
   const { data } = useAsk("GET /queues");
+  const views = useViews();
+  if (search.view) {
+    const count = views.find(({ id }) => id === search.view)?.count;
+    return count?.exact ? count.number : null;
+  }
   if (search.team) return data?.teams.find(({ key }) => key === search.team)?.open ?? null;
   return data?.queues[queueOf(search)] ?? null;
 }

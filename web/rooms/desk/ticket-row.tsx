@@ -1,17 +1,26 @@
 import { IconChevronsUp, IconLock } from "@tabler/icons-react";
 import { memo } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
+import type { ViewMark } from "../../../contract/views.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useNow } from "../../platform/now.ts";
 import { useTime } from "../../platform/time.ts";
+import { Badge } from "../../ui/badge.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
 import { TierMark } from "../../ui/tier-mark.tsx";
 import { TimeRing } from "../../ui/time-ring.tsx";
 import css from "./ticket-row.module.css";
 
+interface TicketRowProps {
+  row: TicketSummary;
+  gone: boolean;
+  /** What the open view says of it. */
+  marks?: readonly ViewMark[];
+}
+
 /** Enough of a ticket to decide whether to open it. `gone`: it is still open beside the list, and in the list no more. */
-export const TicketRow = memo(function TicketRow({ row, gone }: { row: TicketSummary; gone: boolean }) {
+export const TicketRow = memo(function TicketRow({ row, gone, marks = [] }: TicketRowProps) {
   const t = useWords("desk");
   const ui = useWords("ui");
   const mine = row.awaits === "technician" && row.status !== "waiting";
@@ -24,6 +33,11 @@ export const TicketRow = memo(function TicketRow({ row, gone }: { row: TicketSum
           <IconChevronsUp size={14} stroke={2} className={css.critical} role="img" aria-label={ui("priority.critical")} />
         )}
         <span className={css.subject}>{row.subject}</span>
+        {marks.map(({ tone, word }) => (
+          <Badge key={word} tone={tone}>
+            {word}
+          </Badge>
+        ))}
         <Ring row={row} />
       </span>
       <span className={css.second}>

@@ -1,0 +1,82 @@
+import { choiceFields, marks, numberFields, timeFields, type ChoiceField } from "../../../../contract/filter.ts";
+import { call } from "../../../platform/client.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
+import { askOnce } from "../../../platform/queries.ts";
+
+/** Something that may be asked for: as it is written, and as people call it. */
+export interface Value {
+  value: string;
+  label: string;
+}
+
+type FieldWords = ReturnType<typeof useFieldWords>;
+
+/** What fields and their values are called in the reader's language. */
+export function useFieldWords() {
+  const t = useWords("views");
+  const ui = useWords("ui");
+  return {
+    field: (name: string) => t.maybe(`field.${name}`, {}, name),
+    value: (field: string, value: string) => {
+      if (field === "is") return t.maybe(`is.${value}`, {}, value);
+      if (field === "awaits") return t.maybe(`awaits.${value}`, {}, value);
+      if (field === "tier") return value === "4" ? ui("tier.vendor") : ui("tier.name", { tier: Number(value) });
+      if (value === "me" || value === "mine" || value === "none") return t(`value.${value}`);
+      return ui.maybe(`${field}.${value}`, {}, value);
+    },
+  };
+}
+
+const times = ["now", "today", "tomorrow", "yesterday", "+2h", "-2h", "-1d", "-7d"];
+const closed = (field: string): readonly string[] | null => {
+  if (field === "is") return marks;
+  if ((timeFields as readonly string[]).includes(field)) return times;
+  if ((numberFields as readonly string[]).includes(field)) return ["0", "1", "30", "60"];
+  return choiceFields[field as ChoiceField] ?? null;
+};
+
+const like = (values: readonly Value[], words: string): Value[] => {
+  const wanted = words.toLowerCase();
+  return values.filter(({ value, label }) => value.toLowerCase().includes(wanted) || label.toLowerCase().includes(wanted)).slice(0, 12);
+};
+
+const people = async (words: string, signal: AbortSignal): Promise<Value[]> => {
+  if (words === "") return [];
+  const { items } = await call("GET /people/find", { query: { q: words }, signal });
+  return items.map(({ id, name, email }) => ({ value: email ?? id, label: name }));
+};
+
+/** Names that the desk knows, for the fields that have no fixed values. */
+const finders: Partial<Record<ChoiceField, (words: string, signal: AbortSignal) => Promise<Value[]>>> = {
+  team: async (words) =>
+    like(
+      (await askOnce("GET /queues")).teams.map(({ key, name }) => ({ value: key, label: name })),
+      words,
+    ),
+  assignee: people,
+  requester: people,
+  organization: async (words, signal) => {
+    const { items } = await call("GET /organizations", { query: { q: words || undefined, limit: 8 }, signal });
+    return items.map(({ id, name }) => ({ value: id, label: name }));
+  },
+  category: async (words) =>
+    like(
+      (await askOnce("GET /categories")).items.map(({ key, path }) => ({ value: key, label: inMyLanguage(path) })),
+      words,
+    ),
+  type: async (words) =>
+    like(
+      (await askOnce("GET /request-types")).items.map(({ key, name }) => ({ value: key, label: inMyLanguage(name) })),
+      words,
+    ),
+};
+const own: Partial<Record<string, readonly string[]>> = { assignee: ["me", "none"], requester: ["me"], team: ["mine"] };
+
+/** What a field may be asked for, as far as it begins like what was typed. */
+export async function findValues(field: string, words: string, signal: AbortSignal, say: FieldWords): Promise<Value[]> {
+  const named = (values: readonly string[]) => values.map((value) => ({ value, label: say.value(field, value) }));
+  const known = closed(field);
+  if (known) return like(named(known), words);
+  const find = finders[field as ChoiceField];
+  return [...like(named(own[field] ?? []), words), ...(find ? await find(words, signal) : [])];
+}

@@ -1,0 +1,93 @@
+import type { View } from "../../../../contract/views.ts";
+import { directions, groupFields, sortFields, viewColumns } from "../../../../contract/views.ts";
+import type { Refusal } from "../../../platform/client.ts";
+import type { Form } from "../../../platform/form.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { useAsk } from "../../../platform/queries.ts";
+import { useMe } from "../../../platform/session.tsx";
+import { Banner } from "../../../ui/banner.tsx";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { ChoiceSet } from "../../../ui/choice-set.tsx";
+import { FieldRow } from "../../../ui/form.tsx";
+import { Select } from "../../../ui/select.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+import { FilterField, refusedFilter } from "../filter/filter-field.tsx";
+import { PartChips } from "../filter/part-chips.tsx";
+import { MarkFields } from "./mark-fields.tsx";
+import { mayGiveTo, type ViewValues } from "./view-values.ts";
+
+interface ViewFieldsProps {
+  form: Form<ViewValues>;
+  refusal: Refusal | null;
+  gone?: View["gone"];
+}
+
+/** Name, filter, whose it is, how it stands. */
+export function ViewFields({ form, refusal, gone = [] }: ViewFieldsProps) {
+  const t = useWords("views");
+  const { filter, columns, marks } = form.values;
+  const toggle = (column: (typeof viewColumns)[number], on: boolean) =>
+    form.set({ columns: viewColumns.filter((one) => (one === column ? on : columns.includes(one))) });
+  return (
+    <>
+      <TextInput label={t("name")} maxLength={80} autoFocus {...form.field("name")} />
+      {gone.length > 0 && (
+        <Banner tone="amber" title={t("gone")}>
+          {gone.map(({ field, value }) => `${field}:${value}`).join(", ")}
+        </Banner>
+      )}
+      <FilterField
+        label={t("filter")}
+        hint={t("filter.hint")}
+        value={filter}
+        onChange={(next) => form.set({ filter: next })}
+        refused={refusedFilter(refusal, filter, "/filter")}
+      />
+      <PartChips text={filter} onChange={(next) => form.set({ filter: next })} />
+      <FieldRow>
+        <WhoseSelect form={form} />
+        <Select
+          label={t("sort")}
+          choices={sortFields.flatMap((field) =>
+            directions.map((direction) => ({ value: `${field} ${direction}`, label: t(`sort.${field}.${direction}`) })),
+          )}
+          {...form.field("sort")}
+        />
+        <Select
+          label={t("group")}
+          optional
+          placeholder={t("group.none")}
+          choices={groupFields.map((field) => ({ value: field, label: t(`field.${field}`) }))}
+          {...form.field("group_by")}
+        />
+      </FieldRow>
+      <ChoiceSet label={t("columns")} hint={t("columns.hint")} error={form.errorAt("columns")}>
+        {viewColumns.map((column) => (
+          <Checkbox key={column} label={t(`column.${column}`)} checked={columns.includes(column)} onChange={(on) => toggle(column, on)} />
+        ))}
+      </ChoiceSet>
+      <MarkFields marks={marks} refusal={refusal} onChange={(next) => form.set({ marks: next })} />
+    </>
+  );
+}
+
+/** Mine, a team's that I lead, or everybody's: only what I may give it to. */
+function WhoseSelect({ form }: { form: Form<ViewValues> }) {
+  const t = useWords("views");
+  const me = useMe();
+  const { data } = useAsk("GET /queues");
+  const { teams, shared } = mayGiveTo(me, data?.teams ?? []);
+  if (teams.length === 0 && !shared) return null;
+  return (
+    <Select
+      label={t("whose")}
+      choices={[
+        { value: "personal", label: t("whose.personal") },
+        ...teams.map(({ key, name }) => ({ value: `team:${key}`, label: name, group: t("whose.team") })),
+        ...(shared ? [{ value: "shared", label: t("whose.shared") }] : []),
+      ]}
+      {...form.field("whose")}
+      error={form.errorAt("team")}
+    />
+  );
+}
