@@ -25,7 +25,7 @@ export interface Choosing {
 /** Choosing tickets in the list: X, Shift with J, K or a click, Ctrl A; Esc gives it up. */
 export function useSelection({ search, items, current, go }: Given): Choosing {
   const t = useWords("bulk");
-  const list = search.q ? `q ${search.q}` : `${queueOf(search)} ${search.team ?? ""}`;
+  const list = search.q ? `q ${search.q}` : `${search.view ?? queueOf(search)} ${search.team ?? ""} ${search.filter ?? ""}`;
   const [selection, choose] = useChosen(list);
   const order = items.map(({ id }) => id);
   const at = items.findIndex(({ id }) => id === current);
