@@ -31,9 +31,7 @@ export const atMost = (figure: string, value: number, unit: string, ratio: numbe
   holds: (ratio ?? value) <= limit,
 });
 
-export function print(figures: readonly Figure[], json: boolean): void {
-  for (const f of figures) {
-    const text = `${f.holds ? "holds " : "BREAKS"}  ${f.figure.padEnd(44)} ${String(f.value).padStart(9)} ${f.unit.padEnd(6)} ratio ${f.ratio ?? "–"}  limit ${f.limit}  goal ${f.goal}`;
-    process.stdout.write(`${json ? JSON.stringify(f) : text}\n`);
-  }
+export function print(f: Figure, json: boolean): void {
+  const text = `${f.holds ? "holds " : "BREAKS"}  ${f.figure.padEnd(44)} ${String(f.value).padStart(9)} ${f.unit.padEnd(6)} ratio ${f.ratio ?? "–"}  limit ${f.limit}  goal ${f.goal}`;
+  process.stdout.write(`${json ? JSON.stringify(f) : text}\n`);
 }

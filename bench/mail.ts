@@ -48,7 +48,7 @@ async function listP95(api: string, key: string, until: Promise<unknown>): Promi
 }
 
 /** Mail through the pipe beside writing it down with one INSERT, and the screens while a full mailbox is taken. */
-export async function mail(mailbox = Number(process.env["BENCH_MAILS"] ?? 10_000)): Promise<Figure[]> {
+export async function* mail(mailbox = Number(process.env["BENCH_MAILS"] ?? 10_000)): AsyncGenerator<Figure> {
   const place = await ground();
   try {
     const bare = await startBare(place.url);
@@ -58,17 +58,15 @@ export async function mail(mailbox = Number(process.env["BENCH_MAILS"] ?? 10_000
       await fill(place.url, 10_000);
       const raw = await perSecond(`${bare.base}/raw`, place.key);
       const pipe = await perSecond(`${api}/mail/messages`, place.key);
+      yield atLeast("messages through the pipe, to one INSERT", pipe, "1/s", pipe / raw, 0.25);
       const idle = await listP95(api, place.key, new Promise((done) => setTimeout(done, 15_000)));
       // One after the other, as they come out of a mailbox.
       const taken = (async () => {
         for (let n = 0; n < mailbox; n++) await send(`${api}/mail/messages`, place.key);
       })();
       const busy = await listP95(api, place.key, taken);
-      return [
-        atLeast("messages through the pipe, to one INSERT", pipe, "1/s", pipe / raw, 0.25),
-        atMost(`list's p95 while ${mailbox} mails are taken, to idle`, busy, "ms", busy / idle, 2),
-        atMost("memory after them", desk.memory(), "MB", null, 400),
-      ];
+      yield atMost(`list's p95 while ${mailbox} mails are taken, to idle`, busy, "ms", busy / idle, 2);
+      yield atMost("memory after them", desk.memory(), "MB", null, 400);
     } finally {
       await desk.stop();
       await bare.stop();

@@ -27,7 +27,7 @@ async function caughtUp(url: string): Promise<void> {
   try {
     for (let left = 1, tries = 0; left > 0 && tries < 120; tries++) {
       const { rows } = await client.query(
-        "select count(*)::int as n from event, reaction_cursor c where (event.xid, event.id) > (c.xid, c.event_id) and event.type like 'ticket.%'",
+        "select count(*)::int as n from event, reaction_cursor c where (event.xid, event.id) > (c.xid, c.event_id)",
       );
       left = (rows as { n: number }[])[0]?.n ?? 0;
       if (left > 0) await new Promise((done) => setTimeout(done, 500));
@@ -76,7 +76,7 @@ async function throughput({ url, key }: Ground, base: string, api: string, memor
 }
 
 /** Creating, answering, listing, opening and finding tickets: beside bare Fastify + pg, and from 10,000 to `largest`. */
-export async function tickets(largest = Number(process.env["BENCH_LARGEST"] ?? 1_000_000)): Promise<Figure[]> {
+export async function* tickets(largest = Number(process.env["BENCH_LARGEST"] ?? 1_000_000)): AsyncGenerator<Figure> {
   const place = await ground();
   try {
     const bare = await startBare(place.url);
@@ -87,18 +87,17 @@ export async function tickets(largest = Number(process.env["BENCH_LARGEST"] ?? 1
       const small = await times(api, place.key);
       await fill(place.url, 100_000, 10_000);
       const middle = await times(api, place.key);
-      const figures = await throughput(place, bare.base, api, desk.memory);
-      figures.push(...(await screens(desk.base, place.administrator)));
-      figures.push(atMost("search over 100,000 tickets, to the list", middle.search, "ms", middle.search / middle.list, 5));
-      figures.push(...(await streams(place, desk)));
+      yield* await throughput(place, bare.base, api, desk.memory);
+      yield* await screens(desk.base, place.administrator);
+      yield atMost("search over 100,000 tickets, to the list", middle.search, "ms", middle.search / middle.list, 5);
+      yield* await streams(place, desk);
       if (largest > 100_000) {
         await fill(place.url, largest, 100_000);
         const large = await times(api, place.key);
         for (const name of ["list", "ticket", "counts"] as const) {
-          figures.push(atMost(`${name} at ${largest} tickets, to 10,000`, large[name], "ms", large[name] / small[name], 1.5));
+          yield atMost(`${name} at ${largest} tickets, to 10,000`, large[name], "ms", large[name] / small[name], 1.5);
         }
       }
-      return figures;
     } finally {
       await desk.stop();
       await bare.stop();

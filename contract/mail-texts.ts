@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bytes, nothing, routes } from "./route.ts";
 import { id, instant, language, line, list, named } from "./shapes.ts";
+import { noticeKind } from "./work.ts";
 
 /** What the desk writes by mail, each in words of its own. */
 export const mailTextKind = z.enum([
@@ -9,17 +10,7 @@ export const mailTextKind = z.enum([
   "replied",
   "followed",
   "solved",
-  "offered",
-  "handed_to_team",
-  "bounced",
-  "requester_replied",
-  "reopened",
-  "notice",
-  "declined",
-  "mail_failed",
-  "reply_held",
-  "vendor_answered",
-  "mentioned",
+  ...noticeKind.options,
   "sign_in_code",
   "address_changed",
   "factor_added",

@@ -44,5 +44,5 @@ export function toPage<Row, Item>(
 ): { items: Item[]; next_cursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(present), next_cursor: rows.length > limit && last ? encodeCursor(key(last)) : null };
+  return { items: shown.map(present), next_cursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null };
 }

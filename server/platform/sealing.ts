@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto";
 
 /** Where a sealed text stands: moved to another row, column or table it does not open. */
 export interface Place {
@@ -23,6 +32,7 @@ export const kidOf = (bytes: Buffer): string => createHash("sha256").update("fir
 export function configureSealing(bytes: Buffer): void {
   if (bytes.length !== keyBytes) throw new Error(`The key that encrypts secrets has to have ${keyBytes} bytes.`);
   current = { kid: kidOf(bytes), bytes };
+  derived.clear();
 }
 
 function theKey(): Key {
@@ -53,8 +63,14 @@ export function unseal(place: Place, sealed: string): string {
   return Buffer.concat([decipher.update(Buffer.from(ct, "base64url")), decipher.final()]).toString("utf8");
 }
 
-/** HMAC-SHA-256 of some words under a key of its own for this use (HKDF, RFC 5869): what the desk makes again instead of keeping. */
-export function macOf(use: string, ...words: string[]): Buffer {
-  const key = Buffer.from(hkdfSync("sha256", theKey().bytes, "", use, keyBytes));
-  return createHmac("sha256", key).update(JSON.stringify(words)).digest();
+/** Keys made from the current one, by use: making one takes longer than using it. */
+const derived = new Map<string, KeyObject>();
+
+function keyFor(use: string): KeyObject {
+  const made = derived.get(use) ?? createSecretKey(Buffer.from(hkdfSync("sha256", theKey().bytes, "", use, keyBytes)));
+  derived.set(use, made);
+  return made;
 }
+
+/** HMAC-SHA-256 of some words under a key of its own for this use (HKDF, RFC 5869): what the desk makes again instead of keeping. */
+export const macOf = (use: string, ...words: string[]): Buffer => createHmac("sha256", keyFor(use)).update(JSON.stringify(words)).digest();

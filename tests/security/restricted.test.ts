@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { transaction } from "../../server/platform/db.ts";
-import { createApiKey } from "../../server/rooms/access/index.ts";
 import { room as notifications } from "../../server/rooms/notifications/index.ts";
 import { settle } from "../database.ts";
-import { smallWorld, type World } from "../world.ts";
-import { openDesk, type Desk } from "./open-desk.ts";
+import type { World } from "../world.ts";
+import type { Desk } from "./open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "./small-desk.ts";
 
-type Who = keyof World["people"];
 const canary = "canaryzebra";
 
 let desk: Desk;
 let world: World;
-const keys = new Map<Who, string>();
+let keys: SmallDesk["keys"];
 /** Of Per, a technician, who was taken in by a letter; Sara's team has it. And of Ane, told over the telephone by Kari. */
 let pers: { id: string; number: number };
 let anes: { id: string; number: number };
@@ -25,13 +23,7 @@ const act = async (name: Who, method: string, path: string, body?: unknown) => {
 const get = async (name: Who, path: string) => desk.call("GET", path, { key: keys.get(name) });
 
 beforeAll(async () => {
-  desk = await openDesk();
-  await transaction(desk.db, async (tx) => {
-    world = await smallWorld(tx);
-    for (const name of Object.keys(world.people) as Who[]) {
-      keys.set(name, (await createApiKey(tx, { personId: world.people[name].id, name: "test" })).key);
-    }
-  });
+  ({ desk, world, keys } = await openSmallDesk());
   const { people } = world;
   pers = await act("per", "POST", "/tickets", { subject: "I clicked a link", description: "It asked for my password." });
   await act("administrator", "POST", `/tickets/${pers.id}/escalations`, { reason: "phished", path: "security" });

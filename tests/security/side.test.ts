@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MailMessage, Received } from "../../contract/mail.ts";
 import type { SideConversation } from "../../contract/side.ts";
 import { transaction } from "../../server/platform/db.ts";
-import { createApiKey, setPassword } from "../../server/rooms/access/index.ts";
 import { findMailbox } from "../../server/rooms/mailboxes/index.ts";
 import { understandSafely } from "../../server/rooms/mail/understand/understanding.ts";
 import { room as notifications } from "../../server/rooms/notifications/index.ts";
@@ -11,33 +10,28 @@ import { compose } from "../../server/rooms/outbox/compose.ts";
 import { settle } from "../database.ts";
 import { letter, type Lines } from "../mail/letters.ts";
 import { uploadFile } from "../uploads.ts";
-import { smallWorld, type World } from "../world.ts";
-import { openDesk, type Desk } from "./open-desk.ts";
+import type { World } from "../world.ts";
+import type { Desk } from "./open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "./small-desk.ts";
 
 // Seen red: without `decideSide` (decide.ts) answers became public or were held, and a requester's mail to the vendor's address was a
-// reply; with its ids not kept apart (queue-messages.ts) the requester's next mail named them.
+// reply; with its ids not kept apart (queue-messages.ts) the requester's next mail named them; with the ticket's own files for those
+// of a side conversation (compose.ts), or a note's among them (store-attachments.ts), they left.
 const address = "support@nordvik.example";
 const vendor = "Siv Moe <siv.moe@skrivarhuset.example>";
 const secret = "canarybluetit";
-type Who = "per" | "kari" | "ane" | "siri" | "administrator";
 let desk: Desk;
 let world: World;
 let per: string;
-const keys = new Map<Who, string>();
+let keys: SmallDesk["keys"];
+let signIn: SmallDesk["signIn"];
 let id: string;
 let number: number;
 
 beforeAll(async () => {
-  desk = await openDesk({ publicUrl: "https://help.nordvik.example" });
-  world = await transaction(desk.db, async (tx) => {
-    const made = await smallWorld(tx);
-    for (const name of ["per", "kari", "ane", "siri", "administrator"] as const)
-      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name })).key);
-    await setPassword(tx, made.people.per.id, "seven rusty anchors");
-    return made;
-  });
+  ({ desk, world, keys, signIn } = await openSmallDesk({ publicUrl: "https://help.nordvik.example" }));
   await desk.pool.query("update mailbox set address = $1, sender_name = 'Nordvik IT', receivers = '{mx.nordvik.example}'", [address]);
-  per = await desk.signIn(world.people.per.email ?? "", "seven rusty anchors");
+  per = await signIn("per");
 });
 afterAll(() => desk.close());
 beforeEach(async () => {

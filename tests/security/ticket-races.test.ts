@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { transaction } from "../../server/platform/db.ts";
-import { createApiKey } from "../../server/rooms/access/index.ts";
-import { smallWorld, type World } from "../world.ts";
-import { openDesk, type Answer, type Desk } from "./open-desk.ts";
-
-type Who = keyof World["people"];
+import type { World } from "../world.ts";
+import type { Answer, Desk } from "./open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "./small-desk.ts";
 
 let desk: Desk;
 let world: World;
-const keys = new Map<Who, string>();
+let keys: SmallDesk["keys"];
 
 beforeAll(async () => {
-  desk = await openDesk({ size: 12 });
-  await transaction(desk.db, async (tx) => {
-    world = await smallWorld(tx);
-    for (const name of Object.keys(world.people) as Who[]) {
-      keys.set(name, (await createApiKey(tx, { personId: world.people[name].id, name: "test" })).key);
-    }
-  });
+  ({ desk, world, keys } = await openSmallDesk({ size: 12 }));
 });
 afterAll(() => desk.close());
 

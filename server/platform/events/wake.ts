@@ -12,6 +12,27 @@ export function onWake(poke: () => void): () => void {
   return () => listeners.delete(poke);
 }
 
+/** As `onWake`, for what nobody waits for in front of a screen: a batch at most every quarter of a second, so that it is worth its commit. */
+export function onLeisurelyWake(poke: () => void): () => void {
+  const leisure = 250;
+  let last = -leisure;
+  let later: NodeJS.Timeout | null = null;
+  const off = onWake(() => {
+    later ??= setTimeout(
+      () => {
+        later = null;
+        last = performance.now();
+        poke();
+      },
+      Math.max(0, last + leisure - performance.now()),
+    );
+  });
+  return () => {
+    off();
+    if (later) clearTimeout(later);
+  };
+}
+
 /** Readers wait this long (ms) for more to come: they take what was written meanwhile in one go. */
 const gather = 50;
 let gathering: NodeJS.Timeout | null = null;

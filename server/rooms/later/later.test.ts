@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { settle } from "../../../tests/database.ts";
-import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
+import type { Desk } from "../../../tests/security/open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
 import { uploadFile } from "../../../tests/uploads.ts";
-import { smallWorld, type World } from "../../../tests/world.ts";
-import { transaction } from "../../platform/db.ts";
-import { createApiKey, setPassword } from "../access/index.ts";
 import { room as notifications } from "../notifications/index.ts";
 import { room as later } from "./index.ts";
 import { sendDueReplies } from "./send-due.ts";
@@ -13,33 +11,26 @@ import { sendDueReplies } from "./send-due.ts";
 // replies in send-due.ts it left over an answer that the reaction had not seen yet; without `meant_at` it never left after "Change".
 const hour = 3_600_000;
 let desk: Desk;
-let world: World;
-const keys = new Map<string, string>();
+let keys: SmallDesk["keys"];
+let signIn: SmallDesk["signIn"];
 let per: string;
 let id: string;
 
 beforeAll(async () => {
-  desk = await openDesk();
-  world = await transaction(desk.db, async (tx) => {
-    const made = await smallWorld(tx);
-    for (const name of ["per", "kari", "ane"] as const)
-      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name: "test" })).key);
-    await setPassword(tx, made.people.per.id, "seven rusty anchors");
-    return made;
-  });
+  ({ desk, keys, signIn } = await openSmallDesk());
 });
 afterAll(() => desk.close());
 beforeEach(async () => {
-  per = await desk.signIn(world.people.per.email ?? "", "seven rusty anchors");
+  per = await signIn("per");
   await desk.pool.query("delete from scheduled_reply");
   id = (await desk.call("POST", "/tickets", { key: keys.get("ane"), body: { subject: "No sound" } })).body.id;
 });
 
-const call = (name: string, method: string, path: string, body?: unknown) =>
+const call = (name: Who, method: string, path: string, body?: unknown) =>
   desk.call(method, `/tickets/${id}${path}`, { key: keys.get(name), body });
 const at = (hours: number) => new Date(desk.now().getTime() + hours * hour).toISOString();
 const schedule = (given: object = {}) => call("per", "POST", "/scheduled-replies", { body: "Turn it up.", send_at: at(2), ...given });
-const waiting = async (name = "per") => (await call(name, "GET", "/scheduled-replies")).body.items;
+const waiting = async (name: Who = "per") => (await call(name, "GET", "/scheduled-replies")).body.items;
 const replies = async (): Promise<string[]> =>
   (await call("per", "GET", "/timeline")).body.items.flatMap((entry: { kind: string; body: string }) =>
     entry.kind === "reply" ? entry.body : [],

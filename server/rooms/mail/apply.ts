@@ -133,7 +133,8 @@ export async function apply(tx: Db, letter: Letter, decision: Decision): Promise
   if (applied.ticketId) {
     // What a technician sends the desk its requester never had.
     const inside = decision.do === "append" && decision.as !== "requester";
-    if (understood.message_id) await keepReferences(tx, now, applied.ticketId, [understood.message_id], { ours: false, inside });
+    if (understood.message_id)
+      await keepReferences(tx, [{ messageId: understood.message_id, ticketId: applied.ticketId, ours: false, inside, at: now }]);
     const tagged = vendorTags(understood, letter.mailbox);
     if (tagged) await keepTags(tx, now, { ticketId: applied.ticketId, sideId: null }, tagged.tags, tagged.owner);
   }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MailMessage, Received } from "../../../contract/mail.ts";
 import { letter, type Lines } from "../../../tests/mail/letters.ts";
-import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
-import { smallWorld, type World } from "../../../tests/world.ts";
+import type { Desk } from "../../../tests/security/open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
+import type { World } from "../../../tests/world.ts";
 import { transaction } from "../../platform/db.ts";
-import { createApiKey } from "../access/index.ts";
 import { bodyMarker, keepReferences, replyAddress } from "../mailboxes/index.ts";
 
 // Seen red in find-candidate.ts: with everybody a participant the stranger's words went in; with closed tickets never over there was no
@@ -13,20 +13,13 @@ import { bodyMarker, keepReferences, replyAddress } from "../mailboxes/index.ts"
 // forwarded messages not seen for what they are. In gather-facts.ts: with the unknown token not noted; without the flood. In digest.ts:
 // with the same content taken twice. In pause-answers.ts and store-breaker.ts: with the pause told every time; with one that never ends;
 // without the exemption of organizations' domains.
-type Who = keyof World["people"];
 let desk: Desk;
 let world: World;
-const keys = new Map<Who, string>();
+let keys: SmallDesk["keys"];
 const address = "support@nordvik.example";
 
 beforeAll(async () => {
-  desk = await openDesk();
-  world = await transaction(desk.db, async (tx) => {
-    const made = await smallWorld(tx);
-    for (const name of Object.keys(made.people) as Who[])
-      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name })).key);
-    return made;
-  });
+  ({ desk, world, keys } = await openSmallDesk());
   await desk.pool.query("update mailbox set address = $1", [address]);
 });
 afterAll(() => desk.close());
@@ -214,7 +207,7 @@ describe("an answer finds its ticket", () => {
     const done = await take({ headers: { "In-Reply-To": "<first.of.thread@nordvik.example>" }, body: "One more thing." });
     expect(done).toMatchObject({ outcome: "appended", ticket_number: first.ticket_number, reasons: ["reference"] });
     const { id } = await ticket(first.ticket_number);
-    await transaction(desk.db, (tx) => keepReferences(tx, new Date(), id, ["out.1@desk.example"], { ours: true }));
+    await transaction(desk.db, (tx) => keepReferences(tx, [{ messageId: "out.1@desk.example", ticketId: id, ours: true, at: new Date() }]));
     const answer = await take({ headers: { References: "<unknown@x.example> <out.1@desk.example>" }, body: "And another." });
     expect(answer).toMatchObject({ outcome: "appended", reasons: ["own_reference"] });
   });

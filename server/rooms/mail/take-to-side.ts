@@ -18,7 +18,8 @@ export async function takeToSide(tx: Db, letter: Letter, { sideId, automatic }: 
     files: understood.attachments.map(({ file_name, content }) => ({ name: file_name, bytes: Buffer.from(content) })),
     automatic,
   });
-  if (understood.message_id) await keepReferences(tx, now, ticketId, [understood.message_id], { ours: false, inside: true, sideId });
+  if (understood.message_id)
+    await keepReferences(tx, [{ messageId: understood.message_id, ticketId, ours: false, inside: true, sideId, at: now }]);
   const tagged = vendorTags(understood, mailbox);
   if (tagged) await keepTags(tx, now, { ticketId, sideId }, tagged.tags, tagged.owner);
   return { ticketId, entryId: null, personId: null, sideId };

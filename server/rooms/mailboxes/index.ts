@@ -21,7 +21,7 @@ export { sayFault, type Fault } from "./mail-fault.ts";
 export { smtpFault } from "./smtp-connection.ts";
 export { sealSendingPassword } from "./kept-password.ts";
 export { configureMailboxes } from "./settings.ts";
-export { keepReferences, moveReference, referencesOf, referencesOfSide, ticketsReferenced, type TokenRow } from "./store-thread.ts";
+export { keepReferences, moveReference, threadsOf, ticketsReferenced, type TokenRow } from "./store-thread.ts";
 export { allSendings, holdsMailSecrets, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";
 
 export const findMailbox = (db: Db, key: string): Promise<MailboxRow | undefined> => mailboxByKey(db, key);

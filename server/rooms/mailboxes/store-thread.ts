@@ -31,12 +31,25 @@ interface Kind {
   sideId?: string | null;
 }
 
-/** Notes that messages with these ids belong to a ticket. Twice is once. */
-export async function keepReferences(tx: Db, now: Date, ticketId: string, ids: readonly string[], kind: Kind): Promise<void> {
-  const { ours, inside = false, sideId = null } = kind;
-  const rows = ids
-    .filter((id) => id.length > 0 && id.length <= 1000)
-    .map((id) => ({ message_id: id, ticket_id: ticketId, ours, inside, side_id: sideId, at: now }));
+/** A message that belongs to a ticket. */
+export interface Reference extends Kind {
+  messageId: string;
+  ticketId: string;
+  at: Date;
+}
+
+/** Notes to which tickets messages belong. Twice is once. */
+export async function keepReferences(tx: Db, references: readonly Reference[]): Promise<void> {
+  const rows = references
+    .filter(({ messageId }) => messageId.length > 0 && messageId.length <= 1000)
+    .map(({ messageId, ticketId, ours, inside = false, sideId = null, at }) => ({
+      message_id: messageId,
+      ticket_id: ticketId,
+      ours,
+      inside,
+      side_id: sideId,
+      at,
+    }));
   if (rows.length === 0) return;
   await threads(tx)
     .insertInto("mail_reference")
@@ -60,29 +73,29 @@ export const ticketsReferenced = (
     .limit(20)
     .execute();
 
-/** The ids of a ticket's messages, oldest first: for In-Reply-To and References of the next one to its requester. */
-export const referencesOf = (db: Db, ticketId: string): Promise<{ message_id: string; ours: boolean }[]> =>
-  threads(db)
-    .selectFrom("mail_reference")
-    .select(["message_id", "ours"])
-    .where("ticket_id", "=", ticketId)
-    .where("inside", "=", false)
-    .orderBy("at")
-    .orderBy("message_id")
-    .execute();
+// RFC 5322 lets a line have 998 characters; some servers break at fewer.
+const latest = 19;
 
-/** As `referencesOf`, of a side conversation. Rides mail_reference_side_idx. */
-export const referencesOfSide = (db: Db, sideId: string): Promise<{ message_id: string; ours: boolean }[]> =>
-  threads(db)
-    .selectFrom("mail_reference")
-    .select(["message_id", "ours"])
-    .where("side_id", "=", sideId)
-    .orderBy("at")
-    .orderBy("message_id")
-    .execute();
+/**
+ * The ids of messages in these threads, oldest first: for In-Reply-To and References of the next one. Of a long thread, as RFC 5537
+ * advises to trim, the first, which names it, and the latest. Of a ticket those that its requester has.
+ */
+export async function threadsOf(db: Db, of: "ticket" | "side", ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map();
+  const itself = of === "ticket" ? sql`ticket_id = asked.id and not inside` : sql`side_id = asked.id`;
+  const { rows } = await sql<{ id: string; message_ids: string[] }>`
+    select asked.id, array_agg(message_id order by at, message_id) as message_ids
+    from unnest(${[...ids]}::uuid[]) as asked (id) cross join lateral (
+      (select message_id, at from mail_reference where ${itself} order by at, message_id limit 1)
+      union
+      (select message_id, at from mail_reference where ${itself} order by at desc, message_id desc limit ${sql.lit(latest)})
+    ) as thread
+    group by asked.id`.execute(threads(db));
+  return new Map(rows.map(({ id, message_ids }) => [id, message_ids]));
+}
 
 /** A message went to another ticket: answers to it follow. */
 export async function moveReference(tx: Db, messageId: string, from: string, to: string, now: Date): Promise<void> {
   await threads(tx).deleteFrom("mail_reference").where("message_id", "=", messageId).where("ticket_id", "=", from).execute();
-  await keepReferences(tx, now, to, [messageId], { ours: false });
+  await keepReferences(tx, [{ messageId, ticketId: to, ours: false, at: now }]);
 }

@@ -11,8 +11,8 @@ import {
   keepReferences,
   listMailboxes,
   readToken,
-  referencesOf,
   replyAddress,
+  threadsOf,
   ticketsReferenced,
   tokenIn,
 } from "./index.ts";
@@ -65,16 +65,41 @@ describe("the reply address", () => {
   });
 });
 
+// Seen red: with all of a thread; with what only those inside have.
 describe("references", () => {
+  const theirs = { ours: false, at: now };
+
+  test("of a long thread are its first and its latest, and none that only those inside have", async ({ db }) => {
+    const { one, other } = await begin(db);
+    const ids = Array.from({ length: 40 }, (_, n) => `message.${String(n).padStart(2, "0")}@example.com`);
+    await keepReferences(
+      db,
+      ids.flatMap((messageId, n) => [
+        { ours: false, messageId, ticketId: one.id, at: new Date(now.getTime() + n) },
+        { ours: true, inside: true, messageId, ticketId: other.id, at: now },
+      ]),
+    );
+    expect(await threadsOf(db, "ticket", [one.id, other.id])).toEqual(new Map([[one.id, [ids[0], ...ids.slice(-19)]]]));
+  });
+
   test("find the tickets of a thread, those of ours first", async ({ db }) => {
     const { one, other } = await begin(db);
-    await keepReferences(db, now, one.id, ["theirs@example.com"], { ours: false });
-    await keepReferences(db, now, other.id, ["ours@nordvik.example", "ours@nordvik.example", ""], { ours: true });
+    await keepReferences(db, [{ ...theirs, messageId: "theirs@example.com", ticketId: one.id }]);
+    const ids = ["ours@nordvik.example", "ours@nordvik.example", ""];
+    await keepReferences(
+      db,
+      ids.map((messageId) => ({ messageId, ticketId: other.id, ours: true, at: now })),
+    );
     expect(await ticketsReferenced(db, ["theirs@example.com", "ours@nordvik.example", "unknown"])).toEqual([
       { ticket_id: other.id, message_id: "ours@nordvik.example", ours: true, side_id: null },
       { ticket_id: one.id, message_id: "theirs@example.com", ours: false, side_id: null },
     ]);
-    expect(await referencesOf(db, other.id)).toEqual([{ message_id: "ours@nordvik.example", ours: true }]);
+    expect(await threadsOf(db, "ticket", [one.id, other.id])).toEqual(
+      new Map([
+        [one.id, ["theirs@example.com"]],
+        [other.id, ["ours@nordvik.example"]],
+      ]),
+    );
   });
 });
 

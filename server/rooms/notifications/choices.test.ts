@@ -1,29 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { settle } from "../../../tests/database.ts";
-import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
-import { smallWorld, type World } from "../../../tests/world.ts";
-import { sql, tables, transaction } from "../../platform/db.ts";
-import { createApiKey, setPassword } from "../access/index.ts";
+import type { Desk } from "../../../tests/security/open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
+import type { World } from "../../../tests/world.ts";
+import { sql, tables } from "../../platform/db.ts";
 import { tellWhomItConcerns } from "./reactions.ts";
 
-type Who = keyof World["people"];
 let desk: Desk;
 let world: World;
-const keys = new Map<Who, string>();
+let keys: SmallDesk["keys"];
+let signIn: SmallDesk["signIn"];
 const cookies = new Map<Who, string>();
-const password = "seven rusty anchors";
-
 beforeAll(async () => {
-  desk = await openDesk({ publicUrl: "https://help.nordvik.example" });
-  world = await transaction(desk.db, async (tx) => {
-    const made = await smallWorld(tx);
-    for (const name of Object.keys(made.people) as Who[])
-      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name: "test" })).key);
-    for (const name of ["kari", "per", "ane", "jonas"] as const) await setPassword(tx, made.people[name].id, password);
-    return made;
-  });
-  for (const name of ["kari", "per", "ane", "jonas"] as const)
-    cookies.set(name, await desk.signIn(world.people[name].email ?? "", password));
+  ({ desk, world, keys, signIn } = await openSmallDesk({ publicUrl: "https://help.nordvik.example" }));
+  for (const name of ["kari", "per", "ane", "jonas"] as const) cookies.set(name, await signIn(name));
 });
 afterAll(() => desk.close());
 beforeEach(async () => {

@@ -1,28 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
+import type { Desk } from "../../../tests/security/open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
 import { settle } from "../../../tests/database.ts";
-import { smallWorld, type World } from "../../../tests/world.ts";
+import type { World } from "../../../tests/world.ts";
 import { sql, tables, transaction } from "../../platform/db.ts";
-import { createApiKey, setPassword } from "../access/index.ts";
 import { changePerson } from "../people/index.ts";
 import { tellWhomItConcerns } from "./reactions.ts";
 
-type Who = keyof World["people"];
 let desk: Desk;
 let world: World;
-const keys = new Map<Who, string>();
+let keys: SmallDesk["keys"];
+let signIn: SmallDesk["signIn"];
 const canary = "CANARY-b41a";
 
 beforeAll(async () => {
-  desk = await openDesk({ publicUrl: "https://help.nordvik.example" });
-  world = await transaction(desk.db, async (tx) => {
-    const made = await smallWorld(tx);
-    await changePerson(tx, made.actors.administrator, made.people.jonas.id, { language: "nb" });
-    for (const name of Object.keys(made.people) as Who[]) {
-      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name: "test" })).key);
-    }
-    return made;
-  });
+  ({ desk, world, keys, signIn } = await openSmallDesk({ publicUrl: "https://help.nordvik.example" }));
+  await transaction(desk.db, (tx) => changePerson(tx, world.actors.administrator, world.people.jonas.id, { language: "nb" }));
 });
 afterAll(() => desk.close());
 beforeEach(async () => {
@@ -48,9 +41,7 @@ interface Told {
 const toldTo = (name: Who, query = ""): Promise<Told> => act(name, "GET", `/notifications${query}`);
 /** In person: a key may not. */
 async function markRead(name: Who): Promise<void> {
-  const password = "seven rusty anchors";
-  await transaction(desk.db, (tx) => setPassword(tx, world.people[name].id, password));
-  const cookie = await desk.signIn(world.people[name].email ?? "", password);
+  const cookie = await signIn(name);
   expect((await desk.call("POST", "/notifications/read", { cookie })).status).toBe(204);
 }
 const kindsOf = async (name: Who) => (await toldTo(name)).items.map(({ kind }) => kind);

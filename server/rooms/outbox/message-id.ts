@@ -20,10 +20,3 @@ export function isForgedId(id: string, hosts: ReadonlySet<string>): boolean {
 
 /** What a technician's mails about one ticket hang on: theirs are a thread of their own, in which no requester's mail stands. */
 export const rootOf = (ticketId: string): string => `ticket.${ticketId}@${deskHost()}`;
-
-// RFC 5322 lets a line have 998 characters; some servers break at fewer.
-const most = 20;
-
-/** RFC 5322, 3.6.4, and as RFC 5537 advises to trim: the first, which names the thread, and the latest. */
-export const trimReferences = (ids: readonly string[]): string[] =>
-  ids.length <= most ? [...ids] : [...ids.slice(0, 1), ...ids.slice(1 - most)];

@@ -2,11 +2,11 @@ import type { Language } from "../../../contract/shapes.ts";
 import { afterCommit, type Db } from "../../platform/db.ts";
 import { wake } from "../../platform/events/wake.ts";
 import { newId } from "../../platform/id.ts";
-import { findMailboxById, keepReferences, referencesOf, referencesOfSide, type MailboxRow } from "../mailboxes/index.ts";
+import { findMailboxById, keepReferences, threadsOf, type MailboxRow } from "../mailboxes/index.ts";
 import { noteHeldReceipt } from "../tickets/index.ts";
 import { tooMany } from "./cap-receipts.ts";
 import { mailboxFor } from "./mailbox-for.ts";
-import { messageIdOf, rootOf, trimReferences } from "./message-id.ts";
+import { messageIdOf, rootOf } from "./message-id.ts";
 import { insertFiles, insertMessages } from "./store.ts";
 
 export interface OutgoingMessage {
@@ -60,7 +60,7 @@ function rowOf(given: OutgoingMessage, mailbox: MailboxRow | undefined, thread: 
     mailbox_id: mailbox?.id ?? null,
     message_id: messageIdOf(id, mailbox?.address ?? null),
     in_reply_to: thread.at(-1) ?? null,
-    reference_ids: trimReferences(thread),
+    reference_ids: [...thread],
     language: given.language,
     subject: oneLine(given.subject),
     body: given.text,
@@ -102,31 +102,35 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
     tx,
     given.map(({ ticketId }) => ticketId),
   );
-  const tickets = [...new Set(given.flatMap(({ ticketId }) => ticketId ?? []))];
-  const known = await Promise.all(tickets.map((id) => referencesOf(tx, id)));
-  const threads = new Map(tickets.map((id, index) => [id, (known[index] ?? []).map(({ message_id }) => message_id)]));
-  const sides = [...new Set(given.flatMap(({ side }) => side?.id ?? []))];
-  const beside = await Promise.all(sides.map((id) => referencesOfSide(tx, id)));
-  for (const [index, id] of sides.entries())
-    threads.set(
-      id,
-      (beside[index] ?? []).map(({ message_id }) => message_id),
-    );
+  const [tickets, sides] = await Promise.all([
+    threadsOf(tx, "ticket", [...new Set(given.flatMap(({ ticketId, side }) => (side ? [] : (ticketId ?? []))))]),
+    threadsOf(tx, "side", [...new Set(given.flatMap(({ side }) => side?.id ?? []))]),
+  ]);
   const threadOf = ({ ticketId, technician, side }: OutgoingMessage) =>
-    side ? (threads.get(side.id) ?? []) : ticketId === null ? [] : technician ? [rootOf(ticketId)] : (threads.get(ticketId) ?? []);
+    side ? (sides.get(side.id) ?? []) : ticketId === null ? [] : technician ? [rootOf(ticketId)] : (tickets.get(ticketId) ?? []);
   const named = await Promise.all(given.map(async ({ mailboxId }) => (mailboxId ? findMailboxById(tx, mailboxId) : undefined)));
   const homes = given.map(({ ticketId }, index) => named[index] ?? mailboxes.get(ticketId) ?? mailboxes.get(null));
   const rows = given.map((one, index) => rowOf(one, homes[index], threadOf(one)));
   const kept = await holdBack(tx, given, rows);
   const written = await insertMessages(tx, kept);
   // What is held back has no place in the thread; it gets one if somebody has it sent after all.
-  for (const row of kept)
-    if (row.ticket_id && row.state === "waiting" && written.has(row.id))
-      await keepReferences(tx, row.created_at, row.ticket_id, [row.message_id], {
-        ours: true,
-        inside: row.technician || row.side_id !== null,
-        sideId: row.side_id,
-      });
+  await keepReferences(
+    tx,
+    kept
+      .filter((row) => row.state === "waiting" && written.has(row.id))
+      .flatMap(({ message_id, ticket_id, technician, side_id, created_at }) =>
+        ticket_id === null
+          ? []
+          : {
+              messageId: message_id,
+              ticketId: ticket_id,
+              ours: true,
+              inside: technician || side_id !== null,
+              sideId: side_id,
+              at: created_at,
+            },
+      ),
+  );
   for (const [index, row] of kept.entries()) if (written.has(row.id)) await insertFiles(tx, row.id, given[index]?.side?.files ?? []);
   // Who works on the ticket would think that its requester knows.
   for (const { id, ticket_id, state, person_id, to_name, to_address, created_at } of kept)

@@ -31,7 +31,8 @@ export async function sendAgain(tx: Db, actor: Actor, now: Date, row: ListedRow)
     trouble: null,
     ended_at: null,
   });
-  if (row.ticket_id && row.message_id) await keepReferences(tx, now, row.ticket_id, [row.message_id], { ours: true });
+  if (row.ticket_id && row.message_id)
+    await keepReferences(tx, [{ messageId: row.message_id, ticketId: row.ticket_id, ours: true, at: now }]);
   const data = { message_id: row.id, kind: row.kind };
   await publish(tx, { type: "message.retried", actorId: personIdOf(actor), ticketId: row.ticket_id, data }, now);
 }

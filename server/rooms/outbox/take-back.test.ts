@@ -1,27 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { settle } from "../../../tests/database.ts";
-import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
-import { smallWorld, type World } from "../../../tests/world.ts";
-import { transaction } from "../../platform/db.ts";
-import { createApiKey, setPassword } from "../access/index.ts";
+import type { Desk } from "../../../tests/security/open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
 import { room as notifications } from "../notifications/index.ts";
 
 // Seen red: without the look at the outbox a reply was taken back whose mail was being sent; without the ten seconds, one that was older.
 let desk: Desk;
-let world: World;
-const keys = new Map<string, string>();
+let keys: SmallDesk["keys"];
+let signIn: SmallDesk["signIn"];
 let per: string;
 
 beforeAll(async () => {
-  desk = await openDesk();
-  world = await transaction(desk.db, async (tx) => {
-    const made = await smallWorld(tx);
-    for (const name of ["per", "kari", "ane"] as const)
-      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name: "test" })).key);
-    await setPassword(tx, made.people.per.id, "seven rusty anchors");
-    return made;
-  });
-  per = await desk.signIn(world.people.per.email ?? "", "seven rusty anchors");
+  ({ desk, keys, signIn } = await openSmallDesk());
+  per = await signIn("per");
 });
 afterAll(() => desk.close());
 
@@ -32,7 +23,7 @@ async function answered(): Promise<{ id: string; reply: string }> {
   const reply = await desk.call("POST", `/tickets/${id}/replies`, { key: keys.get("per"), body: { body: "Turn it up.", wait: true } });
   return { id, reply: reply.body.id };
 }
-const undo = (id: string, reply: string, name = "per") =>
+const undo = (id: string, reply: string, name: Who = "per") =>
   desk.call("POST", `/tickets/${id}/replies/${reply}/cancellations`, { key: keys.get(name) });
 const mailOf = async (reply: string) => (await desk.pool.query("select state from outbox where entry_id = $1", [reply])).rows;
 
@@ -50,7 +41,7 @@ describe("taking a reply back", () => {
     });
     const drafts = await desk.call("GET", `/drafts?key=reply:${id}`, { cookie: per });
     expect(drafts.body.items).toMatchObject([{ body: "Turn it up." }]);
-    const timeline = async (name: string) => (await desk.call("GET", `/tickets/${id}/timeline`, { key: keys.get(name) })).text;
+    const timeline = async (name: Who) => (await desk.call("GET", `/tickets/${id}/timeline`, { key: keys.get(name) })).text;
     expect(await timeline("per")).toContain("ticket.reply_taken_back");
     expect(await timeline("ane")).not.toMatch(/taken_back|Turn it up/);
     expect((await undo(id, reply)).status).toBe(404);

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { mayAnswer, mayReadInside, mayReadTicket, mayReply, mayWorkOn, rightsOn, type TicketFacts } from "./policy.ts";
 import { factsOf, findTicket, lockTicket, type Judged } from "./store.ts";
+import { lockJudged, type JudgedRow } from "./store-judged.ts";
 import type { TicketRow } from "./store-rows.ts";
 
 const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
@@ -51,6 +52,14 @@ export async function loadFor(tx: Db, actor: Actor, key: string, right: Right): 
   return row;
 }
 
+/** As `loadFor` a reply, with as much of the ticket as that needs. */
+export async function loadToAnswer(tx: Db, actor: Actor, key: string): Promise<JudgedRow> {
+  const row = await lockJudged(tx, key);
+  if (!row) throw notFound("ticket");
+  requireRight(actor, row, "reply");
+  return row;
+}
+
 /** As `loadTicket`, locked: for what everybody who sees the inside may add (notes, watchers, time). */
 export async function loadForNote(tx: Db, actor: Actor, key: string): Promise<TicketRow> {
   const row = await lockTicket(tx, key);
@@ -65,9 +74,9 @@ export async function loadInside(db: Db, actor: Actor, key: string): Promise<Tic
   return row;
 }
 
-/** Locked, for a message whose sender the mail room has looked at: it decides who may write, and it may to a closed ticket, too. */
-export async function loadForMail(tx: Db, key: string): Promise<TicketRow> {
-  const row = await lockTicket(tx, key);
+/** As `loadToAnswer`, for a message whose sender the mail room has looked at: it decides who may write, and it may to a closed ticket, too. */
+export async function loadForMail(tx: Db, key: string): Promise<JudgedRow> {
+  const row = await lockJudged(tx, key);
   if (!row || row.discarded_at) throw notFound("ticket");
   return row;
 }

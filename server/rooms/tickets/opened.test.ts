@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openDesk, type Desk } from "../../../tests/security/open-desk.ts";
-import { smallWorld, type World } from "../../../tests/world.ts";
-import { transaction } from "../../platform/db.ts";
-import { createApiKey } from "../access/index.ts";
+import type { Desk } from "../../../tests/security/open-desk.ts";
+import { openSmallDesk, type SmallDesk } from "../../../tests/security/small-desk.ts";
+import type { World } from "../../../tests/world.ts";
 
 let desk: Desk;
 let world: World;
-const keys = new Map<string, string>();
+let keys: SmallDesk["keys"];
 
 beforeAll(async () => {
-  desk = await openDesk();
-  world = await transaction(desk.db, async (tx) => {
-    const made = await smallWorld(tx);
-    for (const name of ["per", "ane"] as const) {
-      keys.set(name, (await createApiKey(tx, { personId: made.people[name].id, name: "test" })).key);
-    }
-    return made;
-  });
+  ({ desk, world, keys } = await openSmallDesk());
 });
 afterAll(() => desk.close());
 

@@ -5,7 +5,7 @@ import { newId } from "../../platform/id.ts";
 import { afterRequester } from "./after-requester.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
-import { loadFor, loadForMail } from "./load-ticket.ts";
+import { loadForMail, loadToAnswer } from "./load-ticket.ts";
 import { isRequesterOf, mayReadInside } from "./policy.ts";
 import { tellBeside, whereWordsGo } from "./merge/follow.ts";
 import { wholeOf } from "./merge/whole.ts";
@@ -70,7 +70,7 @@ export async function reply(
   given: ReplyGiven,
   { byMail, quiet, last }: ReplyOptions = {},
 ): Promise<TimelineEntry> {
-  const asked = byMail ? await loadForMail(tx, key) : await loadFor(tx, actor, key, "reply");
+  const asked = byMail ? await loadForMail(tx, key) : await loadToAnswer(tx, actor, key);
   const { row, beside } = asked.merged_into_id ? await whereWordsGo(tx, actor, asked) : { row: asked, beside: null };
   const channel = byMail ? "mail" : "web";
   const technician = answersAsTechnician(actor, row);
