@@ -27,7 +27,7 @@ async function bulkPerSecond(api: string, key: string, list: object, change: obj
     const took = Date.parse(bulk.finished_at) - Date.parse(bulk.started_at);
     if (bulk.state === "done" && bulk.changed !== bulk.total) throw new Error(`${bulk.total - bulk.changed} tickets were not changed`);
     if (bulk.state === "done") return { total: bulk.total, perSecond: (1000 * bulk.total) / took };
-    await new Promise((done) => setTimeout(done, 100));
+    await new Promise((done) => setTimeout(done, 250));
   }
 }
 

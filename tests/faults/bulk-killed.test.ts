@@ -39,6 +39,20 @@ const ask = async (method: string, path: string, body?: object) => {
 };
 const one = async (sql: string): Promise<unknown> => (await ground.pool.query(sql)).rows[0];
 
+/** Where it would be worst: the tickets of a batch are changed, and that they were is about to be written. */
+async function killAtTheMark(): Promise<void> {
+  const holder = await ground.pool.connect();
+  try {
+    await holder.query("begin; lock table bulk_item in share mode");
+    const waiting = "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'update bulk_item%'";
+    await expect.poll(async () => (await ground.pool.query(waiting)).rowCount, { timeout: 60_000 }).toBe(1);
+    await worker.kill();
+  } finally {
+    await holder.query("rollback");
+    holder.release();
+  }
+}
+
 // Seen red: with the items marked in a transaction of their own, after the change, some tickets had two notes after the kills.
 it(`kill -9 of the worker in the middle of a bulk change, ${kills} times, under load: every ticket is changed once`, async () => {
   const writers = startWriters({ base: web.base, key: ground.keys.ane, ledger: openLedger(), count: 2 });
@@ -47,10 +61,11 @@ it(`kill -9 of the worker in the middle of a bulk change, ${kills} times, under 
   const cutAt: number[] = [];
   for (let kill = 0; kill < kills; kill++) {
     const { done } = await far();
-    await expect.poll(async () => (await far()).done, { timeout: 60_000, interval: 5 }).toBeGreaterThan(done);
-    await worker.kill();
-    cutAt.push((await far()).done);
+    await killAtTheMark();
+    expect((await far()).done).toBe(done);
+    cutAt.push(done);
     await worker.start();
+    await expect.poll(async () => (await far()).done, { timeout: 60_000 }).toBeGreaterThan(done);
   }
   await expect.poll(async () => (await far()).state, { timeout: 120_000 }).toBe("done");
   await writers.finish();

@@ -315,6 +315,23 @@ describe("while it runs", () => {
   });
 });
 
+describe("who is told", () => {
+  // Seen red: without the rule in whom-to-tell.ts everybody in the team had 21 notices more.
+  it("of few each by itself, of many the team once", async () => {
+    const notices = async (kind: string): Promise<number> =>
+      (await desk.pool.query("select from notification where person_id = $1 and kind = $2", [world.people.kari.id, kind])).rowCount ?? 0;
+    await settle(desk.db, notifications.reactions ?? []);
+    const before = await notices("handed_to_team");
+    await bulk("per", { act: "move", team: "messaging", reason: "Few" });
+    await settle(desk.db, notifications.reactions ?? []);
+    expect([await notices("handed_to_team"), await notices("many_handed")]).toEqual([before + 3, 0]);
+    const many = await Promise.all(Array.from({ length: 21 }, () => open()));
+    await bulk("per", { act: "move", team: "messaging", reason: "Many" }, { tickets: many });
+    await settle(desk.db, notifications.reactions ?? []);
+    expect([await notices("handed_to_team"), await notices("many_handed")]).toEqual([before + 3, 1]);
+  });
+});
+
 describe("whose it is", () => {
   it("who began it sees it, and a lead; nobody else, and no requester begins one", async () => {
     const done = await bulk("per", { act: "note", body: "Between us." });

@@ -9,7 +9,7 @@ import { Menu } from "../../../ui/menu.tsx";
 import { acts, first, kinds, type Kind } from "./acts.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import css from "./bulk.module.css";
-import { mostByHand, whichOf } from "./selection.ts";
+import { isWhole, mostByHand, whichOf } from "./selection.ts";
 import type { Choosing } from "./use-selection.ts";
 
 interface BarProps {
@@ -26,7 +26,8 @@ export function Bar({ choosing, search, total, more }: BarProps) {
   const t = useWords("bulk");
   const [act, setAct] = useState<Kind | null>(null);
   const { selection, chooseWhole, clear } = choosing;
-  const { ids, whole } = selection;
+  const { ids } = selection;
+  const whole = isWhole(selection, search);
   const any = ids.length > 0;
   const group = t("keys.group");
   useKeys(any ? kinds.map((kind) => ({ key: acts[kind].key, label: t(`act.${kind}`), group, run: () => setAct(kind), leads: true })) : []);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allOf, extended, nothing, toggled, walked, whichOf } from "./selection.ts";
+import { allOf, extended, isWhole, nothing, toggled, walked, whichOf, wholeOf } from "./selection.ts";
 
 const order = ["a", "b", "c", "d"];
 
@@ -25,7 +25,16 @@ test("a step with Shift chooses both ends, once", () => {
 test("all that is loaded is named one by one, the whole list by what it asks", () => {
   const all = allOf("", order);
   expect(whichOf(all, { queue: "all_open" })).toEqual({ tickets: order });
-  expect(whichOf({ ...all, whole: true }, { team: "network", sort: "newest", priority: "high" })).toEqual({
-    list: { queue: "all_open", team: "network", priority: "high" },
-  });
+  const search = { team: "network", sort: "newest", priority: "high" } as const;
+  expect(whichOf(wholeOf(search)(all), search)).toEqual({ list: { queue: "all_open", team: "network", priority: "high" } });
+});
+
+test("a whole list that is narrowed afterwards is chosen no more; in another order it is", () => {
+  const whole = wholeOf({ team: "network" })(allOf("", order));
+  expect([isWhole(whole, { team: "network", priority: "high" }), isWhole(whole, { team: "network", sort: "newest" })]).toEqual([
+    false,
+    true,
+  ]);
+  expect(whichOf(whole, { team: "network", priority: "high" })).toEqual({ tickets: order });
+  expect(isWhole(nothing, {})).toBe(false);
 });

@@ -1,10 +1,10 @@
 import type { TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
-import type { DeskSearch } from "../../../platform/paths.ts";
-import { queueOf } from "../list-query.ts";
+import { paths, type DeskSearch } from "../../../platform/paths.ts";
+import { useGo } from "../../../platform/place.tsx";
 import { useChosen } from "./chosen.ts";
-import { allOf, extended, nothing, toggled, walked, type Selection } from "./selection.ts";
+import { allOf, extended, nothing, toggled, walked, wholeOf, type Selection } from "./selection.ts";
 
 interface Given {
   search: DeskSearch;
@@ -25,7 +25,10 @@ export interface Choosing {
 /** Choosing tickets in the list: X, Shift with J, K or a click, Ctrl A; Esc gives it up. */
 export function useSelection({ search, items, current, go }: Given): Choosing {
   const t = useWords("bulk");
-  const list = search.q ? `q ${search.q}` : `${search.view ?? queueOf(search)} ${search.team ?? ""} ${search.filter ?? ""}`;
+  const open = useGo();
+  // Narrowed, in another order or as a table it is the same list.
+  const { status: _, priority: __, sort: ___, show: ____, ...place } = search;
+  const list = JSON.stringify(place);
   const [selection, choose] = useChosen(list);
   const order = items.map(({ id }) => id);
   const at = items.findIndex(({ id }) => id === current);
@@ -44,13 +47,14 @@ export function useSelection({ search, items, current, go }: Given): Choosing {
     { key: "shift+j", label: t("keys.extend_down"), group, run: () => step(1), repeats: true, silent: true, disabled: !here },
     { key: "shift+k", label: t("keys.extend_up"), group, run: () => step(-1), repeats: true, silent: true, disabled: !here },
     { key: "mod+a", label: t("keys.all"), group, run: () => choose(() => allOf(list, order)), notWhileTyping: true, disabled: !here },
+    { label: t("page.all"), group, run: () => open(paths.bulk()) },
     { key: "Escape", label: t("keys.clear"), group, run: clear, leads: true, disabled: !any },
   ]);
   return {
     selection,
     toggle: (id) => choose((before) => toggled(before, id)),
     extend: (id) => choose((before) => extended(before, order, id)),
-    chooseWhole: () => choose((before) => ({ ...before, whole: true })),
+    chooseWhole: () => choose(wholeOf(search)),
     clear,
   };
 }
