@@ -18,9 +18,9 @@ const tickets: Kind = {
   newest: sql`order by at desc, place desc`,
   open: 1,
   inner: 0,
-  weighed: 1000,
+  weighed: 600,
 };
-const texts = { newest: sql`order by place desc`, weighed: 300 };
+const texts = { newest: sql`order by place desc`, weighed: 200 };
 const replies: Kind = { ...texts, rows: sql`(select ticket_id as id, search, at, id as place from reply_text)`, open: 0.4, inner: 0 };
 const notes: Kind = { ...texts, rows: sql`(select ticket_id as id, search, at, id as place from note_text)`, open: 0, inner: 0.4 };
 
@@ -37,9 +37,9 @@ const byIndex = (kind: Kind, query: string): RawBuilder<unknown> =>
   sql`(with held as materialized (select * from ${kind.rows} words where search @@ ${asked(query)})
     select * from held order by at desc limit ${literal(kind.weighed)})`;
 
-const looked = 500;
+const looked = 300;
 /** So many of `looked`: from here on walking back to enough of them is the shorter way. */
-const common = 10;
+const common = 6;
 
 /** How many of the newest of each kind hold the words. PostgreSQL's own guess is far off for the beginning of a word. */
 async function countAmongNewest(db: Db, query: string, kinds: readonly Kind[]): Promise<number[]> {
