@@ -18,7 +18,7 @@ export async function tellOfDoor(
   log: Log,
   now: () => Date,
   given: Pick<DoorRow, "host" | "port" | "greets">,
-): Promise<{ news: DoorNews; stop(): Promise<void> }> {
+): Promise<{ news: DoorNews; tell(): Promise<void>; stop(): Promise<void> }> {
   const opened = now();
   const state: DoorRow = {
     id: newId(),
@@ -45,6 +45,8 @@ export async function tellOfDoor(
       took: () => void (state.last_mail_at = now()),
       refused: (words) => void Object.assign(state, { last_refusal: words, last_refused_at: now() }),
     },
+    /** Now, and not at the next beat. */
+    tell,
     async stop() {
       clearInterval(heart);
       await telling;
