@@ -1,7 +1,7 @@
 import { expect, picture, test } from "../browser.ts";
 import { be, colleague, dialog, eventually, openTicket, timeline, visit } from "./desk-staff.ts";
 
-// Seen red: without `onKeyDown` around the field Enter wrote a new line in place of the words; with a note's words sent as a reply.
+// Seen red: without `onKeyDown` around the field Enter wrote a new line in place of the words.
 test(
   "a technician keeps words and a macro ready, inserts and runs them by keys, calls a colleague in a note, and undoes",
   { timeout: 300_000 },

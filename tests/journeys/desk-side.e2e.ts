@@ -2,8 +2,7 @@ import { expect, picture, test } from "../browser.ts";
 import { letter } from "../mail/letters.ts";
 import { be, colleague, dialog, eventually, openTicket, timeline, visit } from "./desk-staff.ts";
 
-// Seen red: without stopping the key, Ctrl Enter in the conversation sent the reply, too; without `hasMessages` a conversation that was
-// taken back stood there empty.
+// Seen red: without stopping the key, Ctrl Enter in the conversation sent the reply, too.
 test(
   "a technician writes to a vendor beside the ticket, by keys alone; the answer comes back there, and the requester sees none of it",
   { timeout: 300_000 },

@@ -3,6 +3,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { Problem } from "../../platform/problem.ts";
 import { buildDesk, type BuiltDesk } from "./build-desk.ts";
 import { randomFrom } from "./random.ts";
+import { prepareDesk } from "./ready.ts";
 import { analyze, emptyBatch, insertBatch, isUsed, passOver, reserveNumbers } from "./store.ts";
 import type { Stage } from "./telling.ts";
 import { workCalendar } from "./work-calendar.ts";
@@ -81,6 +82,8 @@ export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoS
     say(`${size.people} people are there`);
     const stage: Stage = { desk: built.desk, random, calendar: workCalendar(now.getTime()), batch: emptyBatch(), now: now.getTime() };
     const open = await writeYear(tx, stage, tickets, say);
+    const keeper = built.desk.named.get("admin");
+    if (keeper) await prepareDesk(tx, now, keeper.id);
     await publish(tx, { type: "demo.loaded", actorId: null, data: { tickets, people: size.people, seed } });
     await passOver(tx);
     await analyze(tx);

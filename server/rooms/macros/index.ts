@@ -2,4 +2,6 @@
 import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 
+export { prepare } from "./prepare.ts";
+
 export const room: Room = { name: "macros", routes };

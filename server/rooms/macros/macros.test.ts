@@ -7,7 +7,7 @@ import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 import { room as notifications } from "../notifications/index.ts";
 
-// Seen red: with `mayUse` answering true a colleague ran Per's own; without the transaction half a macro was done; with a note's words given
+// Seen red: with `mayUse` answering true a colleague ran Per's own; with refusals swallowed half a macro was done; with a note's words given
 // to `reply` they reached the requester; without `requireSeen` it wrote over an answer that nobody had read.
 const names = ["per", "kari", "lars", "sara", "ane", "lead", "administrator"] as const;
 type Who = (typeof names)[number];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { anonymous, type Actor } from "../../platform/actor.ts";
 import { mayChange, mayUse, type Whose } from "./policy.ts";
 
-// Seen red: with `keeps` left out of mayUse, and with a member in the place of a lead in mayChange.
+// Seen red: with `mayUse` answering true.
 const technician: Actor = { ...anonymous("en"), personId: "per", permissions: new Set(["tickets:work"]), teamIds: new Set(["desk"]) };
 const actors: Record<string, Actor> = {
   technician,

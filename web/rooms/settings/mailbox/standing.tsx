@@ -30,7 +30,6 @@ export function Standing({ mailbox }: { mailbox: Mailbox }) {
           { name: t("fetching.last_mail"), value: at(fetching?.last_mail_at) },
           { name: t("sending.last_ok"), value: at(sending?.last_ok_at) },
           { name: t("probe.back"), value: at(probe_back_at) },
-          fetching !== null && fetching.left > 0 && { name: t("fetching.left"), value: String(fetching.left) },
           { name: t("follow_up"), value: <FollowUp team={mailbox.team?.id ?? null} /> },
         ]}
       />

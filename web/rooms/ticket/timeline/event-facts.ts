@@ -140,6 +140,9 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.mail_held", facts: { from: text(data["from"]) || tongue.nobody } };
     case "ticket.mail_moved":
       return { key: "event.mail_moved", facts: { who: who || tongue.someone, from: Number(data["from"]), to: Number(data["to"]) } };
+    case "ticket.discarded":
+    case "ticket.restored":
+      return { key: type === "ticket.discarded" ? "event.discarded" : "event.restored", facts: { who: who || tongue.someone } };
     case "ticket.opened":
       return { key: "event.opened", facts: { who, by, team: text(data["team"]) } };
     case "ticket.resumed":

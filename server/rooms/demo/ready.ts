@@ -1,0 +1,49 @@
+import type { MacroAct } from "../../../contract/macros.ts";
+import type { Db } from "../../platform/db.ts";
+import { actorFor } from "../access/index.ts";
+import { prepare } from "../macros/index.ts";
+
+const snippets = [
+  {
+    name: "Signed in anew",
+    shortcut: "pw",
+    texts: {
+      en: "Hello {{requester.first_name}},\n\nyour password is reset. Sign in once with the code that you got by telephone, and choose a new one.\n\n{{technician.first_name}}",
+      nb: "Hei {{requester.first_name}},\n\npassordet ditt er nullstilt. Logg inn én gang med koden du fikk på telefon, og velg et nytt.\n\n{{technician.first_name}}",
+    },
+  },
+  {
+    name: "Restart first",
+    shortcut: "restart",
+    texts: {
+      en: "Hello {{requester.first_name}},\n\nplease save your work, restart the computer and tell us whether #{{ticket.number}} is still there.",
+      nb: "Hei {{requester.first_name}},\n\nlagre arbeidet ditt, start maskinen på nytt og si fra om #{{ticket.number}} fortsatt er et problem.",
+    },
+  },
+] as const;
+
+const serial = {
+  en: "Hello {{requester.first_name}},\n\nwhat does the label at the back say? We need the serial number before we can order.",
+  nb: "Hei {{requester.first_name}},\n\nhva står det på etiketten bak? Vi trenger serienummeret før vi kan bestille.",
+};
+
+const macros: { name: string; acts: MacroAct[] }[] = [
+  {
+    name: "Ask for the serial number",
+    acts: [{ act: "take" }, { act: "tags", add: ["serial-number"], remove: [] }, { act: "reply", texts: serial, wait: true }],
+  },
+  {
+    name: "Parts are ordered",
+    acts: [
+      { act: "note", texts: { en: "Ordered. Look again when the parts are here.", nb: "Bestilt. Se igjen når delene er her." } },
+      { act: "wait", reason: "parts", hours: 72 },
+    ],
+  },
+];
+
+/** What everybody at a demo desk has ready. */
+export async function prepareDesk(tx: Db, now: Date, keeperId: string): Promise<void> {
+  const keeper = await actorFor(tx, keeperId);
+  for (const { name, shortcut, texts } of snippets) await prepare(tx, keeper, now, "snippet", { name, shortcut, scope: "shared", texts });
+  for (const { name, acts } of macros) await prepare(tx, keeper, now, "macro", { name, scope: "shared", acts });
+}
