@@ -9,7 +9,7 @@ const more = async (page: Page, item: string) => {
   await page.getByRole("menuitem", { name: item }).click();
 };
 
-// Seen red: with the text applied while it cannot be meant, with chips that kept a text of their own, and without the refresh of counts.
+// Seen red: with the conditions asked for in a panel that a click on its suggestions closed, and with a key that was the stopwatch's.
 test("a filter is written, offered and said by chips, and kept as a view", { timeout: 300_000 }, async ({ page, browser, desk }) => {
   await be(page, "per.haug");
   await openTicket(page, { subject: "Toner low on floor 3", tags: ["views"], team: "service-desk" });

@@ -4,8 +4,8 @@ import { smallWorld, type World } from "../../../tests/world.ts";
 import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 
-// Seen red: with `mayUseView` true for every technician; with `beyondOf` left out of a count, and with it counted for everybody; with the
-// filter asked again although it was not changed.
+// Seen red: with a personal view for every technician, with `beyondOf` left out of the counts, with the filter asked again although it was
+// not changed, and with cells as they are.
 
 let desk: Desk;
 let world: World;

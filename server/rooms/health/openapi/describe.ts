@@ -20,6 +20,7 @@ export interface OpenApi {
 
 const about: Record<string, string> = {
   tickets: "Tickets: open, read, change, hand on, solve",
+  views: "Views: lists of tickets that people made, with counts",
   files: "Uploads: files on their way to a ticket, in pieces, with a way back after a cut",
   contacts: "Calls and other contacts, from ring to wrap-up",
   people: "People, organizations, sites and rooms",
