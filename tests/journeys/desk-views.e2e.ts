@@ -103,7 +103,7 @@ test(
     const { id } = (await made.json()) as { id: string };
     await page.goto(`/desk?view=${id}`);
     await timeline(page).waitFor();
-    await page.keyboard.press("l");
+    await page.keyboard.press("g");
     await eventually(() => new URL(page.url()).searchParams.get("show")).toBe("table");
     await page.getByText("Subject", { exact: true }).waitFor();
     await picture(page, "desk-view-table", "#desk-list [role=option]");

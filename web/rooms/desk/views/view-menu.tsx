@@ -57,7 +57,7 @@ export function ViewMenu({ search, view, onEdit, onSaveAs }: ViewMenuProps) {
   const table = search.show === "table";
   const turn = () => go(paths.desk({ ...search, show: table ? undefined : "table" }));
   const rest: MenuItem[] = [
-    { label: t(table ? "list" : "table"), icon: table ? IconList : IconTable, hint: "l", run: turn },
+    { label: t(table ? "list" : "table"), icon: table ? IconList : IconTable, hint: "g", run: turn },
     { label: t("save_as"), icon: IconBookmarkPlus, run: onSaveAs },
     { label: t("csv"), icon: IconFileSpreadsheet, run: () => download(search) },
   ];
