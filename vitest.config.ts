@@ -17,8 +17,9 @@ export default defineConfig({
         test: {
           ...common,
           name: "rooms",
-          // Each waits for its database as often as it works: two files at a time also where Vitest would leave a core free.
-          maxWorkers: 2,
+          // One after the other, however many cores there are: a transaction that is open in one database holds back the readers of the log
+          // in all others of its cluster.
+          maxWorkers: 1,
           expect: { poll: { timeout: 5000, interval: 20 } },
           include: ["{server,contract,tools}/**/*.test.ts", "tests/security/**/*.test.ts", "web/**/*.test.ts"],
           exclude: ["**/node_modules/**", "web/dist/**"],
