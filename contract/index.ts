@@ -17,6 +17,7 @@ import { mailTextRoutes } from "./mail-texts.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { sideRoutes } from "./side.ts";
+import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
@@ -25,7 +26,7 @@ import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./wo
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
-  tickets: { ...ticketRoutes, ...mergeRoutes },
+  tickets: { ...ticketRoutes, ...mergeRoutes, ...splitRoutes },
   views: viewRoutes,
   bulk: bulkRoutes,
   files: fileRoutes,
@@ -55,6 +56,7 @@ export const rooms = {
 export const api = {
   ...ticketRoutes,
   ...mergeRoutes,
+  ...splitRoutes,
   ...viewRoutes,
   ...bulkRoutes,
   ...fileRoutes,

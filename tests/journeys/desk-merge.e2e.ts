@@ -81,14 +81,14 @@ test(
     ];
     await visit(page, `/desk/${parent}`);
     for (const child of children) {
-      await page.keyboard.press("l");
+      await page.keyboard.press("Shift+L");
       await choose(page, child);
       await dialog(page).getByLabel("What is it to this one?").selectOption({ label: "Its child: a part of this one" });
       await dialog(page).getByRole("button", { name: "Link", exact: true }).click();
       await page.getByRole("button", { name: `Take away the link to #${child}` }).waitFor();
     }
     await page.getByText("2 open, 0 solved").waitFor();
-    await picture(page, "desk-linked", "a[href*='/desk/']");
+    await picture(page, "desk-linked", "[role=region] ol");
     await page.getByRole("button", { name: `Take away the link to #${children[1]}` }).click();
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("2 open, 0 solved").waitFor();
@@ -125,11 +125,11 @@ test(
     await be(page, "per.haug");
     const number = await openTicket(page, { subject: "Somebody new on Monday", team: "service-desk" });
     await visit(page, `/desk/${number}`);
-    await page.keyboard.press("Shift+L");
+    await page.keyboard.press("Shift+H");
     await dialog(page).getByLabel("Checklist").selectOption({ label: "New employee" });
     await dialog(page).getByRole("button", { name: "Add checklist" }).click();
     await page.getByText("0 of 2").waitFor();
-    await picture(page, "desk-checklist", "input[type=checkbox]");
+    await picture(page, "desk-checklist", "[role=region] ol");
     await page.keyboard.press("s");
     await dialog(page).getByRole("textbox").fill("All is ready.");
     await page.keyboard.press("Control+Enter");
@@ -150,3 +150,23 @@ test(
     await eventually(() => dialog(page).count()).toBe(0);
   },
 );
+
+test("chosen messages leave for a ticket of their own, by the keyboard, and come back", { timeout: 300_000 }, async ({ page }) => {
+  await be(page, "per.haug");
+  const number = await openTicket(page, { subject: "Two things", description: "The printer, and the mouse.", team: "service-desk" });
+  await reply(page, number, "The mouse first: what is it?");
+  await reply(page, number, "The printer comes tomorrow.");
+  await visit(page, `/desk/${number}`);
+  await page.keyboard.press("Shift+S");
+  await dialog(page).getByRole("textbox", { name: "What the new ticket is about" }).fill("The mouse");
+  await dialog(page).getByRole("checkbox", { name: "The mouse first: what is it?" }).focus();
+  await page.keyboard.press("Space");
+  await picture(page, "desk-split", "[role=dialog] fieldset", { fleeting: true });
+  await dialog(page).getByRole("button", { name: "Split off one entry" }).click();
+  await page.getByRole("heading", { name: "The mouse" }).waitFor();
+  await timeline(page).getByText("The mouse first: what is it?").waitFor();
+  expect(await timeline(page).getByText("The printer comes tomorrow.").count()).toBe(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText(`It is back in #${number}`).waitFor();
+  await timeline(page).getByText("The mouse first: what is it?").waitFor();
+});

@@ -4,8 +4,7 @@ import { smallWorld, type World } from "../../../tests/world.ts";
 import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 
-// Seen red: without `insideScopeOf` in linksOf a technician read the subject of a confidential parent; without `lockStructure` four
-// half circles made at once were all taken.
+// Seen red: without `insideScopeOf` in linksOf a technician read the subject of a confidential child.
 type Who = keyof World["people"];
 const canary = "canarysiskin";
 let desk: Desk;

@@ -113,6 +113,14 @@ export const lockMessage = (tx: Db, id: string) =>
     .forUpdate()
     .executeTakeFirst();
 
+/** What these entries of tickets came as. Rides mail_message_entry_idx. */
+export const messagesOfEntries = (db: Db, entries: readonly string[]) =>
+  mail(db)
+    .selectFrom("mail_message")
+    .select(["id", "message_id"])
+    .where("entry_id", "=", sql<string>`any(${[...entries]}::uuid[])`)
+    .execute();
+
 export const updateMessage = (tx: Db, id: string, values: Updateable<MailTables["mail_message"]>) =>
   mail(tx).updateTable("mail_message").set(values).where("id", "=", id).execute();
 

@@ -49,6 +49,8 @@ const facts = {
   "ticket.step_open": { public: false },
   "ticket.linked": { public: false },
   "ticket.unlinked": { public: false },
+  "ticket.split": { public: false },
+  "ticket.split_undone": { public: false },
   "ticket.merged": { public: false },
   "ticket.merge_undone": { public: false },
   "ticket.merged_answered": { public: false },

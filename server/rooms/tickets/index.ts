@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { sql } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
 import { jobs } from "./jobs.ts";
+import { splitRoutes } from "./split/routes.ts";
 import { mergeRoutes } from "./merge/routes.ts";
 import { routes } from "./routes.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
@@ -72,4 +73,4 @@ export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map((await headsOf(db, ids)).map((head) => [head.id, head]));
 }
 
-export const room: Room = { name: "tickets", routes: [...routes, ...mergeRoutes], jobs };
+export const room: Room = { name: "tickets", routes: [...routes, ...mergeRoutes, ...splitRoutes], jobs };

@@ -94,6 +94,8 @@ const types = {
     "ticket.macro_run",
     "ticket.linked",
     "ticket.unlinked",
+    "ticket.split",
+    "ticket.split_undone",
     "ticket.merged",
     "ticket.merge_undone",
     "ticket.merged_answered",

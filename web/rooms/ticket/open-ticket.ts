@@ -22,6 +22,7 @@ export type Act =
   | "log_time"
   | "link"
   | "merge"
+  | "split"
   | "cascade"
   | "checklist"
   | "macro"

@@ -72,6 +72,7 @@ export const bodies: Record<string, unknown> = {
   "PATCH /tickets/{id}/checklists/{checklist}/items/{item}": { done: true },
   "POST /tickets/{id}/links": { kind: "parent", ticket: "1042" },
   "POST /tickets/{id}/cascades": { act: "resolve", body: "The mail server is back.", children: [id] },
+  "POST /tickets/{id}/splits": { entries: [id], subject: "The mouse squeaks" },
   "POST /tickets/{id}/merges": { into: "1042", share: false },
   "POST /tickets/{id}/watchers": { person: { email: "ane.berg@example.com" } },
   "POST /tickets/{id}/offers": { technician: id },

@@ -52,6 +52,11 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.step_open": ["A step of a checklist was unticked", "as above"],
   "ticket.linked": ["It was linked to another ticket, which the fact does not name", "`link_id`, `kind`"],
   "ticket.unlinked": ["A link was taken away", "as above"],
+  "ticket.split": [
+    "Entries left one ticket and opened another; told in both",
+    "`from`, `into`: their numbers; where they left, `into_id` and `entries`",
+  ],
+  "ticket.split_undone": ["They came back; told in both", "as above, and `split_id`"],
   "ticket.merged": ["One ticket was merged into another; told in both", "`merge_id`, `from`, `into`: their numbers"],
   "ticket.merge_undone": ["A merged ticket was taken out again; told in both", "as above"],
   "ticket.merged_answered": ["Somebody wrote in a ticket that is read through this one", "`from`: its number"],

@@ -12,6 +12,7 @@ import { CascadeDialog } from "../structure/cascade-dialog.tsx";
 import { ChecklistDialog } from "../structure/checklist-dialog.tsx";
 import { LinkDialog } from "../structure/link-dialog.tsx";
 import { MergeDialog } from "../structure/merge-dialog.tsx";
+import { SplitDialog } from "../structure/split-dialog.tsx";
 import { FastPath } from "./fast-path.tsx";
 import { LogTime } from "./log-time.tsx";
 import { useTextActs } from "./text-acts.ts";
@@ -75,6 +76,8 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
         return { title: t("link.title", { number: ticket.number }), content: <LinkDialog ticket={ticket} onClose={onClose} /> };
       case "merge":
         return { title: t("merge.title", { number: ticket.number }), content: <MergeDialog ticket={ticket} onClose={onClose} /> };
+      case "split":
+        return { title: t("split.title", { number: ticket.number }), content: <SplitDialog ticket={ticket} onClose={onClose} /> };
       case "cascade":
         return { title: t("cascade.title", { number: ticket.number }), content: <CascadeDialog ticket={ticket} onClose={onClose} /> };
       case "checklist":

@@ -19,11 +19,11 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
     <div className={css.context} data-bare={inDialog || undefined}>
       <RequesterCard ticket={ticket} />
       <Fields ticket={ticket} />
+      <Linked ticket={ticket} />
+      <Checklists ticket={ticket} />
       <KnownNow ticket={ticket} />
       <SolvedBefore ticket={ticket} />
       <TheirTickets ticket={ticket} />
-      <Linked ticket={ticket} />
-      <Checklists ticket={ticket} />
       <Stays ticket={ticket} />
       <WorkTime ticket={ticket} />
       <Tags ticket={ticket} />

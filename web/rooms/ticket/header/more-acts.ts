@@ -4,6 +4,7 @@ import {
   IconBuildingBroadcastTower,
   IconCircleCheck,
   IconClockPlus,
+  IconGitBranch,
   IconGitMerge,
   IconHourglass,
   IconMessages,
@@ -80,9 +81,10 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
     {
       label: t("menu.structure"),
       items: [
-        may("tickets:work") && act("link", "act.link", IconLink, "L"),
+        may("tickets:work") && act("link", "act.link", IconLink, "shift+l"),
         can.work && act("merge", "act.merge", IconGitMerge, "shift+m"),
-        may("tickets:work") && act("checklist", "act.checklist", IconListCheck, "shift+l"),
+        can.work && act("split", "act.split", IconGitBranch, "shift+s"),
+        may("tickets:work") && act("checklist", "act.checklist", IconListCheck, "shift+h"),
       ],
     },
     {

@@ -29,6 +29,7 @@ export function EventEntry({ entry, ticket, fresh }: { entry: EventEntry; ticket
       {sentence}
       <span className={css.quiet}>
         {" · "}
+        {entry.ticket && `${t("merged.from", { number: entry.ticket.number })} · `}
         <At at={entry.at} />
         {said && ` · ${entry.data["question"] ? t("event.question", { text: said }) : said}`}
         {entry.accepted && <span className="unseen"> {time.moment(entry.accepted.at)}</span>}

@@ -112,6 +112,12 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.merged", facts: { who: who || tongue.someone, from: Number(data["from"]), into: Number(data["into"]) } };
     case "ticket.merge_undone":
       return { key: "event.merge_undone", facts: { who: who || tongue.someone, from: Number(data["from"]), into: Number(data["into"]) } };
+    case "ticket.split":
+    case "ticket.split_undone":
+      return {
+        key: `event.${type.slice(7) as "split" | "split_undone"}`,
+        facts: { who: who || tongue.someone, from: Number(data["from"]), into: Number(data["into"]) },
+      };
     case "ticket.merged_answered":
       return { key: "event.merged_answered", facts: { who: who || tongue.someone, from: Number(data["from"]) } };
     case "ticket.checklist_added":
