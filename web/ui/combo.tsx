@@ -148,7 +148,7 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
           </Combobox.Target>
         )}
       </Field>
-      <Combobox.Dropdown hidden={words === null || (state !== "done" && options.length === 0)}>
+      <Combobox.Dropdown hidden={words === null || (options.length === 0 && (typed === "" || state !== "done"))}>
         <Combobox.Options className={css.options} aria-label={label}>
           {options.map((option) => (
             <Combobox.Option key={option.value} value={option.value}>

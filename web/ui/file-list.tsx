@@ -3,6 +3,7 @@ import { fileSize } from "../platform/file-size.ts";
 import { useWords } from "../platform/i18n.ts";
 import css from "./file-list.module.css";
 import { IconButton } from "./icon-button.tsx";
+import { Meter } from "./meter.tsx";
 
 interface ListedFile {
   id: string;
@@ -39,7 +40,7 @@ export function FileList({ files, onRemove, onRetry }: FileListProps) {
             </span>
             <State file={file} />
             {(file.state === "sending" || file.state === "cut") && (
-              <progress className={css.bar} max={file.size} value={file.sent} aria-label={t("files.progress", { name: file.name })} />
+              <Meter size="thin" max={file.size} value={file.sent} label={t("files.progress", { name: file.name })} />
             )}
           </span>
           {(file.state === "failed" || file.state === "cut") && (

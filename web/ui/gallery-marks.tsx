@@ -12,6 +12,7 @@ import { StatusChip } from "./status-chip.tsx";
 import { TextArea } from "./text-area.tsx";
 import { PasswordInput, TextInput } from "./text-input.tsx";
 import { TierMark } from "./tier-mark.tsx";
+import { Meter } from "./meter.tsx";
 import { TimeRing } from "./time-ring.tsx";
 import { Timer } from "./timer.tsx";
 import { VerifiedMark } from "./verified-mark.tsx";
@@ -42,6 +43,9 @@ export function Marks() {
         <TimeRing due={at(24)} from={at(-60)} words="long" />
         <TimeRing due={at(-12)} from={at(-60)} words="long" />
         <TimeRing due={at(24)} from={at(-60)} words="ring" />
+      </Row>
+      <Row wrap>
+        <Meter value={3} max={10} size="small" />
       </Row>
       <Row wrap>
         {(["new", "open", "waiting", "resolved", "closed"] as const).map((status) => (

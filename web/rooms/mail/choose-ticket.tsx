@@ -1,11 +1,10 @@
 import { useState } from "react";
-import { call } from "../../platform/client.ts";
+import { findTicket } from "../../platform/find.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Combo, type Option } from "../../ui/combo.tsx";
 import { DialogEnd } from "../../ui/dialog-end.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { TicketNumber } from "../../ui/text.tsx";
 
 interface ChooseTicketProps {
   open: boolean;
@@ -15,20 +14,6 @@ interface ChooseTicketProps {
   without?: number | undefined;
   onClose: () => void;
   onChosen: (number: number) => void;
-}
-
-async function find(words: string, signal: AbortSignal, without: number | undefined): Promise<Option[]> {
-  if (!words.trim()) return [];
-  const { tickets } = await call("GET /search", { query: { q: words, kind: "tickets", limit: 10 }, signal });
-  return tickets
-    .map(({ ticket }) => ticket)
-    .filter(({ number }) => number !== without)
-    .map(({ number, subject, requester }) => ({
-      value: String(number),
-      label: subject,
-      detail: requester?.name ?? "",
-      mark: <TicketNumber number={number} />,
-    }));
 }
 
 /** Another ticket, found by its number or words. */
@@ -48,7 +33,7 @@ export function ChooseTicket({ open, title, button, without, onClose, onChosen }
         placeholder={t("choose.placeholder")}
         value={chosen}
         onChange={choose}
-        find={(words, signal) => find(words, signal, without)}
+        find={findTicket(without)}
         autoFocus
       />
       <DialogEnd>

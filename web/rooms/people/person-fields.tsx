@@ -1,5 +1,5 @@
 import type { Form } from "../../platform/form.ts";
-import { findOrganizations } from "../../platform/find.ts";
+import { findOrganizations } from "../../platform/find.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { useAsk } from "../../platform/queries.ts";
 import { Combo, type Option } from "../../ui/combo.tsx";

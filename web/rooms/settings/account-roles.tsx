@@ -1,7 +1,7 @@
 import { IconX } from "@tabler/icons-react";
 import { roles as all, type Role } from "../../../contract/access.ts";
 import type { Named } from "../../../contract/shapes.ts";
-import { findOrganizations } from "../../platform/find.ts";
+import { findOrganizations } from "../../platform/find.tsx";
 import { useForm } from "../../platform/form.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useTell } from "../../platform/queries.ts";

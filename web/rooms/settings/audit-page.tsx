@@ -1,5 +1,5 @@
 import { IconFileText } from "@tabler/icons-react";
-import { findPeople } from "../../platform/find.ts";
+import { findPeople } from "../../platform/find.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { Link, usePlace, useSetSearch } from "../../platform/place.tsx";

@@ -1,5 +1,5 @@
 import type { Team } from "../../../contract/teams.ts";
-import { findPeople } from "../../platform/find.ts";
+import { findPeople } from "../../platform/find.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useMay } from "../../platform/session.tsx";

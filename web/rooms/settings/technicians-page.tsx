@@ -1,5 +1,5 @@
 import { IconUserCog } from "@tabler/icons-react";
-import { findPeople } from "../../platform/find.ts";
+import { findPeople } from "../../platform/find.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo } from "../../platform/place.tsx";

@@ -6,6 +6,7 @@ import { paths } from "../../platform/paths.ts";
 import { Link, useGo } from "../../platform/place.tsx";
 import { useAsk } from "../../platform/queries.ts";
 import { toast } from "../../ui/toast.tsx";
+import { Meter } from "../../ui/meter.tsx";
 import css from "./bulk-line.module.css";
 
 const mine = { query: { running: "true", mine: "true", limit: 5 } } as const;
@@ -37,7 +38,7 @@ export function BulkLine() {
   const percent = Math.floor((100 * first.done) / Math.max(1, first.total));
   return (
     <Link to={paths.bulk(running.length > 1 ? undefined : first.id)} className={css.line}>
-      <progress className={css.meter} value={first.done} max={first.total} aria-hidden />
+      <Meter size="small" value={first.done} max={first.total} />
       {running.length > 1 ? t("bulk.several", { n: running.length }) : t("bulk.running", { total: first.total, percent })}
     </Link>
   );

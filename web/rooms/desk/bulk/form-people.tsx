@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useWords } from "../../../platform/i18n.ts";
-import { findPeople } from "../../../platform/find.ts";
+import { findPeople } from "../../../platform/find.tsx";
 import { askOnce } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";

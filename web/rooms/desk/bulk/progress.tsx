@@ -6,6 +6,7 @@ import { Link } from "../../../platform/place.tsx";
 import { forget, useAsk, useTell } from "../../../platform/queries.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Reading } from "../../../ui/reading.tsx";
+import { Meter } from "../../../ui/meter.tsx";
 import css from "./bulk.module.css";
 import { Refusals } from "./look.tsx";
 import { useDoing } from "./doing.ts";
@@ -42,7 +43,7 @@ export function Progress({ id, onOther, onLeave }: ProgressProps) {
       {(bulk) => (
         <div className={css.progress}>
           {onLeave && <p className={css.what}>{doing(bulk)}</p>}
-          {bulk.state === "running" && <progress className={css.meter} value={bulk.done} max={bulk.total} aria-label={t("progress")} />}
+          {bulk.state === "running" && <Meter value={bulk.done} max={bulk.total} label={t("progress")} />}
           <p role="status">
             {bulk.state === "running"
               ? t("progress.of", { done: bulk.done, total: bulk.total })

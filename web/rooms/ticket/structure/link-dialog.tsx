@@ -4,6 +4,7 @@ import type { Ticket } from "../../../../contract/tickets.ts";
 import { call } from "../../../platform/client.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { keep } from "../../../platform/queries.ts";
+import { findTicket } from "../../../platform/find.tsx";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Combo, type Option } from "../../../ui/combo.tsx";
@@ -11,7 +12,6 @@ import { DialogEnd } from "../../../ui/dialog-end.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { given, readAnew } from "../find-ticket.ts";
 import { useSending } from "../acts/sending.ts";
-import { findOther } from "./find-other.tsx";
 import { kinds } from "./kinds.ts";
 
 /** Says what another ticket is to this one. */
@@ -41,7 +41,7 @@ export function LinkDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =>
         error={wrong || null}
         value={other}
         onChange={setOther}
-        find={findOther(ticket.number)}
+        find={findTicket(ticket.number)}
         autoFocus
       />
       <Select<LinkKind>

@@ -5,6 +5,7 @@ import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
 import { useGo } from "../../../platform/place.tsx";
 import { useAsk } from "../../../platform/queries.ts";
+import { findTicket } from "../../../platform/find.tsx";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Combo, type Option } from "../../../ui/combo.tsx";
@@ -14,7 +15,6 @@ import { toast } from "../../../ui/toast.tsx";
 import { useSending } from "../acts/sending.ts";
 import { useDeskPlace } from "../context/desk-place.ts";
 import { given, readAnew, settle } from "../find-ticket.ts";
-import { findOther } from "./find-other.tsx";
 import { MergeSides } from "./merge-sides.tsx";
 import { useUndoMerge } from "./use-undo-merge.ts";
 
@@ -58,7 +58,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
           setOther(option);
           setShare(false);
         }}
-        find={findOther(ticket.number)}
+        find={findTicket(ticket.number)}
         autoFocus
       />
       {other && preview.error && <ErrorState error={preview.error} retry={() => void preview.refetch()} />}

@@ -1,4 +1,5 @@
 import type { Option } from "../ui/combo.tsx";
+import { TicketNumber } from "../ui/text.tsx";
 import { call } from "./client.ts";
 
 /** For `<Combo find={findOrganizations}>`: organizations by name. */
@@ -17,3 +18,20 @@ export async function findPeople(words: string, signal: AbortSignal): Promise<Op
     detail: [title, organization, email].filter(Boolean).join(" · "),
   }));
 }
+
+/** For `<Combo find={findTicket(number)}>`: other tickets than that one by number or words; none before something is typed. */
+export const findTicket =
+  (without?: number) =>
+  async (words: string, signal: AbortSignal): Promise<Option[]> => {
+    if (!words.trim()) return [];
+    const { tickets } = await call("GET /search", { query: { q: words, kind: "tickets", limit: 10 }, signal });
+    return tickets
+      .map(({ ticket }) => ticket)
+      .filter(({ number }) => number !== without)
+      .map(({ number, subject, requester }) => ({
+        value: String(number),
+        label: subject,
+        detail: requester?.name ?? "",
+        mark: <TicketNumber number={number} />,
+      }));
+  };
