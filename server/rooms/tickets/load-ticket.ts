@@ -3,13 +3,16 @@ import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { mayAnswer, mayReadInside, mayReadTicket, mayReply, mayWorkOn, rightsOn, type TicketFacts } from "./policy.ts";
 import { factsOf, findTicket, lockTicket, type Judged } from "./store.ts";
-import { lockJudged, type JudgedRow } from "./store-judged.ts";
+import { findTold, lockJudged, type JudgedRow, type ToldRow } from "./store-judged.ts";
 import type { TicketRow } from "./store-rows.ts";
 
-const visible = (actor: Actor, row: TicketRow | undefined): TicketRow => {
+const visible = <Row extends Judged>(actor: Actor, row: Row | undefined): Row => {
   if (!row || !mayReadTicket(actor, factsOf(row))) throw notFound("ticket");
   return row;
 };
+
+/** As `loadTicket`, with as much of the ticket as its story tells. */
+export const loadTold = async (db: Db, actor: Actor, key: string): Promise<ToldRow> => visible(actor, await findTold(db, key));
 
 /** A ticket that the actor may read, by id or number; 404 otherwise. */
 export const loadTicket = async (db: Db, actor: Actor, key: string): Promise<TicketRow> => visible(actor, await findTicket(db, key));

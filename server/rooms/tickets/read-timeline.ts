@@ -7,15 +7,15 @@ import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { presentAttachment } from "../files/index.ts";
 import { publicData } from "./events.ts";
-import { loadTicket } from "./load-ticket.ts";
+import { loadTold } from "./load-ticket.ts";
 import { readThrough } from "./merge/read-through.ts";
 import { isStaff, mayReadAsRequester, mayReadInside } from "./policy.ts";
-import { factsOf } from "./store.ts";
+import { factsOf, type Judged } from "./store.ts";
 import { allAttachments, publicAttachments } from "./store-attachments.ts";
-import type { TicketRow } from "./store-rows.ts";
+import type { ToldRow } from "./store-judged.ts";
 import { requesterTimeline, technicianTimeline, type TimelinePage, type TimelineRow } from "./store-timeline.ts";
 
-const author = (row: TimelineRow, ticket: TicketRow) =>
+const author = (row: TimelineRow, ticket: Pick<ToldRow, "requester_id">) =>
   row.author_id && row.author_name
     ? {
         id: row.author_id,
@@ -29,7 +29,7 @@ type Attached = ReadonlyMap<string, Attachment[]>;
 
 export function presentEntry(
   row: TimelineRow,
-  ticket: TicketRow,
+  ticket: Pick<ToldRow, "requester_id" | "merged">,
   audience: "technician" | "requester",
   attached: Attached = new Map(),
 ): TimelineEntry {
@@ -56,7 +56,7 @@ export function presentEntry(
 }
 
 /** The requester's own words stand first; they are a fact of the ticket, not a row of the timeline. */
-function description(ticket: TicketRow, attached: Attached): TimelineEntry[] {
+function description(ticket: ToldRow, attached: Attached): TimelineEntry[] {
   const attachments = attached.get(ticket.id) ?? [];
   if (ticket.description === "" && attachments.length === 0) return [];
   const by =
@@ -75,7 +75,7 @@ function description(ticket: TicketRow, attached: Attached): TimelineEntry[] {
 }
 
 /** Which side of the ticket this reader gets. Asking as requester needs a requester's right. */
-export function audienceOf(actor: Actor, ticket: TicketRow, as?: "requester"): "technician" | "requester" {
+export function audienceOf(actor: Actor, ticket: Judged, as?: "requester"): "technician" | "requester" {
   if (as !== "requester" && mayReadInside(actor, factsOf(ticket))) return "technician";
   if (!mayReadAsRequester(actor, factsOf(ticket))) throw notFound("ticket");
   return "requester";
@@ -84,7 +84,7 @@ export function audienceOf(actor: Actor, ticket: TicketRow, as?: "requester"): "
 /** The files of a page's entries: one query, and none for a ticket that has no files. */
 async function attachedTo(
   db: Db,
-  ticket: TicketRow,
+  ticket: Pick<ToldRow, "id" | "has_files">,
   rows: readonly TimelineRow[],
   audience: "technician" | "requester",
 ): Promise<Attached> {
@@ -110,7 +110,7 @@ interface TimelineQuery {
 /** The rows for who may read them. For staff that names the ticket by id they are fetched beside the ticket, and shown only when it says so. */
 async function readPage(db: Db, actor: Actor, key: string, as: "requester" | undefined, page: Omit<TimelinePage, "ticketId">) {
   const likely = isId(key) && isStaff(actor) && as !== "requester" ? technicianTimeline(db, { ...page, ticketId: key }) : null;
-  const [ticket, fetched] = await Promise.all([loadTicket(db, actor, key), likely]);
+  const [ticket, fetched] = await Promise.all([loadTold(db, actor, key), likely]);
   const audience = audienceOf(actor, ticket, as);
   const known = { ...page, ticketId: ticket.id };
   const { ids: through, people } = await readThrough(db, actor, ticket, audience);

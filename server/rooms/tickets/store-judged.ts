@@ -5,7 +5,7 @@ import { byKey } from "./store.ts";
 import { beside } from "./store-rows.ts";
 import type { TicketTables } from "./tables.ts";
 
-/** What deciding about a reply and writing it need: a third of the work of a whole row, for what is written most. */
+/** What deciding about a reply and writing it need: a third of the work of a whole row, for what is asked most. */
 const judged = (db: Blueprint<TicketTables>) =>
   db
     .selectFrom("ticket")
@@ -24,9 +24,17 @@ const judged = (db: Blueprint<TicketTables>) =>
         where stay.ticket_id = ticket.id and stay.to_at is null)`.as("handed"),
     ]);
 
+/** Besides, what its story tells of it. */
+const told = (db: Blueprint<TicketTables>) =>
+  judged(db)
+    .select(["description", "channel"])
+    .select(sql<string | null>`(select name from person_card where id = ticket.requester_id)`.as("requester_name"));
+
 export type JudgedRow = InferResult<ReturnType<typeof judged>>[number];
+export type ToldRow = InferResult<ReturnType<typeof told>>[number];
 
 const selectJudged = beginning(judged);
+const selectTold = beginning(told);
 
 /** As `lockTicket`, of less. */
 export async function lockJudged(tx: Db, key: string): Promise<JudgedRow | undefined> {
@@ -37,4 +45,11 @@ export async function lockJudged(tx: Db, key: string): Promise<JudgedRow | undef
     sql<JudgedRow>`${selectJudged} where ${condition}`.execute(tables(tx)),
   ]);
   return rows[0];
+}
+
+/** As `findTicket`, of less. */
+export async function findTold(db: Db, key: string): Promise<ToldRow | undefined> {
+  const condition = byKey(key);
+  if (!condition) return undefined;
+  return (await sql<ToldRow>`${selectTold} where ${condition}`.execute(tables(db))).rows[0];
 }

@@ -11,13 +11,16 @@ export interface Through {
   people: string[];
 }
 
-const peopleOf = (row: TicketRow) => [row.requester_id, row.on_behalf_of_id].filter((id) => id !== null);
+type Asked = Pick<TicketRow, "requester_id" | "on_behalf_of_id" | "merged">;
+
+const peopleOf = (row: Pick<TicketRow, "requester_id" | "on_behalf_of_id">) =>
+  [row.requester_id, row.on_behalf_of_id].filter((id) => id !== null);
 
 /**
  * Those inside read all that was merged into a ticket; its requesters what was shared, or what they may read as a ticket of its own.
  * Never by the right to the ticket that it is read through alone.
  */
-export async function readThrough(db: Db, actor: Actor, ticket: TicketRow, audience: "technician" | "requester"): Promise<Through> {
+export async function readThrough(db: Db, actor: Actor, ticket: Asked, audience: "technician" | "requester"): Promise<Through> {
   const ids = mergedIds(ticket);
   const own = { ids: [], people: peopleOf(ticket) };
   if (ids.length === 0) return own;
