@@ -39,5 +39,5 @@ export const presentDelivery = (language: Language, row: ListedRow, ways: Ways, 
   sent_at: row.sent_at?.toISOString() ?? null,
   explanation: explain(language, row, ways),
   server_said: row.answer,
-  can: { retry: mayAct && mayRetry(row.state), cancel: mayAct && mayCancel(row.state) },
+  can: { retry: mayAct && mayRetry(row), cancel: mayAct && mayCancel(row.state) },
 });

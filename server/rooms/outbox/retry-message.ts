@@ -15,7 +15,8 @@ const patience = 48 * 3_600_000;
 /** Sends a message again, to the address that its person has by now. Publishes `message.retried`. */
 export async function retryMessage(tx: Db, actor: Actor, now: Date, id: string): Promise<void> {
   const row = await loadMessage(tx, actor, id);
-  if (!mayRetry(row.state)) throw new Problem(409, "message_left");
+  if (row.trouble === "taken_back") throw new Problem(409, "message_taken_back");
+  if (!mayRetry(row)) throw new Problem(409, "message_left");
   await sendAgain(tx, actor, now, row);
   afterCommit(tx, wake);
 }

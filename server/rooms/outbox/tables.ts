@@ -3,7 +3,7 @@ import type { OutboxState } from "../../../contract/outbox.ts";
 import type { Language } from "../../../contract/shapes.ts";
 
 /** Why something is not sent, for our own sentence about it: `delivery.<trouble>`. */
-export type Trouble = "put_off" | "refused" | "no_answer" | "unsure" | "bad_address" | "unreadable" | "capped" | "bounced";
+export type Trouble = "put_off" | "refused" | "no_answer" | "unsure" | "bad_address" | "unreadable" | "capped" | "bounced" | "taken_back";
 
 export interface OutboxTables {
   outbox: {

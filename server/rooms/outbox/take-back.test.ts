@@ -4,7 +4,8 @@ import type { Desk } from "../../../tests/security/open-desk.ts";
 import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
 import { room as notifications } from "../notifications/index.ts";
 
-// Seen red: without the look at the outbox a reply was taken back whose mail was being sent; without the ten seconds, one that was older.
+// Seen red: without the look at the outbox a reply was taken back whose mail was being sent; without the ten seconds, one that was older;
+// without its trouble (withdraw.ts) an administrator sent it after all.
 let desk: Desk;
 let keys: SmallDesk["keys"];
 let signIn: SmallDesk["signIn"];
@@ -45,6 +46,20 @@ describe("taking a reply back", () => {
     expect(await timeline("per")).toContain("ticket.reply_taken_back");
     expect(await timeline("ane")).not.toMatch(/taken_back|Turn it up/);
     expect((await undo(id, reply)).status).toBe(404);
+  });
+
+  it("for good: nobody sends its mail after all, whatever else they may send again", async () => {
+    const { id, reply } = await answered();
+    await happened();
+    const deliveries = async () => (await desk.call("GET", `/tickets/${id}/deliveries`, { key: keys.get("administrator") })).body.items;
+    const mail = (await deliveries()).find((one: { entry_id: string }) => one.entry_id === reply);
+    await undo(id, reply);
+    const again = await desk.call("POST", `/outbox/${mail.id}/retries`, { key: keys.get("administrator") });
+    expect([again.status, again.body.code]).toEqual([409, "message_taken_back"]);
+    expect((await deliveries()).find((one: { id: string }) => one.id === mail.id)).toMatchObject({
+      state: "canceled",
+      can: { retry: false },
+    });
   });
 
   it("before anybody was told at all: nobody ever is", async () => {

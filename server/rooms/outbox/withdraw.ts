@@ -9,7 +9,7 @@ export async function beforeItLeaves(tx: Db, now: Date, entryId: string): Promis
   if (messages.some(({ state, attempts }) => state !== "canceled" && (state !== "waiting" || attempts > 0))) throw replyLeft();
   return async () => {
     for (const { id } of messages) {
-      await updateMessage(tx, id, { state: "canceled", ended_at: now });
+      await updateMessage(tx, id, { state: "canceled", trouble: "taken_back", ended_at: now });
       await deleteFilesOf(tx, id);
     }
   };

@@ -47,6 +47,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "version_conflict",
       "replied_meanwhile",
       "message_left",
+      "message_taken_back",
       "reply_left",
       "already_exists",
       "wrong_status",
