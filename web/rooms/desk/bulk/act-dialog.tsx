@@ -77,9 +77,11 @@ function Ask({ kind, which, onClose, onStarted }: AskProps) {
       onStarted(id);
     },
   });
+  const will = preview ? (preview.changed === preview.examined ? preview.total : preview.changed) : 0;
+  const words = t(`title.${kind}`, { n: will, known: "yes" });
   const ready = change !== null && preview !== null && preview.changed > 0;
   const send = () => ready && !start.isPending && start.mutate({ body: { ...which, change } });
-  useKeys([{ key: "mod+Enter", label: t("start", { n: preview?.changed ?? 0 }), group: t("keys.group"), run: send }]);
+  useKeys([{ key: "mod+Enter", label: words, group: t("keys.group"), run: send }]);
   return (
     <Stack gap={4}>
       {fields}
@@ -88,7 +90,7 @@ function Ask({ kind, which, onClose, onStarted }: AskProps) {
       <DialogEnd>
         <Button onClick={onClose}>{ui("cancel")}</Button>
         <Button kind="primary" hint="mod+Enter" busy={start.isPending} disabled={!ready} onClick={send}>
-          {ready ? t("start", { n: preview.changed === preview.examined ? preview.total : preview.changed }) : t("start.none")}
+          {ready ? words : t("start.none")}
         </Button>
       </DialogEnd>
     </Stack>
