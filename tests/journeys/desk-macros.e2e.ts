@@ -9,19 +9,22 @@ test(
     await be(page, "per.haug");
     const number = await openTicket(page, { subject: "Streaks on every page", description: "Since Monday.", team: "service-desk" });
 
+    const words = `Which printer ${number}`;
+    const macro = `Look at a printer ${number}`;
+
     await page.goto("/settings/snippets/new");
-    await page.getByRole("textbox", { name: "Name" }).fill("Which printer");
-    await page.getByRole("textbox", { name: "Shortcut" }).fill("wp");
+    await page.getByRole("textbox", { name: "Name" }).fill(words);
+    await page.getByRole("textbox", { name: "Shortcut" }).fill(`wp${number}`);
     await page.getByRole("textbox", { name: "In English" }).fill("Hello {{requester.nickname}}, which printer is it?");
     await page.keyboard.press("Control+Enter");
     await page.getByText("{{requester.nickname}}").nth(1).waitFor();
     await page.getByRole("textbox", { name: "In English" }).fill("Hello {{requester.first_name}}, which printer is it?");
     await picture(page, "settings-snippet", "textarea", { fleeting: true });
     await page.keyboard.press("Control+Enter");
-    await page.getByRole("table", { name: "My snippets" }).getByText("Which printer").waitFor();
+    await page.getByRole("table", { name: "My snippets" }).getByText(words).waitFor();
 
     await page.goto("/settings/macros/new");
-    await page.getByRole("textbox", { name: "Name" }).fill("Look at a printer");
+    await page.getByRole("textbox", { name: "Name" }).fill(macro);
     await page.getByRole("combobox", { name: "What" }).selectOption("take");
     await page.getByRole("button", { name: "One more thing" }).click();
     await page.getByRole("combobox", { name: "What" }).nth(1).selectOption("tags");
@@ -31,13 +34,13 @@ test(
     await page.getByRole("textbox", { name: "In English" }).fill("Hello {{requester.first_name}}, we are looking at it.");
     await picture(page, "settings-macro", "fieldset", { fleeting: true });
     await page.keyboard.press("Control+Enter");
-    await page.getByRole("table", { name: "My macros" }).getByText("Look at a printer").waitFor();
+    await page.getByRole("table", { name: "My macros" }).getByText(macro).waitFor();
 
     await visit(page, `/desk/${number}`);
     const editor = page.getByRole("textbox", { name: "Reply to Ane" });
     await editor.focus();
-    await page.keyboard.type("/wp");
-    await page.getByRole("option", { name: "Which printer" }).waitFor();
+    await page.keyboard.type(`/wp${number}`);
+    await page.getByRole("option", { name: words }).waitFor();
     await page.keyboard.press("Enter");
     await eventually(() => editor.inputValue()).toBe("Hello Ane, which printer is it?");
     await editor.fill("");
@@ -57,13 +60,13 @@ test(
 
     await page.keyboard.press("Escape");
     await page.keyboard.press("m");
-    await dialog(page).getByRole("combobox", { name: "Which one" }).fill("printer");
-    await page.getByRole("option", { name: "Look at a printer" }).click();
+    await dialog(page).getByRole("combobox", { name: "Which one" }).fill(macro);
+    await page.getByRole("option", { name: macro }).click();
     await dialog(page).getByText("Hello Ane, we are looking at it.").waitFor();
     await picture(page, "desk-macro", "[role=dialog]", { fleeting: true });
     await page.keyboard.press("Control+Enter");
     await timeline(page).getByText("Hello Ane, we are looking at it.").waitFor();
-    await timeline(page).getByText("ran the macro Look at a printer").waitFor();
+    await timeline(page).getByText(`ran the macro ${macro}`).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Undone").waitFor();
     await eventually(() => timeline(page).getByText("Hello Ane, we are looking at it.").count()).toBe(0);

@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import type { Ticket } from "../../../../../contract/tickets.ts";
 import { call, isRefusal } from "../../../../platform/client.ts";
 import { useWords } from "../../../../platform/i18n.ts";
@@ -70,16 +71,18 @@ export function useReady({ ticket, mode, area, text, setText }: Given) {
   const latest = useRef({ text, setText });
   latest.current = { text, setText };
 
+  // At once, not in the next frame: whoever types on without a pause would write before the caret is where it belongs.
+  const place = (words: string, at: number) => {
+    flushSync(() => latest.current.setText(words));
+    area.current?.focus();
+    area.current?.setSelectionRange(at, at);
+    setCaret(at);
+  };
   const put = (at: Token, words: string) => {
     const before = at.sign + at.words;
     const next = replaceToken(latest.current.text, at, before, words);
-    latest.current.setText(next.text);
+    place(next.text, next.caret);
     move(null);
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(next.caret, next.caret);
-      setCaret(next.caret);
-    });
   };
   const choose = (option: ReadyOption) => {
     if (!token) return;
@@ -118,13 +121,8 @@ export function useReady({ ticket, mode, area, text, setText }: Given) {
     if (!element) return;
     const at = element.selectionStart;
     const space = at > 0 && !/\s$/.test(text.slice(0, at)) ? " " : "";
-    setText(`${text.slice(0, at)}${space}/${text.slice(at)}`);
+    place(`${text.slice(0, at)}${space}/${text.slice(at)}`, at + space.length + 1);
     close(null);
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(at + space.length + 1, at + space.length + 1);
-      setCaret(at + space.length + 1);
-    });
   };
   return {
     begin,
