@@ -1,4 +1,5 @@
 import { kind, priority } from "./catalog.ts";
+import { promised } from "./promises.ts";
 import { channel, status, waitingReason } from "./ticket.ts";
 
 /** What a filter may ask of a ticket, by the word it is asked with. `values`: there are only these; null: any that the desk knows. */
@@ -9,6 +10,10 @@ export const choiceFields = {
   channel: channel.options,
   awaits: ["requester", "technician"],
   waiting: waitingReason.options,
+  /** Something that is still to be kept. */
+  promised: promised.options,
+  /** Who is to keep it. */
+  promiser: null,
   tier: ["1", "2", "3", "4"],
   team: null,
   assignee: null,

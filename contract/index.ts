@@ -16,6 +16,7 @@ import { mailRoutes } from "./mail.ts";
 import { mailTextRoutes } from "./mail-texts.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
+import { promiseRoutes } from "./promises.ts";
 import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
@@ -44,6 +45,7 @@ export const rooms = {
   later: laterRoutes,
   links: linkRoutes,
   checklists: checklistRoutes,
+  promises: promiseRoutes,
   side: sideRoutes,
   macros: macroRoutes,
   presence: presenceRoutes,
@@ -75,6 +77,7 @@ export const api = {
   ...laterRoutes,
   ...linkRoutes,
   ...checklistRoutes,
+  ...promiseRoutes,
   ...sideRoutes,
   ...macroRoutes,
   ...presenceRoutes,

@@ -43,6 +43,8 @@ export const noticeKind = z.enum([
   "reply_held",
   "vendor_answered",
   "mentioned",
+  "promise_soon",
+  "promise_due",
 ]);
 
 export type NoticeKind = z.infer<typeof noticeKind>;

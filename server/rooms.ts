@@ -19,6 +19,7 @@ import { room as notifications } from "./rooms/notifications/index.ts";
 import { room as outbox } from "./rooms/outbox/index.ts";
 import { room as people } from "./rooms/people/index.ts";
 import { room as presence } from "./rooms/presence/index.ts";
+import { room as promises } from "./rooms/promises/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as side } from "./rooms/side/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
@@ -41,6 +42,7 @@ export const rooms: readonly Room[] = [
   later,
   links,
   checklists,
+  promises,
   mailboxes,
   outbox,
   side,

@@ -28,6 +28,7 @@ import { configureNotifications, queueSignInCode, room as notifications } from "
 import { configureOutbox, room as outbox } from "../../server/rooms/outbox/index.ts";
 import { room as people } from "../../server/rooms/people/index.ts";
 import { room as presence } from "../../server/rooms/presence/index.ts";
+import { room as promises } from "../../server/rooms/promises/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as texts } from "../../server/rooms/texts/index.ts";
@@ -54,6 +55,7 @@ const rooms = [
   later,
   links,
   checklists,
+  promises,
   side,
   bulk,
   macros,

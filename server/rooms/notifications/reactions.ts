@@ -19,6 +19,8 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.reply_held",
     "ticket.side_answered",
     "ticket.merged_answered",
+    "promise.soon",
+    "promise.due",
     "reply.added",
     "note.added",
     "contact.ended",

@@ -58,6 +58,16 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
           };
     case "note.added":
       return data["mentions"] === undefined ? null : { kind: "mentioned", people: ids(data["mentions"]), text: null };
+    case "promise.soon":
+    case "promise.due":
+      return named
+        ? {
+            kind: type === "promise.soon" ? "promise_soon" : "promise_due",
+            people: [named],
+            // In the reader's own words by the screen: what, by when, and what was said.
+            text: words(data["words"]),
+          }
+        : null;
     case "ticket.mail_failed":
       return { kind: "mail_failed", people: assignee ? [assignee] : { team: ticket.team_id }, text: words(data["address"]) };
     case "ticket.merged_answered":

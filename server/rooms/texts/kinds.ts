@@ -65,6 +65,8 @@ export const kinds: Record<MailTextKind, Kind> = {
   reply_held: inside(),
   vendor_answered: inside(),
   mentioned: inside(),
+  promise_soon: inside(),
+  promise_due: inside(),
   // Lists and locked screens show subjects: the code is never in one.
   sign_in_code: { subject: [...person], body: [...person, "code", "code.minutes"], needed: [["code"]], perMailbox: false },
   // The new address may be somebody else's: the way to the desk is not a link that they could follow.

@@ -47,6 +47,11 @@ const facts = {
   "ticket.checklist_removed": { public: false },
   "ticket.step_done": { public: false },
   "ticket.step_open": { public: false },
+  "ticket.promised": { public: false },
+  "ticket.promise_moved": { public: false },
+  "ticket.promise_kept": { public: false },
+  "ticket.promise_broken": { public: false },
+  "ticket.promise_withdrawn": { public: false },
   "ticket.linked": { public: false },
   "ticket.unlinked": { public: false },
   "ticket.split": { public: false },
@@ -90,6 +95,11 @@ const publicKeys: Partial<Record<TicketFact, readonly string[]>> = {
   "ticket.bounced": ["to", "tier"],
   "ticket.accepted": ["name"],
   "ticket.closed": ["automatic"],
+  // Public where the requester was told (promises/events.ts).
+  "ticket.promised": ["what", "words", "at"],
+  "ticket.promise_moved": ["what", "words", "at"],
+  "ticket.promise_kept": ["what", "words"],
+  "ticket.promise_withdrawn": ["what", "words"],
 };
 
 export const publicData = (type: string, data: Record<string, unknown>): Record<string, unknown> =>

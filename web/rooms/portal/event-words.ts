@@ -45,6 +45,14 @@ export function eventWords({ type, data, author }: Pick<Entry<"event">, "type" |
       return by ? { key: "event.confirmed_other", facts: by } : { key: "event.confirmed_desk", facts: {} };
     case "ticket.reopened":
       return { key: mine ? "event.reopened" : "event.reopened_other", facts: {} };
+    case "ticket.promised":
+    case "ticket.promise_moved":
+    case "ticket.promise_kept":
+    case "ticket.promise_withdrawn": {
+      const what = text(data["what"]) ?? "other";
+      const facts = { what, words: text(data["words"]) ?? "", until: text(data["at"]) ?? "" };
+      return { key: `event.${type.slice(7)}`, facts };
+    }
     case "ticket.closed":
       return { key: data["automatic"] === true ? "event.closed_quietly" : "event.closed", facts: {} };
     default:

@@ -15,6 +15,7 @@ import { NothingHere } from "./nothing-here.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Page } from "./page.tsx";
 import { isFinished, stepsReached } from "./progress.ts";
+import { Promised } from "./promised.tsx";
 import { ReplyBox } from "./reply-box.tsx";
 import { Standing } from "./standing.tsx";
 
@@ -61,6 +62,7 @@ function Shown({ ticket }: { ticket: RequesterTicket }) {
       )}
       <Outcome ticket={ticket} />
       {!isFinished(ticket) && <Standing ticket={ticket} />}
+      <Promised ticket={ticket} />
       <Answers answers={ticket.answers ?? []} />
       <Conversation ticket={ticket} />
       <ReplyBox ticket={ticket} />

@@ -25,6 +25,7 @@ export type Act =
   | "split"
   | "cascade"
   | "checklist"
+  | "promise"
   | "macro"
   | `macro:${string}`;
 

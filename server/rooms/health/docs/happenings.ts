@@ -50,6 +50,11 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.checklist_removed": ["A checklist was taken off it", "as above"],
   "ticket.step_done": ["A step of a checklist was ticked", "`checklist_id`, `item_id`, `name`, `text`"],
   "ticket.step_open": ["A step of a checklist was unticked", "as above"],
+  "ticket.promised": ["Somebody promised something", "`promise_id`, `what`, `words`, `at`, `person_id`, `name`"],
+  "ticket.promise_moved": ["What was promised has another time", "as above, and `from`, `reason`"],
+  "ticket.promise_kept": ["What was promised was done", "as above, and `late`: true when it was done too late"],
+  "ticket.promise_broken": ["What was promised was not done in time", "`promise_id`, `what`, `words`, `at`, `person_id`"],
+  "ticket.promise_withdrawn": ["A promise was taken back", "as above, and `reason`"],
   "ticket.linked": ["It was linked to another ticket, which the fact does not name", "`link_id`, `kind`"],
   "ticket.unlinked": ["A link was taken away", "as above"],
   "ticket.split": [

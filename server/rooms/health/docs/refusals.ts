@@ -73,6 +73,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "has_original",
       "link_circle",
       "steps_to_do",
+      "promise_over",
       "nothing_to_bounce",
       "nothing_offered",
       "nobody_to_tell",

@@ -13,6 +13,8 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
   channel: (values) => sql`ticket.channel = any(${values}::text[])`,
   awaits: (values) => sql`ticket.awaits = any(${values}::text[])`,
   waiting: (values) => sql`ticket.status = 'waiting' and ticket.waiting_reason = any(${values}::text[])`,
+  promised: (values) => sql`ticket.id in (select ticket_id from promise_card where what = any(${values}::text[]))`,
+  promiser: (_, ids) => sql`ticket.id in (select ticket_id from promise_card where promised_by = any(${ids}::uuid[]))`,
   tier: (values) => sql`ticket.tier = any(${values.map(Number)}::int[])`,
   team: (_, ids) => sql`ticket.team_id = any(${ids}::uuid[])`,
   assignee: (values, ids) =>

@@ -19,7 +19,7 @@ const namesDay = (filter: Filter): boolean => {
 export function leansOn(filter: Filter): Leaning {
   const names = namesIn(filter);
   return {
-    me: names.some(({ field, value }) => value === "me" && (field === "assignee" || field === "requester")),
+    me: names.some(({ field, value }) => value === "me" && (field === "assignee" || field === "requester" || field === "promiser")),
     mine: names.some(({ field, value }) => value === "mine" && field === "team"),
     zone: namesDay(filter),
   };

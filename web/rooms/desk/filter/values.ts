@@ -20,6 +20,7 @@ export function useFieldWords() {
     value: (field: string, value: string) => {
       if (field === "is") return t.maybe(`is.${value}`, {}, value);
       if (field === "awaits") return t.maybe(`awaits.${value}`, {}, value);
+      if (field === "promised") return t.maybe(`promised.${value}`, {}, value);
       if (field === "tier") return value === "4" ? ui("tier.vendor") : ui("tier.name", { tier: Number(value) });
       if (value === "me" || value === "mine" || value === "none") return t(`value.${value}`);
       return ui.maybe(`${field}.${value}`, {}, value);
@@ -55,6 +56,7 @@ const finders: Partial<Record<ChoiceField, (words: string, signal: AbortSignal) 
     ),
   assignee: people,
   requester: people,
+  promiser: people,
   organization: async (words, signal) => {
     const { items } = await call("GET /organizations", { query: { q: words || undefined, limit: 8 }, signal });
     return items.map(({ id, name }) => ({ value: id, label: name }));
@@ -70,7 +72,7 @@ const finders: Partial<Record<ChoiceField, (words: string, signal: AbortSignal) 
       words,
     ),
 };
-const own: Partial<Record<string, readonly string[]>> = { assignee: ["me", "none"], requester: ["me"], team: ["mine"] };
+const own: Partial<Record<string, readonly string[]>> = { assignee: ["me", "none"], requester: ["me"], promiser: ["me"], team: ["mine"] };
 
 /** What a field may be asked for, as far as it begins like what was typed. */
 export async function findValues(field: string, words: string, signal: AbortSignal, say: FieldWords): Promise<Value[]> {

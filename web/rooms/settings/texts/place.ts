@@ -19,6 +19,8 @@ const kinds: Record<MailTextKind, true> = {
   reply_held: true,
   vendor_answered: true,
   mentioned: true,
+  promise_soon: true,
+  promise_due: true,
   sign_in_code: true,
   address_changed: true,
   factor_added: true,

@@ -12,6 +12,7 @@ import { CascadeDialog } from "../structure/cascade-dialog.tsx";
 import { ChecklistDialog } from "../structure/checklist-dialog.tsx";
 import { LinkDialog } from "../structure/link-dialog.tsx";
 import { MergeDialog } from "../structure/merge-dialog.tsx";
+import { PromiseDialog } from "../structure/promise-dialog.tsx";
 import { SplitDialog } from "../structure/split-dialog.tsx";
 import { FastPath } from "./fast-path.tsx";
 import { LogTime } from "./log-time.tsx";
@@ -82,6 +83,8 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
         return { title: t("cascade.title", { number: ticket.number }), content: <CascadeDialog ticket={ticket} onClose={onClose} /> };
       case "checklist":
         return { title: t("checklist.title", { number: ticket.number }), content: <ChecklistDialog ticket={ticket} onClose={onClose} /> };
+      case "promise":
+        return { title: t("promise.title", { number: ticket.number }), content: <PromiseDialog ticket={ticket} onClose={onClose} /> };
       case "escalate":
       case "side":
         return { title: "", content: null };

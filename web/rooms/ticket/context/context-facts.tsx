@@ -7,6 +7,7 @@ import { SolvedBefore } from "./solved-before.tsx";
 import { Stays } from "./stays.tsx";
 import { Checklists } from "../structure/checklists.tsx";
 import { Linked } from "../structure/linked.tsx";
+import { Promises } from "../structure/promises.tsx";
 import { Tags } from "./tags.tsx";
 import { TheirTickets } from "./their-tickets.tsx";
 import { TicketFacts } from "./ticket-facts.tsx";
@@ -18,6 +19,7 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
   return (
     <div className={css.context} data-bare={inDialog || undefined}>
       <RequesterCard ticket={ticket} />
+      <Promises ticket={ticket} />
       <Fields ticket={ticket} />
       <Linked ticket={ticket} />
       <Checklists ticket={ticket} />

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconBuildingBroadcastTower,
   IconCircleCheck,
+  IconClockPin,
   IconClockPlus,
   IconGitBranch,
   IconGitMerge,
@@ -71,6 +72,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
     {
       label: t("menu.tell"),
       items: [
+        may("tickets:work") && act("promise", "act.promise", IconClockPin, "P"),
         can.work && act("side", "side", IconMessages, "V"),
         act("tell_lead", "tell_lead", IconSpeakerphone),
         act("tell_manager", "tell_manager", IconUserShare),

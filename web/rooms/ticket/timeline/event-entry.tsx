@@ -54,6 +54,7 @@ function useSentence(entry: EventEntry) {
     took: (ms) => amount(ui, ms),
     moment: time.moment,
     waiting: (reason) => ui.maybe(`waiting.${reason}`, {}, reason),
+    promised: (what) => t.maybe(`promise.what.${what}`, {}, what),
     someone: t("the_desk"),
     nobody: t("event.mail_from_nobody"),
   });

@@ -6,6 +6,7 @@ const tongue: Tongue = {
   took: (ms) => `${ms / 60_000} min`,
   moment: (at) => at,
   waiting: (reason) => `Waiting for the ${reason}`,
+  promised: (what) => what,
   someone: "The desk",
   nobody: "an unknown sender",
 };

@@ -14,6 +14,7 @@ export interface Tongue {
   took: (ms: number) => string;
   moment: (at: string) => string;
   waiting: (reason: string) => string;
+  promised: (what: string) => string;
   someone: string;
   nobody: string;
 }
@@ -132,6 +133,16 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         key: `event.${type.slice(7) as "step_done" | "step_open"}`,
         facts: { who: who || tongue.someone, text: text(data["text"]) },
       };
+    case "ticket.promised":
+    case "ticket.promise_moved":
+    case "ticket.promise_kept":
+    case "ticket.promise_broken":
+    case "ticket.promise_withdrawn": {
+      const key = type.slice(7) as "promised" | "promise_moved" | "promise_kept" | "promise_broken" | "promise_withdrawn";
+      const what = text(data["words"]) || tongue.promised(text(data["what"]));
+      const facts = { who: who || tongue.someone, what, at: tongue.moment(text(data["at"])), late: data["late"] === true ? "yes" : "no" };
+      return { key: `event.${key}`, facts, said: text(data["reason"]) };
+    }
     case "ticket.mail_failed":
       return {
         key: "event.mail_failed",

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { routes } from "./route.ts";
+import { id, instant, line, list, named } from "./shapes.ts";
+
+export const promised = z
+  .enum(["call_back", "answer", "visit", "other"])
+  .describe("call_back: I call back. answer: I write. visit: I come. other: what `words` say");
+export type Promised = z.infer<typeof promised>;
+
+const words = line(200, 0).describe("What exactly; a requester who is told reads it");
+const due = instant.describe("By when: after now, within a year");
+const reason = line(300).describe("Why; for technicians only");
+
+const promise = z.object({
+  id,
+  what: promised,
+  words,
+  by: named.describe("Who keeps it"),
+  due_at: instant.describe("By when"),
+  remind_minutes: z.number().int().describe("So many minutes before they are reminded; at the time itself they are, too"),
+  told: z.boolean().describe("true: the requester sees it"),
+  state: z.enum(["open", "kept", "broken", "withdrawn"]).describe("broken: not kept five minutes after its time"),
+  done: z
+    .object({ by: named.nullable().describe("null: the desk saw a call or an answer"), at: instant })
+    .nullable()
+    .describe("When it was done, also where that was too late"),
+  reason: z.string().nullable().describe("Why it was moved last, or withdrawn"),
+  moved: z.number().int().describe("How often its time was moved"),
+  made_at: instant.describe("When it was given"),
+  can: z.object({ change: z.boolean().describe("I may keep, move or withdraw it") }),
+});
+export type DeskPromise = z.infer<typeof promise>;
+
+const share = z.object({
+  kept: z.number().int().describe("How many were kept in time"),
+  broken: z.number().int().describe("How many were not, or too late"),
+  kept_rate: z.number().nullable().describe("Kept of those whose time is over, 0 to 1; null: there were none"),
+});
+
+const ofTicket = list(promise).describe("The next one first; what is over follows");
+
+export const promiseRoutes = routes({
+  "GET /tickets/{id}/promises": {
+    summary: "What was promised in a ticket, by whom and by when; no requester sees this list",
+    access: "tickets:read",
+    answer: ofTicket,
+  },
+  "GET /tickets/{id}/promises-told": {
+    summary: "What the desk has promised its requester, and is still to keep",
+    access: "tickets:read",
+    answer: list(z.object({ id, what: promised, words, due_at: instant.describe("By when") })),
+  },
+  "POST /tickets/{id}/promises": {
+    summary: "Promise something by a time. A call-back is kept by a call, an answer by a reply, all else by saying so",
+    access: "tickets:work",
+    body: z.strictObject({
+      what: promised,
+      words: words.default(""),
+      due_at: due,
+      by: id.optional().describe("Who keeps it, a technician; I when left out"),
+      remind_minutes: z.number().int().min(0).max(1440).default(10).describe("So many minutes before they are reminded"),
+      told: z.boolean().default(false).describe("true: the requester sees it"),
+    }),
+    answer: ofTicket,
+    status: 201,
+  },
+  "PATCH /tickets/{id}/promises/{promise}": {
+    summary: "Move what was promised to another time, with the reason",
+    access: "tickets:work",
+    body: z.strictObject({ due_at: due, reason }),
+    answer: ofTicket,
+  },
+  "POST /tickets/{id}/promises/{promise}/keepings": {
+    summary: "It was kept. What is more than five minutes late is noted and stays broken",
+    access: "tickets:work",
+    body: z.strictObject({ at: instant.optional().describe("When; now when left out") }),
+    answer: ofTicket,
+    status: 201,
+  },
+  "POST /tickets/{id}/promises/{promise}/withdrawals": {
+    summary: "Take a promise back, with the reason",
+    access: "tickets:work",
+    body: z.strictObject({ reason }),
+    answer: ofTicket,
+    status: 201,
+  },
+  "GET /promises/figures": {
+    summary: "How many promises were kept, by team and by technician; those whose time was between two moments, of tickets I may see",
+    access: "tickets:work",
+    query: z.strictObject({
+      from: instant.optional().describe("Thirty days ago when left out"),
+      to: instant.optional().describe("Now when left out; at most 400 days after `from`"),
+    }),
+    answer: z.object({
+      from: instant.describe("Counted from here"),
+      to: instant.describe("Until here, without it"),
+      all: share.describe("All of them together"),
+      teams: z.array(share.extend({ team: named.describe("Where the ticket was when it was promised") })).describe("By team"),
+      technicians: z.array(share.extend({ technician: named.describe("Who gave their word") })).describe("By technician"),
+    }),
+  },
+});

@@ -1,0 +1,18 @@
+import type { DeskPromise, Promised } from "../../../contract/promises.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { mayWorkOn, type TicketFacts } from "../tickets/index.ts";
+
+/** So late is in time still: nobody dials on the second. */
+export const grace = 5 * 60_000;
+
+export const inTime = (due: Date, done: Date): boolean => done.getTime() <= due.getTime() + grace;
+
+/** Whoever gave the word, or works on the ticket. */
+export const mayChange = (actor: Actor, ticket: TicketFacts, by: string): boolean =>
+  actor.permissions.has("tickets:work") && (actor.personId === by || mayWorkOn(actor, ticket));
+
+/** Nothing more can be done about what was kept or taken back; what was broken may still be done, late. */
+export const isOver = (state: DeskPromise["state"]): boolean => state === "kept" || state === "withdrawn";
+
+/** What a fact of the desk keeps by itself. Pure. */
+export const keptBy = (type: string): Promised => (type === "reply.added" ? "answer" : "call_back");
