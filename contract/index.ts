@@ -23,6 +23,7 @@ import { teamRoutes } from "./teams.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { viewRoutes } from "./views.ts";
+import { webhookRoutes } from "./webhooks.ts";
 import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./work.ts";
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
@@ -48,6 +49,7 @@ export const rooms = {
   promises: promiseRoutes,
   side: sideRoutes,
   macros: macroRoutes,
+  webhooks: webhookRoutes,
   presence: presenceRoutes,
   access: accessRoutes,
   identity: identityRoutes,
@@ -80,6 +82,7 @@ export const api = {
   ...promiseRoutes,
   ...sideRoutes,
   ...macroRoutes,
+  ...webhookRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...identityRoutes,

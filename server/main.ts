@@ -20,8 +20,9 @@ import { migrate } from "./platform/migrate.ts";
 import { rooms } from "./rooms.ts";
 import { holdsSecrets as holdsFactors } from "./rooms/access/index.ts";
 import { holdsMailSecrets } from "./rooms/mailboxes/index.ts";
+import { holdsWebhookSecrets } from "./rooms/webhooks/index.ts";
 
-const holdsSecrets = async (db: Db): Promise<boolean> => (await holdsFactors(db)) || (await holdsMailSecrets(db));
+const holdsSecrets = async (db: Db): Promise<boolean> => (await holdsFactors(db)) || (await holdsMailSecrets(db)) || (await holdsWebhookSecrets(db));
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 

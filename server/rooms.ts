@@ -26,6 +26,7 @@ import { room as teams } from "./rooms/teams/index.ts";
 import { room as texts } from "./rooms/texts/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
 import { room as views } from "./rooms/views/index.ts";
+import { room as webhooks } from "./rooms/webhooks/index.ts";
 
 /** The table of contents. A room knows only rooms above it, and those only by their index.ts. */
 export const rooms: readonly Room[] = [
@@ -50,6 +51,7 @@ export const rooms: readonly Room[] = [
   mail,
   notifications,
   macros,
+  webhooks,
   alarms,
   bulk,
   presence,

@@ -9,6 +9,7 @@ import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
 import { configureMailboxes } from "../rooms/mailboxes/index.ts";
 import { configureOutbox } from "../rooms/outbox/index.ts";
+import { configureWebhooks } from "../rooms/webhooks/index.ts";
 import { smtpCertificate } from "./smtp-certificate.ts";
 
 /** `--dev`: until a mail server is there, the console is the mailbox. */
@@ -26,6 +27,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   configureMailboxes({ publicUrl });
   configureOutbox({ publicUrl });
   configureFiles({ folder: join(dataDir, "files") });
+  configureWebhooks({ hosts: config.webhookHosts });
   const { smtp } = config;
   const name = smtp?.name ?? new URL(publicUrl).hostname;
   configureMailDoors({ smtp: smtp && { ...smtp, name, certificate: () => smtpCertificate(dataDir, name, smtp.files) } });

@@ -35,6 +35,10 @@ const environment = z.object({
   FIRSTLINE_SMTP_CERT_FILE: z.string().optional(),
   FIRSTLINE_SMTP_KEY_FILE: z.string().optional(),
   FIRSTLINE_SMTP_RELAYS: networks.optional(),
+  FIRSTLINE_WEBHOOK_HOSTS: z
+    .string()
+    .regex(/^[\w.:, -]+$/, "give names or addresses of hosts, such as hooks.company.example, 10.0.0.4")
+    .optional(),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
 });
 
@@ -71,6 +75,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     secretKeyFile: given.FIRSTLINE_SECRET_KEY_FILE ? resolve(given.FIRSTLINE_SECRET_KEY_FILE) : null,
     /** Where mail is taken in by SMTP; null: nowhere. */
     smtp: smtpOf(given),
+    /** Hosts in the own network that webhooks may reach, also without TLS. */
+    webhookHosts: listOf(given.FIRSTLINE_WEBHOOK_HOSTS),
     poolSize: given.FIRSTLINE_POOL,
     /** With it Prometheus reads /metrics; without it only an API key with the scope system:read does. */
     metricsToken: given.FIRSTLINE_METRICS_TOKEN ?? null,

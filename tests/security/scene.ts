@@ -99,6 +99,18 @@ export async function setScene(hall: Hall): Promise<Scene> {
     },
   };
 
+  // Made by its table: through the API only who has just proven who they are makes one.
+  const hook = await one(
+    `insert into webhook (id, name, url, types, secret, secret_set_at, changed_by, changed_at)
+     values (gen_random_uuid(), 'Status board', 'https://hooks.nordvik.example/', '{ticket.opened}', 'sealed', now(), $1, now()) returning id`,
+    [world.people.administrator.id],
+  );
+  const told = await one(
+    `insert into webhook_delivery (id, webhook_id, type, body, state, next_try_at, give_up_at, created_at)
+     values (gen_random_uuid(), $1, 'webhook.test', '{}', 'failed', now(), now(), now()) returning id`,
+    [hook],
+  );
+
   const about = (ticket: string) =>
     one(
       `insert into outbox (id, kind, to_address, ticket_id, language, subject, body)
@@ -148,6 +160,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
       { label: "Per's", ids: [ready.macro.pers.id] },
       { label: "everybody's", ids: [ready.macro.all.id] },
     ],
+    webhooks: [{ label: "the desk's", ids: [hook, told] }],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
     views,
   };

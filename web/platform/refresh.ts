@@ -29,6 +29,7 @@ const readings: Record<string, RegExp> = {
   outbox: /^\/outbox/,
   snippet: /^\/snippets/,
   macro: /^\/macros/,
+  webhook: /^\/webhooks/,
   bulk: /^\/bulk-changes/,
 };
 
@@ -69,6 +70,7 @@ const nouns: Record<string, string> = {
   views: "view",
   snippets: "snippet",
   macros: "macro",
+  webhooks: "webhook",
   "bulk-changes": "bulk",
 };
 

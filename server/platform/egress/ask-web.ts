@@ -17,11 +17,15 @@ export interface WebQuestion {
   patience?: number;
   /** Bytes of the longest answer. */
   most?: number;
+  /** A longer one is no fault: the rest is not read. */
+  cut?: boolean;
 }
 
 export interface WebAnswer {
   status: number;
   body: string;
+  /** Seconds after which it asks to be tried again (RFC 9110, 10.2.3); null where it says nothing or a date. */
+  retryAfter: number | null;
 }
 
 const hostOf = (url: URL): string => url.hostname.replaceAll(/^\[|\]$/g, "");
@@ -35,7 +39,7 @@ async function requireAllowed(url: URL, { purpose, plain = false }: WebQuestion)
 /** Asks a web server once, by addresses that were checked, and follows it nowhere else. Errors carry Node's code. */
 export async function askWeb(url: URL, question: WebQuestion): Promise<WebAnswer> {
   await requireAllowed(url, question);
-  const { method = "GET", headers = {}, body = "", purpose, ca, patience = 20_000, most = 256 * 1024 } = question;
+  const { method = "GET", headers = {}, body = "", purpose, ca, patience = 20_000, most = 256 * 1024, cut = false } = question;
   const ask = url.protocol === "https:" ? request : requestPlainly;
   return new Promise((done, fail) => {
     const asked = ask(url, {
@@ -50,16 +54,25 @@ export async function askWeb(url: URL, question: WebQuestion): Promise<WebAnswer
     asked.once("response", (response) => {
       const pieces: Buffer[] = [];
       let length = 0;
+      const finish = () =>
+        done({
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(pieces).subarray(0, most).toString("utf8"),
+          retryAfter: secondsOf(response.headers["retry-after"]),
+        });
       response.on("data", (piece: Buffer) => {
         length += piece.length;
         pieces.push(piece);
-        if (length > most) response.destroy(Object.assign(new Error("the answer is too long"), { code: "EMSGSIZE" }));
+        if (length <= most) return;
+        if (cut) finish();
+        response.destroy(cut ? undefined : Object.assign(new Error("the answer is too long"), { code: "EMSGSIZE" }));
       });
       response.once("error", fail);
-      response.once("end", () => done({ status: response.statusCode ?? 0, body: Buffer.concat(pieces).toString("utf8") }));
+      response.once("end", finish);
     });
     asked.end(body);
   });
 }
 
+const secondsOf = (text: string | undefined): number | null => (text && /^\d{1,6}$/.test(text) ? Number(text) : null);
 const late = () => Object.assign(new Error("no answer"), { code: "ETIMEDOUT" });

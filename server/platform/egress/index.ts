@@ -1,6 +1,6 @@
 /** The only way out: names are looked up once, their addresses checked, and those are connected to. */
 export { placeOf } from "./connect.ts";
-export { isThisMachine } from "./place.ts";
+export { isThisMachine, mayReach } from "./place.ts";
 export { peekCertificate, type Greeting } from "./peek-certificate.ts";
 export { readCertificate, type SeenCertificate } from "./seen-certificate.ts";
 export { tlsOptions } from "./tls-options.ts";

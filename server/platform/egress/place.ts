@@ -4,8 +4,9 @@ import { BlockList, isIP } from "node:net";
 /**
  * Whom the desk may connect to. `web`: addresses of the public internet, for what a stranger's answer may name. `mail`: also those of an
  * own network and of this machine, where companies have their mail servers; an administrator who just proved who they are names each.
+ * `named`: the same, for a host that the settings of the server name.
  */
-export type Purpose = "web" | "mail";
+export type Purpose = "web" | "mail" | "named";
 
 function listOf(networks: readonly string[]): BlockList {
   const list = new BlockList();
@@ -60,7 +61,7 @@ export function mayReach(address: string, purpose: Purpose): boolean {
   if (isIP(address) === 0) return false;
   const family = familyOf(address);
   if (never.check(address, family) && !isThisMachine(address)) return false;
-  return purpose === "mail" || !inside.check(address, family);
+  return purpose !== "web" || !inside.check(address, family);
 }
 
 /** The addresses of a host that may be reached for this purpose, in the order in which the resolver prefers them. */

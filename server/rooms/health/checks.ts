@@ -8,6 +8,7 @@ import { checkFiles } from "./check-files.ts";
 import { checkMail } from "./check-mail.ts";
 import { checkMailboxes } from "./check-mailboxes.ts";
 import { checkRunner } from "./check-runner.ts";
+import { checkWebhooks } from "./check-webhooks.ts";
 import { healthSettings } from "./settings.ts";
 import { appliedMigrations, durabilityOff, lagOf, ping } from "./store.ts";
 import { countFailures } from "./store-failures.ts";
@@ -68,6 +69,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   files: checkFiles,
   mail: checkMail,
   mailboxes: checkMailboxes,
+  webhooks: checkWebhooks,
 };
 
 /** Without these the desk takes no requests; the others only turn the light yellow. */

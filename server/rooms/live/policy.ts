@@ -16,6 +16,7 @@ const readers: Record<string, Permission> = {
   request_type: "catalog:read",
   catalog: "catalog:read",
   view: "tickets:work",
+  webhook: "system:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */

@@ -56,6 +56,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "already_there",
       "too_many_tags",
       "changed_since",
+      "webhook_off",
       "bulk_empty",
       "bulk_too_many",
       "bulk_running",

@@ -1,0 +1,11 @@
+/** Webhooks: other programs are told what happens, at least once, signed, in few words (ADR 26). */
+import type { Room } from "../../platform/room.ts";
+import { queueing } from "./queue-facts.ts";
+import { boundRoutes } from "./routes.ts";
+import { sweep } from "./sweep.ts";
+import { sending } from "./work.ts";
+
+export { configureWebhooks } from "./settings.ts";
+export { findFailing, holdsWebhookSecrets } from "./store.ts";
+
+export const room: Room = { name: "webhooks", routes: boundRoutes, reactions: [queueing], jobs: [sweep], works: [sending] };
