@@ -20,6 +20,7 @@ import { promiseRoutes } from "./promises.ts";
 import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
+import { ticketAccessRoutes } from "./ticket-access.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { viewRoutes } from "./views.ts";
@@ -28,7 +29,7 @@ import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./wo
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
-  tickets: { ...ticketRoutes, ...mergeRoutes, ...splitRoutes },
+  tickets: { ...ticketRoutes, ...ticketAccessRoutes, ...mergeRoutes, ...splitRoutes },
   views: viewRoutes,
   bulk: bulkRoutes,
   files: fileRoutes,
@@ -59,6 +60,7 @@ export const rooms = {
 
 export const api = {
   ...ticketRoutes,
+  ...ticketAccessRoutes,
   ...mergeRoutes,
   ...splitRoutes,
   ...viewRoutes,

@@ -47,6 +47,9 @@ export const outboxRoutes = routes({
     answer: page(
       delivery.extend({
         subject: z.string(),
+        withheld: z
+          .boolean()
+          .describe("true: it is about a confidential ticket that I may not see; to whom it goes and what it says is not told"),
         language: z.string(),
         mailbox: z.string().nullable().describe("The key of the mailbox that sends it"),
         ticket_number: z.number().int().nullable(),

@@ -11,7 +11,16 @@ export const followUp = z
   .describe("A reply to a closed ticket opens it again, or a new one, or it again within some days");
 const followUpDays = z.number().int().min(1).max(3650).describe("With `reopen_within`: how many days after it was closed");
 
-export const member = z.object({ id, name: z.string(), lead: z.boolean() });
+export const teamRights = ["read", "create", "work"] as const;
+export const teamRight = z.enum(teamRights);
+export type TeamRight = z.infer<typeof teamRight>;
+
+export const member = z.object({
+  id,
+  name: z.string(),
+  lead: z.boolean(),
+  rights: z.array(teamRight).describe("To see the team's tickets, to open tickets into it, to work on them"),
+});
 export const team = z.object({
   id,
   key: z.string(),
@@ -22,6 +31,8 @@ export const team = z.object({
   is_default: z.boolean().describe("Where tickets land when nothing else decides, one per tier"),
   follow_up: followUp,
   follow_up_days: followUpDays,
+  closed: z.boolean().describe("Only its members see its tickets, and those with oversight"),
+  confidential: z.boolean().describe("What comes to it becomes confidential"),
   members: z.array(member),
 });
 export type Team = z.infer<typeof team>;
@@ -37,6 +48,8 @@ const fields = {
     .describe("true: tickets of this tier land here when nothing else decides; the team that had it until now lets go"),
   follow_up: followUp.optional(),
   follow_up_days: followUpDays.optional(),
+  closed: z.boolean().optional().describe("true: only its members see its tickets, and those with oversight; false: everybody at the desk"),
+  confidential: z.boolean().optional().describe("true: what comes to the team from now on becomes confidential"),
 };
 
 export const teamRoutes = routes({
@@ -58,7 +71,17 @@ export const teamRoutes = routes({
   "PUT /teams/{id}/members/{person}": {
     summary: "Make somebody a member or lead of a team; to work there they also need the role technician",
     access: "teams:write",
-    body: z.strictObject({ lead: z.boolean().default(false) }),
+    body: z.strictObject({
+      lead: z.boolean().default(false),
+      rights: z
+        .array(teamRight)
+        .min(1)
+        .max(teamRights.length)
+        .optional()
+        .describe(
+          "Left out: all for who comes, and as they are for who is there. Who works in a team sees it and opens into it; who leads it works in it",
+        ),
+    }),
     answer: team,
   },
   "DELETE /teams/{id}/members/{person}": { summary: "Take somebody out of a team", access: "teams:write", answer: nothing, status: 204 },

@@ -30,6 +30,7 @@ export const ticketSummary = z.object({
   requester: personMark.nullable().describe("null only while the caller of a live contact is not known yet"),
   site: z.string().nullable(),
   restricted: z.boolean().describe("Security fast path: only its team, its assignee and managers see it"),
+  confidential: z.boolean().describe("For its team, its assignee, its requester and who was let in alone"),
   accepted: z.boolean().describe("false: handed to this team and not accepted yet"),
   awaits: z.enum(["requester", "technician"]).describe("Whose turn it is, by the last public message"),
   opened_at: instant,

@@ -155,6 +155,7 @@ export const eventRoutes = routes({
         actor: z.string().nullable(),
         ticket_number: z.number().int().nullable(),
         data: z.record(z.string(), z.unknown()),
+        withheld: z.boolean().describe("true: it happened to a confidential ticket that I may not see, and `data` is not told"),
       }),
     ),
   },

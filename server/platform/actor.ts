@@ -1,5 +1,6 @@
 import type { Permission, Role } from "../../contract/access.ts";
 import type { Language } from "../../contract/shapes.ts";
+import type { TeamRight } from "../../contract/teams.ts";
 
 /** Who is asking. Every policy function takes one; nothing else decides what somebody may do. */
 export interface Actor {
@@ -13,6 +14,10 @@ export interface Actor {
   permissions: ReadonlySet<Permission>;
   teamIds: ReadonlySet<string>;
   leadsTeamIds: ReadonlySet<string>;
+  /** What one's memberships give, by team. */
+  rightsIn: ReadonlyMap<string, ReadonlySet<TeamRight>>;
+  /** Teams whose tickets only their members see, one's own among them. */
+  closedTeamIds: ReadonlySet<string>;
   /** Highest tier of the teams one belongs to, vendors left out; a technician without a team counts as tier 1, others as 0. */
   tier: number;
   /** Organizations whose tickets a requester may read besides their own. */
@@ -23,6 +28,16 @@ export interface Actor {
   provenAt: Date | null;
   /** Has to set up a second factor before anything else. */
   limited: boolean;
+  /** Who looks at the desk as this person would see it, and changes nothing. */
+  viewedBy: Viewer | null;
+}
+
+export interface Viewer {
+  id: string;
+  name: string;
+  /** Of the view. */
+  viewId: string;
+  until: Date;
 }
 
 const nobody: Actor = {
@@ -34,12 +49,15 @@ const nobody: Actor = {
   permissions: new Set(),
   teamIds: new Set(),
   leadsTeamIds: new Set(),
+  rightsIn: new Map(),
+  closedTeamIds: new Set(),
   tier: 0,
   organizationIds: new Set(),
   sessionId: null,
   apiKeyId: null,
   provenAt: null,
   limited: false,
+  viewedBy: null,
 };
 
 export const anonymous = (language: Language): Actor => ({ ...nobody, language });

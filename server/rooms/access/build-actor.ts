@@ -1,6 +1,6 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { teamsOfPerson } from "../teams/index.ts";
+import { standingOf } from "../teams/index.ts";
 import { effectiveRoles, mayWorkOnTickets, permissionsOf } from "./policy.ts";
 import type { CallerRow } from "./store-caller.ts";
 
@@ -16,7 +16,8 @@ const vendorTier = 4;
 
 /** Everything that policies ask of somebody, from one row of theirs and their teams. */
 export async function buildActor(db: Db, caller: CallerRow, credential: Credential): Promise<Actor> {
-  const teams = await teamsOfPerson(db, caller.person_id);
+  const known = await standingOf(db, caller.person_id);
+  const teams = known.filter((team) => team.rights !== null);
   const granted = caller.grants.map((grant) => grant.role);
   const worksAlone = granted.some((role) => mayWorkOnTickets.includes(role) && role !== "administrator") ? 1 : 0;
   return {
@@ -28,7 +29,16 @@ export async function buildActor(db: Db, caller: CallerRow, credential: Credenti
     permissions: permissionsOf(granted, credential.scopes),
     teamIds: new Set(teams.map((team) => team.id)),
     leadsTeamIds: new Set(teams.filter((team) => team.lead).map((team) => team.id)),
-    tier: Math.max(worksAlone, ...teams.map((team) => team.tier).filter((tier) => tier < vendorTier)),
+    rightsIn: new Map(teams.map((team) => [team.id, new Set(team.rights)])),
+    closedTeamIds: new Set(known.filter((team) => team.closed).map((team) => team.id)),
+    // Only where one works: whoever looks into tier 3 is no specialist.
+    tier: Math.max(
+      worksAlone,
+      ...teams
+        .filter((team) => team.rights?.includes("work"))
+        .map((team) => team.tier)
+        .filter((tier) => tier < vendorTier),
+    ),
     organizationIds: new Set(
       caller.grants.flatMap((grant) => (grant.role === "requester" && grant.organization_id ? [grant.organization_id] : [])),
     ),
@@ -36,5 +46,6 @@ export async function buildActor(db: Db, caller: CallerRow, credential: Credenti
     apiKeyId: credential.apiKeyId,
     provenAt: credential.provenAt ?? null,
     limited: credential.limited === true,
+    viewedBy: null,
   };
 }

@@ -29,6 +29,7 @@ export interface CatalogTables {
     fields: JSONColumnType<Field[]>;
     position: Generated<number>;
     active: Generated<boolean>;
+    confidential: Generated<boolean>;
   };
   priority_matrix: { impact: number; urgency: number; priority: Priority };
   priority_target: { priority: Priority; resolution_minutes: number };

@@ -19,5 +19,7 @@ export interface LinkTables {
     assignee_id: string | null;
     restricted: boolean;
     discarded_at: Date | null;
+    confidential: boolean;
+    reader_ids: string[];
   };
 }

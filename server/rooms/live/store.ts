@@ -20,7 +20,8 @@ export function listAudit(db: Db, { actor, type }: AuditFilter, after: readonly 
     .leftJoin("person_card as a", "a.id", "e.actor_id")
     .leftJoin("ticket_card as t", "t.id", "e.ticket_id")
     // The text keeps the microseconds that a Date would lose, and pages would repeat.
-    .select(["e.id", "e.at", sql<string>`e.at::text`.as("exact_at"), "e.type", "a.name as actor", "t.number as ticket_number", "e.data"])
+    .select(["e.id", "e.at", sql<string>`e.at::text`.as("exact_at"), "e.type", "a.name as actor", "t.number as ticket_number"])
+    .select(["e.ticket_id", "e.data"])
     .orderBy("e.at", "desc")
     .orderBy("e.id", "desc")
     .limit(limit + 1);

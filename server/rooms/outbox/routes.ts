@@ -4,7 +4,7 @@ import { handle } from "../../platform/http/handle.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { allSendings, findMailbox, listMailboxes } from "../mailboxes/index.ts";
-import { factsOf, loadInside, mayWorkOn, ticketHeads } from "../tickets/index.ts";
+import { factsOf, loadInside, mayReadInside, mayWorkOn, ticketHeads } from "../tickets/index.ts";
 import { presentDelivery, type Ways } from "./present.ts";
 import { cancelMessage, retryMessage } from "./retry-message.ts";
 import { listMessages, messagesOf } from "./store.ts";
@@ -28,13 +28,20 @@ export const boundRoutes = handle(outboxRoutes, {
     return toPage(
       rows,
       query.limit,
-      (row) => ({
-        ...presentDelivery(actor.language, row, ways, mayAct),
-        subject: row.subject,
-        language: row.language,
-        mailbox: ways.mailboxes.find(({ id }) => id === row.mailbox_id)?.key ?? null,
-        ticket_number: tickets.get(row.ticket_id ?? "")?.number ?? null,
-      }),
+      (row) => {
+        const ticket = tickets.get(row.ticket_id ?? "");
+        const withheld = ticket?.confidential === true && !mayReadInside(actor, ticket);
+        const delivery = presentDelivery(actor.language, row, ways, mayAct);
+        return {
+          // That it does not leave is for whoever runs the desk; to whom it goes and what about is not.
+          ...(withheld ? { ...delivery, person: null, to: "", server_said: null } : delivery),
+          subject: withheld ? "" : row.subject,
+          language: row.language,
+          mailbox: ways.mailboxes.find(({ id }) => id === row.mailbox_id)?.key ?? null,
+          ticket_number: withheld ? null : (ticket?.number ?? null),
+          withheld,
+        };
+      },
       (row) => [row.created_at.toISOString(), row.id],
     );
   },

@@ -4,7 +4,7 @@ import { publish } from "../../platform/events/publish.ts";
 import type { TeamGiven } from "./create-team.ts";
 import { releasePath, releaseTier, updateTeam, type TeamRow } from "./store.ts";
 
-const fields = ["name", "tier", "email", "handles", "is_default", "follow_up", "follow_up_days"] as const;
+const fields = ["name", "tier", "email", "handles", "is_default", "follow_up", "follow_up_days", "closed", "confidential"] as const;
 
 /** Changes what is given; publishes `team.changed` with the names of the fields. */
 export async function changeTeam(tx: Db, actor: Actor, before: TeamRow, changes: Partial<TeamGiven>): Promise<TeamRow> {

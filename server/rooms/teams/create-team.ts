@@ -15,6 +15,8 @@ export interface TeamGiven {
   is_default?: boolean;
   follow_up?: FollowUp;
   follow_up_days?: number;
+  closed?: boolean;
+  confidential?: boolean;
 }
 
 /** Adds a team; as the new default of its tier or end of a fast path it relieves the team that was. Publishes `team.created`. */
@@ -29,6 +31,8 @@ export async function createTeam(tx: Db, actor: Actor, given: TeamGiven): Promis
     is_default: given.is_default ?? false,
     follow_up: given.follow_up ?? "reopen_within",
     follow_up_days: given.follow_up_days ?? 30,
+    closed: given.closed ?? false,
+    confidential: given.confidential ?? false,
   };
   if (row.is_default) await releaseTier(tx, row.tier);
   if (row.handles) await releasePath(tx, row.handles);

@@ -7,6 +7,7 @@ import { boundRoutes } from "./routes.ts";
 import {
   allTeams,
   membersIn,
+  standingIn,
   teamById,
   teamByKey,
   teamsHaving,
@@ -15,9 +16,11 @@ import {
   teamThatHandles,
   type MemberRow,
   type TeamRow,
+  type TeamStanding,
 } from "./store.ts";
 
 export type { MemberRow, TeamRow } from "./store.ts";
+export { changeTeam } from "./change-team.ts";
 export { createTeam, type TeamGiven } from "./create-team.ts";
 export { addMember, removeMember } from "./members.ts";
 
@@ -48,6 +51,9 @@ export const teamHandling = (db: Db, handles: "security" | "systemic"): Promise<
 
 /** Somebody's teams, lowest tier first. */
 export const teamsOfPerson = (db: Db, personId: string): Promise<(TeamRow & { lead: boolean })[]> => teamsHaving(db, personId);
+
+/** What judging somebody needs to know of teams, in one query. */
+export const standingOf = (db: Db, personId: string): Promise<TeamStanding[]> => standingIn(db, personId);
 
 /** Members by name. */
 export const membersOf = (db: Db, teamId: string): Promise<MemberRow[]> => membersIn(db, [teamId]);

@@ -11,5 +11,7 @@ export const presentTeam = (row: TeamRow, members: readonly MemberRow[]): Team =
   is_default: row.is_default,
   follow_up: row.follow_up,
   follow_up_days: row.follow_up_days,
-  members: members.map(({ id, name, lead }) => ({ id, name, lead })),
+  closed: row.closed,
+  confidential: row.confidential,
+  members: members.map(({ id, name, lead, rights }) => ({ id, name, lead, rights })),
 });

@@ -31,7 +31,7 @@ export const boundRoutes = handle(teamRoutes, {
   "PATCH /teams/{id}": async ({ db, actor, params, body }) => present(db, await changeTeam(db, actor, await load(db, params.id), body)),
   "PUT /teams/{id}/members/{person}": async ({ db, actor, params, body }) => {
     const team = await load(db, params.id);
-    await addMember(db, team.id, personOf(params.person), body.lead, actor.personId);
+    await addMember(db, team.id, personOf(params.person), body.lead, actor.personId, body.rights);
     return present(db, team);
   },
   "DELETE /teams/{id}/members/{person}": async ({ db, actor, params }) => {

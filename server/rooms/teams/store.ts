@@ -1,19 +1,29 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
+import type { TeamRight } from "../../../contract/teams.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TeamTables } from "./tables.ts";
 
 export type TeamRow = Omit<Selectable<TeamTables["team"]>, "created_at">;
+/** A team as far as somebody stands in it: `rights` is null where they are no member. */
+export interface TeamStanding {
+  id: string;
+  tier: number;
+  closed: boolean;
+  lead: boolean | null;
+  rights: TeamRight[] | null;
+}
 export interface MemberRow {
   id: string;
   name: string;
   lead: boolean;
+  rights: TeamRight[];
 }
 
 const wholeTeam = (db: Blueprint<TeamTables>) =>
   db
     .selectFrom("team")
-    .select(["id", "key", "name", "tier", "email", "handles", "is_default", "follow_up", "follow_up_days"])
+    .select(["id", "key", "name", "tier", "email", "handles", "is_default", "follow_up", "follow_up_days", "closed", "confidential"])
     .orderBy("tier")
     .orderBy("name");
 
@@ -64,7 +74,7 @@ const selectMembers = (db: Db) =>
   tables<TeamTables>(db)
     .selectFrom("team_member as m")
     .innerJoin("person as p", "p.id", "m.person_id")
-    .select(["p.id", "p.name", "m.lead", "m.team_id"])
+    .select(["p.id", "p.name", "m.lead", "m.rights", "m.team_id"])
     .orderBy("p.name")
     .orderBy("p.id");
 
@@ -78,17 +88,35 @@ export const teamsHaving = (db: Db, personId: string): Promise<(TeamRow & { lead
   tables<TeamTables>(db)
     .selectFrom("team_member as m")
     .innerJoin("team as t", "t.id", "m.team_id")
-    .select(["t.id", "t.key", "t.name", "t.tier", "t.email", "t.handles", "t.is_default", "t.follow_up", "t.follow_up_days", "m.lead"])
+    .select(["t.id", "t.key", "t.name", "t.tier", "t.email", "t.handles", "t.is_default", "t.follow_up", "t.follow_up_days"])
+    .select(["t.closed", "t.confidential", "m.lead"])
     .where("m.person_id", "=", personId)
     .orderBy("t.tier")
     .orderBy("t.name")
     .execute();
 
-/** Answers what changed: a new member, another role, or nothing. */
-export async function upsertMember(tx: Db, teamId: string, personId: string, lead: boolean): Promise<"added" | "changed" | "unchanged"> {
+/** What judging somebody needs to know of teams: those they are in, with what that gives them, and all that are closed. */
+export async function standingIn(db: Db, personId: string): Promise<TeamStanding[]> {
+  const { rows } = await sql<TeamStanding>`
+    select t.id, t.tier, t.closed, m.lead, m.rights from team t
+    left join team_member m on m.team_id = t.id and m.person_id = ${personId}
+    where t.closed or m.person_id is not null`.execute(tables<TeamTables>(db));
+  return rows;
+}
+
+/** Answers what changed: a new member, another role, or nothing. `rights` null: all for who comes, and as they are for who is there. */
+export async function upsertMember(
+  tx: Db,
+  teamId: string,
+  personId: string,
+  { lead, rights }: { lead: boolean; rights: readonly TeamRight[] | null },
+): Promise<"added" | "changed" | "unchanged"> {
+  const given = rights && [...rights];
   const { rows } = await sql<{ added: boolean }>`
-    insert into team_member (team_id, person_id, lead) values (${teamId}, ${personId}, ${lead})
-    on conflict (team_id, person_id) do update set lead = excluded.lead where team_member.lead <> excluded.lead
+    insert into team_member (team_id, person_id, lead, rights)
+    values (${teamId}, ${personId}, ${lead}, coalesce(${given}::text[], '{read,create,work}'))
+    on conflict (team_id, person_id) do update set lead = excluded.lead, rights = coalesce(${given}::text[], team_member.rights)
+    where (team_member.lead, team_member.rights) is distinct from (excluded.lead, coalesce(${given}::text[], team_member.rights))
     returning xmax = 0 as added`.execute(tables<TeamTables>(tx));
   const row = rows[0];
   return row ? (row.added ? "added" : "changed") : "unchanged";

@@ -4,6 +4,7 @@ import type { Priority } from "../../../contract/catalog.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import type { TicketFact } from "./events.ts";
+import { keepsSeeing } from "./policy.ts";
 import type { TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { dueAt, requireTransition } from "./ticket.ts";
@@ -63,6 +64,18 @@ export function given(
     told: { type: "ticket.assigned", data: { from: row.assignee_name, to: person.name, by: actor.name } },
   };
 }
+
+/** What coming to a team makes of a ticket: confidential where all of the team's are, and open to who may only open into it. Pure. */
+export const whereItComes = (
+  actor: Actor,
+  row: Pick<TicketRow, "reader_ids">,
+  team: { id: string; confidential: boolean },
+): Pick<TicketValues, "restricted" | "confidential" | "reader_ids"> => ({
+  ...(team.confidential && { restricted: true, confidential: true }),
+  ...(actor.personId &&
+    keepsSeeing(actor, team.id) &&
+    !row.reader_ids.includes(actor.personId) && { reader_ids: [...row.reader_ids, actor.personId] }),
+});
 
 /** Another impact or urgency, and the priority and the promise that follow from them. Pure. */
 export const ranked = (

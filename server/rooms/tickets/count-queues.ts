@@ -7,6 +7,7 @@ import { onWake } from "../../platform/events/wake.ts";
 import { memoryOf } from "../../platform/remember.ts";
 import { listTeams } from "../teams/index.ts";
 import { countQueues, countTeams } from "./store-lists.ts";
+import { readingKey } from "./store-scope.ts";
 
 type Counts = AnswerGiven<(typeof ticketRoutes)["GET /queues"]>;
 
@@ -20,10 +21,9 @@ onWake(forget);
  * and counting goes through all open tickets.
  */
 export function recallCounts(root: Db, actor: Actor, now: Date): Promise<Counts> {
-  const scope = [actor.personId, [...actor.teamIds], [...actor.roles], [...actor.permissions], [...actor.organizationIds]];
   // Due soon moves with the clock.
   const minute = Math.floor(now.getTime() / 60_000);
-  return recall(root, JSON.stringify([scope, minute]), () => queueCounts(root, actor, now));
+  return recall(root, `${readingKey(actor)} ${minute}`, () => queueCounts(root, actor, now));
 }
 
 /** Every queue and team with how many wait there, within what the actor may see. */

@@ -5,9 +5,11 @@ import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { priorityOf, targetMinutes } from "../catalog/index.ts";
-import { findTeam, teamForTier, teamHandling } from "../teams/index.ts";
+import { findTeam, teamForTier, teamHandling, type TeamRow } from "../teams/index.ts";
+import { whereItComes } from "./change-rules.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
+import { mayOpenInto } from "./policy.ts";
 import { resolveTeam } from "./resolve-references.ts";
 import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
@@ -51,11 +53,18 @@ async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven): Promise
   return given.path === "systemic" ? { systemic: true, announcement: given.announcement ?? null } : {};
 }
 
+/** What the team makes of what comes to it. */
+async function arrival(tx: Db, actor: Actor, row: TicketRow, team: TeamRow): Promise<Parameters<typeof updateTicket>[2]> {
+  if (team.confidential && !row.restricted) await deleteWatchers(tx, row.id);
+  return whereItComes(actor, row, team);
+}
+
 /** Moves the ticket: the stay ends with how it left, the next begins unaccepted, the handover travels along. */
 export async function escalate(tx: Db, actor: Actor, now: Date, key: string, given: EscalationGiven): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "escalate");
   if (given.announcement !== undefined && given.path !== "systemic") throw wrongField("/announcement", "only_systemic");
   const team = await destination(tx, row, given);
+  if (given.team && !mayOpenInto(actor, team.id)) throw wrongField("/team", "not_into_team", { team: team.name });
   if (team.id === row.team_id) throw new Problem(409, "already_there", { facts: { team: team.name } });
   const outcome = directionOf(row.tier, team.tier);
   const stayId = newId();
@@ -78,10 +87,19 @@ export async function escalate(tx: Db, actor: Actor, now: Date, key: string, giv
   await updateTicket(
     tx,
     row.id,
-    { ...status, team_id: team.id, tier: team.tier, assignee_id: null, accepted: false, ...(await fastPath(tx, row, given)) },
+    {
+      ...status,
+      team_id: team.id,
+      tier: team.tier,
+      assignee_id: null,
+      accepted: false,
+      ...(await fastPath(tx, row, given)),
+      ...(await arrival(tx, actor, row, team)),
+    },
     now,
   );
-  if (row.restricted || given.path === "security") await takeAlong(tx, mergedIds(row), now, { teamId: team.id, tier: team.tier });
+  if (row.restricted || team.confidential || given.path === "security")
+    await takeAlong(tx, mergedIds(row), now, { teamId: team.id, tier: team.tier });
   await tell(tx, actor, now, `ticket.${outcome}`, row.id, {
     from: row.team_name,
     to: team.name,

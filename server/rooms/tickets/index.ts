@@ -5,6 +5,7 @@ import type { Room } from "../../platform/room.ts";
 import { jobs } from "./jobs.ts";
 import { splitRoutes } from "./split/routes.ts";
 import { mergeRoutes } from "./merge/routes.ts";
+import { accessRoutes } from "./access/routes.ts";
 import { routes } from "./routes.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
@@ -51,12 +52,13 @@ export {
   mayReadAsRequester,
   mayReadInside,
   mayReadTicket,
+  mayWriteInside,
   mayWorkOn,
   type TicketFacts,
 } from "./policy.ts";
 export { presentRequester, presentSummary } from "./present.ts";
 export type { TicketHead } from "./store-heads.ts";
-export { beyondOf, insideScopeOf, openToStaff, scopeOf } from "./store-scope.ts";
+export { beyondOf, insideScopeOf, openTo, openToStaff, readingKey, scopeOf } from "./store-scope.ts";
 export { factsOf, findTicket } from "./store.ts";
 export type { TicketRow } from "./store-rows.ts";
 
@@ -73,4 +75,4 @@ export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map((await headsOf(db, ids)).map((head) => [head.id, head]));
 }
 
-export const room: Room = { name: "tickets", routes: [...routes, ...mergeRoutes, ...splitRoutes], jobs };
+export const room: Room = { name: "tickets", routes: [...routes, ...accessRoutes, ...mergeRoutes, ...splitRoutes], jobs };

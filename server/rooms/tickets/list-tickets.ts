@@ -7,7 +7,7 @@ import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
 import { readFilter } from "./filter/read-filter.ts";
 import { listInGroups, type Walked } from "./list-in-groups.ts";
-import { isStaff, mayReadInside } from "./policy.ts";
+import { isStaff, mayReadInside, takesALook } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { factsOf } from "./store.ts";
 import { selectSummaries, selectTickets, type SummaryRow, type TicketRow } from "./store-rows.ts";
@@ -101,10 +101,10 @@ async function listInOrder(db: Db, condition: RawBuilder<boolean>, sort: Sort, {
   return { rows, cursorOf: (row) => [nameOf(sort), ...placeOf(sort, row)] };
 }
 
-/** Most of what a technician lists they see the inside of, without another look: only what is restricted may be closed to them. */
+/** Most of what a technician lists they see the inside of, without another look: only what is not open to everybody may be closed to them. */
 async function seenFromOutside(db: Db, actor: Actor, query: ListQuery, rows: readonly SummaryRow[]): Promise<Map<string, TicketRow>> {
   const requester = query.as === "requester" || !isStaff(actor);
-  const ids = rows.filter((row) => requester || row.restricted).map((row) => row.id);
+  const ids = rows.filter((row) => requester || takesALook(actor, row)).map((row) => row.id);
   if (ids.length === 0) return new Map();
   const whole = await selectTickets(db, sql<boolean>`ticket.id = any(${ids}::uuid[])`, undefined, ids.length);
   return new Map(whole.filter((row) => requester || !mayReadInside(actor, factsOf(row))).map((row) => [row.id, row]));

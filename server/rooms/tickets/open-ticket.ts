@@ -9,7 +9,7 @@ import { recallPerson, resolvePerson } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
-import { mayOpenForOthers, mayReadTicket } from "./policy.ts";
+import { keepsSeeing, mayOpenForOthers, mayOpenInto, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
 import { factsOf, fieldsJson, findExternal } from "./store.ts";
 import { insertTicket, type NewTicket } from "./store-open.ts";
@@ -94,6 +94,8 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     team ? resolveTeam(tx, team) : teamForTier(tx, 1),
     promiseFor(tx, impact, urgency),
   ]);
+  if (given.team && !mayOpenInto(actor, taker.id)) throw wrongField("/team", "not_into_team", { team: taker.name });
+  const confidential = taker.confidential || type?.confidential === true;
   const holder = behalf ?? requester;
   const id = newId();
   const channel = channelOf(actor, given.channel, options);
@@ -129,6 +131,9 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     due_at: dueAt(now, minutes),
     has_files: (given.attachments?.length ?? 0) > 0,
     mailbox_id: options.mailboxId ?? null,
+    restricted: confidential,
+    confidential,
+    reader_ids: actor.personId && keepsSeeing(actor, taker.id) ? [actor.personId] : [],
   };
   const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
   const insert = () => insertTicket(tx, { ...values, ...stay });

@@ -5,14 +5,18 @@ import type { Actor } from "../../platform/actor.ts";
 import { anonymous } from "../../platform/actor.ts";
 import { sql, type Db } from "../../platform/db.ts";
 import { actorFor, grantRole } from "../access/index.ts";
+import { addMember, changeTeam } from "../teams/index.ts";
+import { setConfidential } from "./access/confidentiality.ts";
+import { letIn as letInto } from "./access/readers.ts";
+import { changeTicket } from "./change-ticket.ts";
 import { escalate } from "./escalate.ts";
 import { loadInside } from "./load-ticket.ts";
 import { offer } from "./offer.ts";
 import { openTicket } from "./open-ticket.ts";
-import { mayReadAsRequester, mayReadTicket, mayWorkOn } from "./policy.ts";
+import { isStaff, mayReadAsRequester, mayReadInside, mayReadTicket, mayWorkOn } from "./policy.ts";
 import { factsOf } from "./store.ts";
 import { selectTickets } from "./store-rows.ts";
-import { scopeOf } from "./store-scope.ts";
+import { beyondOf, insideScopeOf, openToStaff, scopeOf } from "./store-scope.ts";
 import { audienceOf } from "./read-timeline.ts";
 import { watch } from "./watch.ts";
 
@@ -35,6 +39,91 @@ async function someTickets(db: Db, world: World) {
   await offer(db, per, now, offered.id, kari.id);
   return { plain, behalf, watched, secret, offered };
 }
+
+/** As `someTickets`, in teams that are closed, of limited members, confidential, and with somebody let in. */
+async function narrowTickets(db: Db, world: World) {
+  const { per, kari, sara, administrator } = world.actors;
+  const { people } = world;
+  const [messaging, security, desk] = ["messaging", "security", "service-desk"].map((key) => teamOf(world, key));
+  if (!messaging || !security || !desk) throw new Error("a team is missing");
+  const open = (requester: string, team: string) =>
+    openTicket(db, administrator, now, { subject: "Pay slip", description: "", requester: { id: requester }, channel: "phone", team });
+  const hers = await open(people.ane.id, messaging.id);
+  const letIn = await open(people.jonas.id, messaging.id);
+  await letInto(db, administrator, now, letIn.id, people.per.id);
+  const secret = await open(people.ane.id, messaging.id);
+  await setConfidential(db, kari, now, secret.id, true);
+  const secretToPer = await open(people.ane.id, security.id);
+  await setConfidential(db, sara, now, secretToPer.id, true);
+  await letInto(db, sara, now, secretToPer.id, people.per.id);
+  const pers = await open(people.per.id, messaging.id);
+  await setConfidential(db, kari, now, pers.id, true);
+  const held = await open(people.ane.id, desk.id);
+  await changeTicket(db, administrator, now, held.id, { assignee: people.per.id });
+  await setConfidential(db, per, now, held.id, true);
+  const lots = { hers, letIn, secret, secretToPer, pers, held };
+  await changeTeam(db, administrator, messaging, { closed: true });
+  return lots;
+}
+
+describe("one rule, two forms, also where teams are closed and members limited", () => {
+  for (const rights of [["read"], ["create"], ["read", "create"], ["work"]] as const) {
+    test(`with ${rights.join(" and ")}`, async ({ db }) => {
+      const world = await smallWorld(db);
+      await someTickets(db, world);
+      await narrowTickets(db, world);
+      for (const key of ["service-desk", "messaging"])
+        for (const who of ["per", "lars", "kari"] as const)
+          await addMember(db, teamOf(world, key).id, world.people[who].id, false, null, rights);
+      const all = await selectTickets(db, everything, undefined, 100);
+      expect(all).toHaveLength(11);
+      for (const name of Object.keys(world.actors) as (keyof World["actors"])[]) {
+        const fresh = await actorFor(db, world.people[name].id);
+        const viewed = { ...fresh, viewedBy: { id: world.people.administrator.id, name: "", viewId: "", until: now } };
+        for (const actor of [fresh, viewed]) {
+          for (const as of [undefined, "requester"] as const) {
+            const listed = (await selectTickets(db, scopeOf(actor, as), undefined, 100)).map((row) => row.number);
+            const allowed = all.filter((row) => (as ? mayReadAsRequester : mayReadTicket)(actor, factsOf(row))).map((row) => row.number);
+            expect(listed.toSorted(), `${name} ${as ?? ""}`).toEqual(allowed.toSorted());
+          }
+          const inside = await selectTickets(db, insideScopeOf(actor), undefined, 100);
+          expect(inside.map(({ number }) => number)).toEqual(
+            all.filter((row) => mayReadInside(actor, factsOf(row))).map(({ number }) => number),
+          );
+          if (!isStaff(actor)) continue;
+          // What is counted for all and what is counted for one are, together and without overlap, what the one reads.
+          const [shared, beyond, scope] = await Promise.all(
+            [openToStaff(actor), beyondOf(actor), scopeOf(actor)].map((one) => selectTickets(db, one, undefined, 100)),
+          );
+          expect([...(shared ?? []), ...(beyond ?? [])].map(({ number }) => number).toSorted()).toEqual(
+            (scope ?? []).map(({ number }) => number).toSorted(),
+          );
+        }
+      }
+    });
+  }
+
+  test("of a closed team and a confidential ticket it sees who should, and nobody else", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { hers, letIn, secret, secretToPer, held } = await narrowTickets(db, world);
+    const inside = async (id: string) => {
+      const [row] = await selectTickets(db, sql<boolean>`ticket.id = ${id}`);
+      if (!row) throw new Error("the ticket is gone");
+      const names: string[] = [];
+      for (const name of Object.keys(world.actors) as (keyof World["actors"])[])
+        if (mayReadInside(await actorFor(db, world.people[name].id), factsOf(row))) names.push(name);
+      return names.toSorted();
+    };
+    const oversight = ["administrator", "auditor", "manager"];
+    const messaging = Object.keys(world.actors).filter((name) => world.actors[name as "per"].teamIds.has(teamOf(world, "messaging").id));
+    const desk = Object.keys(world.actors).filter((name) => world.actors[name as "per"].teamIds.has(teamOf(world, "service-desk").id));
+    expect(await inside(hers.id)).toEqual([...new Set([...oversight, ...messaging])].toSorted());
+    expect(await inside(letIn.id)).toEqual([...new Set([...oversight, ...messaging, "per"])].toSorted());
+    expect(await inside(secret.id)).toEqual(messaging.toSorted());
+    expect(await inside(secretToPer.id)).toEqual(["per", "sara"]);
+    expect(await inside(held.id)).toEqual([...new Set([...desk, "per"])].toSorted());
+  });
+});
 
 describe("one rule, two forms", () => {
   test("what a list shows is what the policy allows, for every actor and ticket", async ({ db }) => {

@@ -26,6 +26,7 @@ export const presentSummary = (row: SummaryRow): TicketSummary & { audience: "te
   requester: named(row.requester_id, row.requester_name),
   site: row.site_name,
   restricted: row.restricted,
+  confidential: row.confidential,
   accepted: row.accepted,
   awaits: row.awaits,
   opened_at: row.opened_at.toISOString(),

@@ -6,7 +6,7 @@ import { afterRequester } from "./after-requester.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadForMail, loadToAnswer } from "./load-ticket.ts";
-import { isRequesterOf, mayReadInside } from "./policy.ts";
+import { isRequesterOf, mayWriteInside } from "./policy.ts";
 import { tellBeside, whereWordsGo } from "./merge/follow.ts";
 import { wholeOf } from "./merge/whole.ts";
 import { requireSeen } from "./require-seen.ts";
@@ -18,7 +18,7 @@ import { isActive } from "./ticket.ts";
 /** A technician who asks for help is a requester on their own ticket; who only looks on or follows does not speak for the desk. */
 export function answersAsTechnician(actor: Actor, row: Judged): boolean {
   const facts = factsOf(row);
-  return actor.permissions.has("tickets:work") && mayReadInside(actor, facts) && !isRequesterOf(actor, facts);
+  return actor.permissions.has("tickets:work") && mayWriteInside(actor, facts) && !isRequesterOf(actor, facts);
 }
 
 /** How a ticket stands: what taking a message back gives back to it. */

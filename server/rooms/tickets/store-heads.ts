@@ -17,6 +17,8 @@ const heads = prepared((db: Blueprint<TicketTables>, { ids }: { ids: readonly st
       "tier",
       "assignee_id",
       "restricted",
+      "confidential",
+      "reader_ids",
       "accepted",
       "merged_into_id",
       sql<boolean>`discarded_at is not null`.as("discarded"),

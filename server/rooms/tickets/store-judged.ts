@@ -10,6 +10,7 @@ const judged = (db: Blueprint<TicketTables>) =>
   db
     .selectFrom("ticket")
     .select(["id", "number", "requester_id", "on_behalf_of_id", "organization_id", "team_id", "tier", "assignee_id", "restricted"])
+    .select(["confidential", "reader_ids"])
     .select(["status", "accepted", "waiting_reason", "waiting_until", "awaits", "opened_at", "first_answered_at", "discarded_at"])
     .select(["merged_into_id", "has_files"])
     .select([

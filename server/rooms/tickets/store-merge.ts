@@ -89,8 +89,9 @@ export async function writtenSince(db: Db, ticketId: string, since: Date): Promi
 /** A confidential ticket takes along what is merged into it: to the team that has it, closed to others, followed by nobody. */
 export async function takeAlong(tx: Db, ids: readonly string[], now: Date, to: { teamId: string; tier: number }): Promise<void> {
   if (ids.length === 0) return;
-  await sql`update ticket set restricted = true, team_id = ${to.teamId}, tier = ${to.tier}, assignee_id = null, version = version + 1
-    where id = any(${[...ids]}::uuid[])`.execute(open(tx));
+  await sql`update ticket set restricted = true, confidential = whole.confidential, reader_ids = whole.reader_ids,
+      team_id = ${to.teamId}, tier = ${to.tier}, assignee_id = null, version = ticket.version + 1
+    from ticket whole where whole.id = ticket.merged_into_id and ticket.id = any(${[...ids]}::uuid[])`.execute(open(tx));
   await open(tx)
     .deleteFrom("watcher")
     .where("ticket_id", "in", [...ids])

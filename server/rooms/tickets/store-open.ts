@@ -35,6 +35,9 @@ export type NewTicket = { fields: string } & Pick<
   | "due_at"
   | "has_files"
   | "mailbox_id"
+  | "restricted"
+  | "confidential"
+  | "reader_ids"
 >;
 
 /** The first stay of the ticket; its other columns are the ticket's own. */
@@ -79,6 +82,9 @@ const newTicket = (db: Blueprint<TicketTables>, given: NewTicket) =>
       due_at: given.due_at,
       has_files: given.has_files,
       mailbox_id: given.mailbox_id,
+      restricted: given.restricted,
+      confidential: given.confidential,
+      reader_ids: given.reader_ids,
       number: sql`nextval('ticket_number_seq')`,
     })
     .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())

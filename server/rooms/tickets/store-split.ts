@@ -33,7 +33,7 @@ export async function turnIn(db: Db, ticketId: string): Promise<{ awaits: "reque
 /** What opening cannot know of a ticket that goes on with another one's words. */
 export const inherit = (tx: Db, from: string, to: string) =>
   sql`update ticket set organization_id = source.organization_id, site_id = source.site_id, room_id = source.room_id,
-      restricted = source.restricted, mailbox_id = source.mailbox_id, assignee_id = source.assignee_id
+      restricted = source.restricted, confidential = source.confidential, reader_ids = source.reader_ids, mailbox_id = source.mailbox_id, assignee_id = source.assignee_id
     from ticket source where source.id = ${from} and ticket.id = ${to}`.execute(open(tx));
 
 export interface SplitFact {

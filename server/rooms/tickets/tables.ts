@@ -42,6 +42,8 @@ export interface TicketColumns {
   accepted: boolean;
   awaits: "requester" | "technician";
   restricted: Generated<boolean>;
+  confidential: Generated<boolean>;
+  reader_ids: Generated<string[]>;
   systemic: Generated<boolean>;
   announcement: string | null;
   tags: string[];

@@ -8,7 +8,6 @@ import type { TicketRow } from "./store-rows.ts";
 const untouched = {
   waiting_reason: null,
   waiting_until: null,
-  restricted: false,
   systemic: false,
   announcement: null,
   work_minutes: 0,

@@ -3,7 +3,7 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { onPublished } from "../../platform/events/publish.ts";
 import { onWake } from "../../platform/events/wake.ts";
-import { beyondOf, countEach, leansOn, onlyMine, openToStaff, parseSaved, readSaved } from "../tickets/index.ts";
+import { beyondOf, countEach, leansOn, onlyMine, openTo, openToStaff, parseSaved, readingKey, readSaved } from "../tickets/index.ts";
 import { inTurns } from "./in-turns.ts";
 import { viewsOf } from "./store.ts";
 
@@ -57,14 +57,20 @@ async function countIn(db: Db, scope: RawBuilder<boolean>, wanted: ReadonlyMap<s
 // Whatever happens here or elsewhere may move a ticket; readers of the log are told after this.
 const rhythm = { pause: 1000, keeps: 60_000 };
 /** What means the same for several, of tickets that everybody at the desk sees: one walk for all who ask. */
-const shared = inTurns({ ...rhythm, ask: (root, wanted: ReadonlyMap<string, Wanted>) => countIn(root, openToStaff, wanted) });
+const shared = inTurns({
+  ...rhythm,
+  ask: (root, wanted: ReadonlyMap<string, Wanted>) => {
+    const [one] = wanted.values();
+    return one ? countIn(root, openToStaff(one.actor), wanted) : Promise.resolve(new Map<string, ViewCount>());
+  },
+});
 /** What is somebody's own: by their own index where it is no more than what is assigned to them. */
 const assigned = inTurns({
   ...rhythm,
   ask: (root, wanted: ReadonlyMap<string, Wanted>) => {
     const [one] = wanted.values();
-    const mine = sql<boolean>`(ticket.assignee_id = ${one?.actor.personId ?? null} and ${openToStaff})`;
-    return countIn(root, mine, wanted);
+    if (!one) return Promise.resolve(new Map<string, ViewCount>());
+    return countIn(root, sql<boolean>`(ticket.assignee_id = ${one.actor.personId} and ${openToStaff(one.actor)})`, wanted);
   },
 });
 /** What not everybody sees, for each person apart: a few tickets. */
@@ -99,9 +105,9 @@ export async function countFilters(root: Db, actor: Actor, now: Date, texts: rea
   const of = (...lines: string[]) =>
     new Map(asked.filter(({ line }) => lines.includes(line)).map(({ key, text }): [string, Wanted] => [key, { text, actor, now }]));
   // Of two with other rights, each sees other tickets: the whole right is the name of the line.
-  const rights = JSON.stringify([actor.personId, [...actor.teamIds], [...actor.roles], [...actor.permissions], [...actor.organizationIds]]);
+  const rights = readingKey(actor);
   const parts = await Promise.all([
-    shared.recall(root, "all", of("all", "person")),
+    shared.recall(root, openTo(actor), of("all", "person")),
     assigned.recall(root, rights, of("mine")),
     beyond.recall(root, rights, of("all", "mine", "person")),
   ]);

@@ -47,6 +47,8 @@ const team = (key: string, tier: number, more: Partial<Team> = {}): Team => ({
   is_default: false,
   follow_up: "reopen",
   follow_up_days: 30,
+  closed: false,
+  confidential: false,
   members: [],
   ...more,
 });

@@ -12,6 +12,7 @@ import { Page } from "../../ui/page.tsx";
 import { Pages } from "../../ui/reading.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Table } from "../../ui/table.tsx";
+import { Muted } from "../../ui/text.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
 import { AuditFacts } from "./audit-facts.tsx";
 import { auditTypes } from "./audit-types.ts";
@@ -50,7 +51,10 @@ export function AuditPage() {
                   ),
                 tight: true,
               },
-              { name: t("audit.facts"), cell: ({ data }) => <AuditFacts data={data} /> },
+              {
+                name: t("audit.facts"),
+                cell: ({ data, withheld }) => (withheld ? <Muted>{t("audit.withheld")}</Muted> : <AuditFacts data={data} />),
+              },
               { name: t("audit.when"), cell: ({ at }) => <time title={time.full(at)}>{time.moment(at)}</time>, end: true },
             ]}
           />

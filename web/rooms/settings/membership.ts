@@ -1,4 +1,4 @@
-import type { Team } from "../../../contract/teams.ts";
+import type { Team, TeamRight } from "../../../contract/teams.ts";
 import { change, forget, useTell } from "../../platform/queries.ts";
 
 /** Puts people into teams and takes them out, shown at once; a refusal takes it back and is told in a toast, for nothing was typed. */
@@ -16,14 +16,22 @@ export function useMembership() {
       ),
     done,
   });
+  const give = useTell("PUT /teams/{id}/members/{person}", {
+    optimistic: ({ params, body }) =>
+      changeMembers(params.id, (members) =>
+        members.map((member) => (member.id === params.person ? { ...member, rights: body?.rights ?? member.rights } : member)),
+      ),
+    done,
+  });
   const take = useTell("DELETE /teams/{id}/members/{person}", {
     optimistic: ({ params }) => changeMembers(params.id, (members) => members.filter(({ id }) => id !== params.person)),
     done,
   });
   return {
     put: (team: string, person: string, lead: boolean) => put.mutate({ params: { id: team, person }, body: { lead } }),
+    give: (team: string, person: string, rights: TeamRight[]) => give.mutate({ params: { id: team, person }, body: { rights } }),
     take: (team: string, person: string) => take.mutate({ params: { id: team, person } }),
-    busy: put.isPending || take.isPending,
+    busy: put.isPending || give.isPending || take.isPending,
   };
 }
 

@@ -59,12 +59,12 @@ export function OutboxRows({ items }: { items: readonly Message[] }) {
 }
 
 /** What it says, about which ticket, and why it is not there yet. */
-function What({ message: { subject, ticket_number, explanation, server_said, state } }: { message: Message }) {
+function What({ message: { subject, withheld, ticket_number, explanation, server_said, state } }: { message: Message }) {
   const t = useWords("settings");
   const mail = useWords("mail");
   return (
     <span className={css.what}>
-      <span>{subject}</span>
+      <span>{withheld ? t("outbox.withheld") : subject}</span>
       {explanation && <span className={css.why}>{explanation}</span>}
       {server_said && state !== "sent" && <span className={css.why}>{mail("delivery.said", { words: server_said })}</span>}
       {ticket_number !== null && (

@@ -15,10 +15,12 @@ export interface TeamValues {
   handles: "" | "security" | "systemic";
   follow_up: Team["follow_up"];
   follow_up_days: string;
+  closed: boolean;
+  confidential: boolean;
 }
 
 /** What the API takes of some values. */
-export function teamBody({ name, tier, email, is_default, handles, follow_up, follow_up_days }: Partial<TeamValues>) {
+export function teamBody({ name, tier, email, is_default, handles, follow_up, follow_up_days, closed, confidential }: Partial<TeamValues>) {
   return {
     ...(name !== undefined && { name }),
     ...(tier !== undefined && { tier: Number(tier) }),
@@ -27,6 +29,8 @@ export function teamBody({ name, tier, email, is_default, handles, follow_up, fo
     ...(handles !== undefined && { handles: handles || null }),
     ...(follow_up !== undefined && { follow_up }),
     ...(follow_up_days !== undefined && { follow_up_days: Number(follow_up_days) }),
+    ...(closed !== undefined && { closed }),
+    ...(confidential !== undefined && { confidential }),
   };
 }
 
@@ -74,6 +78,20 @@ export function TeamFields({ form }: { form: Form<TeamValues> }) {
         checked={form.values.is_default}
         onChange={(is_default) => form.set({ is_default })}
         error={form.errorAt("is_default")}
+      />
+      <Checkbox
+        label={t("team.closed")}
+        hint={t("team.closed_hint")}
+        checked={form.values.closed}
+        onChange={(closed) => form.set({ closed })}
+        error={form.errorAt("closed")}
+      />
+      <Checkbox
+        label={t("team.confidential")}
+        hint={t("team.confidential_hint")}
+        checked={form.values.confidential}
+        onChange={(confidential) => form.set({ confidential })}
+        error={form.errorAt("confidential")}
       />
     </>
   );

@@ -20,6 +20,8 @@ const blank: TeamValues & { key: string } = {
   handles: "",
   follow_up: "reopen_within",
   follow_up_days: "30",
+  closed: false,
+  confidential: false,
 };
 
 export function TeamNew() {

@@ -33,7 +33,7 @@ function Known({ team }: { team: Team }) {
   );
 }
 
-const valuesOf = ({ name, tier, email, is_default, handles, follow_up, follow_up_days }: Team): TeamValues => ({
+const valuesOf = ({ name, tier, email, is_default, handles, follow_up, follow_up_days, closed, confidential }: Team): TeamValues => ({
   name,
   tier: String(tier) as TeamValues["tier"],
   email: email ?? "",
@@ -41,6 +41,8 @@ const valuesOf = ({ name, tier, email, is_default, handles, follow_up, follow_up
   handles: handles ?? "",
   follow_up,
   follow_up_days: String(follow_up_days),
+  closed,
+  confidential,
 });
 
 function Edit({ team }: { team: Team }) {

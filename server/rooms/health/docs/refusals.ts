@@ -23,6 +23,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "not_allowed",
       "session_needed",
       "not_your_ticket",
+      "only_looks",
       "not_your_contact",
       "foreign_origin",
       "setup_refused",

@@ -34,6 +34,8 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
       "ticket.accepted",
       "ticket.awaits",
       "ticket.restricted",
+      "ticket.confidential",
+      "ticket.reader_ids",
     ])
     .select(["ticket.tags", "ticket.category_id", "ticket.resolution", "ticket.work_minutes", "ticket.opened_at", "ticket.due_at"])
     .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at", "ticket.merged_into_id"])

@@ -27,6 +27,9 @@ const ticketTypes: { [K in keyof TicketValues]?: string } = {
   closed_at: "timestamptz",
   solved_on_first_contact: "boolean",
   work_minutes: "int",
+  restricted: "boolean",
+  confidential: "boolean",
+  reader_ids: "uuid[]",
 };
 
 /** Rows as one parameter, read as a table called `g`. Names and types are ours; nothing a person wrote is among them. */

@@ -4,8 +4,13 @@ import { mayWorkOn } from "../policy.ts";
 import { factsOf } from "../store.ts";
 import type { TicketRow } from "../store-rows.ts";
 
-const confidential = (from: TicketRow, into: TicketRow): boolean =>
-  from.restricted !== into.restricted || (from.restricted && from.team_id !== into.team_id);
+/** Whether one would be read by people who do not read the other. */
+function confidential(actor: Actor, from: TicketRow, into: TicketRow): boolean {
+  const closed = (row: TicketRow) => row.restricted || actor.closedTeamIds.has(row.team_id);
+  if (from.restricted !== into.restricted || from.confidential !== into.confidential) return true;
+  if (closed(from) !== closed(into) || (closed(from) && from.team_id !== into.team_id)) return true;
+  return closed(from) && into.reader_ids.some((id) => !from.reader_ids.includes(id));
+}
 
 /** Why two tickets may not become one, as they stand; null: they may. Pure. */
 export function mergeRefusal(actor: Actor, from: TicketRow, into: TicketRow): Problem | null {
@@ -15,7 +20,7 @@ export function mergeRefusal(actor: Actor, from: TicketRow, into: TicketRow): Pr
     if (!mayWorkOn(actor, factsOf(row))) return new Problem(403, "not_your_ticket", { facts: { team: row.team_name } });
   }
   // Neither becomes confidential, nor ceases to be, by the way.
-  if (confidential(from, into)) return new Problem(409, "merge_confidential");
+  if (confidential(actor, from, into)) return new Problem(409, "merge_confidential");
   if (into.status === "closed") return new Problem(409, "merge_into_closed", { facts: { number: into.number } });
   return null;
 }

@@ -72,6 +72,14 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.confirmed", facts: { who, behalf: data["on_behalf"] === true ? "yes" : "no" } };
     case "ticket.reopened":
       return { key: "event.reopened", facts: { who }, said: text(data["reason"]) };
+    case "ticket.made_confidential":
+      return { key: "event.made_confidential", facts: { who } };
+    case "ticket.opened_to_desk":
+      return { key: "event.opened_to_desk", facts: { who } };
+    case "ticket.reader_let_in":
+      return { key: "event.reader_let_in", facts: { who, name: text(data["name"]) } };
+    case "ticket.reader_let_out":
+      return { key: "event.reader_let_out", facts: { who, name: text(data["name"]) } };
     case "ticket.watched":
     case "ticket.unwatched": {
       const name = text(data["name"]);
