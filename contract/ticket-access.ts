@@ -35,14 +35,14 @@ export const accessRules = [
 export type AccessRule = (typeof accessRules)[number];
 
 const step = z.object({
-  rule: z.enum(accessRules),
+  rule: z.enum(accessRules).describe("Which rule was asked"),
   says: z.enum(["yes", "no"]).nullable().describe("What the rule decided; null: it says nothing about them, and the next one is asked"),
 });
 export type AccessStep = z.infer<typeof step>;
 
 const answer = z.object({
   question: z.enum(accessQuestions).describe("To see the inside; to see it as a requester does; to work on it; to write on it"),
-  may: z.boolean(),
+  may: z.boolean().describe("What they may"),
   steps: z.array(step).describe("The rules in the order in which they were asked; the last one decided"),
 });
 export type AccessAnswer = z.infer<typeof answer>;
@@ -61,7 +61,7 @@ export const ticketAccessRoutes = routes({
       team: z.string(),
       tier: z.number().int().describe("Of the ticket"),
       theirs: z.number().int().describe("The tier that the person counts as"),
-      answers: z.array(answer),
+      answers: z.array(answer).describe("One for each question; none for who cannot sign in"),
     }),
   },
   "GET /tickets/{id}/readers": {
