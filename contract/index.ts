@@ -17,6 +17,7 @@ import { mailTextRoutes } from "./mail-texts.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { promiseRoutes } from "./promises.ts";
+import { ruleRoutes } from "./rules.ts";
 import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
@@ -51,6 +52,7 @@ export const rooms = {
   side: sideRoutes,
   macros: macroRoutes,
   webhooks: webhookRoutes,
+  rules: ruleRoutes,
   presence: presenceRoutes,
   access: accessRoutes,
   identity: identityRoutes,
@@ -85,6 +87,7 @@ export const api = {
   ...sideRoutes,
   ...macroRoutes,
   ...webhookRoutes,
+  ...ruleRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...identityRoutes,

@@ -21,30 +21,49 @@ export type PreparedTexts = z.infer<typeof texts>;
 
 const kind = <K extends string>(of: K) => z.literal(of).describe("What it does");
 
-const act = z.discriminatedUnion("act", [
-  z.strictObject({
+/** Every act by itself: what rules do is made of the same. */
+export const macroActs = {
+  reply: z.strictObject({
     act: kind("reply"),
     texts,
     wait: z.boolean().default(false).describe("The ticket then waits for the requester"),
   }),
-  z.strictObject({ act: kind("note"), texts }),
-  z.strictObject({ act: kind("solve"), texts }),
-  z.strictObject({
+  note: z.strictObject({ act: kind("note"), texts }),
+  solve: z.strictObject({ act: kind("solve"), texts }),
+  wait: z.strictObject({
     act: kind("wait"),
     reason: waitingReason,
     hours: z.number().int().min(1).max(8760).nullable().describe("After so many it comes back by itself; null: when somebody says so"),
   }),
-  z.strictObject({ act: kind("resume") }),
-  z.strictObject({ act: kind("priority"), impact: impact.optional(), urgency: urgency.optional() }),
-  z.strictObject({ act: kind("take") }),
-  z.strictObject({ act: kind("assign"), assignee: id.nullable().describe("Id of a technician; null: nobody") }),
-  z.strictObject({ act: kind("hand_over"), team: id.describe("To this team"), reason: text(4000).describe("Why; blanks are filled") }),
-  z.strictObject({
+  resume: z.strictObject({ act: kind("resume") }),
+  priority: z.strictObject({ act: kind("priority"), impact: impact.optional(), urgency: urgency.optional() }),
+  take: z.strictObject({ act: kind("take") }),
+  assign: z.strictObject({ act: kind("assign"), assignee: id.nullable().describe("Id of a technician; null: nobody") }),
+  hand_over: z.strictObject({
+    act: kind("hand_over"),
+    team: id.describe("To this team"),
+    reason: text(4000).describe("Why; blanks are filled"),
+  }),
+  tags: z.strictObject({
     act: kind("tags"),
     add: z.array(line(40)).max(10).describe("Those that it has then"),
     remove: z.array(line(40)).max(10).describe("Those that it has no longer"),
   }),
-  z.strictObject({ act: kind("category"), category: id.nullable().describe("Its id; null: none") }),
+  category: z.strictObject({ act: kind("category"), category: id.nullable().describe("Its id; null: none") }),
+} as const;
+
+const act = z.discriminatedUnion("act", [
+  macroActs.reply,
+  macroActs.note,
+  macroActs.solve,
+  macroActs.wait,
+  macroActs.resume,
+  macroActs.priority,
+  macroActs.take,
+  macroActs.assign,
+  macroActs.hand_over,
+  macroActs.tags,
+  macroActs.category,
 ]);
 export type MacroAct = z.infer<typeof act>;
 

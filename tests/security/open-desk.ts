@@ -29,6 +29,7 @@ import { configureOutbox, room as outbox } from "../../server/rooms/outbox/index
 import { room as people } from "../../server/rooms/people/index.ts";
 import { room as presence } from "../../server/rooms/presence/index.ts";
 import { room as promises } from "../../server/rooms/promises/index.ts";
+import { room as rules } from "../../server/rooms/rules/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as texts } from "../../server/rooms/texts/index.ts";
@@ -61,6 +62,7 @@ const rooms = [
   bulk,
   macros,
   webhooks,
+  rules,
   presence,
   live,
 ];

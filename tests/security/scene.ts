@@ -110,6 +110,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
      values (gen_random_uuid(), $1, 'webhook.test', '{}', 'failed', now(), now(), now()) returning id`,
     [hook],
   );
+  const rule = await act("administrator", "/rules", { name: "Look at it", when: { kind: "event", events: ["reopened"] }, acts });
 
   const about = (ticket: string) =>
     one(
@@ -156,6 +157,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
       { label: "Per's", ids: [ready.snippet.pers.id] },
       { label: "everybody's", ids: [ready.snippet.all.id] },
     ],
+    rules: [{ label: "the desk's", ids: [rule.id] }],
     macros: [
       { label: "Per's", ids: [ready.macro.pers.id] },
       { label: "everybody's", ids: [ready.macro.all.id] },

@@ -14,6 +14,7 @@ import type mailbox from "../locales/en/mailbox.json";
 import type people from "../locales/en/people.json";
 import type portal from "../locales/en/portal.json";
 import type ready from "../locales/en/ready.json";
+import type rules from "../locales/en/rules.json";
 import type settings from "../locales/en/settings.json";
 import type setup from "../locales/en/setup.json";
 import type shell from "../locales/en/shell.json";
@@ -39,6 +40,7 @@ interface Catalogs {
   people: typeof people;
   portal: typeof portal;
   ready: typeof ready;
+  rules: typeof rules;
   settings: typeof settings;
   setup: typeof setup;
   shell: typeof shell;

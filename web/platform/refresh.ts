@@ -30,6 +30,7 @@ const readings: Record<string, RegExp> = {
   snippet: /^\/snippets/,
   macro: /^\/macros/,
   webhook: /^\/webhooks/,
+  rule: /^\/rules/,
   bulk: /^\/bulk-changes/,
 };
 
@@ -71,6 +72,7 @@ const nouns: Record<string, string> = {
   snippets: "snippet",
   macros: "macro",
   webhooks: "webhook",
+  rules: "rule",
   "bulk-changes": "bulk",
 };
 

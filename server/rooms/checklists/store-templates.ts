@@ -57,3 +57,20 @@ export const namedAlike = (db: Db, name: string, not: string) =>
 
 export const endTemplate = (tx: Db, id: string, now: Date) =>
   open(tx).updateTable("checklist_template").set({ active: false, changed_at: now }).where("id", "=", id).execute();
+
+/** Those of these that are offered. */
+export const templatesByIds = (db: Db, ids: readonly string[]): Promise<TemplateRow[]> =>
+  open(db)
+    .selectFrom("checklist_template")
+    .selectAll()
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .where("active", "=", true)
+    .execute();
+
+/** Whether a ticket has a checklist that was copied from this one. Rides ticket_checklist_ticket_idx. */
+export async function hasChecklistOf(db: Db, ticketId: string, templateId: string): Promise<boolean> {
+  const { rows } = await sql`select from ticket_checklist where ticket_id = ${ticketId} and template_id = ${templateId} limit 1`.execute(
+    open(db),
+  );
+  return rows.length > 0;
+}

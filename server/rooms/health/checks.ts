@@ -7,6 +7,7 @@ import { sayFault, type Fault } from "../mailboxes/index.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkMail } from "./check-mail.ts";
 import { checkMailboxes } from "./check-mailboxes.ts";
+import { checkRules } from "./check-rules.ts";
 import { checkRunner } from "./check-runner.ts";
 import { checkWebhooks } from "./check-webhooks.ts";
 import { healthSettings } from "./settings.ts";
@@ -70,6 +71,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   mail: checkMail,
   mailboxes: checkMailboxes,
   webhooks: checkWebhooks,
+  rules: checkRules,
 };
 
 /** Without these the desk takes no requests; the others only turn the light yellow. */

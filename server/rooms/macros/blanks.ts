@@ -50,8 +50,8 @@ export const fillIn = (texts: PreparedTexts, language: Language, { values }: Fil
   fillBody(texts[language] ?? texts.en ?? texts.nb ?? "", values);
 
 /** What is wrong with words that are to be kept: a blank that there is not, or no words at all. */
-export function faultsOf(pointer: string, texts: PreparedTexts): FieldError[] {
+export function faultsOf(pointer: string, texts: PreparedTexts, known: readonly string[] = paths): FieldError[] {
   const given = Object.entries(texts).flatMap(([language, words]) => (words === undefined ? [] : [{ language, words }]));
   if (given.length === 0) return [{ pointer: `${pointer}/en`, code: "required" }];
-  return given.flatMap(({ language, words }) => faultsIn(`${pointer}/${language}`, words, paths));
+  return given.flatMap(({ language, words }) => faultsIn(`${pointer}/${language}`, words, known));
 }

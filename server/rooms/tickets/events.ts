@@ -43,6 +43,7 @@ const facts = {
   "ticket.side_closed": { public: false },
   "ticket.side_reopened": { public: false },
   "ticket.macro_run": { public: false },
+  "ticket.rule_ran": { public: false },
   "ticket.discarded": { public: false },
   "ticket.restored": { public: false },
   "ticket.mail_held": { public: false },

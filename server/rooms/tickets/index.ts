@@ -18,6 +18,7 @@ export { parseSaved, readSaved } from "./filter/read-saved.ts";
 export { knowViews, type KnownView } from "./known-view.ts";
 export { countGroups } from "./count-groups.ts";
 export { countEach } from "./store-counts.ts";
+export { matchesOf, newestMatching, ticketsAfter, withTeams, type Matching } from "./store-matches.ts";
 export { openTicket } from "./open-ticket.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";

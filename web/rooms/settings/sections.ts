@@ -14,6 +14,7 @@ import {
   IconMailCog,
   IconMailForward,
   IconMailOpened,
+  IconRobot,
   IconShieldLock,
   IconTextPlus,
   IconUserCircle,
@@ -38,6 +39,7 @@ import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
 import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } from "./ready/pages.tsx";
 import { RequestTypesPage } from "./request-types-page.tsx";
+import { RulesPage } from "./rules/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { TeamsPage } from "./teams-page.tsx";
@@ -79,6 +81,7 @@ export const sections: readonly SettingsSection[] = [
     page: SharedSnippetsPage,
   },
   { key: "shared-macros", words: "shared_macros", icon: IconBolt, group: "catalog", permission: "tickets:work", page: SharedMacrosPage },
+  { key: "rules", words: "rules", icon: IconRobot, group: "catalog", permission: "catalog:write", page: RulesPage },
   { key: "mailboxes", words: "mailboxes", icon: IconMailbox, group: "running", permission: "system:read", page: MailboxesPage },
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
   { key: "mail-texts", words: "mail_texts", icon: IconMailCog, group: "running", permission: "system:read", page: MailTextsPage },

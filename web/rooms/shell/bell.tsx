@@ -81,13 +81,16 @@ function Notice({ item, close }: { item: Notification; close: () => void }) {
   const go = useGo();
   const { ticket } = item;
   const isMail = item.kind === "mail_stopped" || item.kind === "mail_flows";
-  const to = ticket
-    ? paths.ticket(ticket.number)
-    : isMail
-      ? paths.settings("health")
-      : item.kind === "many_handed"
-        ? paths.desk({ queue: "to_accept" })
-        : null;
+  const to =
+    ticket && item.kind !== "rule_stopped"
+      ? paths.ticket(ticket.number)
+      : isMail
+        ? paths.settings("health")
+        : item.kind === "rule_stopped"
+          ? paths.settings("rules")
+          : item.kind === "many_handed"
+            ? paths.desk({ queue: "to_accept" })
+            : null;
   const open = () => {
     close();
     if (to) go(to);

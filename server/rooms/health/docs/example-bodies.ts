@@ -66,6 +66,23 @@ export const bodies: Record<string, unknown> = {
       { act: "reply", texts: { en: "Hello {{requester.first_name}}, what does the label at the back say?" }, wait: true },
     ],
   },
+  "POST /rules": {
+    name: "Printers to the printer team",
+    when: { kind: "event", events: ["opened"] },
+    filter: "category:printing -is:restricted",
+    acts: [
+      { act: "hand_over", team: id, reason: "Printers are theirs" },
+      { act: "tags", add: ["printer"], remove: [] },
+    ],
+  },
+  "PATCH /rules/{id}": { active: true },
+  "POST /rules/dry-runs": {
+    when: { kind: "time", since: "waiting", hours: 72 },
+    filter: "tag:printer",
+    acts: [{ act: "reply", texts: { en: "Hello {{requester.first_name}}, did the toner arrive?" }, wait: false }],
+    newest: 500,
+  },
+  "POST /rules/{id}/rollbacks": { version: 2 },
   "POST /checklist-templates": { name: "New employee", items: [{ text: "Create the account", mandatory: true }] },
   "PATCH /checklist-templates/{id}": { name: "Joiner" },
   "POST /tickets/{id}/checklists": { template: id },

@@ -46,6 +46,7 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.side_closed": ["A side conversation was called done", "as above"],
   "ticket.side_reopened": ["It was opened again: by somebody, or by an answer that came", "as above"],
   "ticket.macro_run": ["A macro was run on it; what it did stands in facts of its own", "`macro_id`, `name`"],
+  "ticket.rule_ran": ["A rule changed it; what it did stands in facts of its own, with `rule_id`", "`rule_id`, `name`, `acts`"],
   "ticket.discarded": ["It was about nothing, and was dropped", ""],
   "ticket.restored": ["It was about something after all", ""],
   "ticket.mail_held": ["A message that names it waits for a decision", "`mail_id`, `from`, `reasons`"],

@@ -88,6 +88,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "answered_once",
       "too_many_drafts",
       "too_many_ready",
+      "too_many_rules",
       "wrong_offset",
       "too_many_uploads",
       "too_many_pieces",

@@ -1,28 +1,31 @@
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useWords } from "../../../platform/i18n.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Select } from "../../../ui/select.tsx";
-import { actKinds, type ActDraft } from "./act-draft.ts";
-import { ActFields } from "./act-fields.tsx";
 import css from "./ready.module.css";
 
-interface ActCardProps {
-  act: ActDraft;
+interface ActCardProps<K extends string> {
+  kind: K;
+  kinds: readonly { value: K; label: string }[];
   at: number;
   last: boolean;
   readOnly: boolean;
-  onChange: (act: ActDraft) => void;
+  onKind: (kind: K) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
-  errorAt: (path: string) => string | null;
+  error: string | null;
+  /** What this kind of act needs to know. */
+  children: ReactNode;
 }
 
-/** One thing that a macro does. */
-export function ActCard({ act, at, last, readOnly, onChange, onMove, onRemove, errorAt }: ActCardProps) {
+/** One thing that is done, by a macro or a rule. */
+export function ActCard<K extends string>(props: ActCardProps<K>) {
+  const { kind, kinds, at, last, readOnly, onKind, onMove, onRemove, error, children } = props;
   const t = useWords("ready");
   const n = at + 1;
   return (
-    <fieldset className={css.act} data-note={act.act === "note" || undefined}>
+    <fieldset className={css.act} data-note={kind === "note" || undefined}>
       <legend className="unseen">{t("act", { n })}</legend>
       <div className={css.head}>
         <span className={css.number} aria-hidden>
@@ -36,15 +39,8 @@ export function ActCard({ act, at, last, readOnly, onChange, onMove, onRemove, e
           </>
         )}
       </div>
-      <Select
-        label={t("act.kind")}
-        value={act.act}
-        onChange={(kind) => onChange({ ...act, act: kind })}
-        disabled={readOnly}
-        error={errorAt("act")}
-        choices={actKinds.map((value) => ({ value, label: t(`act.${value}`) }))}
-      />
-      <ActFields act={act} onChange={(changes) => onChange({ ...act, ...changes })} errorAt={errorAt} readOnly={readOnly} />
+      <Select label={t("act.kind")} value={kind} onChange={onKind} disabled={readOnly} error={error} choices={kinds} />
+      {children}
     </fieldset>
   );
 }

@@ -6,7 +6,8 @@ import { useTell } from "../../../platform/queries.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Heading } from "../../../ui/text.tsx";
 import { ActCard } from "./act-card.tsx";
-import { actOf, blankAct, draftOf, type ActDraft } from "./act-draft.ts";
+import { actKinds, actOf, blankAct, draftOf, type ActDraft } from "./act-draft.ts";
+import { ActFields } from "./act-fields.tsx";
 import { ReadyFrame } from "./frame.tsx";
 import type { Place } from "./place.ts";
 import { useKept } from "./use-kept.ts";
@@ -30,6 +31,8 @@ export function MacroForm({ place, macro }: { place: Place; macro: Macro | undef
   const readOnly = macro !== undefined && !macro.can_change;
   const now = form.values.acts;
   const set = (next: ActDraft[]) => form.set({ acts: next });
+  const change = (act: ActDraft, changes: Partial<ActDraft>) =>
+    set(now.map((each) => (each.id === act.id ? { ...act, ...changes } : each)));
   const submit = () => {
     if (!form.check("name")) return;
     const body = { ...readyBody(form.values), acts: now.map(actOf) };
@@ -56,15 +59,23 @@ export function MacroForm({ place, macro }: { place: Place; macro: Macro | undef
       {now.map((act, at) => (
         <ActCard
           key={act.id}
-          act={act}
+          kind={act.act}
+          kinds={actKinds.map((value) => ({ value, label: t(`act.${value}`) }))}
           at={at}
           last={at === now.length - 1}
           readOnly={readOnly}
-          onChange={(next) => set(now.map((each) => (each.id === act.id ? next : each)))}
+          onKind={(kind) => change(act, { act: kind })}
           onMove={(by) => move(at, at + by)}
           onRemove={() => set(now.filter(({ id }) => id !== act.id))}
-          errorAt={(path) => form.errorAt(`acts/${at}/${path}`)}
-        />
+          error={form.errorAt(`acts/${at}/act`)}
+        >
+          <ActFields
+            act={act}
+            onChange={(changes) => change(act, changes)}
+            errorAt={(path) => form.errorAt(`acts/${at}/${path}`)}
+            readOnly={readOnly}
+          />
+        </ActCard>
       ))}
       {!readOnly && now.length < mostActs && (
         <div>

@@ -48,13 +48,16 @@ function useSentence(entry: EventEntry) {
   const changes = useChangeWords();
   const bold = { b: (words: ReactNode[]) => <b key={String(words)}>{words}</b> };
   if (entry.type === "ticket.changed") {
-    return { sentence: t.rich("event.changed", { who: entry.author?.name ?? t("the_desk"), what: changes(entry.data) }, bold), said: "" };
+    const rule = entry.data["rule_name"];
+    const who = entry.author?.name ?? (typeof rule === "string" ? t("event.by_rule", { name: rule }) : t("the_desk"));
+    return { sentence: t.rich("event.changed", { who, what: changes(entry.data) }, bold), said: "" };
   }
   const { key, facts, said } = sentenceOf(entry, {
     took: (ms) => amount(ui, ms),
     moment: time.moment,
     waiting: (reason) => ui.maybe(`waiting.${reason}`, {}, reason),
     promised: (what) => t.maybe(`promise.what.${what}`, {}, what),
+    rule: (name) => t("event.by_rule", { name }),
     someone: t("the_desk"),
     nobody: t("event.mail_from_nobody"),
   });

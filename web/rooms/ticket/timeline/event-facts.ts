@@ -15,6 +15,8 @@ export interface Tongue {
   moment: (at: string) => string;
   waiting: (reason: string) => string;
   promised: (what: string) => string;
+  /** A rule that did it, by its name. */
+  rule: (name: string) => string;
   someone: string;
   nobody: string;
 }
@@ -24,8 +26,9 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 /** The sentence of every event but a change of facts, which is told fact by fact. */
 export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: Tongue): Sentence {
   const { type, data, author, accepted } = event;
-  const who = author?.name ?? "";
-  const by = author ? "person" : "desk";
+  const rule = text(data["rule_name"]);
+  const who = author?.name ?? (rule === "" ? "" : tongue.rule(rule));
+  const by = who === "" ? "desk" : "person";
   switch (type) {
     case "ticket.handed_up":
     case "ticket.handed_down":
@@ -111,6 +114,8 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       const name = text(data["name"]) || text(data["address"]);
       return { key: "event.side_answered", facts: { name, automatic: data["automatic"] === true ? "yes" : "no" } };
     }
+    case "ticket.rule_ran":
+      return { key: "event.rule_ran", facts: { name: text(data["name"]) } };
     case "ticket.macro_run":
       return { key: "event.macro_run", facts: { who, name: text(data["name"]) } };
     case "ticket.linked":

@@ -72,6 +72,7 @@ const marks: Record<string, Icon> = {
   "ticket.side_closed": IconCheck,
   "ticket.side_reopened": IconMessages,
   "ticket.macro_run": IconBolt,
+  "ticket.rule_ran": IconBolt,
   "ticket.checklist_added": IconListCheck,
   "ticket.checklist_removed": IconListCheck,
   "ticket.step_done": IconListCheck,

@@ -1,0 +1,22 @@
+/** Rules: what the desk does by itself when something happens to a ticket or time has passed, as administrators wrote it. */
+import type { Db } from "../../platform/db.ts";
+import type { Room } from "../../platform/room.ts";
+import { reaction } from "./apply-rules.ts";
+import { readRules } from "./attention.ts";
+import { jobs } from "./on-time.ts";
+import { routes } from "./routes.ts";
+import { allRules } from "./store.ts";
+
+export { applyOnTime } from "./on-time.ts";
+
+/** Names of rules that do not do what they were written for: switched off because they went round in circles, or naming what is gone. */
+export async function rulesInTrouble(db: Db, now: Date): Promise<{ count: number; names: string[] }> {
+  const rows = await allRules(db);
+  const read = await readRules(db, rows, now);
+  const names = read
+    .filter(({ row, attention }) => row.stopped_at !== null || (row.active && attention.length > 0))
+    .map(({ row }) => row.name);
+  return { count: rows.length, names };
+}
+
+export const room: Room = { name: "rules", routes, reactions: [reaction], jobs };

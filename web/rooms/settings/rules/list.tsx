@@ -1,0 +1,85 @@
+import { IconArrowDown, IconArrowUp, IconPlus, IconRobot } from "@tabler/icons-react";
+import type { Rule } from "../../../../contract/rules.ts";
+import { useWords } from "../../../platform/i18n.ts";
+import { paths } from "../../../platform/paths.ts";
+import { keep, useAsk, useTell } from "../../../platform/queries.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { Reading } from "../../../ui/reading.tsx";
+import { Table } from "../../../ui/table.tsx";
+import { RuleForm } from "./rule-form.tsx";
+import { RuleState } from "./rule-state.tsx";
+import { useWhen } from "./when-words.ts";
+
+/** What the desk does by itself: all of it, in its order, or one rule. */
+export function RulesPage({ id }: { id: string | null }) {
+  const reading = useAsk("GET /rules");
+  return (
+    <Reading of={reading} rows={6}>
+      {({ items }) => {
+        const found = items.find((one) => one.id === id);
+        return id && (found || id === "new") ? <RuleForm key={id} rule={found} /> : <Listed rules={items} />;
+      }}
+    </Reading>
+  );
+}
+
+function Listed({ rules }: { rules: readonly Rule[] }) {
+  const t = useWords("rules");
+  const say = useWhen();
+  const order = useTell("PUT /rules/order", { done: (after) => keep("GET /rules", {}, after) });
+  const move = (rule: Rule, by: -1 | 1) => {
+    const ids = rules.map(({ id }) => id);
+    const at = ids.indexOf(rule.id);
+    ids.splice(at, 1);
+    ids.splice(at + by, 0, rule.id);
+    order.mutate({ body: { rules: ids } });
+  };
+  const add = (
+    <LinkButton icon={IconPlus} to={paths.settings("rules", "new")}>
+      {t("new")}
+    </LinkButton>
+  );
+  return (
+    <Page title={t("title")} lead={t("lead")} actions={add}>
+      {rules.length === 0 ? (
+        <EmptyState icon={IconRobot} title={t("none")} action={add}>
+          {t("none_how")}
+        </EmptyState>
+      ) : (
+        <Table
+          label={t("title")}
+          rows={rules}
+          keyOf={({ id }) => id}
+          to={({ id }) => paths.settings("rules", id)}
+          faded={({ active }) => !active}
+          columns={[
+            { name: t("name"), cell: ({ name }) => name },
+            { name: t("when"), cell: ({ when }) => say(when) },
+            { name: t("state"), cell: (rule) => <RuleState rule={rule} />, tight: true },
+          ]}
+          actions={(rule) => (
+            <>
+              <IconButton
+                small
+                icon={IconArrowUp}
+                label={t("up", { name: rule.name })}
+                disabled={rule.id === rules[0]?.id || order.isPending}
+                onClick={() => move(rule, -1)}
+              />
+              <IconButton
+                small
+                icon={IconArrowDown}
+                label={t("down", { name: rule.name })}
+                disabled={rule.id === rules.at(-1)?.id || order.isPending}
+                onClick={() => move(rule, 1)}
+              />
+            </>
+          )}
+        />
+      )}
+    </Page>
+  );
+}
