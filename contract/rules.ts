@@ -95,7 +95,7 @@ const content = {
 const given = { ...content, teams: content.teams.default([]), filter: content.filter.default(""), last: content.last.default(false) };
 const active = z.boolean().describe("It is asked at all");
 
-const rule = z.object({
+export const rule = z.object({
   id,
   ...content,
   active,

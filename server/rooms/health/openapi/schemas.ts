@@ -7,6 +7,7 @@ import * as health from "../../../../contract/health.ts";
 import * as mailboxes from "../../../../contract/mailboxes.ts";
 import * as people from "../../../../contract/people.ts";
 import { problem } from "../../../../contract/problem.ts";
+import * as rules from "../../../../contract/rules.ts";
 import * as teams from "../../../../contract/teams.ts";
 import * as tickets from "../../../../contract/tickets.ts";
 import * as work from "../../../../contract/work.ts";
@@ -18,7 +19,7 @@ const named = new Map<unknown, { id: string }>();
 const pascal = (name: string): string => (name[0] ?? "").toUpperCase() + name.slice(1);
 
 // What the contract exports by name keeps that name in the description, too.
-for (const module of [access, catalog, contacts, files, health, mailboxes, people, teams, tickets, work, { problem }]) {
+for (const module of [access, catalog, contacts, files, health, mailboxes, people, rules, teams, tickets, work, { problem }]) {
   for (const [name, exported] of Object.entries(module)) {
     if (exported instanceof z.ZodObject || exported instanceof z.ZodDiscriminatedUnion) named.set(exported, { id: pascal(name) });
   }
