@@ -70,6 +70,7 @@ describe.skipIf(!hasPackages)("faults 8 and 9: the same again", () => {
 
   test("two readers at once keep each message once", async () => {
     const sums = deliver(upTo(150));
+    await mailboxOn(ground.fresh.db, ground.world.actors.administrator, ground.server);
     await Promise.all([read(), read()]);
     await expectExactly(sums);
   });

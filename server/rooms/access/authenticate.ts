@@ -4,6 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { preferredLanguage } from "../../platform/i18n.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { hashToken } from "../../platform/secrets.ts";
+import { standingOf } from "../teams/index.ts";
 import { buildActor } from "./build-actor.ts";
 import { expiryOf, lifetimeOf } from "./policy.ts";
 import { sentToken } from "./session-cookie.ts";
@@ -72,7 +73,8 @@ export async function refreshSession(db: Db, sessionId: string, now: Date): Prom
 
 /** A person as an actor without a credential: for the desk acting in somebody's name, and for tests. 404 for who may not sign in. */
 export async function actorFor(db: Db, personId: string): Promise<Actor> {
-  const caller = await callerByPerson(db, personId);
+  const standing = standingOf(db, personId);
+  const [caller] = await Promise.all([callerByPerson(db, personId), standing]);
   if (!caller) throw notFound("person");
-  return buildActor(db, caller, { sessionId: null, apiKeyId: null });
+  return buildActor(db, caller, { sessionId: null, apiKeyId: null }, standing);
 }

@@ -15,8 +15,13 @@ export interface Credential {
 const vendorTier = 4;
 
 /** Everything that policies ask of somebody, from one row of theirs and their teams. */
-export async function buildActor(db: Db, caller: CallerRow, credential: Credential): Promise<Actor> {
-  const known = await standingOf(db, caller.person_id);
+export async function buildActor(
+  db: Db,
+  caller: CallerRow,
+  credential: Credential,
+  standing = standingOf(db, caller.person_id),
+): Promise<Actor> {
+  const known = await standing;
   const teams = known.filter((team) => team.rights !== null);
   const granted = caller.grants.map((grant) => grant.role);
   const worksAlone = granted.some((role) => mayWorkOnTickets.includes(role) && role !== "administrator") ? 1 : 0;

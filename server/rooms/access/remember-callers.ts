@@ -9,8 +9,8 @@ import { sentToken } from "./session-cookie.ts";
 const memory = 1000;
 const most = 5000;
 
-/** What happens to tickets changes nobody's rights. */
-const aboutWork = /^(ticket|reply|note|contact|notification)\./;
+/** What happens to tickets changes nobody's rights, nor does somebody new, who has none yet. */
+const aboutWork = /^(ticket|reply|note|contact|notification)\.|^person\.created$/;
 
 const credentialOf = (request: FastifyRequest): string | null => request.headers.authorization ?? sentToken(request);
 

@@ -59,7 +59,7 @@ async function openForwarded(tx: Db, letter: Letter, quiet: boolean): Promise<Ap
   const technician = await writer(tx, letter);
   const asker = await writer(tx, letter, original.from);
   const attachments = await filesOf(tx, technician, letter);
-  const { id } = await openTicket(
+  const { id, number } = await openTicket(
     tx,
     technician,
     now,
@@ -75,13 +75,13 @@ async function openForwarded(tx: Db, letter: Letter, quiet: boolean): Promise<Ap
   );
   const beside = aboveForwarded(understood.new_text, original.from.address.toLowerCase());
   if (beside) await addNote(tx, technician, now, id, { body: beside });
-  return { ticketId: id, entryId: id, personId: asker.personId };
+  return { ticketId: id, ticketNumber: number, entryId: id, personId: asker.personId };
 }
 
 async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
   const { understood, mailbox, now } = letter;
   const actor = await writer(tx, letter);
-  const { id } = await openTicket(
+  const { id, number } = await openTicket(
     tx,
     actor,
     now,
@@ -93,7 +93,7 @@ async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
     },
     { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id }, mailboxId: mailbox.id },
   );
-  return { ticketId: id, entryId: id, personId: actor.personId };
+  return { ticketId: id, ticketNumber: number, entryId: id, personId: actor.personId };
 }
 
 async function append(tx: Db, letter: Letter, decision: Decision & { do: "append" }): Promise<Applied> {
@@ -128,17 +128,23 @@ export async function apply(tx: Db, letter: Letter, decision: Decision): Promise
     decision.do === "append"
       ? await append(tx, letter, decision)
       : await (decision.forwarded ? openForwarded : open)(tx, letter, decision.quiet);
-  // Whoever writes has an address that works, whatever came back from it.
-  if (applied.personId) await markEmailWorking(tx, applied.personId);
-  if (applied.ticketId) {
-    // What a technician sends the desk its requester never had.
-    const inside = decision.do === "append" && decision.as !== "requester";
-    if (understood.message_id)
-      await keepReferences(tx, [{ messageId: understood.message_id, ticketId: applied.ticketId, ours: false, inside, at: now }]);
-    const tagged = vendorTags(understood, letter.mailbox);
-    if (tagged) await keepTags(tx, now, { ticketId: applied.ticketId, sideId: null }, tagged.tags, tagged.owner);
-  }
+  const tagged = applied.ticketId ? vendorTags(understood, letter.mailbox) : null;
+  if (applied.ticketId && tagged) await keepTags(tx, now, { ticketId: applied.ticketId, sideId: null }, tagged.tags, tagged.owner);
   return applied;
+}
+
+/** What is known by a message that became a ticket or a part of one, beside what it says there. Asks all of it at once: it may go last. */
+export async function noteArrival(tx: Db, letter: Letter, decision: Decision, { ticketId, personId }: Applied): Promise<void> {
+  if (decision.do !== "open" && decision.do !== "append") return;
+  const { understood, person, now } = letter;
+  // What a technician sends the desk its requester never had.
+  const inside = decision.do === "append" && decision.as !== "requester";
+  const messageId = understood.message_id;
+  await Promise.all([
+    // Whoever writes has an address that works, whatever came back from it.
+    personId && !(person?.id === personId && person.email_failing_since === null) && markEmailWorking(tx, personId),
+    ticketId && messageId && keepReferences(tx, [{ messageId, ticketId, ours: false, inside, at: now }]),
+  ]);
 }
 
 /** What came back: those whom it did not reach for good are known from now on; what is late may still arrive. */

@@ -7,11 +7,11 @@ import { actorFor } from "../access/index.ts";
 import { findMailboxById } from "../mailboxes/index.ts";
 import { findPersonByEmail } from "../people/index.ts";
 import { loadFor, loadInside, wholeOf } from "../tickets/index.ts";
-import { apply } from "./apply.ts";
+import { apply, noteArrival } from "./apply.ts";
 import type { Letter } from "./letter.ts";
 import type { Decision } from "./decide.ts";
 import { loadMessage } from "./load-message.ts";
-import { isPaused } from "./store-breaker.ts";
+import { pausesOf } from "./store-breaker.ts";
 import { lockMessage, readRaw, updateMessage } from "./store-message.ts";
 import { understandSafely } from "./understand/understanding.ts";
 
@@ -47,13 +47,14 @@ export async function decideHeld(tx: Db, actor: Actor, now: Date, id: string, gi
   if (!mailbox) throw new Error("a message's mailbox is gone");
   const understood = await understandSafely(await readRaw(tx, id));
   const sent = understood.from?.address.toLowerCase();
-  const quiet = sent !== undefined && (await isPaused(tx, mailbox.id, sent, now));
+  const quiet = sent !== undefined && (await pausesOf(tx, { mailboxId: mailbox.id, address: sent, now })).length > 0;
   const decision = await decisionOf(tx, actor, given, { quiet, named: row });
   const person = (understood.from && (await findPersonByEmail(tx, understood.from.address))) || null;
   if (decision.do !== "ignore" && !understood.from) throw new Problem(409, "mail_without_sender");
   const sender = person ? await actorFor(tx, person.id) : null;
   const letter: Letter = { id, mailbox, understood, person, actor: sender, verified: false, now };
   const applied = await apply(tx, letter, decision);
+  await noteArrival(tx, letter, decision, applied);
   await updateMessage(tx, id, {
     state: "understood",
     outcome: decision.do === "open" ? "opened" : decision.do === "ignore" ? "ignored" : "appended",

@@ -2,14 +2,14 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
-import { listMailboxes, type MailboxRow } from "../mailboxes/index.ts";
+import type { MailboxRow } from "../mailboxes/index.ts";
 import { isForgedId } from "../outbox/index.ts";
 import { findPersonByEmail, isOwnDomain, type PersonRow } from "../people/index.ts";
 import { mayOpenForOthers } from "../tickets/index.ts";
 import type { MailFacts } from "./decide.ts";
 import { findCandidate, tokensOf } from "./find-candidate.ts";
 import { calm, mostFromDomain, mostFromPair, paceWindow, type Pace } from "./pace.ts";
-import { isPaused, ledSomewhere, openedByDomain } from "./store-breaker.ts";
+import { ledSomewhere, openedByDomain, pausesOf } from "./store-breaker.ts";
 import { openedBySender } from "./store-message.ts";
 import type { Understood } from "./understand/understood.ts";
 
@@ -19,6 +19,7 @@ const floodOfSame = 100;
 
 export interface Arrived {
   mailbox: MailboxRow;
+  mailboxes: readonly MailboxRow[];
   understood: Understood;
   envelopeTo: readonly string[];
   now: Date;
@@ -59,7 +60,7 @@ function answersForged({ in_reply_to, references }: Understood, mailboxes: reado
 
 /** The newest of too many tickets: where the rest goes. */
 async function floodOf(tx: Db, address: string, subject: string, now: Date): Promise<string | null> {
-  const opened = await openedBySender(tx, address, new Date(now.getTime() - paceWindow), floodTickets);
+  const opened = await openedBySender(tx, { address, since: new Date(now.getTime() - paceWindow), limit: floodTickets });
   const same = opened.filter((one) => kindOf(one.subject) === kindOf(subject));
   if (same.length >= floodOfSame) return same[0]?.ticket_id ?? null;
   return opened.length < floodTickets ? null : (opened[0]?.ticket_id ?? null);
@@ -73,29 +74,26 @@ async function paceOf(tx: Db, { mailbox, now }: Arrived, address: string, mailbo
   const [sender, domain] = [address.toLowerCase(), domainOf(address)];
   const ofDesk = mailboxes.some((one) => one.address !== null && domainOf(one.address) === domain);
   const ownDomain = ofDesk || (await isOwnDomain(tx, domain));
-  const [fromPair, paused, fromDomain] = await Promise.all([
-    ledSomewhere(tx, mailbox.id, sender, since, mostFromPair),
-    isPaused(tx, mailbox.id, sender, now),
+  const [led, pauses, fromDomain] = await Promise.all([
+    ledSomewhere(tx, { mailboxId: mailbox.id, address: sender, since, limit: mostFromPair }),
+    pausesOf(tx, { mailboxId: mailbox.id, address: sender, now }),
     openedByDomain(tx, domain, since, mostFromDomain({ ownDomain })),
   ]);
-  return { fromPair, isPaused: paused, fromDomain, ownDomain };
+  return { fromPair: led.length, isPaused: pauses.length > 0, fromDomain, ownDomain };
 }
 
 /** Alarms differ in their numbers only. */
 const kindOf = (subject: string): string => subject.replaceAll(/\d+/g, "0").trim().toLowerCase();
 
 export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
-  const { mailbox, understood, now } = arrived;
+  const { mailbox, mailboxes, understood, now } = arrived;
   const from = understood.from;
-  const [mailboxes, person, floodTicketId] = await Promise.all([
-    listMailboxes(tx),
+  const [person, floodTicketId, pace] = await Promise.all([
     from ? findPersonByEmail(tx, from.address) : undefined,
     from ? floodOf(tx, from.address, understood.subject, now) : null,
-  ]);
-  const [actor, pace] = await Promise.all([
-    person ? actorOf(tx, person) : null,
     from ? paceOf(tx, arrived, from.address, mailboxes) : calm,
   ]);
+  const actor = person ? await actorOf(tx, person) : null;
   const candidate = await findCandidate(tx, arrived, actor);
   const { failed, checked, aligned, dmarc } = weigh(understood, mailbox);
   return {

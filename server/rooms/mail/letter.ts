@@ -17,6 +17,8 @@ export interface Letter {
 /** What a message became. */
 export interface Applied {
   ticketId: string | null;
+  /** Of one that it opened. */
+  ticketNumber?: number;
   entryId: string | null;
   personId: string | null;
   sideId?: string | null;

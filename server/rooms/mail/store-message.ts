@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from "kysely";
+import type { Insertable, Selectable, Updateable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { Outcome } from "../../../contract/mail.ts";
@@ -7,7 +7,10 @@ import type { MailTables } from "./tables.ts";
 const mail = (db: Db) => tables<MailTables>(db);
 
 type Columns = Selectable<MailTables["mail_message"]>;
-type Received = Pick<Columns, "id" | "mailbox_id" | "via" | "sha256" | "size" | "raw" | "envelope_from" | "envelope_to" | "received_at">;
+type Received = Pick<
+  Columns,
+  "id" | "mailbox_id" | "via" | "sha256" | "size" | "raw" | "envelope_from" | "envelope_to" | "received_at" | "attempts" | "tried_at"
+>;
 
 const insertOnce = prepared((db: Blueprint<MailTables>, given: Received) =>
   db
@@ -23,7 +26,8 @@ const insertOnce = prepared((db: Blueprint<MailTables>, given: Received) =>
       envelope_to: given.envelope_to,
       received_at: given.received_at,
       state: sql.lit("received"),
-      attempts: sql.lit(0),
+      attempts: given.attempts,
+      tried_at: given.tried_at,
       subject: sql.lit(""),
       reasons: sql`'{}'`,
     })
@@ -91,9 +95,8 @@ export const waitingMessages = async (db: Db, now: Date, limit: number): Promise
       .execute()
   ).map(({ id }) => id);
 
-/** Held for this transaction. */
-export const lockMessage = (tx: Db, id: string) =>
-  mail(tx)
+const locked = prepared((db: Blueprint<MailTables>, { id }: { id: string }) =>
+  db
     .selectFrom("mail_message")
     .select([
       "id",
@@ -110,8 +113,10 @@ export const lockMessage = (tx: Db, id: string) =>
       "message_id",
     ])
     .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
+    .forUpdate(),
+);
+/** Held for this transaction. */
+export const lockMessage = async (tx: Db, id: string) => (await locked(tx, { id }))[0];
 
 /** What these entries of tickets came as. Rides mail_message_entry_idx. */
 export const messagesOfEntries = (db: Db, entries: readonly string[]) =>
@@ -121,40 +126,68 @@ export const messagesOfEntries = (db: Db, entries: readonly string[]) =>
     .where("entry_id", "=", sql<string>`any(${[...entries]}::uuid[])`)
     .execute();
 
+export type Read = Pick<Insertable<MailTables["mail_message"]>, "message_id" | "content_key" | "from_address" | "subject" | "understood">;
+export type Settled = Pick<Columns, "state" | "outcome" | "reasons" | "ticket_id" | "entry_id" | "side_id" | "person_id" | "decided_at">;
+
+const settleAll = prepared((db: Blueprint<MailTables>, given: { id: string } & Read & Settled) =>
+  db
+    .updateTable("mail_message")
+    .set({
+      message_id: given.message_id,
+      content_key: given.content_key,
+      from_address: given.from_address,
+      subject: given.subject,
+      understood: given.understood,
+      state: given.state,
+      outcome: given.outcome,
+      reasons: given.reasons,
+      ticket_id: given.ticket_id,
+      entry_id: given.entry_id,
+      side_id: given.side_id,
+      person_id: given.person_id,
+      decided_at: given.decided_at,
+    })
+    .where("id", "=", given.id),
+);
+/** What was understood of it and what became of it, in one. */
+export const settleMessage = (tx: Db, row: { id: string } & Read & Settled) => settleAll(tx, row);
+
 export const updateMessage = (tx: Db, id: string, values: Updateable<MailTables["mail_message"]>) =>
   mail(tx).updateTable("mail_message").set(values).where("id", "=", id).execute();
 
 /** Of the same words that came before, by whatever way: one at a time, so that of two that come at once one is first. */
 export async function findSameContent(tx: Db, key: Buffer, id: string): Promise<{ id: string; ticket_id: string | null } | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 1))`.execute(mail(tx));
-  return mail(tx)
+  // The second sees what was committed while the first waited: each statement looks for itself.
+  const [, [same]] = await Promise.all([
+    sql`select pg_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 1))`.execute(mail(tx)),
+    sameContent(tx, { key, id }),
+  ]);
+  return same;
+}
+
+const sameContent = prepared((db: Blueprint<MailTables>, { key, id }: { key: Buffer; id: string }) =>
+  db
     .selectFrom("mail_message")
     .select(["id", "ticket_id"])
     .where("content_key", "=", key)
     .where("id", "<>", id)
     .where("outcome", "is not", null)
-    .where("outcome", "<>", "duplicate")
+    .where("outcome", "<>", sql.lit("duplicate"))
     .orderBy("received_at")
-    .limit(1)
-    .executeTakeFirst();
-}
+    .limit(sql.lit(1)),
+);
 
 /** Tickets that a sender's messages opened since then, newest first. Rides mail_message_sender_idx. */
-export const openedBySender = (
-  db: Db,
-  address: string,
-  since: Date,
-  limit: number,
-): Promise<{ ticket_id: string | null; subject: string }[]> =>
-  mail(db)
+export const openedBySender = prepared((db: Blueprint<MailTables>, given: { address: string; since: Date; limit: number }) =>
+  db
     .selectFrom("mail_message")
     .select(["ticket_id", "subject"])
-    .where("from_address", "=", address)
-    .where("received_at", ">", since)
-    .where("outcome", "=", "opened")
+    .where("from_address", "=", given.address)
+    .where("received_at", ">", given.since)
+    .where("outcome", "=", sql.lit("opened"))
     .orderBy("received_at", "desc")
-    .limit(limit)
-    .execute();
+    .limit(sql<number>`${given.limit}`),
+);
 
 const heads = (db: Db) =>
   mail(db)

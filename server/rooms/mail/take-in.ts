@@ -11,8 +11,12 @@ import { findHead } from "./store-message.ts";
 export async function takeIn(db: Db, given: Pick<MailGiven, "via" | "raw" | "now"> & { mailbox: string }): Promise<Received> {
   const mailbox = await findMailbox(db, given.mailbox);
   if (!mailbox) throw notFound("mailbox");
-  const { id, fresh } = await receive(db, { ...given, mailbox });
-  await digestNow(db, id, given.now);
+  const { id, fresh, raw } = await receive(db, { ...given, mailbox, tries: true });
+  const known = await digestNow(db, id, given.now, raw ? { raw } : undefined);
+  if (fresh && known?.outcome) {
+    const { outcome, reasons, messageId, ticketNumber } = known;
+    return { id, outcome, ticket_number: ticketNumber, message_id: messageId, reasons };
+  }
   const row = await findHead(db, id);
   if (!row) throw new Error("a message just received is gone");
   return presentReceived(row, !fresh);

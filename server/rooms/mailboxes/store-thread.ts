@@ -51,11 +51,10 @@ export async function keepReferences(tx: Db, references: readonly Reference[]): 
       at,
     }));
   if (rows.length === 0) return;
-  await threads(tx)
-    .insertInto("mail_reference")
-    .values(rows)
-    .onConflict((at) => at.columns(["message_id", "ticket_id"]).doNothing())
-    .execute();
+  await sql`
+    insert into mail_reference (message_id, ticket_id, ours, inside, side_id, at)
+    select message_id, ticket_id, ours, inside, side_id, at from jsonb_populate_recordset(null::mail_reference, ${JSON.stringify(rows)}::jsonb)
+    on conflict (message_id, ticket_id) do nothing`.execute(threads(tx));
 }
 
 /** What messages with these ids belong to; those of side conversations come first, then those that the desk sent, then the newest. */

@@ -1,18 +1,22 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import { tables, type Db } from "../../platform/db.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { MailboxTables } from "./tables.ts";
 
 export type MailboxRow = Selectable<MailboxTables["mailbox"]>;
 
 const mailboxes = (db: Db) => tables<MailboxTables>(db).selectFrom("mailbox").selectAll();
 
-export const mailboxByKey = (db: Db, key: string): Promise<MailboxRow | undefined> =>
-  mailboxes(db).where("key", "=", key).executeTakeFirst();
+const byKey = prepared((db: Blueprint<MailboxTables>, { key }: { key: string }) =>
+  db.selectFrom("mailbox").selectAll().where("key", "=", key),
+);
+export const mailboxByKey = async (db: Db, key: string): Promise<MailboxRow | undefined> => (await byKey(db, { key }))[0];
 
 export const mailboxById = (db: Db, id: string): Promise<MailboxRow | undefined> => mailboxes(db).where("id", "=", id).executeTakeFirst();
 
 /** Every mailbox, the oldest first. */
-export const allMailboxes = (db: Db): Promise<MailboxRow[]> => mailboxes(db).orderBy("created_at").orderBy("key").execute();
+export const allMailboxes = (db: Db): Promise<MailboxRow[]> => all(db, {});
+const all = prepared((db: Blueprint<MailboxTables>) => db.selectFrom("mailbox").selectAll().orderBy("created_at").orderBy("key"));
 
 export const lockMailbox = (tx: Db, id: string): Promise<MailboxRow | undefined> =>
   mailboxes(tx).where("id", "=", id).forUpdate().executeTakeFirst();

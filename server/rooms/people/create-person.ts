@@ -7,7 +7,7 @@ import { wrongField } from "../../platform/problem.ts";
 import { settlePlace, type Place } from "./settle-place.ts";
 import { insertPerson, personById, personHaving, type PersonRow } from "./store.ts";
 import { organizationByDomain } from "./store-places.ts";
-import { replaceTerms } from "./store-terms.ts";
+import { insertTerms } from "./store-terms.ts";
 import { termsOf } from "./terms.ts";
 import { checkTimeZone } from "./time-zone.ts";
 
@@ -60,9 +60,14 @@ export async function createPerson(tx: Db, actor: Actor, given: PersonGiven): Pr
     source: sourceOf(given),
   });
   if (!added) throw await takenField(tx, email);
-  await replaceTerms(tx, id, termsOf({ ...given, email }));
-  await publish(tx, { type: "person.created", actorId: actor.personId, personId: id, data: { name: given.name } });
-  const row = await personById(tx, id);
+  const [, , row] = await Promise.all([
+    insertTerms(
+      tx,
+      termsOf({ ...given, email }).map(({ term, kind }) => ({ person_id: id, term, kind })),
+    ),
+    publish(tx, { type: "person.created", actorId: actor.personId, personId: id, data: { name: given.name } }),
+    personById(tx, id),
+  ]);
   if (!row) throw new Error("the person just added is gone");
   return row;
 }

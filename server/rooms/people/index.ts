@@ -34,8 +34,11 @@ export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Whether people of one of the organizations have their mail there. */
-export const isOwnDomain = async (db: Db, domain: string): Promise<boolean> => (await organizationByDomain(db, domain)) !== undefined;
+/** Whether people of one of the organizations have their mail there, as of a second ago at most. */
+export const isOwnDomain = remembered(
+  /^organization\./,
+  async (db, domain: string) => (await organizationByDomain(db, domain)) !== undefined,
+);
 
 export const findOrganizationById = organizationById;
 

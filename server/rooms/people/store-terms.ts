@@ -18,12 +18,12 @@ export async function insertTerms(tx: Db, rows: readonly PeopleTables["person_te
   const ids = rows.map((row) => row.person_id);
   const terms = rows.map((row) => row.term);
   const kindsOf = rows.map((row) => row.kind);
-  await sql`insert into person_term (person_id, term, kind)
-    select * from unnest(${ids}::uuid[], ${terms}::text[], ${kindsOf}::smallint[])`.execute(tables<PeopleTables>(tx));
-  await learnWords(
-    tx,
-    rows.filter((row) => row.kind === kinds.name).map((row) => row.term),
-  );
+  const words = rows.filter((row) => row.kind === kinds.name).map((row) => row.term);
+  await Promise.all([
+    sql`insert into person_term (person_id, term, kind)
+      select * from unnest(${ids}::uuid[], ${terms}::text[], ${kindsOf}::smallint[])`.execute(tables<PeopleTables>(tx)),
+    learnWords(tx, words),
+  ]);
 }
 
 /** In one order, so that two writers of new words never wait for each other in a circle. */

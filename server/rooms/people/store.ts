@@ -46,8 +46,8 @@ const selectPeople = (db: Db) => wholePerson(tables<PeopleTables>(db));
 const byId = prepared((db: Blueprint<PeopleTables>, { id }: { id: string }) => wholePerson(db).where("p.id", "=", id));
 export const personById = async (db: Db, id: string): Promise<PersonRow | undefined> => (await byId(db, { id }))[0];
 
-export const personByEmail = (db: Db, email: string): Promise<PersonRow | undefined> =>
-  selectPeople(db).where("p.email", "=", email).executeTakeFirst();
+const byEmail = prepared((db: Blueprint<PeopleTables>, { email }: { email: string }) => wholePerson(db).where("p.email", "=", email));
+export const personByEmail = async (db: Db, email: string): Promise<PersonRow | undefined> => (await byEmail(db, { email }))[0];
 
 export const peopleByIds = (db: Db, ids: readonly string[]): Promise<PersonRow[]> =>
   selectPeople(db)
