@@ -33,7 +33,7 @@ export const numberFields = ["reopened", "worked"] as const;
 export type NumberField = (typeof numberFields)[number];
 
 /** `is:overdue` */
-export const marks = ["active", "overdue", "unassigned", "unaccepted", "restricted", "systemic", "with_files"] as const;
+export const marks = ["active", "overdue", "unassigned", "unaccepted", "restricted", "systemic", "with_files", "task"] as const;
 export type Mark = (typeof marks)[number];
 
 /** `<`, `<=`, `>` and `>=`; `:` asks for the same. */

@@ -1,4 +1,6 @@
 import { accessRoutes } from "./access.ts";
+import { approvalRoutes } from "./approvals.ts";
+import { awayRoutes } from "./away.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { checklistRoutes } from "./checklists.ts";
@@ -49,6 +51,8 @@ export const rooms = {
   links: linkRoutes,
   checklists: checklistRoutes,
   promises: promiseRoutes,
+  approvals: approvalRoutes,
+  away: awayRoutes,
   side: sideRoutes,
   macros: macroRoutes,
   webhooks: webhookRoutes,
@@ -84,6 +88,8 @@ export const api = {
   ...linkRoutes,
   ...checklistRoutes,
   ...promiseRoutes,
+  ...approvalRoutes,
+  ...awayRoutes,
   ...sideRoutes,
   ...macroRoutes,
   ...webhookRoutes,

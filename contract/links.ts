@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { routes } from "./route.ts";
-import { id, instant, list, named, text } from "./shapes.ts";
+import { id, instant, line, list, named, text } from "./shapes.ts";
 import { priority } from "./catalog.ts";
 import { status } from "./ticket.ts";
 
@@ -14,6 +14,8 @@ const linkedTicket = z.object({
   subject: z.string(),
   status,
   priority,
+  team: z.string().describe("Who has it"),
+  due_at: instant.nullable().describe("When it should be solved"),
   assignee: named.nullable(),
   requester: named.nullable(),
 });
@@ -22,6 +24,8 @@ export const ticketLink = z.object({
   id,
   kind: linkKind.describe("What the other ticket is to this one"),
   ticket: linkedTicket.describe("The other ticket"),
+  task: z.boolean().describe("The child is a piece of work that was given to another team"),
+  mandatory: z.boolean().describe("Until the child is solved the parent can be neither solved nor closed"),
   linked_by: named.nullable().describe("null: the desk itself"),
   linked_at: instant.describe("When that was said"),
 });
@@ -47,6 +51,19 @@ export const linkRoutes = routes({
     body: z.strictObject({
       kind: linkKind.describe("What the other ticket is to this one"),
       ticket: z.string().max(60).describe("Id or number of the other ticket"),
+    }),
+    answer: ticketLinks,
+    status: 201,
+  },
+  "POST /tickets/{id}/tasks": {
+    summary: "Give a piece of work to another team: a child ticket of its own, of which no requester hears. This ticket stays where it is",
+    access: "tickets:work",
+    body: z.strictObject({
+      subject: line(200).describe("What is to be done"),
+      description: z.string().trim().max(20_000).default("").describe("What they need to know; they may not see this ticket"),
+      team: z.string().max(60).describe("Id or key of the team that does it"),
+      due_at: instant.optional().describe("By when; as their target says when left out"),
+      mandatory: z.boolean().default(true).describe("Until it is done this ticket can be neither solved nor closed"),
     }),
     answer: ticketLinks,
     status: 201,

@@ -11,6 +11,7 @@ export const mailTextKind = z.enum([
   "followed",
   "solved",
   ...noticeKind.options,
+  "approval_asked",
   "sign_in_code",
   "address_changed",
   "factor_added",

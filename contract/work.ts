@@ -43,6 +43,7 @@ export const noticeKind = z.enum([
   "reply_held",
   "vendor_answered",
   "mentioned",
+  "approval_answered",
   "promise_soon",
   "promise_due",
 ]);

@@ -1,6 +1,8 @@
 import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
 import { room as alarms } from "./rooms/alarms/index.ts";
+import { room as approvals } from "./rooms/approvals/index.ts";
+import { room as away } from "./rooms/away/index.ts";
 import { room as bulk } from "./rooms/bulk/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as checklists } from "./rooms/checklists/index.ts";
@@ -35,6 +37,7 @@ export const rooms: readonly Room[] = [
   teams,
   catalog,
   access,
+  away,
   files,
   tickets,
   views,
@@ -51,6 +54,7 @@ export const rooms: readonly Room[] = [
   texts,
   mail,
   notifications,
+  approvals,
   macros,
   webhooks,
   alarms,

@@ -32,7 +32,7 @@ test(
     await picture(page, "desk-promises", "text=/moved once|flyttet én gang/", { wide: true });
 
     await page.keyboard.press("Shift+P");
-    await timeline(page).getByText("Promise kept: About the new headset").waitFor();
+    await timeline(page).getByText("Promise kept: Call back: About the new headset").waitFor();
     await eventually(() => ane.getByText(/^We call you back by/).count()).toBe(0);
     await ane.getByText("We called you back, as promised").waitFor();
   },

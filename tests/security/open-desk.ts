@@ -11,6 +11,8 @@ import { createServer } from "../../server/platform/http/serve.ts";
 import type { Log } from "../../server/platform/log.ts";
 import { configureSealing } from "../../server/platform/sealing.ts";
 import { authenticate, configureAccess, proofsOf, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
+import { room as approvals } from "../../server/rooms/approvals/index.ts";
+import { room as away } from "../../server/rooms/away/index.ts";
 import { room as bulk } from "../../server/rooms/bulk/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as checklists } from "../../server/rooms/checklists/index.ts";
@@ -43,6 +45,7 @@ const rooms = [
   teams,
   catalog,
   access,
+  away,
   files,
   tickets,
   views,
@@ -53,6 +56,7 @@ const rooms = [
   texts,
   mail,
   notifications,
+  approvals,
   drafts,
   later,
   links,

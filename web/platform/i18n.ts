@@ -4,6 +4,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { useMemo, type ReactNode } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language } from "../../contract/shapes.ts";
+import type approve from "../locales/en/approve.json";
 import type bulk from "../locales/en/bulk.json";
 import type call from "../locales/en/call.json";
 import type choices from "../locales/en/choices.json";
@@ -30,6 +31,7 @@ import uiNb from "../locales/nb/ui.json";
 
 /** The words of each room. A new room adds its file in both languages and one line here. */
 interface Catalogs {
+  approve: typeof approve;
   bulk: typeof bulk;
   call: typeof call;
   choices: typeof choices;

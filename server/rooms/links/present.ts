@@ -15,9 +15,13 @@ const presentLink = (row: ListedLink, here: string): TicketLink => ({
     subject: row.subject,
     status: row.status,
     priority: row.priority,
+    team: row.team_name,
+    due_at: row.due_at?.toISOString() ?? null,
     assignee: named(row.assignee_id, row.assignee_name),
     requester: named(row.requester_id, row.requester_name),
   },
+  task: row.task,
+  mandatory: row.mandatory,
   linked_by: named(row.linked_by, row.linked_by_name),
   linked_at: row.linked_at.toISOString(),
 });

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import type { Priority } from "../../../contract/catalog.ts";
 import type { Status } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -22,6 +22,8 @@ export interface ListedLink extends LinkRow {
   assignee_id: string | null;
   assignee_name: string | null;
   linked_by_name: string | null;
+  team_name: string;
+  due_at: Date | null;
 }
 
 /** More than these nobody reads; the children are counted all the same. */
@@ -32,10 +34,11 @@ export async function linksOf(db: Db, actor: Actor, ticketId: string): Promise<L
   const { rows } = await sql<ListedLink>`
     select link.*, ticket.id as other_id, ticket.number, ticket.subject, ticket.status, ticket.active, ticket.priority,
       ticket.requester_id, requester.name as requester_name, ticket.assignee_id, assignee.name as assignee_name,
-      linker.name as linked_by_name
+      linker.name as linked_by_name, team.name as team_name, ticket.due_at
     from (select l.*, l.to_id as other from ticket_link l where l.from_id = ${ticketId}
       union all select l.*, l.from_id as other from ticket_link l where l.to_id = ${ticketId}) link
     join linked_ticket_card ticket on ticket.id = link.other
+    join team_card team on team.id = ticket.team_id
     left join person_card requester on requester.id = ticket.requester_id
     left join person_card assignee on assignee.id = ticket.assignee_id
     left join person_card linker on linker.id = link.linked_by
@@ -70,7 +73,7 @@ export const linkFrom = (db: Db, fromId: string, kind: StoredKind): Promise<Link
   open(db).selectFrom("ticket_link").selectAll().where("from_id", "=", fromId).where("kind", "=", kind).executeTakeFirst();
 
 /** undefined: it stood there already. */
-export const insertLink = (tx: Db, row: LinkRow): Promise<{ id: string } | undefined> =>
+export const insertLink = (tx: Db, row: Insertable<LinkTables["ticket_link"]>): Promise<{ id: string } | undefined> =>
   open(tx)
     .insertInto("ticket_link")
     .values(row)

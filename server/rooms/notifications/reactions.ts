@@ -19,6 +19,7 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.reply_held",
     "ticket.side_answered",
     "ticket.merged_answered",
+    "ticket.approval_ended",
     "promise.soon",
     "promise.due",
     "reply.added",

@@ -17,6 +17,9 @@ export const choicesLink = (): string => `${publicUrl}/portal/account`;
 /** What stops a kind of mail by one click. Mail programs ask it by https only (RFC 8058, 3.1). */
 export const unsubscribeLink = (token: string): string => `${publicUrl}/api/v1/unsubscriptions/${token}`;
 
+/** Where somebody answers what they are asked; what names it stands behind `#`, which no server and no log reads. */
+export const approvalLink = (token: string): string => `${publicUrl}/approve#${token}`;
+
 /** Where a technician works on a ticket. */
 export const workLink = (number: number): string => `${publicUrl}/desk/${number}`;
 

@@ -58,6 +58,10 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
           };
     case "note.added":
       return data["mentions"] === undefined ? null : { kind: "mentioned", people: ids(data["mentions"]), text: null };
+    case "ticket.approval_ended":
+      return data["state"] === "cancelled"
+        ? null
+        : { kind: "approval_answered", people: [...new Set([assignee, named].flatMap((id) => id ?? []))], text: words(data["question"]) };
     case "promise.soon":
     case "promise.due":
       return named

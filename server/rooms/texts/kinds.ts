@@ -65,8 +65,16 @@ export const kinds: Record<MailTextKind, Kind> = {
   reply_held: inside(),
   vendor_answered: inside(),
   mentioned: inside(),
+  approval_answered: inside(),
   promise_soon: inside(),
   promise_due: inside(),
+  // Whoever has the link decides: it stands in no subject.
+  approval_asked: {
+    subject: ["ticket.subject", "requester.name", ...person],
+    body: [...person, "ticket.subject", "requester.name", "actor.name", "approval.question", "approval.facts", "approval.link"],
+    needed: [["approval.link"], ["approval.question"]],
+    perMailbox: false,
+  },
   // Lists and locked screens show subjects: the code is never in one.
   sign_in_code: { subject: [...person], body: [...person, "code", "code.minutes"], needed: [["code"]], perMailbox: false },
   // The new address may be somebody else's: the way to the desk is not a link that they could follow.

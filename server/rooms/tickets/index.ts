@@ -28,6 +28,7 @@ export { loadFor, loadForNote, loadInside, loadTicket } from "./load-ticket.ts";
 export { moveEntry, splitOff } from "./move-entry.ts";
 export type { MovedEntry } from "./store-move.ts";
 export { logContactTime } from "./log-time.ts";
+export { answersTo } from "./answers.ts";
 export { addNote } from "./add-note.ts";
 export { answersAsTechnician, reply, standing, type Standing } from "./reply.ts";
 export { reopen } from "./reopen.ts";

@@ -44,6 +44,8 @@ export interface OpenOptions {
   verified?: boolean;
   /** Nobody gets a receipt: who sent it would answer that automatically. */
   quiet?: boolean;
+  /** When it should be solved, where somebody said so. */
+  due?: Date | undefined;
   /** Nothing follows in this transaction. */
   last?: boolean;
 }
@@ -128,7 +130,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     opened_by: actor.personId,
     opened_at: now,
     updated_at: now,
-    due_at: dueAt(now, minutes),
+    due_at: options.due ?? dueAt(now, minutes),
     has_files: (given.attachments?.length ?? 0) > 0,
     mailbox_id: options.mailboxId ?? null,
     restricted: confidential,

@@ -4,11 +4,18 @@ import { refuseWithSteps } from "./steps-to-do.ts";
 import { stepsToDo } from "./store-gate.ts";
 import type { TicketRow } from "./store-rows.ts";
 
+/** Where what is left can be done. */
+const pointers = {
+  step: (list: string, item: string) => `#checklists/${list}/items/${item}`,
+  approval: (approval: string) => `#approvals/${approval}`,
+  task: (link: string) => `#links/${link}`,
+};
+
 /** Refuses to solve or close a ticket before what is mandatory in its checklists is done; the answer names what is left. */
 export async function requireDone(db: Db, row: TicketRow): Promise<void> {
   const left = await stepsToDo(db, wholeOf(row));
-  const errors = left.map(({ checklist_id, item_id, text }) => ({
-    pointer: `#checklists/${checklist_id}/items/${item_id}`,
+  const errors = left.map(({ checklist_id, item_id, text, kind }) => ({
+    pointer: pointers[kind](checklist_id, item_id),
     code: "step_to_do",
     detail: text,
   }));

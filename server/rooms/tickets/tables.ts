@@ -140,7 +140,7 @@ export interface TicketTables {
   site_card: { id: string; name: string };
   room_card: { id: string; name: string };
   file_card: { id: string; name: string; size: number; sha256: string; picture: string | null };
-  checklist_gate_card: { ticket_id: string; checklist_id: string; added_at: Date; item_id: string; place: number; text: string };
+  checklist_gate_card: { ticket_id: string; checklist_id: string; added_at: Date; item_id: string; place: number; text: string; kind: "step" | "approval" | "task" };
   duplicate_card: { ticket_id: string; followed_id: string };
   team_card: { id: string; key: string; name: string; tier: number };
   category_card: { id: string; key: string; name_en: string; name_nb: string; path_en: string; path_nb: string; team_id: string | null };

@@ -10,6 +10,7 @@ import { Page } from "../../ui/page.tsx";
 import { PersonAccount } from "./person-account.tsx";
 import { PersonContacts } from "./person-contacts.tsx";
 import { PersonFacts } from "./person-facts.tsx";
+import { PersonManager } from "./person-manager.tsx";
 import { PersonTickets } from "./person-tickets.tsx";
 import { StartCall } from "./start-call.tsx";
 
@@ -36,6 +37,7 @@ export function PersonPage({ person, back }: { person: Person; back: { to: Path;
       }
     >
       <PersonFacts person={person} />
+      <PersonManager person={person} />
       {may("tickets:read") && <PersonTickets personId={person.id} />}
       {may("contacts:read") && <PersonContacts personId={person.id} />}
       {may("accounts:write") && <PersonAccount person={person} />}

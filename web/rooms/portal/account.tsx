@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { MyAway } from "../../platform/away/my-away.tsx";
 import { MyChoices } from "../../platform/choices/my-choices.tsx";
 import { MyFactors } from "../../platform/factors/my-factors.tsx";
 import { useWords } from "../../platform/i18n.ts";
@@ -12,6 +13,7 @@ import { SessionsPart } from "./sessions-part.tsx";
 
 export function AccountPage() {
   const t = useWords("portal");
+  const away = useWords("approve");
   const me = useMe();
   const [codes, setCodes] = useState<string[] | null>(null);
   const speak = (language: "en" | "nb") => void changeLanguage(language).catch((error: Error) => toast.refused(error.message));
@@ -32,6 +34,9 @@ export function AccountPage() {
       <Section title={t("account.mail")}>
         <Muted>{t("account.mail_lead")}</Muted>
         <MyChoices of="requests" />
+      </Section>
+      <Section title={away("away.title")}>
+        <MyAway />
       </Section>
       <MyFactors Section={Section} codes={codes} setCodes={setCodes} />
       <PasswordPart />

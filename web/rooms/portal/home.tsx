@@ -9,6 +9,7 @@ import { fittingIssues } from "./matching.ts";
 import { Page } from "./page.tsx";
 import { RequestTiles } from "./request-tiles.tsx";
 import { Tickets } from "./tickets.tsx";
+import { ToApprove } from "./to-approve.tsx";
 import { Unsent } from "./unsent.tsx";
 
 export function HomePage() {
@@ -34,6 +35,7 @@ export function HomePage() {
       }
     >
       <AskField words={words} setWords={setWords} types={types} known={found} />
+      <ToApprove />
       <KnownIssues issues={issues.filter((issue) => !found.includes(issue))} fault={types.find((type) => type.kind === "incident")?.key} />
       <Unsent types={types} />
       <Tickets />

@@ -1,4 +1,5 @@
 import type { Language } from "../../../contract/shapes.ts";
+import { MyAway } from "../../platform/away/my-away.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { setSingleKeys, useSingleKeys } from "../../platform/keys.tsx";
 import { useTell } from "../../platform/queries.ts";
@@ -20,6 +21,7 @@ import { toast } from "../../ui/toast.tsx";
 export function AccountPage() {
   const t = useWords("settings");
   const shell = useWords("shell");
+  const away = useWords("approve");
   const me = useMe();
   const { choice, choose } = useTheme();
   const single = useSingleKeys();
@@ -57,6 +59,9 @@ export function AccountPage() {
           />
           <MyTimeZone />
         </Stack>
+      </Section>
+      <Section title={away("away.title")}>
+        <MyAway />
       </Section>
       <Section title={t("account.look")}>
         <Segmented

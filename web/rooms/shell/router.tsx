@@ -47,6 +47,12 @@ const setupRoute = createRoute({
   component: room(async () => (await import("../setup/index.tsx")).SetupPage, ["setup", "sign-in"]),
 });
 
+const approveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/approve",
+  component: room(async () => (await import("../approve/index.tsx")).ApprovePage, ["approve"]),
+});
+
 const enrolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/second-factor",
@@ -92,11 +98,11 @@ const places: Place[] = [
     needs: "tickets:work",
   },
   { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
-  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal", "factors"], needs: null },
+  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal", "factors", "approve"], needs: null },
   {
     path: "/settings",
     page: async () => (await import("../settings/index.tsx")).SettingsPage,
-    words: ["settings", "factors", "mail"],
+    words: ["settings", "factors", "mail", "approve"],
     needs: null,
   },
 ];
@@ -132,6 +138,7 @@ export const router = createRouter({
     startRoute,
     signInRoute,
     setupRoute,
+    approveRoute,
     enrolRoute,
     signedInRoute.addChildren(placeRoutes),
     ...galleryRoute,

@@ -25,7 +25,9 @@ export type Act =
   | "split"
   | "cascade"
   | "checklist"
+  | "task"
   | "promise"
+  | "approval"
   | "macro"
   | `macro:${string}`;
 

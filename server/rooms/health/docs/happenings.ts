@@ -55,6 +55,12 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.checklist_removed": ["A checklist was taken off it", "as above"],
   "ticket.step_done": ["A step of a checklist was ticked", "`checklist_id`, `item_id`, `name`, `text`"],
   "ticket.step_open": ["A step of a checklist was unticked", "as above"],
+  "ticket.approval_asked": ["Somebody asked people to agree to something", "`approval_id`, `question`, `asked`: how many"],
+  "ticket.approval_answered": ["One of them answered", "`approval_id`, `question`, `answer`, `by_mail`, `comment`"],
+  "ticket.approval_ended": [
+    "An approval is decided, cancelled or out of time",
+    "`approval_id`, `question`, `state`, `person_id`: who asked for it, `reason`",
+  ],
   "ticket.promised": ["Somebody promised something", "`promise_id`, `what`, `words`, `at`, `person_id`, `name`"],
   "ticket.promise_moved": ["What was promised has another time", "as above, and `from`, `reason`"],
   "ticket.promise_kept": ["What was promised was done", "as above, and `late`: true when it was done too late"],

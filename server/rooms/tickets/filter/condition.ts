@@ -50,6 +50,7 @@ const marks: Record<Mark, (now: Date) => Condition> = {
   restricted: () => sql`ticket.restricted`,
   systemic: () => sql`ticket.systemic`,
   with_files: () => sql`ticket.has_files`,
+  task: () => sql`ticket.id in (select ticket_id from task_card)`,
 };
 
 export interface Given {

@@ -19,6 +19,8 @@ const kinds: Record<MailTextKind, true> = {
   reply_held: true,
   vendor_answered: true,
   mentioned: true,
+  approval_asked: true,
+  approval_answered: true,
   promise_soon: true,
   promise_due: true,
   sign_in_code: true,

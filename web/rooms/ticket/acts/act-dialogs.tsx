@@ -8,12 +8,14 @@ import { StartSide } from "../side/start.tsx";
 import { AskTechnician } from "./ask-technician.tsx";
 import { AskText } from "./ask-text.tsx";
 import { Escalate } from "./escalate.tsx";
+import { ApprovalDialog } from "../structure/approval-dialog.tsx";
 import { CascadeDialog } from "../structure/cascade-dialog.tsx";
 import { ChecklistDialog } from "../structure/checklist-dialog.tsx";
 import { LinkDialog } from "../structure/link-dialog.tsx";
 import { MergeDialog } from "../structure/merge-dialog.tsx";
 import { PromiseDialog } from "../structure/promise-dialog.tsx";
 import { SplitDialog } from "../structure/split-dialog.tsx";
+import { TaskDialog } from "../structure/task-dialog.tsx";
 import { FastPath } from "./fast-path.tsx";
 import { LogTime } from "./log-time.tsx";
 import { useTextActs } from "./text-acts.ts";
@@ -83,6 +85,10 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
         return { title: t("cascade.title", { number: ticket.number }), content: <CascadeDialog ticket={ticket} onClose={onClose} /> };
       case "checklist":
         return { title: t("checklist.title", { number: ticket.number }), content: <ChecklistDialog ticket={ticket} onClose={onClose} /> };
+      case "approval":
+        return { title: t("approval.title", { number: ticket.number }), content: <ApprovalDialog ticket={ticket} onClose={onClose} /> };
+      case "task":
+        return { title: t("task.title", { number: ticket.number }), content: <TaskDialog ticket={ticket} onClose={onClose} /> };
       case "promise":
         return { title: t("promise.title", { number: ticket.number }), content: <PromiseDialog ticket={ticket} onClose={onClose} /> };
       case "escalate":

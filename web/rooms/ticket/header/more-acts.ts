@@ -14,6 +14,8 @@ import {
   IconPlayerPlay,
   IconShieldLock,
   IconSpeakerphone,
+  IconSubtask,
+  IconThumbUp,
   IconUserCheck,
   IconUserQuestion,
   IconUserShare,
@@ -73,6 +75,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
       label: t("menu.tell"),
       items: [
         may("tickets:work") && act("promise", "act.promise", IconClockPin, "P"),
+        can.work && act("approval", "act.approval", IconThumbUp, "shift+a"),
         can.work && act("side", "side", IconMessages, "V"),
         act("tell_lead", "tell_lead", IconSpeakerphone),
         act("tell_manager", "tell_manager", IconUserShare),
@@ -84,6 +87,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
       label: t("menu.structure"),
       items: [
         may("tickets:work") && act("link", "act.link", IconLink, "shift+l"),
+        can.work && act("task", "act.task", IconSubtask, "shift+t"),
         can.work && act("merge", "act.merge", IconGitMerge, "shift+m"),
         can.work && act("split", "act.split", IconGitBranch, "shift+s"),
         may("tickets:work") && act("checklist", "act.checklist", IconListCheck, "shift+h"),

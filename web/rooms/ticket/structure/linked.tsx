@@ -6,6 +6,7 @@ import { useKeys } from "../../../platform/keys.tsx";
 import { useLive } from "../../../platform/live.ts";
 import { forget, keep, useAsk, useTell } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
+import { useTime } from "../../../platform/time.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
@@ -66,6 +67,7 @@ function One({ link, here, work }: { link: TicketLink; here: number; work: boole
   const t = useWords("ticket");
   const ui = useWords("ui");
   const at = useDeskPlace();
+  const time = useTime();
   const { ticket, kind } = link;
   const done = (answer: Parameters<typeof keep<"GET /tickets/{id}/links">>[2]) => keep("GET /tickets/{id}/links", given(here), answer);
   const again = useTell("POST /tickets/{id}/links", { done });
@@ -81,7 +83,15 @@ function One({ link, here, work }: { link: TicketLink; here: number; work: boole
       <Card
         to={at(ticket.number)}
         title={ticket.subject}
-        detail={[`#${ticket.number}`, ui(`status.${ticket.status}`), ticket.assignee?.name].filter(Boolean).join(" · ")}
+        detail={[
+          link.task && t("task.is"),
+          `#${ticket.number}`,
+          ui(`status.${ticket.status}`),
+          ticket.assignee?.name ?? (link.task && ticket.team),
+          link.task && ticket.due_at && t("task.by", { at: time.moment(ticket.due_at) }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       />
       {work && (
         <IconButton

@@ -31,7 +31,7 @@ export function EventEntry({ entry, ticket, fresh }: { entry: EventEntry; ticket
         {" · "}
         {entry.ticket && `${t("merged.from", { number: entry.ticket.number })} · `}
         <At at={entry.at} />
-        {said && ` · ${entry.data["question"] ? t("event.question", { text: said }) : said}`}
+        {said && ` · ${handed && entry.data["question"] ? t("event.question", { text: said }) : said}`}
         {entry.accepted && <span className="unseen"> {time.moment(entry.accepted.at)}</span>}
       </span>
       {entry.type === "ticket.mail_held" && <HeldHere id={String(entry.data["mail_id"])} />}

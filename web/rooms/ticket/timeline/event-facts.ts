@@ -146,13 +146,28 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         key: `event.${type.slice(7) as "step_done" | "step_open"}`,
         facts: { who: who || tongue.someone, text: text(data["text"]) },
       };
+    case "ticket.approval_asked":
+      return { key: "event.approval_asked", facts: { who: who || tongue.someone, what: text(data["question"]) } };
+    case "ticket.approval_answered":
+      return {
+        key: "event.approval_answered",
+        facts: { who: who || tongue.someone, answer: text(data["answer"]), what: text(data["question"]) },
+        said: text(data["comment"]),
+      };
+    case "ticket.approval_ended":
+      return {
+        key: "event.approval_ended",
+        facts: { state: text(data["state"]), what: text(data["question"]) },
+        said: text(data["reason"]),
+      };
     case "ticket.promised":
     case "ticket.promise_moved":
     case "ticket.promise_kept":
     case "ticket.promise_broken":
     case "ticket.promise_withdrawn": {
       const key = type.slice(7) as "promised" | "promise_moved" | "promise_kept" | "promise_broken" | "promise_withdrawn";
-      const what = text(data["words"]) || tongue.promised(text(data["what"]));
+      const [kind, words] = [text(data["what"]), text(data["words"])];
+      const what = kind === "other" ? words : [tongue.promised(kind), words].filter(Boolean).join(": ");
       const facts = { who: who || tongue.someone, what, at: tongue.moment(text(data["at"])), late: data["late"] === true ? "yes" : "no" };
       return { key: `event.${key}`, facts, said: text(data["reason"]) };
     }

@@ -1,0 +1,85 @@
+import pg from "pg";
+import { findEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
+import { expect, newVisitor, picture, test, type Desk } from "../browser.ts";
+import { be, colleague, dialog, eventually, openTicket, timeline, visit } from "./desk-staff.ts";
+
+const subject = "A second screen";
+
+/** The link in the mail that asks this, as its reader has it. */
+async function linkIn(desk: Desk, words: string): Promise<string> {
+  const client = new pg.Client({ connectionString: (await findEmbeddedPostgres(desk.dataDir)) ?? "" });
+  await client.connect();
+  const { rows } = await client.query("select body from outbox where kind = 'approval_asked' and body like $1", [`%${words}%`]);
+  await client.end();
+  return /\/approve#\S+/.exec(String(rows[0]?.body))?.[0] ?? "";
+}
+
+test(
+  "an approval is asked for by key, decided by the link of the mail, which decides nothing when it is opened, and once more in the portal",
+  { timeout: 400_000 },
+  async ({ page, desk, browser }) => {
+    await be(page, "per.haug");
+    const found = (await (await page.request.get("/api/v1/people/find?q=Jonas%20Lie")).json()) as { items: { email: string }[] };
+    const jonas = found.items[0]?.email ?? "";
+    expect(jonas).toContain("@");
+    const run = Date.now() % 100_000;
+    const number = await openTicket(page, { subject, description: "For the canary reports.", team: "service-desk" });
+    const question = `May Ane have a second screen for 2,900 kr? ${run}`;
+    const ask = async (words: string, who: string) => {
+      await visit(page, `/desk/${number}`);
+      await page.keyboard.press("Shift+A");
+      await dialog(page).getByRole("combobox", { name: "Person" }).fill(who);
+      await page.getByRole("option", { name: who }).first().click();
+      await dialog(page).getByRole("textbox", { name: "What is to be decided" }).fill(words);
+    };
+    await ask(question, jonas);
+    await picture(page, "desk-approval-ask", "[role=dialog]", { fleeting: true });
+    await page.keyboard.press("Control+Enter");
+    await timeline(page).getByText(`asked for approval: ${question}`).waitFor();
+    await page.getByText("no answer yet").waitFor();
+
+    const link = await linkIn(desk, String(run));
+    expect(link).not.toBe("");
+    // Somebody who is not signed in, on a telephone.
+    const approver = await (await newVisitor(browser, desk)).newPage();
+    await approver.goto(link);
+    await approver.getByText(question).waitFor();
+    await picture(approver, "approve", "text=/May Ane have/");
+    expect(await approver.content()).not.toContain("canary");
+    await page.reload();
+    await page.getByText("no answer yet").waitFor();
+    await approver.getByRole("textbox", { name: /Comment/ }).fill("From my budget");
+    await approver.getByRole("button", { name: "Approve" }).click();
+    await approver.getByText("You approved it").waitFor();
+    await timeline(page).getByText(`approved: ${question}`).waitFor();
+    await page.getByText(/by the link in the mail/).waitFor();
+    await picture(page, "desk-approvals", "text=/by the link in the mail|med lenken i e-posten/", { wide: true });
+    await approver.goto("/approve");
+    await approver.goto(link);
+    await approver.getByText("There is nothing to decide here").waitFor();
+    await picture(approver, "approve-over", "text=/nothing to decide|ingenting å avgjøre/");
+
+    const again = `And a third one? ${run}`;
+    await ask(again, "manager@nordvik.example");
+    await page.keyboard.press("Control+Enter");
+    await timeline(page).getByText(`asked for approval: ${again}`).waitFor();
+    const other = await colleague(browser, desk, "manager");
+    await other.goto("/portal");
+    const card = other.getByRole("article").filter({ hasText: again });
+    await card.waitFor();
+    await picture(other, "portal-approval", "article:has-text('And a third one')");
+    expect(await other.content()).not.toContain("canary");
+    await card.getByRole("button", { name: "Decline" }).click();
+    await eventually(() => card.count()).toBe(0);
+    await timeline(page).getByText(`declined: ${again}`).waitFor();
+
+    await other.goto("/portal/account");
+    await other.getByRole("heading", { name: "Away" }).waitFor();
+    await other.getByLabel("Back").fill("2027-01-05T08:00");
+    await other.getByLabel(/Who stands in/).fill("ane.berg@nordvik.example");
+    await other.getByRole("button", { name: "I am away" }).click();
+    await other.getByText(/Ane Berg stands in for you/).waitFor();
+    await other.getByRole("button", { name: "I am back" }).click();
+    await other.getByRole("button", { name: "I am away" }).waitFor();
+  },
+);
