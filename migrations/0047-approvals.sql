@@ -62,7 +62,9 @@ alter table ticket_link add column mandatory boolean not null default false;
 create index ticket_link_task_idx on ticket_link (from_id) where task;
 -- With what a task's team promised, and who has it.
 create or replace view linked_ticket_card as
-  select id, number, subject, status, active, priority, requester_id, team_id, assignee_id, restricted, discarded_at, due_at from ticket;
+  select id, number, subject, status, active, priority, requester_id, team_id, assignee_id, restricted, discarded_at,
+    confidential, reader_ids, due_at
+  from ticket;
 create view task_card as select from_id as ticket_id from ticket_link where task;
 
 -- What has to be done before a ticket may be solved or closed: also what has to be agreed to.
