@@ -15,18 +15,19 @@ test(
 
     await page.goto("/settings/rules/new");
     await page.getByRole("textbox", { name: "Name" }).fill(name);
-    const filter = page.getByRole("textbox", { name: "Only tickets that this finds" });
+    const filter = page.getByRole("combobox", { name: "Only tickets that this finds" });
     await filter.fill(`streaks ${run} team:nowhere`);
     await page.getByRole("textbox", { name: "Add" }).fill(tag);
     await page.getByRole("button", { name: "Try without changing anything" }).click();
     await page.getByText("The desk knows nothing by the name “nowhere”.").waitFor();
     await filter.fill(`streaks ${run}`);
     await page.getByRole("button", { name: "One more thing" }).click();
-    await page.getByRole("combobox", { name: "What" }).nth(1).selectOption("note");
+    await page.getByRole("combobox", { name: "What", exact: true }).nth(1).selectOption("note");
     await page.getByRole("textbox", { name: "In English" }).fill("Ask for the serial number of the drum.");
     await page.getByRole("button", { name: "Try without changing anything" }).click();
     await page.getByText(/it applies to 1, and would change 1\. Nothing was changed\./).waitFor();
     await page.getByRole("table", { name: "Tickets it applies to" }).getByText(`Streaks on paper ${run}`).waitFor();
+    await page.getByRole("table", { name: "Tickets it applies to" }).scrollIntoViewIfNeeded();
     await picture(page, "settings-rule-dry", "form", { fleeting: true });
 
     await page.getByRole("checkbox", { name: "Switched on" }).check();
@@ -50,6 +51,7 @@ test(
     await page.getByRole("button", { name: "Go back to 1" }).click();
     await page.getByText("3, as it was in 1").waitFor();
     await eventually(() => page.getByRole("textbox", { name: "Add" }).inputValue()).toBe(tag);
+    await page.getByRole("heading", { level: 1, name }).scrollIntoViewIfNeeded();
     await picture(page, "settings-rule", "h1", { fleeting: true });
     await page.goto("/settings/rules");
     const row = page.getByRole("row").filter({ hasText: name });

@@ -2,12 +2,14 @@ import type { RuleAct } from "../../../contract/rules.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
+import { Problem } from "../../platform/problem.ts";
+import { actorFor } from "../access/index.ts";
 import { addChecklist, hasChecklistOf } from "../checklists/index.ts";
 import type { Filling } from "../macros/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { membersOf } from "../teams/index.ts";
 import { fillBody } from "../texts/index.ts";
-import { changeMany, judgeMany, type Judgement } from "../tickets/index.ts";
+import { changeMany, factsOf, findTicket, judgeMany, mayReadInside, type Judgement } from "../tickets/index.ts";
 import { actInBulk } from "./act-in-bulk.ts";
 import type { Step } from "./tables.ts";
 
@@ -32,10 +34,27 @@ async function giveChecklist(tx: Db, actor: Actor, act: Extract<RuleAct, { act: 
   return { act: act.act, result: has ? "unchanged" : "changed", refusal: null };
 }
 
+/** Nobody is told of what they may not read. */
+async function thoseInside(tx: Db, ticketId: string, people: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const ticket = await findTicket(tx, ticketId);
+  const inside = new Map<string, string>();
+  for (const [id, name] of people) {
+    const person = await actorFor(tx, id).catch(refusedOnly);
+    if (ticket && person && mayReadInside(person, factsOf(ticket))) inside.set(id, name);
+  }
+  return inside;
+}
+
+/** Who left has no account to read with. */
+function refusedOnly(error: unknown): null {
+  if (error instanceof Problem) return null;
+  throw error;
+}
+
 /** Tells people by the notice that a technician gives to leads; publishes `ticket.noticed`. */
 async function giveWord(tx: Db, act: Extract<RuleAct, { act: "notify" }>, { ticketId, filling, now, mark }: Doing): Promise<Step> {
   const [people, members] = await Promise.all([findPeopleByIds(tx, act.people), act.team === null ? [] : membersOf(tx, act.team)]);
-  const told = new Map([...people.values(), ...members].map(({ id, name }) => [id, name]));
+  const told = await thoseInside(tx, ticketId, new Map([...people.values(), ...members].map(({ id, name }) => [id, name])));
   const data = {
     to: "rule",
     reason: fillBody(act.reason, filling.values),

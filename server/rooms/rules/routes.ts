@@ -39,10 +39,10 @@ export const routes = handle(ruleRoutes, {
   },
   "GET /rules/{id}/runs": async ({ db, actor, params, query: { cursor, limit } }) => {
     const { id } = await loadRule(db, params.id);
-    return presentRuns(actor, await listRuns(db, { ruleId: id, after: place(cursor), limit }), limit);
+    return presentRuns(actor, await listRuns(db, actor, { ruleId: id, after: place(cursor), limit }), limit);
   },
   "GET /tickets/{id}/rule-runs": async ({ db, actor, params, query: { cursor, limit } }) => {
     const ticketIds = wholeOf(await loadInside(db, actor, params.id));
-    return presentRuns(actor, await listRuns(db, { ticketIds, after: place(cursor), limit }), limit);
+    return presentRuns(actor, await listRuns(db, actor, { ticketIds, after: place(cursor), limit }), limit);
   },
 });

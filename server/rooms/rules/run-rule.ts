@@ -68,7 +68,7 @@ async function standStill(tx: Db, actor: Actor, rule: RuleRow, runId: string, tu
     return "unchanged";
   }
   await endRun(tx, runId, "stopped", []);
-  return (await stopWhenCircling(tx, rule, turn)) ? "stopped" : "unchanged";
+  return (await stopWhenCircling(tx, rule, turn.now)) ? "stopped" : "unchanged";
 }
 
 /** Gives a rule its turn on a ticket, once for each fact and each moment. Publishes `ticket.rule_ran` where it changed something. */

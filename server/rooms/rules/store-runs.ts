@@ -1,5 +1,7 @@
+import type { Actor } from "../../platform/actor.ts";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
 import { literal } from "../../platform/prepared.ts";
+import { scopeOf } from "../tickets/index.ts";
 import type { RuleTables, Step } from "./tables.ts";
 
 const open = (db: Db) => tables<RuleTables>(db);
@@ -48,14 +50,15 @@ interface Asked {
   limit: number;
 }
 
-/** Newest first, one more than asked for. Those of a rule ride rule_run_rule_idx, those of tickets rule_run_ticket_idx. */
-export const listRuns = (db: Db, { ruleId, ticketIds, after, limit }: Asked) =>
+/** On tickets that the actor may read, newest first, one more than asked for. Those of a rule ride rule_run_rule_idx, those of tickets rule_run_ticket_idx. */
+export const listRuns = (db: Db, actor: Actor, { ruleId, ticketIds, after, limit }: Asked) =>
   open(db)
     .selectFrom("rule_run as run")
     .innerJoin("rule", "rule.id", "run.rule_id")
-    .innerJoin("ticket_card as ticket", "ticket.id", "run.ticket_id")
+    .innerJoin("ticket_text as ticket", "ticket.id", "run.ticket_id")
     .selectAll("run")
     .select(["rule.name as rule_name", "ticket.number", "ticket.subject"])
+    .where(scopeOf(actor))
     .$if(ruleId !== undefined, (q) => q.where("run.rule_id", "=", ruleId ?? ""))
     .$if(ticketIds !== undefined, (q) => q.where("run.ticket_id", "=", sql<string>`any(${[...(ticketIds ?? [])]}::uuid[])`))
     .$if(after !== null, (q) => q.where(sql<boolean>`(run.at, run.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))

@@ -54,6 +54,6 @@ export interface RuleTables {
   };
   // Published by other rooms.
   person_card: { id: string; name: string };
-  ticket_card: { id: string; number: number; subject: string };
+  ticket_text: { id: string; number: number; subject: string };
   contact_card: { id: string; ticket_id: string | null; started_at: Date };
 }

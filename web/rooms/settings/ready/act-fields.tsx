@@ -14,12 +14,14 @@ interface ActFieldsProps {
   onChange: (changes: Partial<ActDraft>) => void;
   errorAt: (path: string) => string | null;
   readOnly: boolean;
+  /** It is done by nobody: a rule does it. */
+  unsigned?: boolean;
 }
 
 const reasons: readonly ActDraft["reason"][] = ["requester", "vendor", "scheduled", "approval", "parts"];
 
 /** What one kind of act needs to know. */
-export function ActFields({ act, onChange, errorAt, readOnly }: ActFieldsProps) {
+export function ActFields({ act, onChange, errorAt, readOnly, unsigned }: ActFieldsProps) {
   const t = useWords("ready");
   const ticket = useWords("ticket");
   switch (act.act) {
@@ -33,6 +35,7 @@ export function ActFields({ act, onChange, errorAt, readOnly }: ActFieldsProps) 
             onChange={(texts) => onChange({ texts })}
             errorAt={(language) => errorAt(`texts/${language}`)}
             readOnly={readOnly}
+            unsigned={unsigned}
           />
           {act.act === "reply" && (
             <Checkbox label={t("act.reply_wait")} checked={act.wait} onChange={(wait) => onChange({ wait })} disabled={readOnly} />

@@ -17,10 +17,12 @@ interface WordsFieldsProps {
   onChange: (value: BothTexts) => void;
   errorAt: (language: "en" | "nb") => string | null;
   readOnly: boolean;
+  /** What is written by nobody cannot name who wrote it. */
+  unsigned?: boolean;
 }
 
 /** Words in both languages, with the blanks that may stand in them, each put where one writes by a press. */
-export function WordsFields({ value, onChange, errorAt, readOnly }: WordsFieldsProps) {
+export function WordsFields({ value, onChange, errorAt, readOnly, unsigned = false }: WordsFieldsProps) {
   const t = useWords("ready");
   const { data } = useAsk("GET /snippets");
   const areas = { en: useRef<HTMLTextAreaElement>(null), nb: useRef<HTMLTextAreaElement>(null) };
@@ -54,13 +56,15 @@ export function WordsFields({ value, onChange, errorAt, readOnly }: WordsFieldsP
         <section className={css.blanks} aria-label={t("blanks")}>
           <p className={css.about}>{t("blanks")}</p>
           <ul className={css.list}>
-            {(data?.blanks ?? []).map(({ path, about }) => (
-              <li key={path}>
-                <button type="button" className={css.chip} title={about} onClick={() => insert(path)}>
-                  {path}
-                </button>
-              </li>
-            ))}
+            {(data?.blanks ?? [])
+              .filter(({ path }) => !(unsigned && path.startsWith("technician.")))
+              .map(({ path, about }) => (
+                <li key={path}>
+                  <button type="button" className={css.chip} title={about} onClick={() => insert(path)}>
+                    {path}
+                  </button>
+                </li>
+              ))}
           </ul>
         </section>
       )}

@@ -70,7 +70,13 @@ function Fields({ act, onChange, errorAt }: FieldsProps) {
   if (act.act === "checklist") return <Checklist act={act} onChange={onChange} errorAt={errorAt} />;
   if (act.act === "notify") return <Notify act={act} onChange={onChange} errorAt={errorAt} />;
   return (
-    <ActFields act={{ ...act, act: act.act }} onChange={({ act: _, ...changes }) => onChange(changes)} errorAt={errorAt} readOnly={false} />
+    <ActFields
+      act={{ ...act, act: act.act }}
+      onChange={({ act: _, ...changes }) => onChange(changes)}
+      errorAt={errorAt}
+      readOnly={false}
+      unsigned
+    />
   );
 }
 

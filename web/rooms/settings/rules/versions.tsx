@@ -7,12 +7,13 @@ import { Section } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { toast } from "../../../ui/toast.tsx";
+import { useActWords } from "./act-words.ts";
 import { useWhen } from "./when-words.ts";
 
 /** What a rule was, and an earlier version taken up again. */
 export function RuleVersions({ rule, onDone }: { rule: Rule; onDone: () => void }) {
   const t = useWords("rules");
-  const acts = useWords("ready");
+  const sayAct = useActWords();
   const say = useWhen();
   const time = useTime();
   const reading = useAsk("GET /rules/{id}/versions", { params: { id: rule.id } });
@@ -39,8 +40,7 @@ export function RuleVersions({ rule, onDone }: { rule: Rule; onDone: () => void 
               },
               {
                 name: t("versions.what"),
-                cell: (one) =>
-                  [say(one.when), one.filter, one.acts.map(({ act }) => acts(`act.${act}`)).join(", ")].filter(Boolean).join(" · "),
+                cell: (one) => [say(one.when), one.filter, ...one.acts.map((act) => sayAct(act, rule.names))].filter(Boolean).join(" · "),
               },
               { name: t("versions.by"), cell: ({ changed_by }) => changed_by.name },
               { name: t("at"), cell: ({ changed_at }) => <time title={time.full(changed_at)}>{time.moment(changed_at)}</time>, end: true },
