@@ -54,7 +54,7 @@ async function killBetweenActs(): Promise<void> {
   }
 }
 
-// Seen red: with the run kept in a transaction of its own, before the acts, tickets at which the worker was killed stayed without a note.
+// Seen red: with its acts done twice there were two notes on each.
 it(`kill -9 of the worker between two acts of a rule, ${kills} times: every ticket has its turn once`, async () => {
   for (let kill = 0; kill < kills; kill++) {
     await killBetweenActs();
