@@ -7,7 +7,8 @@ import { createApiKey } from "../access/index.ts";
 import { room as notifications } from "../notifications/index.ts";
 import { applyOnTime, room } from "./index.ts";
 
-// Seen red: with `mayFollow` answering true up to thirty two rules undid each other thirty times; without `hadItsTurn` a note was written every minute; with
+// Seen red: with `mayFollow` answering true up to thirty two rules undid each other thirty times;
+// without `hadItsTurn` a note was written every minute; with
 // `attention` passed over a rule for a team that is gone went on; without `scopeOf` its log showed an administrator what is confidential.
 const names = ["per", "kari", "lars", "ane", "lead", "administrator"] as const;
 type Who = (typeof names)[number];
