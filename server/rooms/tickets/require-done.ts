@@ -11,7 +11,7 @@ const pointers = {
   task: (link: string) => `#links/${link}`,
 };
 
-/** Refuses to solve or close a ticket before what is mandatory in its checklists is done; the answer names what is left. */
+/** Refuses to solve or close a ticket before what is mandatory in its checklists, approvals and tasks is done; the answer names what is left. */
 export async function requireDone(db: Db, row: TicketRow): Promise<void> {
   const left = await stepsToDo(db, wholeOf(row));
   const errors = left.map(({ checklist_id, item_id, text, kind }) => ({
