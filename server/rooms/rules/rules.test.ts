@@ -128,6 +128,28 @@ describe("a rule", () => {
   });
 });
 
+describe("a call", () => {
+  it("opens a ticket about nothing: rules are asked when it ends, and not again at the next one", async () => {
+    await rule({ filter: "printer", acts: [tag("called")] });
+    const begin = async (more: object = {}) =>
+      (await call("per", "POST", "/contacts", { channel: "phone", person: { id: world.people.ane.id }, ...more })).body;
+    const hangUp = (id: string) => call("per", "POST", `/contacts/${id}/endings`, { outcome: "kept_working" });
+    const { id: contact, ticket } = await begin();
+    await calm();
+    await call("per", "PATCH", `/tickets/${ticket.id}`, { subject: "The printer streaks" });
+    await calm();
+    expect((await about(ticket.id)).tags).toEqual([]);
+    expect((await hangUp(contact)).status).toBe(201);
+    await calm();
+    expect((await about(ticket.id)).tags).toEqual(["called"]);
+    await call("per", "PATCH", `/tickets/${ticket.id}`, { tags: [] });
+    const again = await begin({ ticket: ticket.id });
+    expect((await hangUp(again.id)).status).toBe(201);
+    await calm();
+    expect((await about(ticket.id)).tags).toEqual([]);
+  });
+});
+
 describe("what is refused", () => {
   const wrong = async (given: object) =>
     (await call("administrator", "POST", "/rules", { name: "x", when: opened, acts: [tag("x")], ...given })).body;
