@@ -21,6 +21,7 @@ export const permissions = [
   "catalog:read",
   "catalog:write",
   "accounts:write",
+  "desk:view_as",
   "mail:write",
   "audit:read",
   "system:read",
@@ -46,6 +47,10 @@ export const me = z.object({
   permissions: z.array(permission),
   teams: z.array(z.object({ id, key: z.string(), name: z.string(), tier: z.number().int(), lead: z.boolean() })),
   organization: named.nullable(),
+  viewed_by: z
+    .object({ name: z.string(), until: instant.describe("Then it ends by itself") })
+    .nullable()
+    .describe("Who looks at the desk as this person, and until when; then nothing can be changed"),
   limited: z.boolean().describe("I have to set up a second factor before anything else"),
 });
 export type Me = z.infer<typeof me>;

@@ -49,6 +49,7 @@ export const requestType = z.object({
   team: named.nullable(),
   impact,
   urgency,
+  confidential: z.boolean().describe("What is asked by it is confidential"),
   fields: z.array(field).describe("The questions, in order"),
   active: z.boolean(),
 });
@@ -128,6 +129,7 @@ export const catalogRoutes = routes({
       team_id: id.nullable().default(null),
       impact: impact.default(3),
       urgency: urgency.default(2),
+      confidential: z.boolean().default(false).describe("true: what is asked by it is for its team, its requester and who is let in alone"),
       fields: z.array(fieldGiven).max(40).default([]).describe("The questions, in order"),
     }),
     answer: requestType,

@@ -26,6 +26,7 @@ import { teamRoutes } from "./teams.ts";
 import { ticketAccessRoutes } from "./ticket-access.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
+import { viewAsRoutes } from "./view-as.ts";
 import { viewRoutes } from "./views.ts";
 import { webhookRoutes } from "./webhooks.ts";
 import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./work.ts";
@@ -58,7 +59,7 @@ export const rooms = {
   webhooks: webhookRoutes,
   rules: ruleRoutes,
   presence: presenceRoutes,
-  access: accessRoutes,
+  access: { ...accessRoutes, ...viewAsRoutes },
   identity: identityRoutes,
   events: eventRoutes,
   health: healthRoutes,
@@ -96,6 +97,7 @@ export const api = {
   ...ruleRoutes,
   ...presenceRoutes,
   ...accessRoutes,
+  ...viewAsRoutes,
   ...identityRoutes,
   ...eventRoutes,
   ...healthRoutes,

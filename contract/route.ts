@@ -23,6 +23,8 @@ export interface Route {
   recent?: true;
   /** true: open also to somebody who has to set up a second factor before anything else. */
   enrolling?: true;
+  /** true: open also to somebody who looks at the desk as another person; all other changes, and what is only its owner's, are not. */
+  viewing?: true;
   query?: z.ZodObject;
   body?: z.ZodObject | z.ZodDiscriminatedUnion;
   answer: z.ZodType;

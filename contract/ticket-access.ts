@@ -29,6 +29,7 @@ export const accessRules = [
   "sees_inside",
   "administrator",
   "team_work",
+  "limited",
   "only_looks",
   "tier",
 ] as const;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { takenAs, type Method, type Route } from "../../../contract/route.ts";
+import { takenAs, type Method } from "../../../contract/route.ts";
 import { isProven, personIdOf, type Actor } from "../actor.ts";
 import { transaction, type Db } from "../db.ts";
 import { Problem } from "../problem.ts";
@@ -39,7 +39,17 @@ function keyOf(request: FastifyRequest): string | null {
   throw new Problem(400, "idempotency_key");
 }
 
-async function admit(gate: Gate, route: Route, actor: Actor): Promise<void> {
+/** Whoever looks as another person changes nothing, takes nothing along, and sees nothing that is only its owner's: sessions, keys, drafts. */
+function admitViewer({ key, route }: BoundRoute, { viewedBy }: Actor): void {
+  if (!viewedBy || route.viewing) return;
+  const takesAlong = route.media === "csv" || route.media === "file";
+  if (!key.startsWith("GET ") || takesAlong || route.session) throw new Problem(403, "only_viewing", { facts: { name: viewedBy.name } });
+}
+
+async function admit(gate: Gate, bound: BoundRoute, actor: Actor): Promise<void> {
+  const { route } = bound;
+  // Also where strangers may call: who looks as another signs in and out as themself, afterwards.
+  admitViewer(bound, actor);
   if (route.access === "public") return;
   if (!actor.personId) throw new Problem(401, "sign_in_needed");
   if (actor.limited && !route.enrolling) throw new Problem(403, "second_factor_needed");
@@ -135,7 +145,7 @@ function bindTo(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, 
     async onRequest(request) {
       if (route.media === "stream") requireOwnPage(request);
       request.actor = await gate.authenticate(request);
-      await admit(gate, route, request.actor);
+      await admit(gate, bound, request.actor);
     },
     async handler(request, reply) {
       const { actor } = request;

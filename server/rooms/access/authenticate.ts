@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { anonymous, type Actor } from "../../platform/actor.ts";
+import { anonymous, personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { preferredLanguage } from "../../platform/i18n.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
@@ -19,6 +19,7 @@ import {
 } from "./store-caller.ts";
 import { touchApiKey } from "./store-key.ts";
 import { touchSession } from "./store-session.ts";
+import { mayViewAs } from "./view-as/policy.ts";
 
 const minute = 60_000;
 const isStale = (seen: Date | null, now: Date): boolean => !seen || now.getTime() - seen.getTime() > minute;
@@ -26,8 +27,20 @@ const isStale = (seen: Date | null, now: Date): boolean => !seen || now.getTime(
 const keyActor = (db: Db, caller: KeyCaller): Promise<Actor> =>
   buildActor(db, caller, { sessionId: null, apiKeyId: caller.key_id, scopes: caller.scopes });
 
-const sessionActor = (db: Db, caller: SessionCaller): Promise<Actor> =>
-  buildActor(db, caller, { sessionId: caller.session_id, apiKeyId: null, provenAt: caller.proven_at, limited: caller.limited });
+async function sessionActor(db: Db, caller: SessionCaller): Promise<Actor> {
+  const credential = { sessionId: caller.session_id, apiKeyId: null, provenAt: caller.proven_at, limited: caller.limited };
+  const own = await buildActor(db, caller, credential);
+  return caller.view ? ((await viewedActor(db, own, caller.view)) ?? own) : own;
+}
+
+/** The person as whom somebody looks, within today's rights of both; null where that may be no more. */
+async function viewedActor(db: Db, viewer: Actor, view: NonNullable<SessionCaller["view"]>): Promise<Actor | null> {
+  const caller = viewer.limited ? undefined : await callerByPerson(db, view.person_id);
+  if (!caller) return null;
+  const viewedBy = { id: personIdOf(viewer), name: viewer.name, viewId: view.id, until: new Date(view.until) };
+  const person = await buildActor(db, caller, { sessionId: viewer.sessionId, apiKeyId: null, viewedBy });
+  return mayViewAs(viewer, person) ? person : null;
+}
 
 async function byKey(db: Db, header: string, now: Date): Promise<Actor> {
   const key = /^Bearer (fl_[\w-]{20,100})$/i.exec(header)?.[1];

@@ -1,4 +1,4 @@
-import type { Actor } from "../../platform/actor.ts";
+import type { Actor, Viewer } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { standingOf } from "../teams/index.ts";
 import { effectiveRoles, mayWorkOnTickets, permissionsOf } from "./policy.ts";
@@ -10,6 +10,7 @@ export interface Credential {
   scopes?: readonly string[];
   provenAt?: Date | null;
   limited?: boolean;
+  viewedBy?: Viewer | null;
 }
 
 const vendorTier = 4;
@@ -51,6 +52,6 @@ export async function buildActor(
     apiKeyId: credential.apiKeyId,
     provenAt: credential.provenAt ?? null,
     limited: credential.limited === true,
-    viewedBy: null,
+    viewedBy: credential.viewedBy ?? null,
   };
 }

@@ -14,6 +14,8 @@ import { accountById, holdersOf, insertGrant, type RoleHolder } from "./store-ac
 import { aliveApiKeys } from "./store-key.ts";
 import { aliveSessions } from "./store-session.ts";
 import { sweep } from "./sweep.ts";
+import { endOldViews } from "./view-as/end-view.ts";
+import { viewAsRoutes } from "./view-as/routes.ts";
 
 export { actorFor, authenticate, refreshActor } from "./authenticate.ts";
 export { configureAccess, type AccessSettings, type SignInCode } from "./settings.ts";
@@ -63,4 +65,9 @@ export async function proofsOf(db: Db, actor: Actor): Promise<readonly string[]>
   return account ? proofsOfAccount(account) : [];
 }
 
-export const room: Room = { name: "access", routes: [...boundRoutes, ...factorRoutes], reactions: [newAddress], jobs: [sweep] };
+export const room: Room = {
+  name: "access",
+  routes: [...boundRoutes, ...factorRoutes, ...viewAsRoutes],
+  reactions: [newAddress],
+  jobs: [sweep, endOldViews],
+};

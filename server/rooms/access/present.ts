@@ -23,6 +23,7 @@ export async function presentMe(db: Db, actor: Actor): Promise<Me> {
     permissions: [...actor.permissions],
     teams: teams.map(({ id, key, name, tier, lead }) => ({ id, key, name, tier, lead })),
     organization: person.organization_id ? { id: person.organization_id, name: person.organization_name ?? "" } : null,
+    viewed_by: actor.viewedBy && { name: actor.viewedBy.name, until: actor.viewedBy.until.toISOString() },
     limited: actor.limited,
   };
 }

@@ -18,6 +18,8 @@ export interface SessionCaller extends CallerRow {
   last_seen_at: Date;
   proven_at: Date | null;
   limited: boolean;
+  /** As whom they look at the desk; JSON has no dates. */
+  view: { id: string; person_id: string; until: string } | null;
 }
 
 export interface KeyCaller extends CallerRow {
@@ -43,6 +45,10 @@ const sessionCaller = (db: Db, now: Date) =>
     .selectFrom("session as s")
     .innerJoin("person_card as p", "p.id", "s.person_id")
     .select([...callerColumns, "s.id as session_id", "s.created_at", "s.last_seen_at", "s.proven_at", "s.limited"])
+    .select(
+      sql<SessionCaller["view"]>`(select json_build_object('id', v.id, 'person_id', v.person_id, 'until', v.until_at)
+        from view_as v where v.session_id = s.id and v.ended_at is null and v.until_at > ${now})`.as("view"),
+    )
     .where("s.revoked_at", "is", null)
     .where("s.expires_at", ">", now)
     .where(admitted);

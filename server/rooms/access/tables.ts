@@ -51,6 +51,16 @@ export interface AccessTables {
     used_at: Date | null;
     browser_hash: Buffer | null;
   };
+  view_as: {
+    id: string;
+    session_id: string;
+    viewer_id: string;
+    person_id: string;
+    reason: string;
+    started_at: Date;
+    until_at: Date;
+    ended_at: Date | null;
+  };
   setup_token: { token_hash: Buffer; created_at: Date; used_at: Date | null };
   authenticator: {
     id: string;

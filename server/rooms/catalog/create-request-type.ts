@@ -17,6 +17,7 @@ export interface RequestTypeGiven {
   team_id?: string | null;
   impact: number;
   urgency: number;
+  confidential?: boolean;
   fields: Field[];
 }
 
@@ -51,6 +52,7 @@ export async function createRequestType(tx: Db, actor: Actor, given: RequestType
       team_id: given.team_id ?? null,
       impact: given.impact,
       urgency: given.urgency,
+      confidential: given.confidential ?? false,
       fields: given.fields,
       position: await nextPosition(tx, "request_type"),
     },

@@ -23,6 +23,7 @@ export const presentRequestType = (row: RequestTypeRow): RequestType => ({
   team: row.team_id && row.team_name !== null ? { id: row.team_id, name: row.team_name } : null,
   impact: row.impact,
   urgency: row.urgency,
+  confidential: row.confidential,
   fields: row.fields,
   active: row.active,
 });

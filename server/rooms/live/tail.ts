@@ -122,6 +122,8 @@ function oneAtATime(work: () => Promise<void>): () => void {
 
 /** Who joined or left a team, or was changed, may learn other things from the same moment on. */
 async function refreshMoved(db: Db, streams: ReadonlySet<Stream>, events: readonly StoredEvent[]): Promise<void> {
+  // A team that was closed, or opened, is so for everybody.
+  if (events.some(({ type }) => type === "team.changed")) return refreshAll(db, streams);
   const moved = new Set(events.filter(({ type }) => type.startsWith("team.") || type === "person.changed").map((event) => event.person_id));
   for (const stream of streams) if (moved.has(stream.actor.personId)) await refresh(db, stream);
 }

@@ -109,7 +109,7 @@ export const mayWorkOn = (actor: Actor, ticket: TicketFacts): boolean => decide(
 export const writeRules: readonly Rule[] = [
   demands("sees_inside", mayReadInside),
   allows("administrator", (actor) => actor.roles.has("administrator")),
-  allows("team_work", (actor, ticket) => membership(actor, ticket)?.has("work") ?? true),
+  allows("limited", (actor, ticket) => membership(actor, ticket)?.has("work") ?? true),
   // Who opened it into a team, or handed it there, may go on telling what they hear.
   { name: "only_looks", ask: (actor, ticket) => membership(actor, ticket)?.has("create") === true && letIn(actor, ticket) },
 ];

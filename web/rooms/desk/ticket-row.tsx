@@ -1,4 +1,4 @@
-import { IconChevronsUp, IconLock } from "@tabler/icons-react";
+import { IconChevronsUp, IconEyeOff, IconLock } from "@tabler/icons-react";
 import { memo } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
 import type { ViewMark } from "../../../contract/views.ts";
@@ -28,7 +28,8 @@ export const TicketRow = memo(function TicketRow({ row, gone, marks = [] }: Tick
     <div className={css.row} data-turn={mine || undefined} data-gone={gone || undefined}>
       <span className={css.first}>
         <ContactGlyph channel={row.channel} />
-        {row.restricted && <IconLock size={14} stroke={1.75} role="img" aria-label={t("row.restricted")} />}
+        {row.confidential && <IconEyeOff size={14} stroke={1.75} role="img" aria-label={t("row.confidential")} />}
+        {row.restricted && !row.confidential && <IconLock size={14} stroke={1.75} role="img" aria-label={t("row.restricted")} />}
         {row.priority === "critical" && (
           <IconChevronsUp size={14} stroke={2} className={css.critical} role="img" aria-label={ui("priority.critical")} />
         )}

@@ -13,6 +13,7 @@ const type = (key: string, en: string, nb: string, hintEn = "", hintNb = "", cho
   team: null,
   impact: 3,
   urgency: 2,
+  confidential: false,
   fields:
     choices.length > 0
       ? [

@@ -13,7 +13,21 @@ const field = (key: string, kind: Field["kind"], required = false): Field => ({
 const fields = [field("since", "text"), field("count", "number"), field("phone", "yes_no", true), field("on", "date")];
 const type = (key: string, kind: RequestType["kind"]): RequestType => {
   const name = { en: key, nb: key };
-  return { id: key, key, name, hint: name, icon: "help", kind, category: null, team: null, impact: 3, urgency: 2, fields, active: true };
+  return {
+    id: key,
+    key,
+    name,
+    hint: name,
+    icon: "help",
+    kind,
+    category: null,
+    team: null,
+    impact: 3,
+    urgency: 2,
+    confidential: false,
+    fields,
+    active: true,
+  };
 };
 const password = type("new-password", "service_request");
 const broken = type("broken", "incident");

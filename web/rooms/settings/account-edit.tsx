@@ -9,6 +9,7 @@ import { Page } from "../../ui/page.tsx";
 import { Reading } from "../../ui/reading.tsx";
 import type { Account } from "./account.ts";
 import { AccountClosing } from "./account-closing.tsx";
+import { ViewAs } from "./view-as.tsx";
 import { AccountFactors } from "./account-factors.tsx";
 import { AccountRoles } from "./account-roles.tsx";
 import { FirstPassword } from "./first-password.tsx";
@@ -38,6 +39,7 @@ function Known({ account }: { account: Account }) {
       {may("teams:write") && <PersonTeams personId={person.id} />}
       <FirstPassword account={account} email={data?.email ?? null} />
       <AccountFactors account={account} />
+      <ViewAs person={account.person} />
       <AccountClosing account={account} />
     </Page>
   );

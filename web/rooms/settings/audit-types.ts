@@ -4,6 +4,8 @@ const types = {
     "session.started",
     "session.refused",
     "session.ended",
+    "view_as.started",
+    "view_as.ended",
     "sign_in_code.sent",
     "session.proven",
     "password.changed",

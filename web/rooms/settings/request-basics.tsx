@@ -4,6 +4,7 @@ import { useAsk } from "../../platform/queries.ts";
 import { FieldRow } from "../../ui/form.tsx";
 import { namedIcons } from "../../ui/named-icon.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
 import { Select } from "../../ui/select.tsx";
 import { IconChoice } from "./icon-choice.tsx";
 import type { RequestDraft } from "./request-draft.ts";
@@ -41,6 +42,13 @@ export function RequestBasics({ form }: { form: Form<RequestDraft> }) {
         <Select label={t("impact")} {...form.field("impact")} choices={steps.map((value) => ({ value, label: t(`impact.${value}`) }))} />
         <Select label={t("urgency")} {...form.field("urgency")} choices={steps.map((value) => ({ value, label: t(`urgency.${value}`) }))} />
       </FieldRow>
+      <Checkbox
+        label={t("request_types.confidential")}
+        hint={t("request_types.confidential_hint")}
+        checked={form.values.confidential}
+        onChange={(confidential) => form.set({ confidential })}
+        error={form.errorAt("confidential")}
+      />
     </>
   );
 }

@@ -22,6 +22,7 @@ export interface RequestDraft {
   team_id: string;
   impact: "1" | "2" | "3";
   urgency: "1" | "2" | "3";
+  confidential: boolean;
   fields: FieldDraft[];
 }
 
@@ -36,6 +37,7 @@ export const blankDraft: RequestDraft = {
   team_id: "",
   impact: "3",
   urgency: "2",
+  confidential: false,
   fields: [],
 };
 export const blankField = (id: string): FieldDraft => ({ id, label: noWords, hint: noWords, kind: "text", required: false, choices: [] });
@@ -65,7 +67,19 @@ function nextKey(label: string, used: string[]): string {
 }
 
 /** Pure: what the API takes of a whole draft. */
-export const requestTypeOf = ({ name, hint, key, icon, kind, category_id, team_id, impact, urgency, fields }: RequestDraft) => ({
+export const requestTypeOf = ({
+  name,
+  hint,
+  key,
+  icon,
+  kind,
+  category_id,
+  team_id,
+  impact,
+  urgency,
+  confidential,
+  fields,
+}: RequestDraft) => ({
   key: key || keyFrom(name.en, 60),
   name,
   hint,
@@ -75,6 +89,7 @@ export const requestTypeOf = ({ name, hint, key, icon, kind, category_id, team_i
   team_id: team_id || null,
   impact: Number(impact),
   urgency: Number(urgency),
+  confidential,
   fields: fieldsOf(fields),
 });
 

@@ -76,6 +76,7 @@ function Inside({ type }: { type: RequestType }) {
           { name: t("category.team"), value: type.team?.name },
           { name: t("impact"), value: t(`impact.${type.impact as 1 | 2 | 3}`) },
           { name: t("urgency"), value: t(`urgency.${type.urgency as 1 | 2 | 3}`) },
+          { name: t("request_types.sight"), value: type.confidential ? t("request_types.confidential") : null },
           { name: t("key"), value: <Mono>{type.key}</Mono> },
         ]}
       />

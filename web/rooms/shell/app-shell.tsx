@@ -6,6 +6,7 @@ import { KeyList } from "./key-list.tsx";
 import { Rail } from "./rail.tsx";
 import { Skip } from "./skip.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { Viewing } from "./viewing.tsx";
 
 /** The technician's frame: the bar above, the rail of places, and the room. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -13,6 +14,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     <div className={css.shell}>
       <Skip />
       <p id={titleSpeaker} role="status" className="unseen" />
+      <Viewing />
       <TopBar />
       <Rail />
       <main id="content" className={css.content} tabIndex={-1}>

@@ -6,6 +6,7 @@ import { Brand } from "../../ui/brand.tsx";
 import { MeMenu } from "./me-menu.tsx";
 import css from "./portal-shell.module.css";
 import { Skip } from "./skip.tsx";
+import { Viewing } from "./viewing.tsx";
 
 /** The requester's frame: a name, a face, and room for the page. The page scrolls as a page does. */
 export function PortalShell({ children }: { children: ReactNode }) {
@@ -14,6 +15,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
     <div className={css.shell}>
       <Skip />
       <p id={titleSpeaker} role="status" className="unseen" />
+      <Viewing />
       <header className={css.bar} aria-label={t("bar")}>
         <Brand name={t("portal.brand")} to={paths.portal()} />
         <MeMenu />

@@ -28,6 +28,7 @@ export type Act =
   | "task"
   | "promise"
   | "approval"
+  | "access"
   | "macro"
   | `macro:${string}`;
 

@@ -23,6 +23,7 @@ const meaning: Record<Permission, string> = {
   "teams:write": "Change teams",
   "catalog:read": "Read categories",
   "catalog:write": "Change categories and request types",
+  "desk:view_as": "Nothing by itself: to look at the desk as another person needs a session",
   "accounts:write": "Read accounts; giving roles and closing accounts needs a session too",
   "mail:write": "Hand in messages as they came: who may do that writes in anybody's name",
   "audit:read": "Read who did what",

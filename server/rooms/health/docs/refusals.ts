@@ -25,6 +25,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "not_your_ticket",
       "only_looks",
       "own_approval",
+      "only_viewing",
       "not_your_contact",
       "foreign_origin",
       "setup_refused",

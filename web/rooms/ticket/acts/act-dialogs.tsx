@@ -18,6 +18,7 @@ import { SplitDialog } from "../structure/split-dialog.tsx";
 import { TaskDialog } from "../structure/task-dialog.tsx";
 import { FastPath } from "./fast-path.tsx";
 import { LogTime } from "./log-time.tsx";
+import { WhoMaySee } from "../access/who-may-see.tsx";
 import { useTextActs } from "./text-acts.ts";
 import { Wait } from "./wait.tsx";
 
@@ -91,6 +92,8 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
         return { title: t("task.title", { number: ticket.number }), content: <TaskDialog ticket={ticket} onClose={onClose} /> };
       case "promise":
         return { title: t("promise.title", { number: ticket.number }), content: <PromiseDialog ticket={ticket} onClose={onClose} /> };
+      case "access":
+        return { title: t("access.title", { number: ticket.number }), content: <WhoMaySee ticket={ticket} /> };
       case "escalate":
       case "side":
         return { title: "", content: null };

@@ -1,4 +1,4 @@
-import { IconArrowLeft, IconLayoutSidebarRight, IconLock } from "@tabler/icons-react";
+import { IconArrowLeft, IconLayoutSidebarRight, IconEyeOff, IconLock } from "@tabler/icons-react";
 import type { Ticket, TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { Badge } from "../../../ui/badge.tsx";
@@ -59,8 +59,8 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
         </span>
         <span className={css.states}>
           {summary.restricted && (
-            <Badge icon={IconLock} tone="red">
-              {t("restricted")}
+            <Badge icon={summary.confidential ? IconEyeOff : IconLock} tone="red">
+              {summary.confidential ? t("confidential") : t("restricted")}
             </Badge>
           )}
           <PriorityChooser summary={summary} ticket={ticket} />

@@ -5,6 +5,7 @@ import {
   IconCircleCheck,
   IconClockPin,
   IconClockPlus,
+  IconEyeCog,
   IconGitBranch,
   IconGitMerge,
   IconHourglass,
@@ -46,6 +47,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
   const resume = useResume(ticket);
   const stopwatch = useStopwatch(ticket);
   const { can } = ticket;
+  const overseer = me.roles.some((role) => role === "administrator" || role === "auditor" || role === "manager");
   const act = (what: Act, words: WordKey<"ticket">, icon: Icon, hint?: string): MoreAct => ({
     label: t(words),
     run: () => ask(what),
@@ -76,6 +78,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
       items: [
         may("tickets:work") && act("promise", "act.promise", IconClockPin, "P"),
         can.work && act("approval", "act.approval", IconThumbUp, "shift+a"),
+        (can.work || overseer) && act("access", "act.access", IconEyeCog, "shift+w"),
         can.work && act("side", "side", IconMessages, "V"),
         act("tell_lead", "tell_lead", IconSpeakerphone),
         act("tell_manager", "tell_manager", IconUserShare),
