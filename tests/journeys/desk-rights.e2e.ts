@@ -12,7 +12,7 @@ test(
     expect(await seen()).toBe(200);
 
     await visit(page, `/desk/${number}`);
-    await page.keyboard.press("Shift+A");
+    await page.keyboard.press("Shift+W");
     await dialog(page).getByText("This ticket is as open as").waitFor();
     await dialog(page).getByRole("button", { name: "Make it confidential" }).click();
     await dialog(page).getByText("This ticket is confidential").waitFor();

@@ -3,7 +3,7 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { notFound } from "../../platform/problem.ts";
 import { findPeopleByIds } from "../people/index.ts";
-import { ticketsByIds } from "../tickets/index.ts";
+import { ticketHeads, ticketsByIds } from "../tickets/index.ts";
 import { approvalsOf, asksOf, waitingFor, type ApprovalRow } from "./store.ts";
 
 /** What was asked for in tickets whose inside the caller has loaded. */
@@ -73,9 +73,19 @@ export async function presentAsked(db: Db, row: ApprovalRow): Promise<Asked> {
   return asked;
 }
 
+/** Looking through somebody's eyes shows nothing confidential, also where they were asked about it. */
+async function shownThrough<Row extends ApprovalRow>(db: Db, actor: Actor, rows: Row[]): Promise<Row[]> {
+  if (!actor.viewedBy) return rows;
+  const heads = await ticketHeads(
+    db,
+    rows.map(({ ticket_id }) => ticket_id),
+  );
+  return rows.filter(({ ticket_id }) => heads.get(ticket_id)?.confidential === false);
+}
+
 /** What waits for this reader; each by the id of what they are asked. */
 export async function presentWaiting(db: Db, actor: Actor, now: Date) {
-  const rows = await waitingFor(db, personIdOf(actor), now);
+  const rows = await shownThrough(db, actor, await waitingFor(db, personIdOf(actor), now));
   const asked = await presentAll(db, rows);
   return { items: rows.flatMap(({ ask_id }, index) => (asked[index] ? { ...asked[index], id: ask_id } : [])) };
 }
