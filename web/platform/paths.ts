@@ -11,8 +11,10 @@ export interface DeskSearch {
   view?: string;
   /** What the list is narrowed by, in the language of filters. */
   filter?: string;
-  /** As a table over the whole width, in place of the list beside a ticket. */
-  show?: "table";
+  /** As a table, or side by side, over the whole width, in place of the list beside a ticket. */
+  show?: "table" | "board";
+  /** By which field a board is laid out. */
+  by?: string;
   sort?: "newest" | "oldest" | "due" | "updated" | "priority";
   /** Words of the subject. */
   q?: string;

@@ -6,6 +6,7 @@ import { useSettled } from "../../platform/settled.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Split, type Column } from "../../ui/split.tsx";
 import { TicketContext, useTicket } from "../ticket/index.ts";
+import { Board } from "./board/board.tsx";
 import { BulkPage } from "./bulk/bulk-page.tsx";
 import { HeldPage } from "./held-page.tsx";
 import { ListColumn } from "./list-column.tsx";
@@ -36,8 +37,13 @@ function TicketsPage() {
   const missing = useMissing(open);
   useTitle(open === null ? name : undefined);
   const table = search.show === "table" && open === null;
+  const queues: Column = { id: "queues", label: t("queues"), width: 196, ground: "paper", leaves: 2, children: <Queues search={search} /> };
+  if (search.show === "board" && open === null) {
+    const board: Column = { id: "list", label: t("list"), minWidth: 320, leaves: 3, children: <Board search={search} /> };
+    return <Split columns={[queues, board]} active="list" />;
+  }
   const columns: Column[] = [
-    { id: "queues", label: t("queues"), width: 196, ground: "paper", leaves: 2, children: <Queues search={search} /> },
+    queues,
     {
       id: "list",
       label: t("list"),

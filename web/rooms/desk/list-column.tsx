@@ -20,17 +20,16 @@ import { ListHead } from "./list-head.tsx";
 import { isFiltered } from "./list-query.ts";
 import type { OpenList } from "./open-list.ts";
 import { TicketRow } from "./ticket-row.tsx";
-import { filterOfList } from "./views/list-filter-of.ts";
 import { Heading } from "./views/heading.tsx";
 import { useHeadings } from "./views/headings.ts";
 import { TableHead, TableRow } from "./views/table-row.tsx";
 import { useNarrow } from "./views/use-narrow.ts";
 import { usualColumns } from "./views/view-values.ts";
+import { useViewDialog } from "./views/use-view-dialog.tsx";
 import { useView } from "./views/use-views.ts";
 import { ViewMenu } from "./views/view-menu.tsx";
 
 const FilterPanel = lazy(async () => ({ default: (await import("./filter/filter-panel.tsx")).FilterPanel }));
-const ViewDialog = lazy(async () => ({ default: (await import("./views/view-dialog.tsx")).ViewDialog }));
 
 interface ListColumnProps {
   search: DeskSearch;
@@ -50,7 +49,7 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
   const narrow = useNarrow();
   const view = useView(search.view);
   const { asking, setAsking, question, wanted } = useAsking(search);
-  const [dialog, setDialog] = useState<"new" | "edit" | null>(null);
+  const { edit, saveAs, dialog } = useViewDialog(search, view);
   // Where there is no room for the ticket beside it, the mark moves and Enter opens.
   const [marked, mark] = useState<string | null>(null);
   const { items, error } = list;
@@ -78,7 +77,7 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
         filtering={filtering}
         onFilter={() => setFiltering(!filtering)}
         language={{ open: asking, toggle: () => setAsking(!asking) }}
-        menu={!search.q && <ViewMenu search={search} view={view} onEdit={() => setDialog("edit")} onSaveAs={() => setDialog("new")} />}
+        menu={!search.q && <ViewMenu search={search} view={view} onEdit={edit} onSaveAs={saveAs} />}
       />
       {view && view.gone.length > 0 && (
         <Banner tone="amber" title={w("gone")}>
@@ -87,21 +86,10 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
       )}
       {asking && !search.q && (
         <Suspense>
-          <FilterPanel
-            search={search}
-            error={error}
-            input={question}
-            autoFocus={wanted}
-            onClose={() => setAsking(false)}
-            onSave={() => setDialog("new")}
-          />
+          <FilterPanel search={search} error={error} input={question} autoFocus={wanted} onClose={() => setAsking(false)} onSave={saveAs} />
         </Suspense>
       )}
-      {dialog && (
-        <Suspense>
-          <ViewDialog view={dialog === "edit" ? view : undefined} filter={filterOfList(search, view)} onClose={() => setDialog(null)} />
-        </Suspense>
-      )}
+      {dialog}
       {filtering && <ListFilter search={search} input={input} onClose={() => setFiltering(false)} />}
       {asTable && <TableHead columns={columns} />}
       {list.loading ? (

@@ -4,6 +4,7 @@ import {
   IconBookmarkPlus,
   IconDots,
   IconFileSpreadsheet,
+  IconLayoutKanban,
   IconList,
   IconPencil,
   IconPin,
@@ -54,10 +55,11 @@ export function ViewMenu({ search, view, onEdit, onSaveAs }: ViewMenuProps) {
       ]
     : [];
   const items = own.filter((item) => item !== false && item !== undefined);
-  const table = search.show === "table";
-  const turn = () => go(paths.desk({ ...search, show: table ? undefined : "table" }));
+  const turn = (show: "table" | "board") => go(paths.desk({ ...search, show: search.show === show ? undefined : show }));
+  const way = (show: "table" | "board") => t(search.show === show ? "list" : show);
   const rest: MenuItem[] = [
-    { label: t(table ? "list" : "table"), icon: table ? IconList : IconTable, hint: "g", run: turn },
+    { label: way("table"), icon: search.show === "table" ? IconList : IconTable, hint: "g", run: () => turn("table") },
+    { label: way("board"), icon: search.show === "board" ? IconList : IconLayoutKanban, hint: "b", run: () => turn("board") },
     { label: t("save_as"), icon: IconBookmarkPlus, run: onSaveAs },
     { label: t("csv"), icon: IconFileSpreadsheet, run: () => download(search) },
   ];
