@@ -73,6 +73,18 @@ const choice = z.object({
   by_mail: z.boolean().describe("I am told by mail"),
 });
 
+const clock = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+  .describe("As on a clock: 22:00");
+export const quietHours = z.strictObject({
+  from: clock.describe("When they begin, in my own time zone"),
+  until: clock.describe("When they end; on the day after when that is not later than they begin"),
+  days: z.array(z.number().int().min(1).max(7)).min(1).max(7).describe("On which days they begin: 1 is Monday, 7 Sunday (ISO 8601)"),
+});
+export type QuietHours = z.infer<typeof quietHours>;
+const myQuietHours = z.strictObject({ hours: quietHours.nullable().describe("null: none") });
+
 export const notificationRoutes = routes({
   "GET /notifications": {
     summary: "What I should know, newest first",
@@ -102,6 +114,18 @@ export const notificationRoutes = routes({
         .max(20),
     }),
     answer: list(choice),
+  },
+  "GET /notifications/quiet-hours": {
+    summary: "When I am left alone: what the desk would mail me about work waits until they are over, and stands at the desk at once",
+    access: "signed_in",
+    answer: myQuietHours,
+  },
+  "PUT /notifications/quiet-hours": {
+    summary: "Choose them",
+    access: "signed_in",
+    session: true,
+    body: myQuietHours,
+    answer: myQuietHours,
   },
   "POST /notifications/read": { summary: "Mark all of mine as read", access: "signed_in", session: true, answer: nothing, status: 204 },
 });

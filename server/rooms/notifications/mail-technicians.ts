@@ -6,8 +6,10 @@ import { findPeopleByIds, type PersonRow } from "../people/index.ts";
 import { mayReadTicket, type TicketHead } from "../tickets/index.ts";
 import type { NotificationGiven } from "./notify.ts";
 import { queueMessages, type MessageGiven } from "./queue-message.ts";
+import { quietUntil } from "./quiet-until.ts";
 import { workLink } from "./settings.ts";
 import { replyBodies } from "./store.ts";
+import { quietHoursOf } from "./store-quiet.ts";
 
 /** What somebody inside wants to learn by mail. */
 export interface NoticeByMail extends NotificationGiven {
@@ -32,12 +34,16 @@ function letterOf(notice: NoticeByMail, to: PersonRow, actor: PersonRow | undefi
   return { eventId, kind, to, ticketId: ticket.id, technician: true, values, at };
 }
 
-/** Mails people inside what they want to have by mail. Only to those who may read the ticket now: it may have gone where they may not follow. */
+/** Mails people inside what they want to have by mail, after their quiet hours. Only to those who may read the ticket now: it may have gone where they may not follow. */
 export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]): Promise<void> {
   if (notices.length === 0) return;
   const ids = notices.flatMap(({ personId, actorId }) => [personId, ...(actorId ? [actorId] : [])]);
-  const [people, replies] = await Promise.all([
+  const [people, quiet, replies] = await Promise.all([
     findPeopleByIds(tx, ids),
+    quietHoursOf(
+      tx,
+      notices.map(({ personId }) => personId),
+    ),
     replyBodies(
       tx,
       notices.flatMap(({ replyId }) => replyId ?? []),
@@ -47,7 +53,10 @@ export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]):
   for (const notice of notices) {
     const to = people.get(notice.personId);
     if (!to?.email || !to.active || !mayReadTicket(await actorFor(tx, to.id), notice.ticket)) continue;
-    letters.push(letterOf(notice, to, people.get(notice.actorId ?? ""), replies.get(notice.replyId ?? "") ?? ""));
+    const hours = quiet.get(to.id);
+    const notBefore = hours ? quietUntil(notice.at, to.time_zone, hours) : null;
+    const letter = letterOf(notice, to, people.get(notice.actorId ?? ""), replies.get(notice.replyId ?? "") ?? "");
+    letters.push({ ...letter, ...(notBefore && { notBefore }) });
   }
   await queueMessages(tx, letters);
 }

@@ -6,6 +6,7 @@ import { decodeCursor, toPage } from "../../platform/page.ts";
 import { mayReadTicket, ticketHeads } from "../tickets/index.ts";
 import { choose, showChoices } from "./choose.ts";
 import { presentNotification } from "./present.ts";
+import { chooseQuietHours, showQuietHours } from "./quiet-hours.ts";
 import { choicesLink } from "./settings.ts";
 import { countUnread, listNotifications, markRead } from "./store.ts";
 import { unsubscribe } from "./unsubscribe.ts";
@@ -39,6 +40,11 @@ const mine = handle(notificationRoutes, {
   "PUT /notifications/choices": async ({ db, actor, now, body }) => {
     await choose(db, actor, now, body.items);
     return { items: await showChoices(db, actor) };
+  },
+  "GET /notifications/quiet-hours": ({ db, actor }) => showQuietHours(db, actor),
+  "PUT /notifications/quiet-hours": async ({ db, actor, now, body }) => {
+    await chooseQuietHours(db, actor, now, body.hours);
+    return showQuietHours(db, actor);
   },
   "POST /notifications/read": async ({ db, actor, now }) => {
     await markRead(db, personIdOf(actor), now);

@@ -14,6 +14,7 @@ export interface NotificationTables {
     read_at: Date | null;
   };
   notification_choice: { person_id: string; kind: ChoiceKind; in_app: boolean; by_mail: boolean; changed_at: Date };
+  quiet_hours: { person_id: string; starts: number; ends: number; days: number[]; changed_at: Date };
   /** Views that the rooms below publish. Notes have none here: no mail can quote one. */
   person_card: { id: string; name: string; email: string | null; language: Language; active: boolean };
   ticket_card: { id: string; number: number; subject: string };
