@@ -23,6 +23,7 @@ export const permissions = [
   "accounts:write",
   "desk:view_as",
   "mail:write",
+  "alerts:write",
   "audit:read",
   "system:read",
   "system:write",

@@ -1,6 +1,7 @@
 import { accessRoutes } from "./access.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { awayRoutes } from "./away.ts";
+import { alertRoutes } from "./alerts.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { checklistRoutes } from "./checklists.ts";
@@ -58,6 +59,7 @@ export const rooms = {
   macros: macroRoutes,
   webhooks: webhookRoutes,
   rules: ruleRoutes,
+  alerts: alertRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
   identity: identityRoutes,
@@ -95,6 +97,7 @@ export const api = {
   ...macroRoutes,
   ...webhookRoutes,
   ...ruleRoutes,
+  ...alertRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...viewAsRoutes,

@@ -3,6 +3,7 @@ import { room as access } from "./rooms/access/index.ts";
 import { room as alarms } from "./rooms/alarms/index.ts";
 import { room as approvals } from "./rooms/approvals/index.ts";
 import { room as away } from "./rooms/away/index.ts";
+import { room as alerts } from "./rooms/alerts/index.ts";
 import { room as bulk } from "./rooms/bulk/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as checklists } from "./rooms/checklists/index.ts";
@@ -57,6 +58,7 @@ export const rooms: readonly Room[] = [
   approvals,
   macros,
   webhooks,
+  alerts,
   alarms,
   bulk,
   rules,

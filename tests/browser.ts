@@ -49,7 +49,9 @@ export interface Journey {
 export const test = plain.extend<Journey>({
   desk: [
     async ({}, use) => {
-      const desk = await startDesk({ copyOf: inject("demoDesk"), screens: true });
+      // So that a test can be who is told.
+      const env = { FIRSTLINE_WEBHOOK_HOSTS: "127.0.0.1" };
+      const desk = await startDesk({ copyOf: inject("demoDesk"), screens: true, env });
       await use(desk);
       await desk.stop();
     },

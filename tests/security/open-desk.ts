@@ -13,6 +13,7 @@ import { configureSealing } from "../../server/platform/sealing.ts";
 import { authenticate, configureAccess, proofsOf, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
 import { room as approvals } from "../../server/rooms/approvals/index.ts";
 import { room as away } from "../../server/rooms/away/index.ts";
+import { room as alerts } from "../../server/rooms/alerts/index.ts";
 import { room as bulk } from "../../server/rooms/bulk/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as checklists } from "../../server/rooms/checklists/index.ts";
@@ -67,6 +68,7 @@ const rooms = [
   macros,
   webhooks,
   rules,
+  alerts,
   presence,
   live,
 ];

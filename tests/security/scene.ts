@@ -162,6 +162,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
       { label: "Per's", ids: [ready.macro.pers.id] },
       { label: "everybody's", ids: [ready.macro.all.id] },
     ],
+    "alert-sources": [{ label: "the first", ids: ["monitoring"] }],
     webhooks: [{ label: "the desk's", ids: [hook, told] }],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
     views,

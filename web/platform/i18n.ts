@@ -14,6 +14,7 @@ import type mail from "../locales/en/mail.json";
 import type mailbox from "../locales/en/mailbox.json";
 import type people from "../locales/en/people.json";
 import type portal from "../locales/en/portal.json";
+import type programs from "../locales/en/programs.json";
 import type ready from "../locales/en/ready.json";
 import type rules from "../locales/en/rules.json";
 import type settings from "../locales/en/settings.json";
@@ -41,6 +42,7 @@ interface Catalogs {
   mailbox: typeof mailbox;
   people: typeof people;
   portal: typeof portal;
+  programs: typeof programs;
   ready: typeof ready;
   rules: typeof rules;
   settings: typeof settings;

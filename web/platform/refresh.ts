@@ -31,6 +31,7 @@ const readings: Record<string, RegExp> = {
   macro: /^\/macros/,
   webhook: /^\/webhooks/,
   rule: /^\/rules/,
+  alert_source: /^\/alert-sources/,
   bulk: /^\/bulk-changes/,
 };
 
@@ -73,6 +74,7 @@ const nouns: Record<string, string> = {
   macros: "macro",
   webhooks: "webhook",
   rules: "rule",
+  "alert-sources": "alert_source",
   "bulk-changes": "bulk",
 };
 

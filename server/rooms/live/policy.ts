@@ -17,6 +17,7 @@ const readers: Record<string, Permission> = {
   catalog: "catalog:read",
   view: "tickets:work",
   webhook: "system:read",
+  alert_source: "system:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */

@@ -4,6 +4,7 @@ import type { TicketHead } from "../tickets/index.ts";
 /** Facts that tell nothing but ids, places and marks: no names, no words that anybody wrote. */
 const plainFacts = [
   "after_seconds",
+  "alert_id",
   "attachment_id",
   "automatic",
   "bulk_id",
@@ -20,7 +21,9 @@ const plainFacts = [
   "on_behalf",
   "path",
   "person_id",
+  "promise_id",
   "reply_id",
+  "rule_id",
   "side_id",
   "split_id",
   "team_id",
@@ -29,6 +32,10 @@ const plainFacts = [
 ] as const;
 
 type Told = Pick<TicketHead, "id" | "number" | "status" | "team_id" | "tier">;
+
+/** Only some may know of it: nobody outside is told anything. Pure. */
+export const isClosed = ({ restricted, confidential }: Pick<TicketHead, "restricted" | "confidential">): boolean =>
+  restricted || confidential;
 
 /** What another program is told of a fact: what happened to which ticket. The rest it asks for with a key, whose rights decide. Pure. */
 export function payloadOf({ id, type, at, actor_id, data }: StoredEvent, ticket: Told): string {

@@ -5,7 +5,7 @@ import type { Reaction } from "../../platform/events/reaction.ts";
 import { wake } from "../../platform/events/wake.ts";
 import { newId } from "../../platform/id.ts";
 import { ticketHeads } from "../tickets/index.ts";
-import { payloadOf } from "./payload.ts";
+import { isClosed, payloadOf } from "./payload.ts";
 import { givenUpAfter } from "./retry-times.ts";
 import { listeningWebhooks } from "./store.ts";
 import { insertDeliveries } from "./store-deliveries.ts";
@@ -19,7 +19,7 @@ async function queueFacts(tx: Db, events: readonly StoredEvent[]): Promise<void>
   const now = new Date();
   const rows = wanted.flatMap((event) => {
     const ticket = tickets.get(event.ticket_id ?? "");
-    if (!ticket || ticket.restricted) return [];
+    if (!ticket || isClosed(ticket)) return [];
     const body = payloadOf(event, ticket);
     return webhooks
       .filter(({ types }) => types.some((one) => one === event.type))

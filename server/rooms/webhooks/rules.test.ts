@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { StoredEvent } from "../../platform/events/read.ts";
 import { checkAddress } from "./address.ts";
-import { payloadOf } from "./payload.ts";
+import { isClosed, payloadOf } from "./payload.ts";
 import { nextTry, pauseUntil } from "./retry-times.ts";
 import { configureWebhooks } from "./settings.ts";
 import { sign } from "./sign.ts";
@@ -111,4 +111,12 @@ test("what is told holds ids and marks, and no word that somebody wrote", () => 
       tier: 2,
     },
   });
+});
+
+test.each([
+  [false, false, false],
+  [true, false, true],
+  [false, true, true],
+])("of one that is restricted (%s) or confidential (%s) nothing is told: %s", (restricted, confidential, closed) => {
+  expect(isClosed({ restricted, confidential })).toBe(closed);
 });

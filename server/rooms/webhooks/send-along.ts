@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import type { Log } from "../../platform/log.ts";
 import { ticketHeads } from "../tickets/index.ts";
 import { deliver } from "./deliver.ts";
+import { isClosed } from "./payload.ts";
 import { settle } from "./settle.ts";
 import { readWebhook } from "./store.ts";
 import type { DeliveryRow } from "./store-deliveries.ts";
@@ -20,7 +21,9 @@ const lease = 60_000;
 
 /** Its ticket was closed to others after the fact was put in the queue. */
 async function isConfidential(db: Db, { ticket_id }: DeliveryRow): Promise<boolean> {
-  return ticket_id !== null && (await ticketHeads(db, [ticket_id])).get(ticket_id)?.restricted !== false;
+  if (ticket_id === null) return false;
+  const ticket = (await ticketHeads(db, [ticket_id])).get(ticket_id);
+  return !ticket || isClosed(ticket);
 }
 
 /** The database may be away for a moment just when something arrived: that must not be forgotten. */

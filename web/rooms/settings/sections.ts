@@ -1,6 +1,7 @@
 import {
   IconActivityHeartbeat,
   IconBell,
+  IconBellRinging,
   IconBolt,
   IconCategory,
   IconFileText,
@@ -20,6 +21,7 @@ import {
   IconUserCircle,
   IconUserCog,
   IconUsersGroup,
+  IconWebhook,
   type Icon,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -38,6 +40,8 @@ import { NotificationsPage } from "./notifications-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
 import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } from "./ready/pages.tsx";
+import { AlertSourcesPage } from "./programs/alert-sources.tsx";
+import { WebhooksPage } from "./programs/webhooks.tsx";
 import { RequestTypesPage } from "./request-types-page.tsx";
 import { RulesPage } from "./rules/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
@@ -86,6 +90,8 @@ export const sections: readonly SettingsSection[] = [
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
   { key: "mail-texts", words: "mail_texts", icon: IconMailCog, group: "running", permission: "system:read", page: MailTextsPage },
   { key: "outbox", words: "outbox", icon: IconMailForward, group: "running", permission: "system:read", page: OutboxPage },
+  { key: "webhooks", words: "webhooks", icon: IconWebhook, group: "running", permission: "system:read", page: WebhooksPage },
+  { key: "alerts", words: "alert_sources", icon: IconBellRinging, group: "running", permission: "system:read", page: AlertSourcesPage },
   { key: "audit", words: "audit", icon: IconFileText, group: "running", permission: "audit:read", page: AuditPage },
   { key: "health", words: "health", icon: IconActivityHeartbeat, group: "running", permission: "system:read", page: HealthPage },
   { key: "about", words: "about", icon: IconInfoCircle, group: "running", permission: null, page: AboutPage },

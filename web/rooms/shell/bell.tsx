@@ -88,9 +88,11 @@ function Notice({ item, close }: { item: Notification; close: () => void }) {
         ? paths.settings("health")
         : item.kind === "rule_stopped"
           ? paths.settings("rules")
-          : item.kind === "many_handed"
-            ? paths.desk({ queue: "to_accept" })
-            : null;
+          : item.kind === "webhook_off"
+            ? paths.settings("webhooks")
+            : item.kind === "many_handed"
+              ? paths.desk({ queue: "to_accept" })
+              : null;
   const open = () => {
     close();
     if (to) go(to);

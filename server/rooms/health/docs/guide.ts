@@ -26,6 +26,7 @@ const meaning: Record<Permission, string> = {
   "desk:view_as": "Nothing by itself: to look at the desk as another person needs a session",
   "accounts:write": "Read accounts; giving roles and closing accounts needs a session too",
   "mail:write": "Hand in messages as they came: who may do that writes in anybody's name",
+  "alerts:write": "Tell alerts of a program that watches over something; sees nothing of the desk but the number of the ticket",
   "audit:read": "Read who did what",
   "system:read": "Read the details of System health, the outbox and the figures at `/metrics`",
   "system:write": "Try again or give up what went wrong in the background",

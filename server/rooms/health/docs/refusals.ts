@@ -118,7 +118,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
   ],
   [415, ["media_type"], "Send JSON, bytes of an upload as application/offset+octet-stream, a message as message/rfc822."],
   [422, ["key_reused"], "Use a new Idempotency-Key."],
-  [429, ["too_many_attempts", "too_many_at_once", "too_many_streams"], "Wait for as many seconds as `Retry-After` says."],
+  [429, ["too_many_attempts", "too_many_at_once", "too_many_streams", "too_many_alerts"], "Wait for as many seconds as `Retry-After` says."],
   [500, ["unexpected"], "Our fault. Quote `request_id` to the administrator: it stands in the log."],
   [
     503,

@@ -6,6 +6,7 @@ import { RequesterCard } from "./requester-card.tsx";
 import { SolvedBefore } from "./solved-before.tsx";
 import { Stays } from "./stays.tsx";
 import { Approvals } from "../structure/approvals.tsx";
+import { Alerts } from "../structure/alerts.tsx";
 import { Checklists } from "../structure/checklists.tsx";
 import { Linked } from "../structure/linked.tsx";
 import { Promises } from "../structure/promises.tsx";
@@ -20,6 +21,7 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
   return (
     <div className={css.context} data-bare={inDialog || undefined}>
       <RequesterCard ticket={ticket} />
+      <Alerts ticket={ticket} />
       <Promises ticket={ticket} />
       <Approvals ticket={ticket} />
       <Fields ticket={ticket} />

@@ -70,11 +70,11 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         said: text(data["reason"]),
       };
     case "ticket.resolved":
-      return { key: "event.resolved", facts: { who, first: data["first_contact"] === true ? "yes" : "no" } };
+      return { key: "event.resolved", facts: { who, by, first: data["first_contact"] === true ? "yes" : "no" } };
     case "ticket.confirmed":
       return { key: "event.confirmed", facts: { who, behalf: data["on_behalf"] === true ? "yes" : "no" } };
     case "ticket.reopened":
-      return { key: "event.reopened", facts: { who }, said: text(data["reason"]) };
+      return { key: "event.reopened", facts: { who, by }, said: text(data["reason"]) };
     case "ticket.made_confidential":
       return { key: "event.made_confidential", facts: { who } };
     case "ticket.opened_to_desk":
@@ -118,6 +118,14 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.rule_ran", facts: { name: text(data["name"]) } };
     case "ticket.macro_run":
       return { key: "event.macro_run", facts: { who, name: text(data["name"]) } };
+    case "ticket.alert_fired":
+    case "ticket.alert_over":
+    case "ticket.alert_flapping":
+    case "ticket.alert_quiet":
+      return {
+        key: `event.${type.slice(7) as "alert_fired" | "alert_over" | "alert_flapping" | "alert_quiet"}`,
+        facts: { name: text(data["name"]), n: Number(data["count"]) },
+      };
     case "ticket.linked":
       return { key: "event.linked", facts: { who: who || tongue.someone, kind: text(data["kind"]) } };
     case "ticket.unlinked":
