@@ -24,7 +24,7 @@ const act = async (actor: ActorName, method: string, path: string, payload: obje
   expect([path, answer.statusCode < 300, answer.statusCode < 300 || answer.body]).toEqual([path, true, true]);
 };
 const make = async (actor: ActorName, path: string, payload: object) =>
-  (await hall.send(actor, "POST", api(path), { payload })).json() as { id: string };
+  (await hall.send(actor, "POST", api(path), { payload })).json() as { id: string; items: { id: string; told: boolean }[] };
 /** How much each question finds for a requester. */
 const counts = async () => {
   const found: string[] = [];
@@ -63,6 +63,14 @@ beforeAll(async () => {
   await act("per", "POST", `${hers}/offers`, { technician: hall.world.people.lars.id });
   await act("lars", "POST", `${hers}/declines`, { reason: canary });
   await act("per", "PATCH", hers, { status: "waiting", waiting_reason: "vendor" });
+  const soon = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const said = await make("per", `${hers}/promises`, { what: "other", words: canary, due_at: soon(1) });
+  const told = await make("per", `${hers}/promises`, { what: "call_back", due_at: soon(2), told: true });
+  const promise = told.items.find((one) => one.told)?.id ?? "";
+  expect(said.items).toHaveLength(1);
+  await act("per", "PATCH", `${hers}/promises/${promise}`, { due_at: soon(3), reason: canary });
+  await act("per", "POST", `${hers}/approvals`, { question: canary, people: [hall.world.people.manager.id], mandatory: false });
+  await act("per", "POST", `${hers}/tasks`, { subject: canary, description: canary, team: "network", mandatory: false });
   await act("per", "POST", `/tickets/${merged}/notes`, { body: canary });
   await act("per", "POST", `/tickets/${merged}/checklists`, { template: checklist });
   await act("per", "POST", `/tickets/${merged}/links`, { kind: "caused_by", ticket: scene.tickets["Siri's"] });
@@ -73,7 +81,7 @@ afterAll(() => hall.close());
 
 describe("D2: a secret word in notes, internal fields, handovers, drafts, reasons and calls", () => {
   it("is there for those who work on the ticket", async () => {
-    for (const path of ["/timeline", "/handovers", "/side-conversations", "/checklists", ""]) {
+    for (const path of ["/timeline", "/handovers", "/side-conversations", "/checklists", "/promises", "/approvals", "/links", ""]) {
       const answer = await hall.send("per", "GET", api(`/tickets/${scene.tickets["Ane's"]}${path}`));
       expect([path, answer.body.includes(canary)]).toEqual([path, true]);
     }
