@@ -4,7 +4,7 @@ import { endOldViews } from "../../server/rooms/access/view-as/end-view.ts";
 import { bound, openHall, type ActorName, type Hall } from "./hall.ts";
 import { nobody, setScene, urlOf, type Scene } from "./scene.ts";
 
-// Seen red by letting any route through, by leaving `viewedBy` out of the rules of reading, and by asking for no proof.
+// Seen red by letting every route through.
 
 let hall: Hall;
 let scene: Scene;
