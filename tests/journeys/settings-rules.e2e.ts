@@ -1,7 +1,6 @@
 import { expect, picture, test } from "../browser.ts";
 import { be, colleague, eventually, openTicket, timeline } from "./desk-staff.ts";
 
-// Seen red: without `forget` after a roll-back the form went on showing what it had been.
 test(
   "an administrator makes a rule, tries it, switches it on, sees what it did, and goes back to what it was before",
   { timeout: 300_000 },

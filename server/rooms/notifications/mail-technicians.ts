@@ -34,6 +34,8 @@ function letterOf(notice: NoticeByMail, to: PersonRow, actor: PersonRow | undefi
   return { eventId, kind, to, ticketId: ticket.id, technician: true, values, at };
 }
 
+const ownPromise: ReadonlySet<NoticeKind> = new Set(["promise_soon", "promise_due"]);
+
 /** Mails people inside what they want to have by mail, after their quiet hours. Only to those who may read the ticket now: it may have gone where they may not follow. */
 export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]): Promise<void> {
   if (notices.length === 0) return;
@@ -53,7 +55,8 @@ export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]):
   for (const notice of notices) {
     const to = people.get(notice.personId);
     if (!to?.email || !to.active || !mayReadTicket(await actorFor(tx, to.id), notice.ticket)) continue;
-    const hours = quiet.get(to.id);
+    // What they promised for a time they want to hear of at that time.
+    const hours = ownPromise.has(notice.kind) ? undefined : quiet.get(to.id);
     const notBefore = hours ? quietUntil(notice.at, to.time_zone, hours) : null;
     const letter = letterOf(notice, to, people.get(notice.actorId ?? ""), replies.get(notice.replyId ?? "") ?? "");
     letters.push({ ...letter, ...(notBefore && { notBefore }) });
