@@ -12,7 +12,6 @@ import { startDeskProcess, type DeskProcess } from "./harness/desk-process.ts";
 import { noteFigure } from "./harness/figures.ts";
 import { openGround, type Ground } from "./harness/ground.ts";
 
-// Seen red: with the row marked as delivered when it is taken (store-turns.ts), what was under way at a kill never arrived.
 const kills = 5;
 const tickets = 400;
 
