@@ -9,9 +9,13 @@ test(
     const number = await openTicket(page, { subject: "The headset crackles", description: "In every meeting.", team: "service-desk" });
     await visit(page, `/desk/${number}`);
     await page.keyboard.press("p");
-    await dialog(page).getByRole("checkbox", { name: /Tell Ane Berg/ }).check();
+    await dialog(page)
+      .getByRole("checkbox", { name: /Tell Ane Berg/ })
+      .check();
     await picture(page, "desk-promise", "[role=dialog]", { fleeting: true });
-    await dialog(page).getByRole("textbox", { name: /What exactly/ }).fill("About the new headset");
+    await dialog(page)
+      .getByRole("textbox", { name: /What exactly/ })
+      .fill("About the new headset");
     await page.keyboard.press("Control+Enter");
     await timeline(page).getByText("About the new headset").first().waitFor();
     await page.getByText("Call back: About the new headset").first().waitFor();
@@ -23,8 +27,9 @@ test(
 
     await page.getByRole("button", { name: "Move: Call back: About the new headset" }).click();
     await dialog(page).getByRole("textbox", { name: "Why" }).fill("The shop opens later");
-    const in3h = await dialog(page).getByLabel("By when").inputValue();
-    await dialog(page).getByLabel("By when").fill(in3h.replace(/T\d\d/, "T23"));
+    const promised = await dialog(page).getByLabel("By when").inputValue();
+    const nextDay = new Date(Date.parse(`${promised}:00Z`) + 86_400_000).toISOString().slice(0, 16);
+    await dialog(page).getByLabel("By when").fill(nextDay);
     await page.keyboard.press("Control+Enter");
     await page.getByText(/moved once/).waitFor();
     await ane.getByText(/later than we said/).waitFor();

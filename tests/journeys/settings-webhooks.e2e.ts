@@ -28,7 +28,7 @@ test("tells another program, signed with the secret that is shown once; what fai
   await page.goto("/settings/webhooks");
   await page.getByRole("link", { name: "New webhook" }).first().click();
   await page.getByRole("button", { name: "Add the webhook" }).click();
-  expect(await page.getByText("This field is needed.").count()).toBe(3);
+  await expect.poll(() => page.getByText("This field is needed.").count()).toBe(3);
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Address", { exact: true }).fill("http://hooks.nordvik.example/");
   await page.getByRole("checkbox", { name: "Ticket opened", exact: true }).check();
@@ -44,12 +44,14 @@ test("tells another program, signed with the secret that is shown once; what fai
   await page.getByRole("button", { name: "Send a test" }).click();
   const log = page.getByRole("table", { name: "Deliveries" });
   await log.getByText("Delivered").first().waitFor();
-  const [told] = heard;
-  const signed = `${String(told?.headers["webhook-id"])}.${String(told?.headers["webhook-timestamp"])}.${told?.body}`;
-  const mac = createHmac("sha256", Buffer.from(secret.slice(6), "base64"))
-    .update(signed)
-    .digest("base64");
-  expect(told?.headers["webhook-signature"]).toBe(`v1,${mac}`);
+  const isSigned = ({ headers, body }: (typeof heard)[number]) => {
+    const signed = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`;
+    const mac = createHmac("sha256", Buffer.from(secret.slice(6), "base64"))
+      .update(signed)
+      .digest("base64");
+    return headers["webhook-signature"] === `v1,${mac}`;
+  };
+  expect(heard.filter(isSigned)).toHaveLength(1);
 
   status = 500;
   await page.getByRole("button", { name: "Send a test" }).click();

@@ -55,6 +55,7 @@ export const values: Record<string, unknown> = {
   "audit.data": { channel: "phone", team: "Service desk", tier: 1 },
   "TimelineEntry.data": { to: "Messaging", from: "Service desk", tier: 2, reason: "Needs somebody who knows the mail server" },
   department: "Finance",
+  hours: { from: "18:00", until: "07:00", days: [1, 2, 3, 4, 5] },
   description: "Since this morning, about every ten minutes. Restarting did not help.",
   disabled: false,
   detail: "The database answers in 2 ms.",
