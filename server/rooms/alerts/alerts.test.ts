@@ -59,6 +59,7 @@ const ticket = async (id: string | null) => {
 const facts = async (id: string | null) =>
   (await fresh.pool.query("select type from event where ticket_id = $1 order by id", [id])).rows.map(({ type }) => type);
 
+// Seen red in take-alert.ts: without the lock twenty at once opened several tickets; without flapping held back each change was told.
 test("of twenty that come at once about one matter one opens a ticket, and the others are counted", async () => {
   const tell = matter();
   const answers = await Promise.all(Array.from({ length: 20 }, () => tell("firing")));

@@ -2,6 +2,7 @@ import { isDiskFull, isDisturbed, isUnreachable } from "../../platform/database-
 import type { Db } from "../../platform/db.ts";
 import { onWake } from "../../platform/events/wake.ts";
 import type { Log } from "../../platform/log.ts";
+import { lookWhenPoked } from "../../platform/look-when-poked.ts";
 import type { Work } from "../../platform/work.ts";
 import { runBatch, setAside } from "./run-batch.ts";
 import { runningBulks } from "./store.ts";
@@ -41,39 +42,22 @@ export async function workOn(db: Db, id: string, log: Log): Promise<boolean> {
 
 /** Works on bulk changes in turn, a batch of each: a small one does not wait for a large one. */
 async function startWorking(db: Db, log: Log): Promise<{ stop(): Promise<void> }> {
-  let isStopped = false;
-  let looking: Promise<void> | null = null;
-  let again = false;
-
   const work = async (): Promise<void> => {
     let waiting = await runningBulks(db);
-    while (waiting.length > 0 && !isStopped) {
+    while (waiting.length > 0 && !looking.isStopped()) {
       const more: string[] = [];
-      for (const id of waiting) if (!isStopped && (await workOn(db, id, log))) more.push(id);
+      for (const id of waiting) if (!looking.isStopped() && (await workOn(db, id, log))) more.push(id);
       if (more.length === 0) return;
       waiting = await runningBulks(db);
     }
   };
-  const look = async (): Promise<void> => {
-    do {
-      again = false;
-      await work();
-    } while (again && !isStopped);
-  };
-  const poke = () => {
-    again = true;
-    if (!isStopped)
-      looking ??= look()
-        .catch((error: Error) => log.warn({ error: error.message }, "bulk changes wait"))
-        .finally(() => (looking = null));
-  };
-  const off = onWake(poke);
-  poke();
+  const looking = lookWhenPoked(work, (error) => log.warn({ error: error.message }, "bulk changes wait"));
+  const off = onWake(looking.poke);
+  looking.poke();
   return {
-    async stop() {
-      isStopped = true;
+    stop() {
       off();
-      await looking;
+      return looking.stop();
     },
   };
 }
