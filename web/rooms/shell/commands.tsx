@@ -7,6 +7,7 @@ import { useActions } from "../../platform/keys.tsx";
 import { paths } from "../../platform/paths.ts";
 import { useGo } from "../../platform/place.tsx";
 import { useMay } from "../../platform/session.tsx";
+import { release } from "../../platform/typed-ahead.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -23,6 +24,8 @@ interface Command {
   detail?: ReactNode;
   after?: ReactNode;
   run: () => void;
+  /** The server found it for the words. */
+  found?: true;
 }
 
 /** The inside of the command bar: one field, one list, the arrows and Enter. */
@@ -30,7 +33,7 @@ export function Commands({ close }: { close: () => void }) {
   const t = useWords("shell");
   const listId = useId();
   const [words, setWords] = useState("");
-  const { commands, searching, refused } = useCommands(words.trim());
+  const { commands, searching, settled, refused } = useCommands(words.trim());
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const current = commands[Math.min(at, commands.length - 1)];
@@ -45,9 +48,19 @@ export function Commands({ close }: { close: () => void }) {
     // After the bar has closed and given the focus back, so that what runs may take it.
     setTimeout(command.run, 0);
   };
+  // Who presses Enter before the answer is there means the first of what comes, not what an earlier letter found.
+  const [hurried, setHurried] = useState<string | null>(null);
+  useEffect(() => {
+    if (hurried === null || (hurried === words && !settled)) return;
+    setHurried(null);
+    if (hurried === words) run(commands[0]);
+    // When the words or their answer change; what is found then is what is drawn now.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [hurried, words, settled]);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined) setAt((to + commands.length) % Math.max(1, commands.length));
+    else if (event.key === "Enter" && !settled && (!current || current.found)) setHurried(words);
     else if (event.key === "Enter") run(current);
     else return;
     event.preventDefault();
@@ -69,6 +82,7 @@ export function Commands({ close }: { close: () => void }) {
           className={css.input}
           placeholder={t("commands.placeholder")}
           value={words}
+          onFocus={() => setWords((before) => `${before}${release()}`)}
           onChange={(event) => setWords(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
@@ -121,6 +135,8 @@ const fits = (label: string, words: string) =>
 interface Found {
   commands: Command[];
   searching: boolean;
+  /** What is shown belongs to the words as they are now. */
+  settled: boolean;
   refused: string | null;
 }
 
@@ -162,9 +178,10 @@ function useHere(): Command[] {
 function useFound(words: string): Found {
   const t = useWords("shell");
   const go = useGo();
-  const q = useDeferredValue(words.replace(/^#/, ""));
+  const asked = words.replace(/^#/, "");
+  const q = useDeferredValue(asked);
   const enabled = q.length >= 2 || /^\d$/.test(q);
-  const { data, isFetching, error } = useQuery({
+  const { data, isFetching, isPlaceholderData, error } = useQuery({
     queryKey: ["GET /search", { query: { q, limit: 8 } }],
     queryFn: async ({ signal }) => {
       // A moment of rest between keys: the signal ends the waiting as well.
@@ -175,9 +192,12 @@ function useFound(words: string): Found {
     placeholderData: (before) => before,
     staleTime: 10_000,
   });
-  const state = { searching: enabled && isFetching, refused: enabled && error ? error.message : null };
+  const refused = enabled && error ? error.message : null;
+  const settled = q === asked && (!enabled || refused !== null || (data !== undefined && !isPlaceholderData));
+  const state = { searching: enabled && isFetching, settled, refused };
   if (!enabled || !data) return { commands: [], ...state };
   const people = data.people.map((person): Command => ({
+    found: true,
     id: `person-${person.id}`,
     group: t("commands.people"),
     mark: <Avatar name={person.name} />,
@@ -186,6 +206,7 @@ function useFound(words: string): Found {
     run: () => go(paths.person(person.id)),
   }));
   const tickets = data.tickets.map(({ ticket }): Command => ({
+    found: true,
     id: `ticket-${ticket.id}`,
     group: t("commands.tickets"),
     mark: <ContactGlyph channel={ticket.channel} />,

@@ -53,6 +53,13 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
     { key: "n", label: t("note"), group: t("keys.group"), run: () => write("note") },
     { key: "mod+Enter", label: t("send"), group: t("keys.group"), run: () => send(ways[0]), silent: true, disabled: held },
+    {
+      key: "alt+Enter",
+      label: t("send.solve"),
+      group: t("keys.group"),
+      run: () => send("solve"),
+      disabled: held || !ways.includes("solve"),
+    },
     { key: "mod+shift+Enter", label: t("send.later"), group: t("keys.group"), run: () => askLater(true), disabled: held || !canWait },
     { key: "mod+.", label: t("ready.insert"), group: t("keys.group"), run: ready.begin },
   ]);
@@ -132,7 +139,14 @@ export function Editor({ ticket }: { ticket: Ticket }) {
                 side="top"
                 align="end"
                 groups={[
-                  { items: ways.slice(1).map((way) => ({ label: words(way), run: () => send(way), disabled: held })) },
+                  {
+                    items: ways.slice(1).map((way) => ({
+                      label: words(way),
+                      ...(way === "solve" && { hint: "alt+Enter" }),
+                      run: () => send(way),
+                      disabled: held,
+                    })),
+                  },
                   ...(canWait
                     ? [
                         {
