@@ -20,6 +20,7 @@ import { mailTextRoutes } from "./mail-texts.ts";
 import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { promiseRoutes } from "./promises.ts";
+import { recurringRoutes } from "./recurring.ts";
 import { ruleRoutes } from "./rules.ts";
 import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
@@ -59,6 +60,7 @@ export const rooms = {
   macros: macroRoutes,
   webhooks: webhookRoutes,
   rules: ruleRoutes,
+  recurring: recurringRoutes,
   alerts: alertRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
@@ -97,6 +99,7 @@ export const api = {
   ...macroRoutes,
   ...webhookRoutes,
   ...ruleRoutes,
+  ...recurringRoutes,
   ...alertRoutes,
   ...presenceRoutes,
   ...accessRoutes,

@@ -32,6 +32,7 @@ import { configureOutbox, room as outbox } from "../../server/rooms/outbox/index
 import { room as people } from "../../server/rooms/people/index.ts";
 import { room as presence } from "../../server/rooms/presence/index.ts";
 import { room as promises } from "../../server/rooms/promises/index.ts";
+import { room as recurring } from "../../server/rooms/recurring/index.ts";
 import { room as rules } from "../../server/rooms/rules/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
@@ -68,6 +69,7 @@ const rooms = [
   macros,
   webhooks,
   rules,
+  recurring,
   alerts,
   presence,
   live,

@@ -112,6 +112,15 @@ export async function setScene(hall: Hall): Promise<Scene> {
   );
   const rule = await act("administrator", "/rules", { name: "Look at it", when: { kind: "event", events: ["reopened"] }, acts });
 
+  const recurrence = await act("administrator", "/recurrences", {
+    team_id: teamOf(world, "service-desk").id,
+    subject: "Check the backup",
+    rule: "FREQ=MONTHLY;BYDAY=1MO",
+    starts_on: "2026-01-01",
+    time: "08:00",
+    time_zone: "Europe/Oslo",
+  });
+
   const about = (ticket: string) =>
     one(
       `insert into outbox (id, kind, to_address, ticket_id, language, subject, body)
@@ -158,6 +167,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
       { label: "everybody's", ids: [ready.snippet.all.id] },
     ],
     rules: [{ label: "the desk's", ids: [rule.id] }],
+    recurrences: [{ label: "of Per's team", ids: [recurrence.id] }],
     macros: [
       { label: "Per's", ids: [ready.macro.pers.id] },
       { label: "everybody's", ids: [ready.macro.all.id] },

@@ -16,6 +16,7 @@ import type people from "../locales/en/people.json";
 import type portal from "../locales/en/portal.json";
 import type programs from "../locales/en/programs.json";
 import type ready from "../locales/en/ready.json";
+import type recurring from "../locales/en/recurring.json";
 import type rules from "../locales/en/rules.json";
 import type settings from "../locales/en/settings.json";
 import type setup from "../locales/en/setup.json";
@@ -44,6 +45,7 @@ interface Catalogs {
   portal: typeof portal;
   programs: typeof programs;
   ready: typeof ready;
+  recurring: typeof recurring;
   rules: typeof rules;
   settings: typeof settings;
   setup: typeof setup;

@@ -31,6 +31,7 @@ const readings: Record<string, RegExp> = {
   macro: /^\/macros/,
   webhook: /^\/webhooks/,
   rule: /^\/rules/,
+  recurrence: /^\/recurrences/,
   alert_source: /^\/alert-sources/,
   bulk: /^\/bulk-changes/,
 };
@@ -74,6 +75,7 @@ const nouns: Record<string, string> = {
   macros: "macro",
   webhooks: "webhook",
   rules: "rule",
+  recurrences: "recurrence",
   "alert-sources": "alert_source",
   "bulk-changes": "bulk",
 };

@@ -44,6 +44,7 @@ const facts = {
   "ticket.side_reopened": { public: false },
   "ticket.macro_run": { public: false },
   "ticket.rule_ran": { public: false },
+  "ticket.recurred": { public: false },
   "ticket.alert_fired": { public: false },
   "ticket.alert_over": { public: false },
   "ticket.alert_flapping": { public: false },

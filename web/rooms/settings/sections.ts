@@ -15,6 +15,7 @@ import {
   IconMailCog,
   IconMailForward,
   IconMailOpened,
+  IconRepeat,
   IconRobot,
   IconShieldLock,
   IconTextPlus,
@@ -42,6 +43,7 @@ import { PrioritiesPage } from "./priorities-page.tsx";
 import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } from "./ready/pages.tsx";
 import { AlertSourcesPage } from "./programs/alert-sources.tsx";
 import { WebhooksPage } from "./programs/webhooks.tsx";
+import { RecurringPage } from "./recurring/list.tsx";
 import { RequestTypesPage } from "./request-types-page.tsx";
 import { RulesPage } from "./rules/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
@@ -85,6 +87,7 @@ export const sections: readonly SettingsSection[] = [
     page: SharedSnippetsPage,
   },
   { key: "shared-macros", words: "shared_macros", icon: IconBolt, group: "catalog", permission: "tickets:work", page: SharedMacrosPage },
+  { key: "recurring", words: "recurring", icon: IconRepeat, group: "catalog", permission: "tickets:work", page: RecurringPage },
   { key: "rules", words: "rules", icon: IconRobot, group: "catalog", permission: "catalog:write", page: RulesPage },
   { key: "mailboxes", words: "mailboxes", icon: IconMailbox, group: "running", permission: "system:read", page: MailboxesPage },
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },

@@ -47,6 +47,10 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.side_reopened": ["It was opened again: by somebody, or by an answer that came", "as above"],
   "ticket.macro_run": ["A macro was run on it; what it did stands in facts of its own", "`macro_id`, `name`"],
   "ticket.rule_ran": ["A rule changed it; what it did stands in facts of its own, with `rule_id`", "`rule_id`, `name`, `acts`"],
+  "ticket.recurred": [
+    "A recurring ticket: the desk opened it by itself",
+    "`recurrence_id`, `name`, `at`: its time, `late`, `missed`: how many earlier times it stands for, too",
+  ],
   "ticket.alert_fired": ["An alert that it is about fires again", "`alert_id`, `name`, `count`"],
   "ticket.alert_over": ["That alert is over", "as above"],
   "ticket.alert_flapping": ["It changes so often that nothing follows from it", "as above"],

@@ -92,6 +92,8 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "too_many_drafts",
       "too_many_ready",
       "too_many_rules",
+      "too_many_recurrences",
+      "recurrence_moved_on",
       "wrong_offset",
       "too_many_uploads",
       "too_many_pieces",

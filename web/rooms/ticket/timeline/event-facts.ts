@@ -116,6 +116,16 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     }
     case "ticket.rule_ran":
       return { key: "event.rule_ran", facts: { name: text(data["name"]) } };
+    case "ticket.recurred":
+      return {
+        key: "event.recurred",
+        facts: {
+          name: text(data["name"]),
+          at: tongue.moment(text(data["at"])),
+          late: data["late"] === true ? "yes" : "no",
+          missed: Number(data["missed"] ?? 0),
+        },
+      };
     case "ticket.macro_run":
       return { key: "event.macro_run", facts: { who, name: text(data["name"]) } };
     case "ticket.alert_fired":

@@ -1,0 +1,23 @@
+const day = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What a clock in a time zone shows at a moment, written as if it were UTC. */
+export function wallAt(at: Date, timeZone: string): Date {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+    formats.set(timeZone, format);
+  }
+  return new Date(`${format.format(at).replace(" ", "T")}Z`);
+}
+
+const aheadAt = (at: number, timeZone: string): number => wallAt(new Date(at), timeZone).getTime() - Math.floor(at / 1000) * 1000;
+
+/** The moment at which a clock shows this: the first of two; in the hour that a clock skips as much later (RFC 5545, 3.3.5). */
+export function momentOf(wall: Date, timeZone: string): Date {
+  const shown = wall.getTime();
+  const before = shown - aheadAt(shown - day, timeZone);
+  const after = shown - aheadAt(shown + day, timeZone);
+  const shows = (at: number) => wallAt(new Date(at), timeZone).getTime() === shown;
+  return new Date(!shows(before) && shows(after) ? after : before);
+}
