@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { id, key as keyOf, line, list, named } from "./shapes.ts";
+import { flag, id, key as keyOf, line, list, named } from "./shapes.ts";
 import { routes } from "./route.ts";
+import { field, fieldGiven, words, wordsGiven } from "./field.ts";
+
+export { fieldKind, words, wordsGiven, type Field, type FieldChoice, type FieldKind, type FieldValue, type FieldValues } from "./field.ts";
 
 export const kind = z.enum(["incident", "service_request"]);
 /** ITIL: how many are hit. 1 = the whole organization or a site, 2 = a team, 3 = one person. */
@@ -9,10 +12,6 @@ export const impact = z.number().int().min(1).max(3).describe("1 = organization 
 export const urgency = z.number().int().min(1).max(3).describe("1 = cannot work, 2 = hindered, 3 = can wait");
 export const priority = z.enum(["critical", "high", "normal", "low"]);
 export type Priority = z.infer<typeof priority>;
-
-/** A text per language; English is always there. */
-export const words = z.object({ en: z.string(), nb: z.string() });
-export const wordsGiven = z.strictObject({ en: line(), nb: line() });
 
 export const category = z.object({
   id,
@@ -26,17 +25,6 @@ export const category = z.object({
   active: z.boolean(),
 });
 export type Category = z.infer<typeof category>;
-
-export const fieldKind = z.enum(["text", "paragraph", "number", "choice", "date", "yes_no"]);
-export const field = z.object({
-  key: z.string(),
-  label: words,
-  hint: words.nullable(),
-  kind: fieldKind,
-  required: z.boolean(),
-  choices: z.array(z.object({ key: z.string(), label: words })),
-});
-export type Field = z.infer<typeof field>;
 
 export const requestType = z.object({
   id,
@@ -52,32 +40,44 @@ export const requestType = z.object({
   confidential: z.boolean().describe("What is asked by it is confidential"),
   fields: z.array(field).describe("The questions, in order"),
   active: z.boolean(),
+  version: z.number().int(),
 });
 export type RequestType = z.infer<typeof requestType>;
 
-const fieldGiven = z.strictObject({
-  key: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,39}$/, "a field's key")
-    .describe("Its name in `fields` of a ticket: a–z, 0–9 and _, a letter first"),
-  label: wordsGiven,
-  hint: wordsGiven.nullable().default(null),
-  kind: fieldKind,
-  required: z.boolean().default(false),
-  choices: z
-    .array(
-      z.strictObject({
-        key: z
-          .string()
-          .regex(/^[a-z0-9_]{1,40}$/, "an answer's key")
-          .describe("What is sent when it is chosen: a–z, 0–9 and _"),
-        label: wordsGiven,
-      }),
-    )
-    .max(100)
-    .default([]),
-});
 const key = keyOf(60);
+const typeGiven = z.strictObject({
+  name: wordsGiven,
+  hint: wordsGiven,
+  icon: z.string().max(40).default("help"),
+  kind,
+  category_id: id.nullable().default(null),
+  team_id: id.nullable().default(null),
+  impact: impact.default(3),
+  urgency: urgency.default(2),
+  confidential: z.boolean().default(false).describe("true: what is asked by it is for its team, its requester and who is let in alone"),
+  fields: z.array(fieldGiven).max(60).default([]).describe("The questions, in order"),
+});
+/** What is left out of a change stays: no default fills it. */
+export const typeChange = z.strictObject({
+  name: wordsGiven.optional(),
+  hint: wordsGiven.optional(),
+  icon: z.string().max(40).optional(),
+  kind: kind.optional(),
+  category_id: id.nullable().optional(),
+  team_id: id.nullable().optional(),
+  impact: impact.optional(),
+  urgency: urgency.optional(),
+  confidential: z
+    .boolean()
+    .optional()
+    .describe("true: what is asked by it from now on is for its team, its requester and who is let in alone"),
+  fields: z
+    .array(fieldGiven)
+    .max(60)
+    .optional()
+    .describe("The questions, in order. One that is left out is asked no more; its answers stay readable"),
+  active: z.boolean().optional(),
+});
 
 export const catalogRoutes = routes({
   "GET /categories": { summary: "The tree of categories, in order", access: "catalog:read", answer: list(category) },
@@ -115,25 +115,24 @@ export const catalogRoutes = routes({
       urgency: urgency.nullable(),
     }),
   },
-  "GET /request-types": { summary: "What can be asked for, with the questions of each", access: "signed_in", answer: list(requestType) },
+  "GET /request-types": {
+    summary: "What can be asked for, with the questions of each; those that only technicians answer are told to technicians alone",
+    access: "signed_in",
+    query: z.strictObject({ all: flag.default(false).describe("true: also what is offered no more. Administrators only") }),
+    answer: list(requestType),
+  },
   "POST /request-types": {
     summary: "Add a request type",
     access: "catalog:write",
-    body: z.strictObject({
-      key,
-      name: wordsGiven,
-      hint: wordsGiven,
-      icon: z.string().max(40).default("help"),
-      kind,
-      category_id: id.nullable().default(null),
-      team_id: id.nullable().default(null),
-      impact: impact.default(3),
-      urgency: urgency.default(2),
-      confidential: z.boolean().default(false).describe("true: what is asked by it is for its team, its requester and who is let in alone"),
-      fields: z.array(fieldGiven).max(40).default([]).describe("The questions, in order"),
-    }),
+    body: typeGiven.extend({ key }),
     answer: requestType,
     status: 201,
+  },
+  "PATCH /request-types/{id}": {
+    summary: "Change a request type, or offer it no more; tickets keep what was answered. Send `If-Match` with the version you read",
+    access: "catalog:write",
+    body: typeChange,
+    answer: requestType,
   },
   "GET /priorities": {
     summary: "The matrix impact × urgency → priority, and each priority's target in minutes",

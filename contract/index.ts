@@ -4,6 +4,7 @@ import { awayRoutes } from "./away.ts";
 import { alertRoutes } from "./alerts.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { catalogRoutes } from "./catalog.ts";
+import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
@@ -35,7 +36,7 @@ import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./wo
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
-  tickets: { ...ticketRoutes, ...ticketAccessRoutes, ...mergeRoutes, ...splitRoutes },
+  tickets: { ...ticketRoutes, ...ticketAccessRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes },
   views: viewRoutes,
   bulk: bulkRoutes,
   files: fileRoutes,
@@ -91,6 +92,7 @@ export const api = {
   ...draftRoutes,
   ...laterRoutes,
   ...linkRoutes,
+  ...formRoutes,
   ...checklistRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

@@ -36,8 +36,8 @@ const begin = {
   description: z.string().trim().max(20_000).describe("What stands in its tickets"),
   request_type_id: id.nullable().describe("What they are; null: an incident"),
   fields: z
-    .record(z.string(), z.union([z.string().max(20_000), z.number(), z.boolean()]))
-    .describe("Answers to the fields of the request type, by key"),
+    .record(z.string(), z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(40)).max(100)]))
+    .describe("Answers to the fields of the request type, by key; no secret and no file, which a rule cannot keep"),
   impact: impact.nullable().describe("null: as the request type says"),
   urgency: urgency.nullable().describe("null: as the request type says"),
   checklist_id: id.nullable().describe("A checklist template that is copied into each; null: none"),

@@ -8,6 +8,9 @@ import { channel, handoverGiven, waitingReason } from "./ticket.ts";
 
 export const reason = text(4000);
 
+/** Several choices are a list of their keys; a file is the id of an upload, a person somebody's id. */
+const answer = z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(40)).max(100)]);
+
 /** Others are refused what a requester does not decide. */
 const byTechnician = "Technicians only";
 
@@ -20,7 +23,7 @@ export const ticketCreate = z.strictObject({
   kind: kind.optional().describe("What the request type says when left out, or `incident`"),
   category: z.string().max(60).optional().describe("Id or key; what the request type says when left out"),
   request_type: z.string().max(60).optional().describe("Id or key of what is asked for; its questions are answered in `fields`"),
-  fields: z.record(z.string().max(40), z.union([z.string().max(20_000), z.number(), z.boolean()])).optional(),
+  fields: z.record(z.string().max(40), answer).optional(),
   attachments,
   impact: impact.optional().describe(`${impact.description}; what the request type says when left out, or 3. ${byTechnician}`),
   urgency: urgency.optional().describe(`${urgency.description}; what the request type says when left out, or 2`),
@@ -75,7 +78,7 @@ export const ticketChange = z.strictObject({
   room_id: id.nullable().optional().describe("The room it is about; it says its site"),
   tags: z.array(line(40)).max(30).optional().describe("All of them: these replace those before"),
   fields: z
-    .record(z.string().max(40), z.union([z.string().max(20_000), z.number(), z.boolean()]))
+    .record(z.string().max(40), answer.nullable())
     .optional()
-    .describe("Answers to change, by key; the others stay"),
+    .describe("Answers to change, by key; null takes one away, the others stay"),
 });

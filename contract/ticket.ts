@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id, instant, named } from "./shapes.ts";
 import { category, fieldKind, impact, kind, priority, urgency, words } from "./catalog.ts";
+import { fieldValue } from "./field.ts";
 import { attachment } from "./files.ts";
 import { tier } from "./teams.ts";
 
@@ -85,7 +86,7 @@ export const ticket = ticketSummary.extend({
   room: named.nullable(),
   category: category.pick({ id: true, key: true, name: true, path: true }).nullable(),
   request_type: z.object({ id, key: z.string(), name: z.object({ en: z.string(), nb: z.string() }) }).nullable(),
-  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  fields: z.record(z.string(), fieldValue).describe("What was answered and its requester may read, by key; the rest is in its form"),
   impact,
   urgency,
   tags: z.array(z.string()),
@@ -126,7 +127,7 @@ export const answered = z.object({
   key: z.string(),
   kind: fieldKind,
   label: words,
-  value: z.union([z.string(), z.number(), z.boolean()]),
+  value: fieldValue,
   choice: words.nullable(),
 });
 export type Answered = z.infer<typeof answered>;

@@ -17,6 +17,8 @@ let scene: Scene;
 let countsBefore: string[];
 /** Of Jonas: read through Ane's, and what is inside of it is inside of hers. */
 let merged: string;
+/** Ane's, of a request type whose form has questions for technicians alone. */
+let shaped: string;
 
 const api = (path: string) => `/api/v1${path}`;
 const act = async (actor: ActorName, method: string, path: string, payload: object) => {
@@ -46,6 +48,13 @@ beforeAll(async () => {
   hall = await openHall({ commits: true });
   scene = await setScene(hall);
   merged = (await make("per", "/tickets", { subject: "Toner is low", requester: { id: hall.world.people.jonas.id } })).id;
+  const words = { en: canary, nb: canary };
+  const asked = { key: "inside", label: words, kind: "text", internal: true };
+  const type = { key: "shaped", name: { en: "Shaped", nb: "Formet" }, hint: { en: "Shaped", nb: "Formet" }, kind: "service_request" };
+  await act("administrator", "POST", "/request-types", { ...type, fields: [asked] });
+  const inside = { subject: "Something shaped", request_type: "shaped", fields: { inside: canary } };
+  shaped = (await make("per", "/tickets", { ...inside, requester: { id: hall.world.people.ane.id } })).id;
+  await act("per", "PATCH", `/tickets/${shaped}`, { fields: { inside: `${canary} again` } });
   const steps = { name: canary, items: [{ text: canary, mandatory: false }] };
   const checklist = (await make("administrator", "/checklist-templates", steps)).id;
   countsBefore = await counts();
@@ -87,13 +96,25 @@ describe("D2: a secret word in notes, internal fields, handovers, drafts, reason
     }
   });
 
+  it("is there for them in the form, too", async () => {
+    expect((await hall.send("per", "GET", api(`/tickets/${shaped}/form`))).body).toContain(`${canary} again`);
+  });
+
   const reads = bound.filter(({ key }) => key.startsWith("GET ")).map(({ key }) => key);
   it.each(reads)("is in no answer to a requester of %s", async (key) => {
     const values = [scene.tickets["Ane's"], hall.world.people.ane.id, "true", "requester", "all_open"];
     const queriesWith = (some: string[]) =>
       queryNamesOf(key).flatMap((name) => some.map((value) => `?${name}=${encodeURIComponent(value)}`));
     const things = key.includes("{")
-      ? [...scene.thingsOf(key).map(({ ids }) => ids), ...(/^GET .tickets/.test(key) ? [[merged, merged]] : [])]
+      ? [
+          ...scene.thingsOf(key).map(({ ids }) => ids),
+          ...(/^GET .tickets/.test(key)
+            ? [
+                [merged, merged],
+                [shaped, shaped],
+              ]
+            : []),
+        ]
       : [[]];
     for (const actor of outside) {
       for (const ids of things) {

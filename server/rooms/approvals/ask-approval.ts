@@ -5,7 +5,7 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { findRequestType } from "../catalog/index.ts";
-import { answersTo, changeTicket, loadFor, type TicketRow } from "../tickets/index.ts";
+import { answersTo, changeTicket, loadFor, namesIn, wordsOf, type TicketRow } from "../tickets/index.ts";
 import { tellOf } from "./events.ts";
 import { sendAsks } from "./send-ask.ts";
 import { insertApproval, insertAsks } from "./store.ts";
@@ -14,15 +14,15 @@ import { whoIsAsked } from "./who-is-asked.ts";
 type Given = BodyOf<(typeof approvalRoutes)["POST /tickets/{id}/approvals"]>;
 const day = 86_400_000;
 
-const spoken = (value: string | number | boolean) =>
-  typeof value === "boolean" ? { en: value ? "Yes" : "No", nb: value ? "Ja" : "Nei" } : { en: String(value), nb: String(value) };
-
 /** Those answers of the request that were chosen for it, as they stand now. */
 async function shownOf(tx: Db, ticket: TicketRow, keys: readonly string[]): Promise<Approval["shown"]> {
   const type = keys.length > 0 && ticket.request_type ? await findRequestType(tx, ticket.request_type.key) : undefined;
-  return answersTo(type?.fields ?? [], ticket.fields)
-    .filter(({ key }) => keys.includes(key))
-    .map(({ label, value, choice }) => ({ label, value: choice ?? spoken(value) }));
+  const fields = (type?.fields ?? []).filter(({ key }) => keys.includes(key));
+  const names = await namesIn(tx, ticket.id, fields, ticket.fields);
+  return answersTo(fields, ticket.fields).flatMap(({ key, label, value }) => {
+    const field = fields.find((one) => one.key === key);
+    return field ? [{ label, value: wordsOf(field, value, names) }] : [];
+  });
 }
 
 /** Asks people to agree, in the portal and by mail. Publishes `ticket.approval_asked`, and `ticket.waiting` where the ticket waits for it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Field } from "../../../contract/catalog.ts";
+import { plainField } from "../../../contract/form.ts";
 import { test } from "../../../tests/database.ts";
 import { smallWorld } from "../../../tests/world.ts";
 import type { Problem } from "../../platform/problem.ts";
@@ -16,7 +17,7 @@ import {
   suggest,
   targetMinutes,
 } from "./index.ts";
-import { activeRequestTypes, allCategories } from "./store.ts";
+import { allCategories, requestTypes as typesOf } from "./store.ts";
 import { suggestImpact, suggestUrgency } from "./suggestion.ts";
 
 const code = (work: Promise<unknown>): Promise<unknown> =>
@@ -48,7 +49,7 @@ describe("the first catalog", () => {
         )
       ).size,
     ).toBe(categories.size);
-    expect((await activeRequestTypes(db, "nb"))[1]?.category_name).toBe("Passord");
+    expect((await typesOf(db, "nb"))[1]?.category_name).toBe("Passord");
   });
 
   test("knows from the words what a fault is about", async ({ db }) => {
@@ -109,7 +110,15 @@ test("categories and request types refuse what does not fit, and a retired categ
   expect((await suggest(db, "outlook")).category).toBeNull();
 
   const base = { name, hint: name, icon: "help", kind: "incident" as const, impact: 3, urgency: 2 };
-  const field = (key: string, kind: Field["kind"]): Field => ({ key, label: name, hint: null, kind, required: false, choices: [] });
+  const field = (key: string, kind: Field["kind"]): Field => ({
+    key,
+    label: name,
+    hint: null,
+    kind,
+    required: false,
+    ...plainField,
+    choices: [],
+  });
   expect(await code(createRequestType(db, administrator, { ...base, key: "access", fields: [] }))).toBe("/key taken");
   expect(await code(createRequestType(db, administrator, { ...base, key: "y", fields: [field("a", "text"), field("a", "choice")] }))).toBe(
     "/fields/1/key taken,/fields/1/choices required",
@@ -123,7 +132,8 @@ describe("the fields of a request type", () => {
     hint: null,
     kind,
     required,
-    choices: kind === "choice" ? [{ key: "a", label: { en: "A", nb: "A" } }] : [],
+    ...plainField,
+    choices: kind === "choice" ? [{ key: "a", label: { en: "A", nb: "A" }, parent: null, retired: false }] : [],
   });
   const type = {
     fields: [
@@ -163,12 +173,12 @@ describe("the fields of a request type", () => {
     [{ line: "x", other: 1 }, "/fields/other unknown_key"],
     [{ count: "x", pick: 3 }, "/fields/line required,/fields/count number,/fields/pick choice"],
   ])("refuses %j with %s", async (given, expected) => {
-    expect(await code(Promise.resolve().then(() => checkFields(type, given, "nb")))).toBe(expected);
+    expect(await code(Promise.resolve().then(() => checkFields(type, given, { language: "nb" })))).toBe(expected);
   });
 
   it("says which field in the reader's language", () => {
     try {
-      checkFields(type, {}, "nb");
+      checkFields(type, {}, { language: "nb" });
       expect.unreachable();
     } catch (error) {
       expect((error as Problem).errors[0]?.detail).toBe("Denne line");

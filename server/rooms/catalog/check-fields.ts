@@ -1,63 +1,91 @@
-import type { Field } from "../../../contract/catalog.ts";
+import { askedFields, isEmptyAnswer } from "../../../contract/form.ts";
+import type { Field, FieldValue, FieldValues } from "../../../contract/field.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import { Problem, type FieldError } from "../../platform/problem.ts";
+import { readAnswer } from "./read-answer.ts";
 
-export type FieldValue = string | number | boolean;
-export type FieldValues = Record<string, FieldValue>;
+export type { FieldValue, FieldValues } from "../../../contract/field.ts";
 
-const longestLine = 300;
-const longestParagraph = 20_000;
-
-/** A day of the calendar, "2026-02-28"; not 30 February. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+interface Reader {
+  language?: Language;
+  /** Sees the inside: the questions for technicians are theirs, too. */
+  inside?: boolean;
 }
 
-/** The answer as it is kept, or the code of what is wrong with it. */
-function read(field: Field, given: FieldValue): { value: FieldValue } | { wrong: string } {
-  const text = typeof given === "string" ? given.trim() : String(given);
-  switch (field.kind) {
-    case "text":
-      return text.length > longestLine || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) ? { wrong: "one_line" } : { value: text };
-    case "paragraph":
-      return text.length > longestParagraph ? { wrong: "too_long" } : { value: text };
-    case "number": {
-      const number = Number(text.replace(",", "."));
-      return typeof given === "boolean" || !Number.isFinite(number) ? { wrong: "number" } : { value: number };
-    }
-    case "choice":
-      return field.choices.some((choice) => choice.key === given) ? { value: text } : { wrong: "choice" };
-    case "date":
-      return isDay(text) ? { value: text } : { wrong: "date" };
-    case "yes_no":
-      return typeof given === "boolean" ? { value: given } : { wrong: "yes_no" };
-  }
+type Form = { fields: readonly Field[] } | null;
+
+/** Gathers what is wrong, each at `/fields/<key>` and naming the field in the reader's language. */
+function refusals(language: Language) {
+  const errors: FieldError[] = [];
+  return {
+    unknown: (key: string) => errors.push({ pointer: `/fields/${key}`, code: "unknown_key" }),
+    refuse: (field: Field, code: string) => errors.push({ pointer: `/fields/${field.key}`, code, detail: field.label[language] }),
+    settle: () => {
+      if (errors.length > 0) throw new Problem(400, "invalid_input", { errors });
+    },
+  };
 }
 
 /**
- * Answers to the fields of a request type, checked and trimmed; empty ones are left out. Refuses with one error per field
- * at `/fields/<key>`; its sentence may name the field, in the reader's `language`. Pure. Without a request type there is nothing to answer.
+ * Answers to a whole form, checked and trimmed; empty ones are left out. Refuses with one error per field at `/fields/<key>`. Pure.
+ * Without a request type there is nothing to answer. What is not asked with these answers is not taken.
  */
-export function checkFields(requestType: { fields: readonly Field[] } | null, given: FieldValues, language: Language = "en"): FieldValues {
+export function checkFields(requestType: Form, given: FieldValues, { language = "en", inside = false }: Reader = {}): FieldValues {
   const fields = requestType?.fields ?? [];
-  const errors: FieldError[] = [];
+  const known = fields.filter((field) => !field.retired && (inside || !field.internal));
+  const { unknown, refuse, settle } = refusals(language);
   const values: FieldValues = {};
-  const refuse = (field: Field, code: string) => errors.push({ pointer: `/fields/${field.key}`, code, detail: field.label[language] });
-  for (const key of Object.keys(given)) {
-    if (!fields.some((field) => field.key === key)) errors.push({ pointer: `/fields/${key}`, code: "unknown_key" });
-  }
-  for (const field of fields) {
+  for (const key of Object.keys(given)) if (!known.some((field) => field.key === key)) unknown(key);
+  // Others may depend on an answer only further down, so that each is read before it decides.
+  for (const field of known) {
     const answer = given[field.key];
-    if (answer === undefined || (typeof answer === "string" && answer.trim() === "")) {
-      if (field.required) refuse(field, "required");
+    const asked = askedFields(fields, values, inside).includes(field);
+    if (answer === undefined || isEmptyAnswer(answer)) {
+      if (asked && field.required && !field.internal) refuse(field, "required");
       continue;
     }
-    const got = read(field, answer);
+    const got = readAnswer(field, answer);
     if ("wrong" in got) refuse(field, got.wrong);
+    else if (!asked) refuse(field, "not_asked");
     else values[field.key] = got.value;
   }
-  if (errors.length > 0) throw new Problem(400, "invalid_input", { errors });
+  settle();
   return values;
+}
+
+/** Some answers of a ticket, changed by a technician; null takes one away. `before`: all that was answered. Pure. */
+export function checkChanges(
+  requestType: Form,
+  given: Readonly<Record<string, FieldValue | null>>,
+  before: FieldValues,
+  language: Language = "en",
+): Record<string, FieldValue | null> {
+  const fields = requestType?.fields ?? [];
+  const { unknown, refuse, settle } = refusals(language);
+  const changes: Record<string, FieldValue | null> = {};
+  const after: FieldValues = { ...before };
+  const named = fields.filter(({ key }) => key in given);
+  for (const key of Object.keys(given)) if (!named.some((field) => field.key === key)) unknown(key);
+  for (const field of named) {
+    const answer = given[field.key];
+    if (answer === undefined || answer === null || isEmptyAnswer(answer)) {
+      changes[field.key] = null;
+      delete after[field.key];
+      continue;
+    }
+    const got = readAnswer(field, answer, before[field.key]);
+    if ("wrong" in got) refuse(field, got.wrong);
+    else if (field.retired) refuse(field, "retired");
+    else {
+      changes[field.key] = got.value;
+      after[field.key] = got.value;
+    }
+  }
+  const asked = askedFields(fields, after, true);
+  for (const field of named) {
+    if (changes[field.key] === null && field.required && !field.internal && asked.includes(field)) refuse(field, "required");
+    else if (changes[field.key] !== null && !field.retired && !asked.includes(field)) refuse(field, "not_asked");
+  }
+  settle();
+  return changes;
 }

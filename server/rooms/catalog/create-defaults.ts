@@ -6,7 +6,7 @@ import { createTeam, listTeams, type TeamRow } from "../teams/index.ts";
 import { defaultCategories, type DefaultCategory } from "./default-categories.ts";
 import { defaultRequestTypes } from "./default-request-types.ts";
 import { defaultTeams } from "./default-teams.ts";
-import { activeRequestTypes, allCategories, insertCategories, insertRequestTypes, type CategoryRow, type RequestTypeRow } from "./store.ts";
+import { allCategories, insertCategories, insertRequestTypes, requestTypes, type CategoryRow, type RequestTypeRow } from "./store.ts";
 
 export interface Defaults {
   teams: Map<string, TeamRow>;
@@ -53,7 +53,7 @@ export async function createDefaults(tx: Db): Promise<Defaults> {
       position: index + 1,
     })),
   );
-  const requestTypes = byKey(await activeRequestTypes(tx, "en"));
-  await publish(tx, { type: "catalog.filled", actorId: null, data: { categories: categories.size, request_types: requestTypes.size } });
-  return { teams, categories, requestTypes };
+  const types = byKey(await requestTypes(tx, "en"));
+  await publish(tx, { type: "catalog.filled", actorId: null, data: { categories: categories.size, request_types: types.size } });
+  return { teams, categories, requestTypes: types };
 }

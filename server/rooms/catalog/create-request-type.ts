@@ -3,8 +3,9 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
-import { Problem, wrongField, type FieldError } from "../../platform/problem.ts";
+import { wrongField } from "../../platform/problem.ts";
 import { findTeam } from "../teams/index.ts";
+import { checkForm } from "./check-form.ts";
 import { categoriesWhere, insertRequestTypes, nextPosition, requestTypeById, type RequestTypeRow } from "./store.ts";
 
 export interface RequestTypeGiven {
@@ -21,22 +22,21 @@ export interface RequestTypeGiven {
   fields: Field[];
 }
 
-/** A key twice would lose an answer, and a choice without choices cannot be answered. */
-function checkForm(fields: readonly Field[]): void {
-  const errors = fields.flatMap((field, index): FieldError[] => [
-    ...(fields.findIndex((other) => other.key === field.key) < index ? [{ pointer: `/fields/${index}/key`, code: "taken" }] : []),
-    ...(field.kind === "choice" && field.choices.length === 0 ? [{ pointer: `/fields/${index}/choices`, code: "required" }] : []),
-  ]);
-  if (errors.length > 0) throw new Problem(400, "invalid_input", { errors });
+/** Refuses a category or a team that is not there. */
+export async function requirePlaces(
+  tx: Db,
+  given: { category_id?: string | null | undefined; team_id?: string | null | undefined },
+): Promise<void> {
+  if (given.category_id && (await categoriesWhere(tx, "id", [given.category_id])).length === 0) {
+    throw wrongField("/category_id", "unknown", { what: "category" });
+  }
+  if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
 }
 
 /** Adds a request type at the end of the list; publishes `request_type.created`. */
 export async function createRequestType(tx: Db, actor: Actor, given: RequestTypeGiven): Promise<RequestTypeRow> {
   checkForm(given.fields);
-  if (given.category_id && (await categoriesWhere(tx, "id", [given.category_id])).length === 0) {
-    throw wrongField("/category_id", "unknown", { what: "category" });
-  }
-  if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
+  await requirePlaces(tx, given);
   const id = newId();
   const added = await insertRequestTypes(tx, [
     {

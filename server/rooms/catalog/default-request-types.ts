@@ -1,4 +1,5 @@
 import type { Field } from "../../../contract/catalog.ts";
+import { plainField } from "../../../contract/form.ts";
 import type { RequestTypeGiven } from "./create-request-type.ts";
 
 export type DefaultRequestType = Omit<RequestTypeGiven, "category_id" | "team_id"> & { category?: string; team?: string };
@@ -11,7 +12,13 @@ const field = (key: string, kind: Field["kind"], en: string, nb: string, more: M
   hint: more.hint ?? null,
   kind,
   required: more.required ?? false,
-  choices: (more.choices ?? []).map(([choice, choiceEn, choiceNb]) => ({ key: choice, label: { en: choiceEn, nb: choiceNb } })),
+  ...plainField,
+  choices: (more.choices ?? []).map(([choice, choiceEn, choiceNb]) => ({
+    key: choice,
+    label: { en: choiceEn, nb: choiceNb },
+    parent: null,
+    retired: false,
+  })),
 });
 
 const needed = { required: true };

@@ -18,8 +18,9 @@ import {
 export type { CategoryRow, RequestTypeRow } from "./store.ts";
 export { createCategory } from "./create-category.ts";
 export { createRequestType } from "./create-request-type.ts";
+export { shapeAnew } from "./change-request-type.ts";
 export { createDefaults, type Defaults } from "./create-defaults.ts";
-export { checkFields, type FieldValues } from "./check-fields.ts";
+export { checkChanges, checkFields, type FieldValue, type FieldValues } from "./check-fields.ts";
 export { suggest } from "./suggest.ts";
 
 /** A category with its path and team; undefined when there is none. */

@@ -12,7 +12,8 @@ export const presentCategory = (row: CategoryRow): Category => ({
   active: row.active,
 });
 
-export const presentRequestType = (row: RequestTypeRow): RequestType => ({
+/** A request type; whoever does not see the inside of tickets is told nothing of what technicians alone answer. */
+export const presentRequestType = (row: RequestTypeRow, inside: boolean): RequestType => ({
   id: row.id,
   key: row.key,
   name: { en: row.name_en, nb: row.name_nb },
@@ -24,6 +25,7 @@ export const presentRequestType = (row: RequestTypeRow): RequestType => ({
   impact: row.impact,
   urgency: row.urgency,
   confidential: row.confidential,
-  fields: row.fields,
+  fields: inside ? row.fields : row.fields.filter(({ internal, retired }) => !internal && !retired),
   active: row.active,
+  version: row.version,
 });

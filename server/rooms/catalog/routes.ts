@@ -3,10 +3,12 @@ import { handle } from "../../platform/http/handle.ts";
 import { isId } from "../../platform/id.ts";
 import { notFound } from "../../platform/problem.ts";
 import { changeCategory } from "./change-category.ts";
+import { changeRequestType } from "./change-request-type.ts";
 import { createCategory } from "./create-category.ts";
 import { createRequestType } from "./create-request-type.ts";
 import { presentCategory, presentRequestType } from "./present.ts";
-import { activeRequestTypes, allCategories, categoriesWhere, priorityMatrix, priorityTargets } from "./store.ts";
+import { allCategories, categoriesWhere, priorityMatrix, priorityTargets, requestTypes } from "./store.ts";
+import { mayShape, seesInside } from "./policy.ts";
 import { suggest } from "./suggest.ts";
 
 export const boundRoutes = handle(catalogRoutes, {
@@ -21,7 +23,12 @@ export const boundRoutes = handle(catalogRoutes, {
     const { category, impact, urgency } = await suggest(db, query.q);
     return { category: category && presentCategory(category), impact, urgency };
   },
-  "GET /request-types": async ({ db, actor }) => ({ items: (await activeRequestTypes(db, actor.language)).map(presentRequestType) }),
-  "POST /request-types": async ({ db, actor, body }) => presentRequestType(await createRequestType(db, actor, body)),
+  "GET /request-types": async ({ db, actor, query }) => {
+    const rows = await requestTypes(db, actor.language, query.all && mayShape(actor));
+    return { items: rows.map((row) => presentRequestType(row, seesInside(actor))) };
+  },
+  "POST /request-types": async ({ db, actor, body }) => presentRequestType(await createRequestType(db, actor, body), true),
+  "PATCH /request-types/{id}": async ({ db, actor, params, body, request }) =>
+    presentRequestType(await changeRequestType(db, actor, params.id, body, request.headers["if-match"]), true),
   "GET /priorities": async ({ db }) => ({ matrix: await priorityMatrix(db), targets: await priorityTargets(db) }),
 });

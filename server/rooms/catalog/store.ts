@@ -1,5 +1,7 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import type { Field, Priority } from "../../../contract/catalog.ts";
+import type { Priority } from "../../../contract/catalog.ts";
+import type { Field, FieldKept } from "../../../contract/field.ts";
+import { wholeFields } from "../../../contract/form.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
@@ -92,12 +94,37 @@ const selectTypes = (db: Db, language: Language = "en") =>
     .selectAll("r")
     .select([`c.name_${language} as category_name`, "t.name as team_name"]);
 
-export const requestTypeById = (db: Db, id: string): Promise<RequestTypeRow | undefined> =>
-  selectTypes(db).where("r.id", "=", id).executeTakeFirst();
-export const requestTypeByKey = (db: Db, key: string): Promise<RequestTypeRow | undefined> =>
-  selectTypes(db).where("r.key", "=", key).executeTakeFirst();
-export const activeRequestTypes = (db: Db, language: Language): Promise<RequestTypeRow[]> =>
-  selectTypes(db, language).where("r.active", "=", true).orderBy("r.position").orderBy("r.key").execute();
+type Kept = Omit<RequestTypeRow, "fields"> & { fields: FieldKept[] };
+const whole = (row: Kept): RequestTypeRow => ({ ...row, fields: wholeFields(row.fields) });
+const first = (row: Kept | undefined): RequestTypeRow | undefined => row && whole(row);
+
+export const requestTypeById = async (db: Db, id: string): Promise<RequestTypeRow | undefined> =>
+  first(await selectTypes(db).where("r.id", "=", id).executeTakeFirst());
+export const requestTypeByKey = async (db: Db, key: string): Promise<RequestTypeRow | undefined> =>
+  first(await selectTypes(db).where("r.key", "=", key).executeTakeFirst());
+/** In their order; `all`: also what is offered no more. */
+export const requestTypes = async (db: Db, language: Language, all = false): Promise<RequestTypeRow[]> =>
+  (
+    await selectTypes(db, language)
+      .$if(!all, (only) => only.where("r.active", "=", true))
+      .orderBy("r.position")
+      .orderBy("r.key")
+      .execute()
+  ).map(whole);
+
+/** As it stands, and nobody else changes it until this transaction ends. */
+export async function lockRequestType(tx: Db, id: string): Promise<RequestTypeRow | undefined> {
+  await tables<CatalogTables>(tx).selectFrom("request_type").select("id").where("id", "=", id).forUpdate().execute();
+  return requestTypeById(tx, id);
+}
+
+type TypeChanges = Omit<Updateable<CatalogTables["request_type"]>, "fields" | "version"> & { fields: readonly Field[] };
+export const updateRequestType = (tx: Db, id: string, { fields, ...changes }: TypeChanges) =>
+  tables<CatalogTables>(tx)
+    .updateTable("request_type")
+    .set({ ...changes, fields: JSON.stringify(fields), version: sql`version + 1` })
+    .where("id", "=", id)
+    .execute();
 
 export type NewRequestType = Omit<Insertable<CatalogTables["request_type"]>, "fields"> & { fields: readonly Field[] };
 

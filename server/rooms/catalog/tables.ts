@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from "kysely";
-import type { Field, Priority } from "../../../contract/catalog.ts";
+import type { Priority } from "../../../contract/catalog.ts";
+import type { FieldKept } from "../../../contract/field.ts";
 
 export interface CatalogTables {
   category: {
@@ -26,10 +27,11 @@ export interface CatalogTables {
     team_id: string | null;
     impact: number;
     urgency: number;
-    fields: JSONColumnType<Field[]>;
+    fields: JSONColumnType<FieldKept[]>;
     position: Generated<number>;
     active: Generated<boolean>;
     confidential: Generated<boolean>;
+    version: Generated<number>;
   };
   priority_matrix: { impact: number; urgency: number; priority: Priority };
   priority_target: { priority: Priority; resolution_minutes: number };

@@ -1,6 +1,6 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { wrongField } from "../../platform/problem.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
 import { checkFields, findRequestType } from "../catalog/index.ts";
 import { templatesByIds } from "../checklists/index.ts";
@@ -21,7 +21,12 @@ export async function checkBegin(tx: Db, actor: Actor, given: Begin, before?: Be
   if (changed("request_type_id") || JSON.stringify(given.fields) !== JSON.stringify(before?.fields)) {
     const type = given.request_type_id === null ? null : await findRequestType(tx, given.request_type_id);
     if (type === undefined) throw wrongField("/request_type_id", "unknown", { what: "request_type" });
-    checkFields(type, given.fields, actor.language);
+    const kept = type?.fields.find(({ key, kind }) => key in given.fields && (kind === "secret" || kind === "file"));
+    if (kept)
+      throw new Problem(400, "invalid_input", {
+        errors: [{ pointer: `/fields/${kept.key}`, code: "not_kept", detail: kept.label[actor.language] }],
+      });
+    checkFields(type, given.fields, { language: actor.language, inside: true });
   }
   if (given.checklist_id !== null && changed("checklist_id") && (await templatesByIds(tx, [given.checklist_id])).length === 0)
     throw wrongField("/checklist_id", "unknown", { what: "checklist" });

@@ -20,7 +20,7 @@ export interface RecurringTables {
     subject: string;
     description: string;
     request_type_id: string | null;
-    fields: Record<string, string | number | boolean>;
+    fields: Record<string, string | number | boolean | string[]>;
     impact: number | null;
     urgency: number | null;
     checklist_id: string | null;

@@ -8,6 +8,7 @@ import { attachToDescription } from "./attach-files.ts";
 import { changePlace } from "./change-place.ts";
 import { changeStatus, given, ranked, type TicketChange, type Told } from "./change-rules.ts";
 import { tell } from "./events.ts";
+import { changeAnswers } from "./form/change-answers.ts";
 import { loadFor } from "./load-ticket.ts";
 import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
@@ -27,10 +28,6 @@ async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: Ticket
   if (change.description !== undefined) note("description", null, (values.description = change.description) && null);
   if (change.kind !== undefined) note("kind", row.kind, (values.kind = change.kind));
   if (change.tags !== undefined) note("tags", row.tags, (values.tags = change.tags));
-  if (change.fields !== undefined) {
-    values.fields = fieldsJson({ ...row.fields, ...change.fields });
-    note("fields", row.fields, { ...row.fields, ...change.fields });
-  }
   if (change.category !== undefined) {
     const category = change.category === null ? null : await resolveCategory(tx, change.category);
     values.category_id = category?.id ?? null;
@@ -113,12 +110,21 @@ export async function changeTicket(
     values.has_files = true;
     note("attachments", null, added.map(({ name }) => name).join(", "));
   }
+  const answers = change.fields && (await changeAnswers(tx, actor, now, row, change.fields));
+  if (answers) {
+    // The row is written also where an answer stands apart: its version tells that something changed.
+    Object.assign(values, { fields: fieldsJson(answers.open), ...(answers.attached && { has_files: true }) });
+    changes["fields"] = { from: null, to: null };
+  }
   await reprioritise(tx, row, change, values, note);
   const told = [...changeStatus(row, change, values, now), ...(await assign(tx, actor, row, change, values, now))];
   if (Object.keys(values).length === 0) return row;
-  if (values.status === "closed" && isActive(row.status)) await requireDone(tx, row);
+  if (values.status === "closed" && isActive(row.status)) await requireDone(tx, row, actor.language);
   await updateTicket(tx, row.id, values, now);
-  if (Object.keys(changes).length > 0) await tell(tx, actor, now, "ticket.changed", row.id, { changes, ...(opening && { opening }) });
+  if (Object.keys(changes).length > 0) {
+    const data = { changes, ...(opening && { opening }), ...(answers && { answers: answers.told }) };
+    await tell(tx, actor, now, "ticket.changed", row.id, data);
+  }
   for (const { type, data } of told) await tell(tx, actor, now, type, row.id, data);
   return row;
 }

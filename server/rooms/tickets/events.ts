@@ -57,6 +57,7 @@ const facts = {
   "ticket.checklist_removed": { public: false },
   "ticket.step_done": { public: false },
   "ticket.step_open": { public: false },
+  "ticket.secret_shown": { public: false },
   "ticket.approval_asked": { public: false },
   "ticket.approval_answered": { public: false },
   "ticket.approval_ended": { public: false },

@@ -3,6 +3,8 @@ import type { Db } from "../../platform/db.ts";
 import { sql } from "../../platform/db.ts";
 import type { Room } from "../../platform/room.ts";
 import { jobs } from "./jobs.ts";
+import { destroyWhenOver } from "./form/destroy-secrets.ts";
+import { formRoutes } from "./form/routes.ts";
 import { splitRoutes } from "./split/routes.ts";
 import { mergeRoutes } from "./merge/routes.ts";
 import { accessRoutes } from "./access/routes.ts";
@@ -29,6 +31,7 @@ export { moveEntry, splitOff } from "./move-entry.ts";
 export type { MovedEntry } from "./store-move.ts";
 export { logContactTime } from "./log-time.ts";
 export { answersTo } from "./answers.ts";
+export { namesIn, wordsOf } from "./form/words-of.ts";
 export { addNote } from "./add-note.ts";
 export { answersAsTechnician, reply, standing, type Standing } from "./reply.ts";
 export { reopen } from "./reopen.ts";
@@ -77,4 +80,9 @@ export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map((await headsOf(db, ids)).map((head) => [head.id, head]));
 }
 
-export const room: Room = { name: "tickets", routes: [...routes, ...accessRoutes, ...mergeRoutes, ...splitRoutes], jobs };
+export const room: Room = {
+  name: "tickets",
+  routes: [...routes, ...accessRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes],
+  jobs,
+  reactions: [destroyWhenOver],
+};

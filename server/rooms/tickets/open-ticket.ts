@@ -9,6 +9,7 @@ import { recallPerson, resolvePerson } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
+import { keepApart, requirePeople, sortAnswers } from "./form/write-answers.ts";
 import { keepsSeeing, mayOpenForOthers, mayOpenInto, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
 import { factsOf, fieldsJson, findExternal } from "./store.ts";
@@ -85,7 +86,11 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   await refuseTwice(tx, actor, given);
   const live = options.live === true;
   const type = given.request_type ? await resolveRequestType(tx, given.request_type) : null;
-  const fields = checkFields(type, given.fields ?? {}, actor.language);
+  const inside = mayOpenForOthers(actor);
+  const answers = checkFields(type, given.fields ?? {}, { language: actor.language, inside });
+  await requirePeople(tx, type?.fields ?? [], answers, inside);
+  const sorted = sortAnswers(type?.fields ?? [], answers);
+  const attachments = [...new Set([...(given.attachments ?? []), ...sorted.files])];
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const team = given.team ?? type?.team_id ?? options.byMail?.teamId;
@@ -114,7 +119,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     room_id: holder?.room_id ?? null,
     category_id: category?.id ?? type?.category_id ?? null,
     request_type_id: type?.id ?? null,
-    fields: fieldsJson(fields),
+    fields: fieldsJson(sorted.open),
     impact,
     urgency,
     priority,
@@ -131,7 +136,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     opened_at: now,
     updated_at: now,
     due_at: options.due ?? dueAt(now, minutes),
-    has_files: (given.attachments?.length ?? 0) > 0,
+    has_files: attachments.length > 0,
     mailbox_id: options.mailboxId ?? null,
     restricted: confidential,
     confidential,
@@ -149,13 +154,15 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   if (given.external_id) {
     const inserted = (await insert()) ?? (await refused());
     await note();
-    await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, given.attachments);
+    await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, attachments);
+    await keepApart(tx, actor, now, id, sorted);
     return { ...inserted, row: null };
   }
   const write = () => Promise.all([insert(), note()]);
   const plain = !behalf && !category && !type && !live && !values.has_files;
   const [inserted] = await (plain && options.last ? lastly(tx, write) : write());
   if (!inserted) throw new Problem(409, "disturbed");
-  await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, given.attachments);
-  return { ...inserted, row: plain ? asWritten(values, fields, inserted.number, stay.stay_id, taker, requester) : null };
+  await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, attachments);
+  await keepApart(tx, actor, now, id, sorted);
+  return { ...inserted, row: plain ? asWritten(values, sorted.open, inserted.number, stay.stay_id, taker, requester) : null };
 }

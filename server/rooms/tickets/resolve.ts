@@ -44,7 +44,7 @@ export async function resolve(
 ): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "resolve");
   await requireSeen(tx, actor, wholeOf(row), given);
-  await requireDone(tx, row);
+  await requireDone(tx, row, actor.language);
   const files = given.attachments?.length ?? 0;
   if (files > 0 && !given.body) throw wrongField("/body", "required");
   if (given.body) {

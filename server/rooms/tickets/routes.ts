@@ -19,6 +19,7 @@ import { decline } from "./decline.ts";
 import { prepareHandover } from "./draft-handover.ts";
 import { escalate } from "./escalate.ts";
 import { exportTickets } from "./export-tickets.ts";
+import { namesIn } from "./form/words-of.ts";
 import { giveNotice } from "./give-notice.ts";
 import { listTickets } from "./list-tickets.ts";
 import { loadInside, loadTicket } from "./load-ticket.ts";
@@ -52,7 +53,8 @@ async function show(db: Db, actor: Actor, key: string, as?: "requester") {
 async function present(db: Db, actor: Actor, row: TicketRow, as?: "requester", beside?: Beside) {
   if (audienceOf(actor, row, as) === "technician") return presentTicket(db, actor, row, beside);
   const type = row.request_type_id ? await findRequestType(db, row.request_type_id) : undefined;
-  return { ...presentRequester(actor, row), answers: answersTo(type?.fields ?? [], row.fields) };
+  const fields = type?.fields ?? [];
+  return { ...presentRequester(actor, row), answers: answersTo(fields, row.fields, await namesIn(db, row.id, fields, row.fields)) };
 }
 
 /** What somebody just opened they may see as its requester does, also by a key that may open tickets and read none. */

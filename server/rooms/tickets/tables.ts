@@ -1,8 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Channel, Status } from "../../../contract/tickets.ts";
 import type { Priority } from "../../../contract/catalog.ts";
+import type { FieldKept, FieldValue, FieldValues } from "../../../contract/field.ts";
 
-export type FieldValues = Record<string, string | number | boolean>;
+export type { FieldValues } from "../../../contract/field.ts";
 export type WaitingReason = "requester" | "vendor" | "scheduled" | "approval" | "parts";
 export type StayOutcome = "handed_up" | "handed_down" | "handed_over" | "bounced" | "resolved";
 
@@ -133,6 +134,9 @@ export interface TicketTables {
     undone_at: Date | null;
   };
   attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
+  /** What technicians alone answer in a form: no query that serves a requester names it. */
+  inner_answer: { ticket_id: string; key: string; value: ColumnType<FieldValue, string, string> };
+  secret_answer: { ticket_id: string; key: string; secret: string; written_by: string | null; written_at: Date };
   note_attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
   // Published by other rooms (migrations/0010-cards.sql).
   person_card: { id: string; name: string; email: string | null; language: "en" | "nb"; organization_id: string | null; active: boolean };
@@ -140,9 +144,18 @@ export interface TicketTables {
   site_card: { id: string; name: string };
   room_card: { id: string; name: string };
   file_card: { id: string; name: string; size: number; sha256: string; picture: string | null };
-  checklist_gate_card: { ticket_id: string; checklist_id: string; added_at: Date; item_id: string; place: number; text: string; kind: "step" | "approval" | "task" };
+  checklist_gate_card: {
+    ticket_id: string;
+    checklist_id: string;
+    added_at: Date;
+    item_id: string;
+    place: number;
+    text: string;
+    kind: "step" | "approval" | "task";
+  };
   duplicate_card: { ticket_id: string; followed_id: string };
   team_card: { id: string; key: string; name: string; tier: number };
   category_card: { id: string; key: string; name_en: string; name_nb: string; path_en: string; path_nb: string; team_id: string | null };
+  request_form_card: { id: string; key: string; name_en: string; name_nb: string; fields: FieldKept[]; gated: boolean };
   request_type_card: { id: string; key: string; name_en: string; name_nb: string };
 }

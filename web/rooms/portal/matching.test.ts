@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RequestType } from "../../../contract/catalog.ts";
+import { plainField } from "../../../contract/form.ts";
 import { fittingIssues, fittingTypes, nearness, tellingWords } from "./matching.ts";
 
 const type = (key: string, en: string, nb: string, hintEn = "", hintNb = "", choices: string[] = []): RequestType => ({
@@ -23,11 +24,13 @@ const type = (key: string, en: string, nb: string, hintEn = "", hintNb = "", cho
             hint: null,
             kind: "choice",
             required: true,
-            choices: choices.map((name) => ({ key: name, label: { en: name, nb: name } })),
+            ...plainField,
+            choices: choices.map((name) => ({ key: name, label: { en: name, nb: name }, parent: null, retired: false })),
           },
         ]
       : [],
   active: true,
+  version: 1,
 });
 const types = [
   type("new-password", "New password", "Nytt passord", "Forgotten, expired or locked", "Glemt, utløpt eller låst"),

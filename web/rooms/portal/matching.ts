@@ -35,7 +35,9 @@ export function fittingTypes(types: readonly RequestType[], typed: string, most 
   const words = tellingWords(typed);
   return types
     .map((type) => {
-      const choices = type.fields.flatMap((field) => field.choices.map((choice) => told(choice.label))).join(" ");
+      const choices = type.fields
+        .flatMap((field) => field.choices.filter(({ retired }) => !retired).map((choice) => told(choice.label)))
+        .join(" ");
       return { type, weight: 4 * nearness(words, told(type.name)) + 2 * nearness(words, told(type.hint)) + nearness(words, choices) };
     })
     .filter(({ weight }) => weight > 0)

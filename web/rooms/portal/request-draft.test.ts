@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Field, RequestType } from "../../../contract/catalog.ts";
+import { plainField } from "../../../contract/form.ts";
 import { answersOf, beginWith, draftKey, isEmpty, newSlot, read, slotOf, subjectOf, whatIsMissing, write } from "./request-draft.ts";
 
 const field = (key: string, kind: Field["kind"], required = false): Field => ({
@@ -8,6 +9,7 @@ const field = (key: string, kind: Field["kind"], required = false): Field => ({
   hint: null,
   kind,
   required,
+  ...plainField,
   choices: [],
 });
 const fields = [field("since", "text"), field("count", "number"), field("phone", "yes_no", true), field("on", "date")];
@@ -27,6 +29,7 @@ const type = (key: string, kind: RequestType["kind"]): RequestType => {
     confidential: false,
     fields,
     active: true,
+    version: 1,
   };
 };
 const password = type("new-password", "service_request");

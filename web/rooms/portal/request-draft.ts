@@ -1,11 +1,12 @@
-import type { Field, RequestType } from "../../../contract/catalog.ts";
+import type { Field, FieldValues, RequestType } from "../../../contract/catalog.ts";
+import { answersIn, askedNow } from "../../platform/answers/typed.ts";
 
 /** A request on its way: kept as one draft, so that nothing of it is lost. */
 export interface RequestDraft {
   type: string | null;
   subject: string;
   description: string;
-  /** As typed; yes_no is "yes" or "no". */
+  /** As typed, by field. */
   answers: Record<string, string>;
 }
 
@@ -63,7 +64,7 @@ export function whatIsMissing(draft: RequestDraft, fields: readonly Field[]): Mi
   const missing: Missing = {};
   if (!draft.subject.trim()) missing["subject"] = "required";
   else if (draft.subject.trim().length > longestSubject) missing["subject"] = "too_long";
-  for (const field of fields) {
+  for (const field of askedNow(fields, draft.answers, false)) {
     const answer = draft.answers[field.key]?.trim() ?? "";
     if (field.required && !answer) missing[`fields/${field.key}`] = "required";
     else if (answer && field.kind === "number" && !Number.isFinite(Number(answer.replace(",", "."))))
@@ -72,18 +73,9 @@ export function whatIsMissing(draft: RequestDraft, fields: readonly Field[]): Mi
   return missing;
 }
 
-/** The answers as the API takes them: only fields of the type, none that are empty. */
-export function answersOf(draft: RequestDraft, fields: readonly Field[]): Record<string, string | number | boolean> {
-  const given: Record<string, string | number | boolean> = {};
-  for (const { key, kind } of fields) {
-    const answer = draft.answers[key]?.trim();
-    if (!answer) continue;
-    if (kind === "yes_no") given[key] = answer === "yes";
-    else if (kind === "number") given[key] = Number(answer.replace(",", "."));
-    else given[key] = answer;
-  }
-  return given;
-}
+/** The answers as the API takes them: only to what is asked, none that are empty. */
+export const answersOf = (draft: RequestDraft, fields: readonly Field[]): FieldValues =>
+  answersIn(askedNow(fields, draft.answers, false), draft.answers);
 
 const prefix = "portal:new:";
 /** Each request has a draft of its own, so that a second one never writes over the first. */

@@ -1,5 +1,7 @@
 import { useState, type FormEvent } from "react";
 import type { RequestType } from "../../../contract/catalog.ts";
+import { AnswerField } from "../../platform/answers/answer-field.tsx";
+import { askedNow } from "../../platform/answers/typed.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
 import { useUploads } from "../../platform/uploads/use-uploads.ts";
 import { Banner } from "../../ui/banner.tsx";
@@ -12,7 +14,7 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { draftKey } from "./request-draft.ts";
-import { fieldId, RequestField } from "./request-field.tsx";
+import { fieldId } from "./field-id.ts";
 import css from "./request-form.module.css";
 import type { Choose } from "./new-request.tsx";
 import { useRequestDraft } from "./use-request-draft.ts";
@@ -40,13 +42,16 @@ export function RequestForm({ slot, words, type, types, choose }: RequestFormPro
     files.attached();
   });
   const [tried, setTried] = useState(0);
-  const fields = type?.fields ?? [];
+  // Kept in this page alone: an unsent secret stands in no draft.
+  const [secrets, setSecrets] = useState<Record<string, string>>({});
+  const whole = { ...draft, answers: { ...draft.answers, ...secrets } };
+  const fields = askedNow(type?.fields ?? [], whole.answers, false);
   const offered = [...types.map((each) => ({ value: each.key, label: inMyLanguage(each.name) })), { value: unsure, label: t("new.any") }];
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!files.ready) return;
-    const first = await send(draft);
+    const first = await send(whole);
     setTried((times) => times + 1);
     if (first) document.getElementById(fieldId(first))?.focus();
   };
@@ -87,15 +92,18 @@ export function RequestForm({ slot, words, type, types, choose }: RequestFormPro
         autoComplete="off"
       />
       {fields.map((field) => (
-        <RequestField
+        <AnswerField
           key={field.key}
+          id={fieldId(`fields/${field.key}`)}
           field={field}
-          value={draft.answers[field.key] ?? ""}
+          place={`${draftKey(slot)}:${field.key}`}
+          value={whole.answers[field.key] ?? ""}
           onChange={(answer) => {
             right(`fields/${field.key}`);
-            change({ answers: { ...draft.answers, [field.key]: answer } });
+            if (field.kind === "secret") setSecrets({ ...secrets, [field.key]: answer });
+            else change({ answers: { ...draft.answers, [field.key]: answer } });
           }}
-          error={wrong[`fields/${field.key}`]}
+          error={wrong[`fields/${field.key}`] ?? null}
         />
       ))}
       <FileDrop onFiles={files.add}>

@@ -44,7 +44,7 @@ import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } fr
 import { AlertSourcesPage } from "./programs/alert-sources.tsx";
 import { WebhooksPage } from "./programs/webhooks.tsx";
 import { RecurringPage } from "./recurring/list.tsx";
-import { RequestTypesPage } from "./request-types-page.tsx";
+import { RequestTypesPage } from "./requests/request-types-page.tsx";
 import { RulesPage } from "./rules/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";

@@ -63,6 +63,7 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.checklist_removed": ["A checklist was taken off it", "as above"],
   "ticket.step_done": ["A step of a checklist was ticked", "`checklist_id`, `item_id`, `name`, `text`"],
   "ticket.step_open": ["A step of a checklist was unticked", "as above"],
+  "ticket.secret_shown": ["A secret of its form was shown to somebody", "`field`, `label`; never what it says"],
   "ticket.approval_asked": ["Somebody asked people to agree to something", "`approval_id`, `question`, `asked`: how many"],
   "ticket.approval_answered": ["One of them answered", "`approval_id`, `question`, `answer`, `by_mail`, `comment`"],
   "ticket.approval_ended": [

@@ -77,6 +77,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "has_original",
       "link_circle",
       "steps_to_do",
+      "answers_to_give",
       "promise_over",
       "approval_over",
       "nothing_to_bounce",
@@ -120,7 +121,11 @@ export const refusals: [status: number, codes: string[], what: string][] = [
   ],
   [415, ["media_type"], "Send JSON, bytes of an upload as application/offset+octet-stream, a message as message/rfc822."],
   [422, ["key_reused"], "Use a new Idempotency-Key."],
-  [429, ["too_many_attempts", "too_many_at_once", "too_many_streams", "too_many_alerts"], "Wait for as many seconds as `Retry-After` says."],
+  [
+    429,
+    ["too_many_attempts", "too_many_at_once", "too_many_streams", "too_many_alerts"],
+    "Wait for as many seconds as `Retry-After` says.",
+  ],
   [500, ["unexpected"], "Our fault. Quote `request_id` to the administrator: it stands in the log."],
   [
     503,
@@ -149,6 +154,7 @@ const facts = {
   most: 200,
   seconds: 30,
   step: "Create the account",
+  question: "Which supplier?",
   more: 0,
   provider: "Microsoft",
   said: "The user has denied access.",

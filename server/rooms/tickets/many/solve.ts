@@ -1,5 +1,6 @@
 import type { Actor } from "../../../platform/actor.ts";
 import { newId } from "../../../platform/id.ts";
+import { requireAnswers } from "../form/require-answers.ts";
 import { requireRight } from "../load-ticket.ts";
 import { solved } from "../resolve.ts";
 import { refuseWithSteps } from "../steps-to-do.ts";
@@ -11,6 +12,7 @@ export function solve(actor: Actor, now: Date, { body }: Act & { act: "resolve" 
   return (row) => {
     requireRight(actor, row, "resolve");
     refuseWithSteps(row.to_do);
+    requireAnswers(row.gate, actor.language);
     return {
       values: solved(row, actor, now, body, false),
       told: [{ type: "ticket.resolved", data: { team: row.team_name, tier: row.tier, first_contact: false } }],

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../platform/actor.ts";
 import { changeStatus } from "../change-rules.ts";
+import { requireAnswers } from "../form/require-answers.ts";
 import { requireRight } from "../load-ticket.ts";
 import { refuseWithSteps } from "../steps-to-do.ts";
 import type { TicketValues } from "../store.ts";
@@ -22,7 +23,10 @@ export function stand(actor: Actor, now: Date, act: Standing): Decide {
     const values: TicketValues = {};
     const told = changeStatus(row, change, values, now);
     if (told.length === 0) return null;
-    if (values.status === "closed" && isActive(row.status)) refuseWithSteps(row.to_do);
+    if (values.status === "closed" && isActive(row.status)) {
+      refuseWithSteps(row.to_do);
+      requireAnswers(row.gate, actor.language);
+    }
     return { values, told, shown: { status: { from: row.status, to: change.status } }, undo: undoOf(row, values) };
   };
 }

@@ -1,6 +1,7 @@
 import type { InferResult } from "kysely";
 import { sql, tables, type Db } from "../../../platform/db.ts";
 import { prepared, type Blueprint } from "../../../platform/prepared.ts";
+import { gate } from "../form/store-gate.ts";
 import type { TicketTables } from "../tables.ts";
 
 const offer = sql<{ technician_id: string } | null>`(select json_build_object('technician_id', o.technician_id)
@@ -41,7 +42,7 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
     .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at", "ticket.merged_into_id"])
     .select(["team.name as team_name", "assignee.name as assignee_name", "stay.id as stay_id"])
     .select([offer.as("offer"), watcherIds.as("watcher_ids"), handed.as("handed"), category.as("category")])
-    .select([mergedInto.as("merged_into"), hasMerged.as("has_merged"), toDo.as("to_do")])
+    .select([mergedInto.as("merged_into"), hasMerged.as("has_merged"), toDo.as("to_do"), gate.as("gate")])
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
     .orderBy("ticket.id");
 

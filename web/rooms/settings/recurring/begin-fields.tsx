@@ -1,3 +1,4 @@
+import { AnswerField } from "../../../platform/answers/answer-field.tsx";
 import { findPeople } from "../../../platform/find.tsx";
 import type { Form } from "../../../platform/form.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
@@ -8,8 +9,7 @@ import { FieldRow } from "../../../ui/form.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
-import { RequestField } from "../../portal/request-field.tsx";
-import type { RecurrenceValues } from "./draft.ts";
+import { askedAgain, type RecurrenceValues } from "./draft.ts";
 
 const levels = ["1", "2", "3"] as const;
 
@@ -79,13 +79,16 @@ export function BeginFields({ form }: { form: Form<RecurrenceValues> }) {
           choices={(lists.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </FieldRow>
-      {chosen?.fields.map((field) => (
-        <RequestField
+      {askedAgain(chosen?.fields ?? [], answers).map((field) => (
+        <AnswerField
           key={field.key}
+          id={`begin-${field.key}`}
           field={field}
+          place="recurring"
+          inside
           value={answers[field.key] ?? ""}
           onChange={(value) => form.set({ answers: { ...answers, [field.key]: value } })}
-          error={form.errorAt(`fields/${field.key}`) ?? undefined}
+          error={form.errorAt(`fields/${field.key}`)}
         />
       ))}
       <FieldRow>

@@ -1,5 +1,6 @@
 import type { Field } from "../../../../contract/catalog.ts";
 import type { Recurrence } from "../../../../contract/recurring.ts";
+import { answersIn, askedNow, typedOf, type Typed } from "../../../platform/answers/typed.ts";
 import type { Option } from "../../../ui/combo.tsx";
 import { blankRule, draftOf, ruleOf, type RuleDraft } from "./rule-draft.ts";
 
@@ -21,8 +22,6 @@ export interface RecurrenceValues {
   time_zone: string;
 }
 
-const answered = (value: string | number | boolean): string => (typeof value === "boolean" ? (value ? "yes" : "no") : String(value));
-
 /** What is kept, as the form holds it; something new begins on this day, on this clock. Pure. */
 export function valuesOf(one: Recurrence | undefined, today: string, zone: string, teamId: string): RecurrenceValues {
   return {
@@ -31,7 +30,7 @@ export function valuesOf(one: Recurrence | undefined, today: string, zone: strin
     team_id: one?.team_id ?? teamId,
     requester: one ? { value: one.requester.id, label: one.requester.name } : null,
     request_type_id: one?.request_type_id ?? "",
-    answers: Object.fromEntries(Object.entries(one?.fields ?? {}).map(([key, value]) => [key, answered(value)])),
+    answers: Object.fromEntries(Object.entries(one?.fields ?? {}).map(([key, value]) => [key, typedOf(value)])),
     impact: one?.impact ? String(one.impact) : "",
     urgency: one?.urgency ? String(one.urgency) : "",
     checklist_id: one?.checklist_id ?? "",
@@ -43,7 +42,10 @@ export function valuesOf(one: Recurrence | undefined, today: string, zone: strin
   };
 }
 
-const fieldOf = (field: Field, value: string) => (field.kind === "yes_no" ? value === "yes" : value);
+/** What can be answered once and for all; a rule keeps no secret and no file. Pure. */
+export const askedAgain = (fields: readonly Field[], answers: Typed): Field[] =>
+  askedNow(fields, answers, true).filter(({ kind }) => kind !== "secret" && kind !== "file");
+
 const level = (text: string) => (text === "" ? null : Number(text));
 
 /** As the API takes it; only what the request type asks for is sent. Pure. */
@@ -52,7 +54,7 @@ export function bodyOf(values: RecurrenceValues, fields: readonly Field[]) {
   return {
     ...plain,
     rule: ruleOf(rule),
-    fields: Object.fromEntries(fields.flatMap((one) => (answers[one.key] ? [[one.key, fieldOf(one, answers[one.key] ?? "")]] : []))),
+    fields: answersIn(askedAgain(fields, answers), answers),
     request_type_id: request_type_id || null,
     checklist_id: checklist_id || null,
     assignee_id: assignee_id || null,

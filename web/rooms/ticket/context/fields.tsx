@@ -1,36 +1,56 @@
-import type { Field } from "../../../../contract/catalog.ts";
+import { IconPencil } from "@tabler/icons-react";
+import { useState } from "react";
+import type { FormField } from "../../../../contract/forms.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
+import { addressOf } from "../../../platform/client.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
+import { useKeys } from "../../../platform/keys.tsx";
 import { useAsk } from "../../../platform/queries.ts";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { Facts } from "../../../ui/facts.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Muted } from "../../../ui/text.tsx";
+import { given } from "../find-ticket.ts";
+import { FormDialog } from "./form-dialog.tsx";
+import { Secret } from "./secret.tsx";
 import { Section } from "./section.tsx";
 
-type Value = Ticket["fields"][string];
-
-/** What was answered in the form of the request type. */
+/** The form of the request type: what was answered, also what technicians alone see, and what is missing. */
 export function Fields({ ticket }: { ticket: Ticket }) {
   const t = useWords("ticket");
-  const { request_type, fields } = ticket;
-  const asked = Object.keys(fields).length > 0;
-  const { data, isLoading } = useAsk("GET /request-types", { enabled: asked, staleTime: Infinity });
-  // Until the labels are here there is nothing a person could read.
-  if (!asked || isLoading) return null;
-  const known = data?.items.find(({ id }) => id === request_type?.id)?.fields ?? [];
-  const order = [...known.map(({ key }) => key), ...Object.keys(fields)];
-  const said = (field: Field | undefined, value: Value): string => {
-    if (typeof value === "boolean") return t(value ? "yes" : "no");
-    const choice = field?.choices.find(({ key }) => key === value);
-    return choice ? inMyLanguage(choice.label) : String(value);
-  };
+  const { request_type, can, number } = ticket;
+  const [open, setOpen] = useState(false);
+  const { data } = useAsk("GET /tickets/{id}/form", { ...given(number), enabled: request_type !== null });
+  const fields = data?.fields ?? [];
+  const mayChange = can.work && fields.some(({ asked }) => asked);
+  useKeys(mayChange ? [{ label: t("form.change"), group: t("keys.group"), run: () => setOpen(true) }] : []);
+  if (!request_type || fields.length === 0) return null;
+  const told = fields.filter((field) => field.shown !== null || field.secret !== null || field.required_to_solve);
   return (
-    <Section title={request_type ? inMyLanguage(request_type.name) : t("fields")}>
+    <Section
+      title={inMyLanguage(request_type.name)}
+      action={mayChange && <IconButton small label={t("form.change")} icon={IconPencil} onClick={() => setOpen(true)} />}
+    >
+      {told.length === 0 && <Muted>{t("form.nothing")}</Muted>}
       <Facts
-        facts={[...new Set(order)].map((key) => {
-          const value = fields[key];
-          const field = known.find((each) => each.key === key);
-          return value === undefined || value === "" ? null : { name: field ? inMyLanguage(field.label) : key, value: said(field, value) };
-        })}
+        facts={told.map((field) => ({
+          name: field.internal ? t("form.internal", { question: inMyLanguage(field.label) }) : inMyLanguage(field.label),
+          value: <Answer ticket={ticket} field={field} />,
+        }))}
       />
+      <Dialog open={open} onClose={() => setOpen(false)} title={t("form.title")}>
+        <FormDialog ticket={ticket} fields={fields} onClose={() => setOpen(false)} />
+      </Dialog>
     </Section>
   );
+}
+
+function Answer({ ticket, field }: { ticket: Ticket; field: FormField }) {
+  const t = useWords("ticket");
+  if (field.kind === "secret" && field.secret) return <Secret ticket={ticket} field={field} />;
+  if (field.shown === null) return <Muted>{t("form.needed")}</Muted>;
+  const words = inMyLanguage(field.shown);
+  if (!field.file) return words;
+  const href = addressOf("GET /tickets/{id}/attachments/{attachment}", { params: { id: ticket.id, attachment: field.file } });
+  return <a href={href}>{words}</a>;
 }

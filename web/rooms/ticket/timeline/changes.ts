@@ -15,6 +15,25 @@ export function toldChanges(data: Record<string, unknown>): [name: string, chang
   return all.filter(([name]) => !priority || (name !== "impact" && name !== "urgency"));
 }
 
+interface Words {
+  en: string;
+  nb: string;
+}
+/** One answer of the form that changed, in words. */
+interface AnswerTold {
+  label: Words;
+  kind: string;
+  from: Words | null;
+  to: Words | null;
+}
+const isWords = (value: unknown): value is Words => typeof value === "object" && value !== null && "en" in value && "nb" in value;
+const isAnswer = (value: unknown): value is AnswerTold =>
+  typeof value === "object" && value !== null && "label" in value && isWords(value.label) && "kind" in value;
+
+/** The answers of the form that a change tells of. */
+export const toldAnswers = (data: Record<string, unknown>): AnswerTold[] =>
+  Array.isArray(data["answers"]) ? data["answers"].filter(isAnswer) : [];
+
 /** What was put to a list of tags and what was taken away. */
 export function tagChange({ from, to }: Change): { added: string[]; removed: string[] } {
   const before = Array.isArray(from) ? from.map(String) : [];
@@ -41,7 +60,14 @@ export function useChangeWords(): (data: Record<string, unknown>) => string {
     if (name === "impact" || name === "urgency") return t.maybe(`${name}.${words}`, {}, words);
     return words;
   };
-  const one = ([name, change]: [string, Change]): string => {
+  const sayAnswer = ({ label, kind, from, to }: AnswerTold): string => {
+    const fact = inMyLanguage(label);
+    // Of a secret and of a long text only that it is another one.
+    if (kind === "secret" || kind === "paragraph" || kind === "file") return t("event.answer", { fact });
+    const nothing = t("event.nothing");
+    return t("event.from_to", { fact, from: (from && inMyLanguage(from)) || nothing, to: (to && inMyLanguage(to)) || nothing });
+  };
+  const one = (answers: readonly AnswerTold[], [name, change]: [string, Change]): string => {
     const fact = t.maybe(`fact.${name}`, {}, name);
     if (name === "tags") {
       const { added, removed } = tagChange(change);
@@ -52,9 +78,14 @@ export function useChangeWords(): (data: Record<string, unknown>) => string {
         .filter(Boolean)
         .join(", ");
     }
+    if (name === "fields") return answers.map((answer) => sayAnswer(answer)).join(", ") || fact.toLocaleLowerCase();
     // Ids and long texts tell a reader nothing here.
-    if (["site", "room", "fields", "description"].includes(name)) return fact.toLocaleLowerCase();
+    if (["site", "room", "description"].includes(name)) return fact.toLocaleLowerCase();
     return t("event.from_to", { fact: fact.toLocaleLowerCase(), from: value(name, change.from), to: value(name, change.to) });
   };
-  return (data) => toldChanges(data).map(one).filter(Boolean).join(", ");
+  return (data) =>
+    toldChanges(data)
+      .map((each) => one(toldAnswers(data), each))
+      .filter(Boolean)
+      .join(", ");
 }

@@ -1,4 +1,4 @@
-import type { WordKey } from "../../../platform/i18n.ts";
+import { inMyLanguage, type WordKey } from "../../../platform/i18n.ts";
 import type { Event, Folded } from "./fold.ts";
 
 /** One quiet sentence: the words, what fills them, and what follows it in muted letters. */
@@ -22,6 +22,12 @@ export interface Tongue {
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Words that are kept in both languages. */
+const bothWords = (value: unknown): string =>
+  typeof value === "object" && value !== null && "en" in value && "nb" in value
+    ? inMyLanguage({ en: text(value.en), nb: text(value.nb) })
+    : "";
 
 /** The sentence of every event but a change of facts, which is told fact by fact. */
 export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: Tongue): Sentence {
@@ -164,6 +170,8 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         key: `event.${type.slice(7) as "step_done" | "step_open"}`,
         facts: { who: who || tongue.someone, text: text(data["text"]) },
       };
+    case "ticket.secret_shown":
+      return { key: "event.secret_shown", facts: { who: who || tongue.someone, what: bothWords(data["label"]) } };
     case "ticket.approval_asked":
       return { key: "event.approval_asked", facts: { who: who || tongue.someone, what: text(data["question"]) } };
     case "ticket.approval_answered":

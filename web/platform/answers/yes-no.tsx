@@ -1,4 +1,4 @@
-import { useWords } from "../../platform/i18n.ts";
+import { useWords } from "../i18n.ts";
 import { FieldError, type FieldProps } from "../../ui/field.tsx";
 import css from "./yes-no.module.css";
 
@@ -11,7 +11,6 @@ interface YesNoProps extends FieldProps {
 
 /** A question with two answers and none chosen for you. */
 export function YesNo({ id, label, hint, error, optional, value, onChange }: YesNoProps) {
-  const t = useWords("portal");
   const ui = useWords("ui");
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
@@ -32,7 +31,7 @@ export function YesNo({ id, label, hint, error, optional, value, onChange }: Yes
               aria-invalid={error ? true : undefined}
               onChange={() => onChange(answer)}
             />
-            {t(`new.${answer}`)}
+            {ui(`answer.${answer}`)}
           </label>
         ))}
       </div>

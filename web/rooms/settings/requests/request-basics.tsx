@@ -1,14 +1,16 @@
-import type { Form } from "../../platform/form.ts";
-import { inMyLanguage, useWords } from "../../platform/i18n.ts";
-import { useAsk } from "../../platform/queries.ts";
-import { FieldRow } from "../../ui/form.tsx";
-import { namedIcons } from "../../ui/named-icon.tsx";
-import { Segmented } from "../../ui/segmented.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { Select } from "../../ui/select.tsx";
-import { IconChoice } from "./icon-choice.tsx";
+import type { Form } from "../../../platform/form.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
+import { useAsk } from "../../../platform/queries.ts";
+import { useTime } from "../../../platform/time.ts";
+import { FieldRow } from "../../../ui/form.tsx";
+import { namedIcons } from "../../../ui/named-icon.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Select } from "../../../ui/select.tsx";
+import { Muted } from "../../../ui/text.tsx";
+import { IconChoice } from "../icon-choice.tsx";
 import type { RequestDraft } from "./request-draft.ts";
-import { TeamSelect } from "./team-select.tsx";
+import { TeamSelect } from "../team-select.tsx";
 
 const steps = ["1", "2", "3"] as const;
 
@@ -17,6 +19,11 @@ export function RequestBasics({ form }: { form: Form<RequestDraft> }) {
   const t = useWords("settings");
   const ui = useWords("ui");
   const { data } = useAsk("GET /categories");
+  const time = useTime();
+  const { data: priorities } = useAsk("GET /priorities");
+  const { impact, urgency } = form.values;
+  const found = priorities?.matrix.find((one) => one.impact === Number(impact) && one.urgency === Number(urgency));
+  const promise = priorities?.targets.find(({ priority }) => priority === found?.priority);
   return (
     <>
       <Segmented
@@ -42,6 +49,11 @@ export function RequestBasics({ form }: { form: Form<RequestDraft> }) {
         <Select label={t("impact")} {...form.field("impact")} choices={steps.map((value) => ({ value, label: t(`impact.${value}`) }))} />
         <Select label={t("urgency")} {...form.field("urgency")} choices={steps.map((value) => ({ value, label: t(`urgency.${value}`) }))} />
       </FieldRow>
+      {promise && (
+        <Muted>
+          {t("request_types.promise", { priority: ui(`priority.${promise.priority}`), time: time.took(promise.resolution_minutes) })}
+        </Muted>
+      )}
       <Checkbox
         label={t("request_types.confidential")}
         hint={t("request_types.confidential_hint")}

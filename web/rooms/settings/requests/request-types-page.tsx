@@ -1,31 +1,33 @@
-import { IconForms, IconPlus } from "@tabler/icons-react";
-import type { RequestType } from "../../../contract/catalog.ts";
-import { inMyLanguage, useWords } from "../../platform/i18n.ts";
-import { paths } from "../../platform/paths.ts";
-import { useAsk } from "../../platform/queries.ts";
-import { useMay } from "../../platform/session.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { Facts } from "../../ui/facts.tsx";
-import { Fold } from "../../ui/fold.tsx";
-import { LinkButton } from "../../ui/link-button.tsx";
-import { NamedIcon } from "../../ui/named-icon.tsx";
-import { Page } from "../../ui/page.tsx";
-import { Reading } from "../../ui/reading.tsx";
-import { Row, Stack } from "../../ui/stack.tsx";
-import { Mono } from "../../ui/text.tsx";
+import { IconForms, IconPencil, IconPlus } from "@tabler/icons-react";
+import type { RequestType } from "../../../../contract/catalog.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
+import { paths } from "../../../platform/paths.ts";
+import { useAsk } from "../../../platform/queries.ts";
+import { useMay } from "../../../platform/session.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Facts } from "../../../ui/facts.tsx";
+import { Fold } from "../../../ui/fold.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
+import { NamedIcon } from "../../../ui/named-icon.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { Reading } from "../../../ui/reading.tsx";
+import { Row, Stack } from "../../../ui/stack.tsx";
+import { Mono } from "../../../ui/text.tsx";
 import { RequestPreview } from "./request-preview.tsx";
+import { RequestTypeEdit } from "./request-type-edit.tsx";
 import { RequestTypeNew } from "./request-type-new.tsx";
 
 /** What people can ask for, each with the form that they fill in. */
 export function RequestTypesPage({ id }: { id: string | null }) {
-  return id === "new" ? <RequestTypeNew /> : <RequestTypes />;
+  if (id === "new") return <RequestTypeNew />;
+  return id ? <RequestTypeEdit id={id} /> : <RequestTypes />;
 }
 
 function RequestTypes() {
   const t = useWords("settings");
   const ui = useWords("ui");
   const may = useMay();
-  const reading = useAsk("GET /request-types");
+  const reading = useAsk("GET /request-types", may("catalog:write") ? { query: { all: "true" } } : {});
   const add = may("catalog:write") && (
     <LinkButton icon={IconPlus} to={paths.settings("request-types", "new")}>
       {t("request_types.new")}
@@ -50,7 +52,12 @@ function RequestTypes() {
                       {inMyLanguage(type.name)}
                     </Row>
                   }
-                  detail={[ui(`kind.${type.kind}`), type.category?.name, t("request_types.fields", { n: type.fields.length })]
+                  detail={[
+                    !type.active && t("request_types.inactive"),
+                    ui(`kind.${type.kind}`),
+                    type.category?.name,
+                    t("request_types.fields", { n: type.fields.filter(({ retired }) => !retired).length }),
+                  ]
                     .filter(Boolean)
                     .join(" · ")}
                 >
@@ -67,8 +74,16 @@ function RequestTypes() {
 
 function Inside({ type }: { type: RequestType }) {
   const t = useWords("settings");
+  const may = useMay();
   return (
     <Stack gap={4}>
+      {may("catalog:write") && (
+        <div>
+          <LinkButton icon={IconPencil} to={paths.settings("request-types", type.id)}>
+            {t("request_types.change")}
+          </LinkButton>
+        </div>
+      )}
       <Facts
         facts={[
           { name: t("both.en", { label: t("name") }), value: type.name.en },

@@ -1,0 +1,66 @@
+import type { catalogRoutes } from "../../../../contract/catalog.ts";
+import type { Field } from "../../../../contract/field.ts";
+import { isEmptyAnswer, leftToSolve } from "../../../../contract/form.ts";
+import type { ShapeEffect } from "../../../../contract/forms.ts";
+import type { BodyOf } from "../../../../contract/route.ts";
+import type { Db } from "../../../platform/db.ts";
+import { shapeAnew } from "../../catalog/index.ts";
+import { openAnswers, type OpenAnswers } from "./store-answers.ts";
+
+type What = ShapeEffect["what"];
+
+const has = ({ key }: Field, { fields, inner, secrets }: OpenAnswers): boolean =>
+  secrets.includes(key) || !isEmptyAnswer(inner[key] ?? fields[key]);
+
+/** Whether a ticket has an answer that is offered no more from now on. */
+function losesChoice(before: Field, after: Field, { fields, inner }: OpenAnswers): boolean {
+  const value = inner[before.key] ?? fields[before.key];
+  const given = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
+  const offered = (field: Field, key: string) => field.choices.some((choice) => choice.key === key && !choice.retired);
+  return given.some((key) => offered(before, key) && !offered(after, key));
+}
+
+/** What one question that was there does anew, and to which tickets. Pure. */
+function effectsOn(before: Field, after: Field, form: readonly Field[], tickets: readonly OpenAnswers[]): ShapeEffect[] {
+  const count = (what: What, touched: (ticket: OpenAnswers) => boolean): ShapeEffect => ({
+    what,
+    question: after.label,
+    tickets: tickets.filter(touched).length,
+  });
+  if (after.retired) return before.retired ? [] : [count("retired", (ticket) => has(before, ticket))];
+  const choice = count("choice_retired", (ticket) => losesChoice(before, after, ticket));
+  return [
+    ...(after.internal && !before.internal ? [count("hidden", ({ fields }) => !isEmptyAnswer(fields[before.key]))] : []),
+    ...(before.internal && !after.internal ? [count("opened", ({ inner }) => !isEmptyAnswer(inner[before.key]))] : []),
+    ...(choice.tickets > 0 ? [choice] : []),
+    ...(JSON.stringify(before.when) !== JSON.stringify(after.when) ? [count("decides_anew", (ticket) => has(before, ticket))] : []),
+    ...(after.required_to_solve && !before.required_to_solve ? [neededIn(after, form, tickets)] : []),
+  ];
+}
+
+/** In how many tickets a question is left to be answered before they are solved. Pure. */
+const neededIn = (field: Field, form: readonly Field[], tickets: readonly OpenAnswers[]): ShapeEffect => ({
+  what: "needed",
+  question: field.label,
+  tickets: tickets.filter(({ fields, inner, secrets }) => leftToSolve(form, { ...fields, ...inner }, secrets).includes(field)).length,
+});
+
+/** What a change of a request type would do to its open tickets; nothing is written. */
+export async function previewShape(
+  db: Db,
+  key: string,
+  changes: BodyOf<(typeof catalogRoutes)["PATCH /request-types/{id}"]>,
+): Promise<ShapeEffect[]> {
+  const { before, fields } = await shapeAnew(db, key, changes);
+  const ends = before.active && changes.active === false;
+  if (!changes.fields && !ends) return [];
+  const tickets = await openAnswers(db, before.id);
+  return [
+    ...(ends ? [{ what: "type_retired" as const, question: null, tickets: tickets.length }] : []),
+    ...fields.flatMap((field) => {
+      const old = before.fields.find((one) => one.key === field.key);
+      if (old) return effectsOn(old, field, fields, tickets);
+      return field.required_to_solve && !field.retired ? [neededIn(field, fields, tickets)] : [];
+    }),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { ShapeEffect } from "../../../../contract/forms.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { Prose } from "../../../ui/text.tsx";
+
+interface WhatChangesProps {
+  /** null: nobody asked. */
+  effects: readonly ShapeEffect[] | null;
+  busy: boolean;
+  onSave: () => void;
+  onClose: () => void;
+}
+
+/** What saving does to tickets that are open now: looked at once more before it is done. */
+export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps) {
+  const t = useWords("settings");
+  const ui = useWords("ui");
+  return (
+    <Dialog
+      open={effects !== null}
+      onClose={onClose}
+      title={t("effects")}
+      footer={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {ui("cancel")}
+          </Button>
+          <Button kind="primary" busy={busy} onClick={onSave}>
+            {t("effects.save")}
+          </Button>
+        </>
+      }
+    >
+      <Prose>
+        <ul>
+          {(effects ?? []).map(({ what, question, tickets }, at) => (
+            <li key={at}>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</li>
+          ))}
+        </ul>
+      </Prose>
+    </Dialog>
+  );
+}
