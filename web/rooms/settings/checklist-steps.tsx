@@ -6,7 +6,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Stack } from "../../ui/stack.tsx";
 import { Heading } from "../../ui/text.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
-import css from "./field-card.module.css";
+import css from "./requests/field-card.module.css";
 
 interface Step {
   text: string;
