@@ -1,6 +1,10 @@
 import { atLeast, type Figure } from "./figure.ts";
 import { fill } from "./fill.ts";
+import { desks } from "./desks.ts";
 import { ground, startDesk } from "./programs.ts";
+import { scrolling } from "./scroll.ts";
+import { staff } from "./staff.ts";
+import { counts, firstPages } from "./views.ts";
 
 interface Bulk {
   id: string;
@@ -31,16 +35,29 @@ async function bulkPerSecond(api: string, key: string, list: object, change: obj
   }
 }
 
-/** The Desk with many tickets: changing a tenth of `count` tickets together, in two ways. */
-export async function* desk(count = Number(process.env["BENCH_DESK"] ?? 100_000)): AsyncGenerator<Figure> {
+/** The last ten thousand or so of one team, or of two where there are not as many. */
+const tenThousand = (count: number): string =>
+  count < 200_000 ? "team:bench-1,bench-2" : `team:bench-1 opened>${new Date(Date.UTC(2026, 10, 1) - 200_000 * 30_000).toISOString()}`;
+
+/**
+ * The Desk with so many tickets, six entries in the timeline of each: the first pages of lists, counts of views, technicians who are told, scrolling, and
+ * ten thousand changed together.
+ */
+export async function* desk(count = Number(process.env["BENCH_DESK"] ?? 1_000_000)): AsyncGenerator<Figure> {
   const place = await ground();
   try {
     const running = await startDesk(place.url, `${place.dir}/desk`);
     const api = `${running.base}/api/v1`;
     try {
+      const began = performance.now();
       await fill(place.url, count);
-      // A twentieth of them each.
-      const list = { filter: "team:bench-1,bench-2" };
+      const keys = await staff(place.url, 200);
+      process.stderr.write(`filled with ${count} tickets in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+      yield* firstPages(api, keys[0] ?? "");
+      yield* counts(api, keys[1] ?? "");
+      yield* await desks(running, keys);
+      yield* scrolling(running.base, place.administrator, Math.min(100_000, count));
+      const list = { filter: tenThousand(count) };
       const tagged = await bulkPerSecond(api, place.key, list, { act: "tag", add: ["bulk"], remove: [] });
       yield atLeast(`bulk change of ${tagged.total} tickets: tags`, tagged.perSecond, "1/s", tagged.perSecond, 1000);
       const noted = await bulkPerSecond(api, place.key, list, { act: "note", body: "It was the mixer." });

@@ -11,22 +11,27 @@ create unique index on bench_team (n);
 -- each batch
 create temp table batch as
   select uuidv7(timestamptz '2026-11-01' - interval '30 seconds' * g.n - clock_timestamp()) as id, g.n, p.id as person_id, p.organization_id, t.id as team_id, t.tier, a.id as assignee_id,
-    case when g.n % 25 = 0 then 'open' when g.n % 25 = 1 then 'resolved' else 'closed' end as status,
+    -- Two hundred in a row, so that every team and every technician has as many.
+    case when g.n / 200 % 25 = 1 then 'resolved' when g.n / 200 % 25 > 0 then 'closed' when g.n % 10 in (5, 6) then 'waiting' else 'open' end as status,
+    case when g.n % 500 = 7 then 'critical' when g.n % 50 = 7 then 'high' else 'normal' end as priority,
+    case when g.n % 1000 = 3 then array ['vip'] when g.n % 100000 = 9 then array ['rare'] else '{}' end as tags,
     timestamptz '2026-11-01' - interval '30 seconds' * g.n as at,
     (select string_agg(word, ' ') from bench_word w where (g.n::bigint * w.n + g.n / 7) % (3 * w.n + 5) = 0) as words
   from generate_series($from, $to) g(n)
   join bench_person p on p.n = 1 + (g.n::bigint * 7919) % 5000
   join bench_team t on t.n = 1 + g.n % 20
   join bench_person a on a.n = 1 + (g.n::bigint * 31) % 200;
-insert into ticket (id, number, kind, subject, description, channel, requester_id, organization_id, impact, urgency, priority, status, tier, team_id,
+insert into ticket (id, number, kind, subject, description, channel, requester_id, organization_id, impact, urgency, priority, status, waiting_reason, accepted, tags, tier, team_id,
     assignee_id, opened_at, updated_at, due_at, resolved_at, closed_at, resolution)
   select id, nextval('ticket_number_seq'), 'incident', left('Fault ' || n || ' ' || coalesce(words, 'other'), 200),
-    'It began this morning with ' || coalesce(words, 'something else') || ' and a restart did not help.', 'phone', person_id, organization_id, 3, 2, 'normal', status, tier,
-    team_id, assignee_id, at, at, at + interval '1 day', case when status <> 'open' then at + interval '1 hour' end,
-    case when status = 'closed' then at + interval '2 hours' end, case when status <> 'open' then 'Restarted ' || coalesce(words, 'it') end
-  from batch;
+    'It began this morning with ' || coalesce(words, 'something else') || ' and a restart did not help.', 'phone', person_id, organization_id, 3, 2, priority, status,
+    case when status = 'waiting' then 'requester' end, not active or n % 10 <> 4, tags, tier,
+    team_id, case when not active or n % 10 not in (3, 4) then assignee_id end, at, at, at + interval '1 day', case when not active then at + interval '1 hour' end,
+    case when status = 'closed' then at + interval '2 hours' end, case when not active then 'Restarted ' || coalesce(words, 'it') end
+  from batch, lateral (select status in ('open', 'waiting') as active) a;
 insert into stay (id, ticket_id, team_id, tier, from_at, to_at, outcome, accepted_at)
-  select uuidv7(at - clock_timestamp()), id, team_id, tier, at, case when status <> 'open' then at + interval '1 hour' end, case when status <> 'open' then 'resolved' end, at from batch;
+  select uuidv7(at - clock_timestamp()), id, team_id, tier, at, case when not active then at + interval '1 hour' end, case when not active then 'resolved' end, case when not active or n % 10 <> 4 then at end
+  from batch, lateral (select status in ('open', 'waiting') as active) a;
 insert into reply (id, ticket_id, author_id, from_technician, channel, body, at)
   select uuidv7(at + interval '10 minutes' * k - clock_timestamp()), id, case k when 1 then assignee_id else person_id end, k = 1, 'web', 'About ' || coalesce(words, 'it') || ': message ' || k, at + interval '10 minutes' * k
   from batch, generate_series(1, 2) k;

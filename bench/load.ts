@@ -29,15 +29,29 @@ export async function perSecond({ url, paths, method = "GET", body, key, seconds
   return runs.toSorted((a, b) => a - b)[1] ?? 0;
 }
 
+const medianOf = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+async function once(url: string, key: string): Promise<number> {
+  const start = performance.now();
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return performance.now() - start;
+}
+
 /** Milliseconds of one answer at a time: the median over `rounds`. */
 export async function milliseconds(url: string, key: string, rounds = 60): Promise<number> {
   const times: number[] = [];
+  for (let round = 0; round < rounds; round++) times.push(await once(url, key));
+  return medianOf(times);
+}
+
+/** As `milliseconds`, of two in turns: what else the machine does falls on both. */
+export async function inTurnsOf(one: string, other: string, key: string, rounds = 25): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-    times.push(performance.now() - start);
+    times[0].push(await once(one, key));
+    times[1].push(await once(other, key));
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+  return [medianOf(times[0]), medianOf(times[1])];
 }

@@ -19,7 +19,7 @@ function shell(): Figure {
 }
 
 /** Milliseconds from pressing J to the next ticket and its timeline painted, in the page's own clock; a second at most. */
-const openNext = (page: Page): Promise<number> =>
+export const openNext = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
       new Promise<number>((done) => {

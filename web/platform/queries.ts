@@ -49,22 +49,33 @@ type Page = { items: unknown[]; next_cursor: string | null };
 type Paged = { [K in Ask]: Answer<K> extends Page ? K : never }[Ask];
 type ItemOf<K extends Paged> = Answer<K> extends { items: (infer I)[] } ? I : never;
 
-const readingPages = <K extends Paged>(key: K, given: object | undefined) => {
+const readingPages = <K extends Paged>(key: K, given: object | undefined, further?: number) => {
   const args = argsOf(given);
   return {
     queryKey: [key, { ...args, pages: true }] as const,
     queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
-      callLoosely(key, { ...args, query: { ...args.query, cursor: pageParam ?? undefined }, signal }) as Promise<Answer<K> & Page>,
+      callLoosely(key, {
+        ...args,
+        query: { ...args.query, cursor: pageParam ?? undefined, ...(pageParam !== null && further && { limit: further }) },
+        signal,
+      }) as Promise<Answer<K> & Page>,
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.next_cursor,
   };
 };
 
+interface HowPages {
+  enabled?: boolean;
+  keepPrevious?: boolean;
+  /** How many the pages after the first one hold: who reads on reads far, and all pages are read anew after a change. */
+  further?: number;
+}
+
 /** A list by cursor pages. `items` are all that were read; `more()` reads the next page while `hasMore`. */
-export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K> & { enabled?: boolean; keepPrevious?: boolean }>) {
-  const { enabled = true, keepPrevious = true } = (options ?? {}) as { enabled?: boolean; keepPrevious?: boolean };
+export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K> & HowPages>) {
+  const { enabled = true, keepPrevious = true, further } = (options ?? {}) as HowPages;
   const pages = useInfiniteQuery({
-    ...readingPages(key, options),
+    ...readingPages(key, options, further),
     enabled,
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   });

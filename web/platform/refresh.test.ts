@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factOf, touches } from "./refresh.ts";
+import { factOf, holds, touches } from "./refresh.ts";
 
 const event = (type: string, ids: { ticket_id?: string; ticket_number?: number; contact_id?: string } = {}) => ({
   type,
@@ -13,8 +13,10 @@ test.each([
   [reply, "GET /tickets/{id}", { params: { id: "t1" } }, "now"],
   [reply, "GET /tickets/{id}/timeline", { params: { id: "1042" } }, "now"],
   [reply, "GET /tickets/{id}", { params: { id: "t2" } }, null],
-  [reply, "GET /tickets", {}, "soon"],
-  [reply, "GET /queues", {}, "soon"],
+  [reply, "GET /tickets", {}, "calmly"],
+  [reply, "GET /queues", {}, "calmly"],
+  [event("ticket.told", { ticket_id: "1042" }), "GET /tickets", {}, "soon"],
+  [event("ticket.told", { ticket_id: "1042" }), "GET /queues", {}, "soon"],
   [reply, "GET /views/counts", {}, "calmly"],
   [reply, "GET /views", {}, null],
   [event("view.changed"), "GET /views", {}, "soon"],
@@ -29,6 +31,15 @@ test.each([
   [event("category.added"), "GET /categories", {}, "soon"],
 ] as const)("%o makes %s %o old: %s", (given, endpoint, args, when) => {
   expect(touches(given, endpoint, args)).toBe(when);
+});
+
+test("a list that holds the ticket is read sooner than one that does not", () => {
+  const list = { pages: [{ items: [{ id: "t9", number: 9 }] }, { items: [{ id: "t1", number: 1042 }] }] };
+  expect(holds(list, reply)).toBe(true);
+  expect(holds(list, event("reply.added", { ticket_number: 1042 }))).toBe(true);
+  expect(holds(list, event("reply.added", { ticket_id: "t2", ticket_number: 7 }))).toBe(false);
+  expect(holds(undefined, reply)).toBe(false);
+  expect(touches(reply, "GET /tickets", {}, true)).toBe("soon");
 });
 
 test("a write of our own is known without the stream", () => {

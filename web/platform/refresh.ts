@@ -36,8 +36,16 @@ const readings: Record<string, RegExp> = {
   bulk: /^\/bulk-changes/,
 };
 
-/** Which readings a fact makes old, and how soon they are read again. Pure. */
-export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon" | "calmly" | null {
+/** Whether a list that was read holds the ticket of a fact. Pure. */
+export function holds(data: unknown, { ticket_id, ticket_number }: Fact): boolean {
+  const pages = (data as { pages?: { items?: { id?: string; number?: number }[] }[] } | undefined)?.pages ?? [];
+  return pages.some(({ items = [] }) =>
+    items.some(({ id, number }) => id === ticket_id || (number ?? null) === (ticket_number ?? undefined)),
+  );
+}
+
+/** Which readings a fact makes old, and how soon they are read again. `held`: the list holds the ticket that it tells of. Pure. */
+export function touches(fact: Fact, endpoint: string, args: Args, held = false): "now" | "soon" | "calmly" | null {
   const [, path = ""] = endpoint.split(" ");
   const [noun = ""] = fact.type.split(".");
   // Who looks at a ticket changes nothing of it.
@@ -47,7 +55,10 @@ export function touches(fact: Fact, endpoint: string, args: Args): "now" | "soon
     const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));
     if (path.startsWith("/tickets/{id}")) return named ? "now" : null;
     if (path === "/views/counts" || path === "/views/{id}/groups") return "calmly";
-    if (path === "/tickets" || path === "/queues" || path === "/announcements" || path === "/mail/messages") return "soon";
+    // What was done here is looked for at once. Of what others do, what is in sight matters most: every desk is told of everything.
+    const near = held || fact.type.endsWith(".told");
+    if (path === "/tickets" || path === "/queues") return near ? "soon" : "calmly";
+    if (path === "/announcements" || path === "/mail/messages") return "soon";
   }
   if (fact.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== fact.contact_id ? null : "now";
   if (path.startsWith("/notifications")) return noun === "notification" || fact.ticket_id ? "soon" : null;
@@ -94,7 +105,7 @@ export function factOf(endpoint: string, params: Record<string, string>): Fact |
   };
 }
 
-/** Milliseconds from one reading to the next. Counts of views cost most, and every desk asks for them: two seconds are soon enough. */
+/** Milliseconds from one reading to the next. What every desk asks for at every change costs most: two seconds are soon enough for it. */
 const rhythms = { soon: 300, calmly: 2000 };
 type Pace = keyof typeof rhythms;
 const paces = Object.keys(rhythms) as Pace[];
@@ -103,9 +114,12 @@ const resting: Partial<Record<Pace, ReturnType<typeof setTimeout>>> = {};
 
 const refresh = (match: (query: Query) => boolean): void => void queryClient.invalidateQueries({ predicate: match });
 
-/** Reads anew what a fact changed: a ticket at once, lists at most every 300 ms, so that a burst costs few readings. */
+/** Reads anew what a fact changed: a ticket at once, a list that holds it at most every 300 ms, so that a burst costs few readings. */
 export function refreshFor(fact: Fact): void {
-  const when = (query: Query) => touches(fact, String(query.queryKey[0]), (query.queryKey[1] ?? {}) as Args);
+  const when = (query: Query) => {
+    const [endpoint, args = {}] = query.queryKey as [string, Args?];
+    return touches(fact, endpoint, args, endpoint === "GET /tickets" && holds(query.state.data, fact));
+  };
   refresh((query) => when(query) === "now");
   for (const query of queryClient.getQueryCache().getAll()) {
     const pace = when(query);

@@ -1,19 +1,18 @@
 import type { Queue } from "../../../contract/tickets.ts";
 import type { ViewSort } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { sql, type RawBuilder } from "../../platform/db.ts";
 import type { CursorPart } from "../../platform/page.ts";
 import type { SummaryRow } from "./store-rows.ts";
-import { scopeOf } from "./store-scope.ts";
 
 const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
 /** Somebody without a team of their own (an administrator) looks after all of them. */
-const myTeams = (actor: Actor): RawBuilder<boolean> =>
+export const myTeams = (actor: Actor): RawBuilder<boolean> =>
   actor.teamIds.size === 0 ? sql<boolean>`true` : sql<boolean>`ticket.team_id = any(${[...actor.teamIds]}::uuid[])`;
 const mine = (actor: Actor): RawBuilder<boolean> => sql<boolean>`ticket.assignee_id = ${actor.personId}`;
 const active = sql<boolean>`ticket.active and ticket.discarded_at is null`;
-const soon = (now: Date): Date => new Date(now.getTime() + 2 * 3_600_000);
+export const soonAfter = (now: Date): Date => new Date(now.getTime() + 2 * 3_600_000);
 
 /** What each queue holds, as a condition. */
 const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = {
@@ -29,7 +28,7 @@ const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = 
   due_soon: (actor, now) =>
     and([
       active,
-      sql<boolean>`ticket.due_at < ${soon(now)} and ticket.status <> 'waiting'`,
+      sql<boolean>`ticket.due_at < ${soonAfter(now)} and ticket.status <> 'waiting'`,
       sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`,
     ]),
   waiting: (actor) => and([active, sql<boolean>`ticket.status = 'waiting'`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
@@ -39,23 +38,6 @@ const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = 
 };
 
 export const inQueue = (queue: Queue, actor: Actor, now: Date): RawBuilder<boolean> => queues[queue](actor, now);
-
-/** All queues in one pass over the active tickets (an index holds just those), within what the actor may see. */
-export async function countQueues(db: Db, actor: Actor, now: Date): Promise<Record<Queue, number>> {
-  const names = Object.keys(queues) as Queue[];
-  const counts = names.map((name) => sql`count(*) filter (where ${inQueue(name, actor, now)}) as ${sql.ref(name)}`);
-  const { rows } = await sql<Record<Queue, number>>`
-    select ${sql.join(counts)} from ticket
-    where (ticket.active or ticket.status = 'resolved') and ${scopeOf(actor)}`.execute(tables(db));
-  return rows[0] ?? (Object.fromEntries(names.map((name) => [name, 0])) as Record<Queue, number>);
-}
-
-export async function countTeams(db: Db, actor: Actor): Promise<{ team_id: string; open: number; to_accept: number }[]> {
-  const { rows } = await sql<{ team_id: string; open: number; to_accept: number }>`
-    select team_id, count(*) as open, count(*) filter (where not accepted) as to_accept
-    from ticket where active and ${scopeOf(actor)} group by team_id`.execute(tables(db));
-  return rows;
-}
 
 export interface Filters {
   status?: string[] | undefined;

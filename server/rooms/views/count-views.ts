@@ -3,8 +3,9 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { onPublished } from "../../platform/events/publish.ts";
 import { onWake } from "../../platform/events/wake.ts";
+import { inTurns } from "../../platform/in-turns.ts";
 import { beyondOf, countEach, leansOn, onlyMine, openTo, openToStaff, parseSaved, readingKey, readSaved } from "../tickets/index.ts";
-import { inTurns } from "./in-turns.ts";
+
 import { viewsOf } from "./store.ts";
 
 export interface ViewCount {

@@ -24,7 +24,7 @@ const inside = (row: { audience: string }): row is TicketSummary & { audience: "
 /** The tickets of the list that the address names: a queue, a team, or what a search found. */
 export function useTicketList(search: DeskSearch): TicketList {
   const q = search.q?.trim() ?? "";
-  const pages = useAskPages("GET /tickets", { query: listQuery(search), enabled: q === "", keepPrevious: false });
+  const pages = useAskPages("GET /tickets", { query: listQuery(search), enabled: q === "", keepPrevious: false, further: 200 });
   const found = useAsk("GET /search", { query: { q: q || "-", kind: "tickets", limit: most }, enabled: q !== "", keepPrevious: true });
   const counted = useCount(search);
   return useMemo(() => {

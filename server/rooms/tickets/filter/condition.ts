@@ -25,8 +25,9 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
   organization: (_, ids) => sql`ticket.organization_id = any(${ids}::uuid[])`,
   category: (_, ids) => sql`ticket.category_id = any(${ids}::uuid[])`,
   type: (_, ids) => sql`ticket.request_type_id = any(${ids}::uuid[])`,
-  tag: (values) => sql`ticket.tags && ${values}::text[]`,
-  source: (values) => sql`ticket.source = any(${values}::text[])`,
+  // Said in so many words, for the indexes that hold only those that have some (0060).
+  tag: (values) => sql`(ticket.tags <> '{}' and ticket.tags && ${values}::text[])`,
+  source: (values) => sql`(ticket.source is not null and ticket.source = any(${values}::text[]))`,
 };
 
 const times: Record<TimeField, RawBuilder<Date>> = {
@@ -39,6 +40,14 @@ const times: Record<TimeField, RawBuilder<Date>> = {
 };
 
 const numbers: Record<NumberField, RawBuilder<number>> = { reopened: sql`ticket.reopened`, worked: sql`ticket.work_minutes` };
+
+/** From where on an index holds the few tickets that have more (0060). */
+const few: Record<NumberField, { above: number; condition: Condition }> = {
+  reopened: { above: 0, condition: sql`ticket.reopened > 0` },
+  worked: { above: 120, condition: sql`ticket.work_minutes > 120` },
+};
+const implies = (order: Order, number: number, above: number): boolean =>
+  (order === ">" && number >= above) || (order === ">=" && number > above);
 
 const orders: Record<Order, RawBuilder<unknown>> = { "<": sql`<`, "<=": sql`<=`, ">": sql`>`, ">=": sql`>=` };
 
@@ -80,5 +89,7 @@ export function conditionOf(filter: Filter, given: Given): Condition {
     return byName[filter.field](filter.values, ids);
   }
   if ("at" in filter) return sql`${times[filter.field]} ${orders[filter.order]} ${timeOf(filter.at, given.now, given.timeZone)}`;
-  return sql`${numbers[filter.field]} ${orders[filter.order]} ${filter.number}`;
+  const asked: Condition = sql`${numbers[filter.field]} ${orders[filter.order]} ${filter.number}`;
+  const { above, condition } = few[filter.field];
+  return implies(filter.order, filter.number, above) ? sql`(${condition} and ${asked})` : asked;
 }

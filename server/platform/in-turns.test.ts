@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Db } from "../../platform/db.ts";
+import type { Db } from "./db.ts";
 import { inTurns } from "./in-turns.ts";
 
 const root = {} as Db;

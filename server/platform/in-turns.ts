@@ -1,4 +1,4 @@
-import type { Db } from "../../platform/db.ts";
+import type { Db } from "./db.ts";
 
 interface Line<W, T> {
   /** When its last turn ended. */
