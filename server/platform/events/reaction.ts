@@ -14,7 +14,7 @@ export interface Reaction {
 }
 
 /** Events that one transaction handles. */
-export const batch = 100;
+export const batch = 250;
 
 /** A reaction's place in the log, for this transaction alone; null while another process has it. */
 export async function claim(tx: Db, subscriber: string): Promise<LogCursor | null> {

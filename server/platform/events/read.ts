@@ -20,6 +20,12 @@ export interface LogCursor {
   id: string;
 }
 
+/** Whether `a` lies after `b` in the order of the log. */
+export function isAfter(a: LogCursor, b: LogCursor): boolean {
+  const [x, y] = [BigInt(a.xid), BigInt(b.xid)];
+  return x > y || (x === y && a.id > b.id);
+}
+
 const zero = "00000000-0000-0000-0000-000000000000";
 
 /** Right before the oldest transaction that may still commit: everything later is read, nothing twice. */

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Log } from "../log.ts";
+import { leisure } from "./people-first.ts";
 
 const channel = "firstline_event";
 const listeners = new Set<() => void>();
@@ -14,8 +15,7 @@ export function onWake(poke: () => void): () => void {
 
 /** As `onWake`, for what nobody waits for in front of a screen: a batch at most every quarter of a second, so that it is worth its commit. */
 export function onLeisurelyWake(poke: () => void): () => void {
-  const leisure = 250;
-  let last = -leisure;
+  let last = -Infinity;
   let later: NodeJS.Timeout | null = null;
   const off = onWake(() => {
     later ??= setTimeout(
@@ -24,7 +24,7 @@ export function onLeisurelyWake(poke: () => void): () => void {
         last = performance.now();
         poke();
       },
-      Math.max(0, last + leisure - performance.now()),
+      Math.max(0, last + leisure() - performance.now()),
     );
   });
   return () => {

@@ -1,6 +1,6 @@
 import { isDiskFull, isDisturbed, isUnreachable } from "../../platform/database-errors.ts";
 import type { Db } from "../../platform/db.ts";
-import { onWake } from "../../platform/events/wake.ts";
+import { onLeisurelyWake } from "../../platform/events/wake.ts";
 import type { Log } from "../../platform/log.ts";
 import { lookWhenPoked } from "../../platform/look-when-poked.ts";
 import type { Work } from "../../platform/work.ts";
@@ -52,7 +52,7 @@ async function startWorking(db: Db, log: Log): Promise<{ stop(): Promise<void> }
     }
   };
   const looking = lookWhenPoked(work, (error) => log.warn({ error: error.message }, "bulk changes wait"));
-  const off = onWake(looking.poke);
+  const off = onLeisurelyWake(looking.poke);
   looking.poke();
   return {
     stop() {

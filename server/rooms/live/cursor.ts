@@ -9,9 +9,3 @@ export function decodePlace(text: string): LogCursor | null {
   const [xid = "", id = "", ...more] = Buffer.from(text, "base64url").toString("utf8").split(":");
   return /^\d{1,19}$/.test(xid) && isId(id) && more.length === 0 ? { xid, id } : null;
 }
-
-/** Whether `a` lies after `b` in the order of the log. */
-export function isAfter(a: LogCursor, b: LogCursor): boolean {
-  const [x, y] = [BigInt(a.xid), BigInt(b.xid)];
-  return x > y || (x === y && a.id > b.id);
-}

@@ -1,8 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import type { StoredEvent } from "../../platform/events/read.ts";
+import { isAfter, type StoredEvent } from "../../platform/events/read.ts";
 import { ticketHeads, type TicketFacts } from "../tickets/index.ts";
-import { isAfter } from "./cursor.ts";
 import { mayLearn, seesInside } from "./policy.ts";
 import { encodeEvent, type Stream } from "./stream.ts";
 

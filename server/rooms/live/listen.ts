@@ -1,9 +1,9 @@
 import type { FastifyReply } from "fastify";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { endOfLog, readAfter, type LogCursor } from "../../platform/events/read.ts";
+import { endOfLog, isAfter, readAfter, type LogCursor } from "../../platform/events/read.ts";
 import { Problem } from "../../platform/problem.ts";
-import { decodePlace, isAfter } from "./cursor.ts";
+import { decodePlace } from "./cursor.ts";
 import { deliver, factsFor } from "./deliver.ts";
 import { isKnownPlace } from "./store.ts";
 import { openStream, type Stream } from "./stream.ts";

@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/db.ts";
-import { onWake } from "../../platform/events/wake.ts";
+import { onLeisurelyWake } from "../../platform/events/wake.ts";
 import type { Log } from "../../platform/log.ts";
 import { lookWhenPoked } from "../../platform/look-when-poked.ts";
 import type { Work } from "../../platform/work.ts";
@@ -26,7 +26,7 @@ async function startSending(db: Db, log: Log): Promise<{ stop(): Promise<void> }
     }
   }, complain);
   const sender: Sender = { db, log, now: () => new Date(), isStopped: looking.isStopped };
-  const off = onWake(looking.poke);
+  const off = onLeisurelyWake(looking.poke);
   const keepHouse = () => {
     const ids = holding.ids();
     const held = ids.length > 0 ? holdOn(db, ids, holding.until(new Date())) : null;

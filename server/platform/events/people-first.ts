@@ -1,0 +1,33 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Share of its time from which on a process has people waiting (0 to 1). */
+const much = 0.6;
+/** How long (ms) one look at it holds. */
+const holds = 500;
+
+let from = performance.eventLoopUtilization();
+let lookedAt = performance.now();
+let busy = false;
+
+/** Whether this process worked most of the last moments: then somebody waits for an answer, and what nobody waits for can wait. */
+function isBusy(): boolean {
+  const now = performance.now();
+  if (now - lookedAt < holds) return busy;
+  const until = performance.eventLoopUtilization();
+  busy = performance.eventLoopUtilization(until, from).utilization > much;
+  from = until;
+  lookedAt = now;
+  return busy;
+}
+
+/** How long (ms) readers whom nobody waits for let the log fill: the busier the desk is, the more they take in one go. */
+export const leisure = (): number => (isBusy() ? 1000 : 250);
+
+/** Does it, and rests as long afterwards while the desk is busy: at most half of the time goes to what nobody waits for. */
+export async function peopleFirst<T>(work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const done = await work();
+  if (isBusy()) await pause(Math.min(1000, performance.now() - start));
+  return done;
+}
