@@ -26,7 +26,7 @@ export const presentHead = (row: HeadRow): MailHead => ({
 });
 
 /** `believes`: whether its mailbox names this checker as its own. */
-export function presentMessage(row: MessageRow, believes: (checker: string | null) => boolean): MailMessage {
+export async function presentMessage(row: MessageRow, believes: (checker: string | null) => boolean): Promise<MailMessage> {
   const read = row.understood;
   return {
     ...presentHead(row),
@@ -36,7 +36,7 @@ export function presentMessage(row: MessageRow, believes: (checker: string | nul
     date: read?.date ?? null,
     text: read?.text ?? "",
     new_text: read?.new_text ?? "",
-    html: htmlToShow(read?.html),
+    html: await htmlToShow(read?.html),
     attachments: (read?.attachments ?? []).map(({ file_name, media_type, size }) => ({ file_name, media_type, size })),
     classification: read?.classification ?? "unknown",
     language: read?.language ?? null,

@@ -25,7 +25,7 @@ export const routes = handle(mailRoutes, {
   "GET /mail/messages": ({ db, actor, query }) => listMail(db, actor, query),
   "GET /mail/messages/{id}": ({ db, actor, params }) => readMessage(db, actor, params.id),
   "GET /mail/messages/{id}/page": async ({ db, actor, params, reply }) => {
-    const html = htmlToShow((await loadMessage(db, actor, params.id)).understood?.html);
+    const html = await htmlToShow((await loadMessage(db, actor, params.id)).understood?.html);
     if (!html) throw notFound("page");
     sendPage(reply, html);
   },

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { ImapFlow } from "imapflow";
+import type { ImapFlow } from "imapflow";
 import { placeOf, tlsOptions } from "../../platform/egress/index.ts";
 import type { FetchingRow } from "./store-fetching.ts";
 
@@ -14,7 +14,9 @@ const longestAnswer = 16 * 1024 * 1024;
 /** A connection that is signed in. TLS always, and verified; what was said on it is logged nowhere, for passwords are said there. */
 export async function connectImap(server: ImapServer, credential: Credential): Promise<ImapFlow> {
   const { host, port } = server;
-  const client = new ImapFlow({
+  // Of use only to desks that fetch mail: read when the first of it is.
+  const imapflow = await import("imapflow");
+  const client = new imapflow.ImapFlow({
     host: await placeOf(host, port, "mail"),
     port,
     secure: server.security === "tls",

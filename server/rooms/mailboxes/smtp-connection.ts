@@ -1,4 +1,3 @@
-import nodemailer from "nodemailer";
 import { isThisMachine, placeOf, tlsOptions } from "../../platform/egress/index.ts";
 import { isDiskFull } from "../../platform/database-errors.ts";
 import { isFaulty, type Fault } from "./mail-fault.ts";
@@ -15,6 +14,7 @@ export async function openSmtp(server: SmtpServer, credential: Credential | null
   const address = await placeOf(host, port, "mail");
   if (security === "none" && !isThisMachine(address)) throw Object.assign(new Error("STARTTLS is needed"), { command: "STARTTLS" });
   const signIn = credential && ("pass" in credential ? { user, pass: credential.pass } : { type: "OAuth2" as const, user, ...credential });
+  const { default: nodemailer } = await import("nodemailer");
   return nodemailer.createTransport({
     host: address,
     port,

@@ -1,5 +1,4 @@
 import type { Readable } from "node:stream";
-import MailComposer from "nodemailer/lib/mail-composer";
 import { addrSpec } from "../../platform/addr-spec.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
@@ -59,6 +58,7 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
         ? await bodyMarker(db, now, { ticketId: row.ticket_id, personId: row.person_id, sideId: row.side_id })
         : null,
   };
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const message = new MailComposer({
     from: { name: mailbox.sender_name, address: from },
     to: { name: row.to_name, address: to },

@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
-import XOAuth2 from "nodemailer/lib/xoauth2";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { Db } from "../../platform/db.ts";
 import { isThisMachine, placeOf, tlsOptions } from "../../platform/egress/index.ts";
 import { signInToSend, type SendingRow } from "../mailboxes/index.ts";
@@ -18,6 +17,7 @@ export const connect = (db: Db, sending: SendingRow, now: Date): Promise<SMTPCon
   signInToSend(db, sending, now, async (credential) => {
     const connection = await greet(sending);
     if (!credential) return connection;
+    const { default: XOAuth2 } = await import("nodemailer/lib/xoauth2");
     const { user_name: user } = sending;
     const auth = "pass" in credential ? { credentials: { user, ...credential } } : { user, oauth2: new XOAuth2({ user, ...credential }) };
     await step(connection, (done) => connection.login(auth, (error) => done(error))).catch((error: unknown) => {
@@ -29,7 +29,8 @@ export const connect = (db: Db, sending: SendingRow, now: Date): Promise<SMTPCon
 
 async function greet(sending: SendingRow): Promise<SMTPConnection> {
   const address = await addressFor(sending);
-  const connection = new SMTPConnection({
+  const library = await import("nodemailer/lib/smtp-connection");
+  const connection = new library.default({
     host: address,
     port: sending.port,
     secure: sending.security === "tls",

@@ -1,4 +1,3 @@
-import { verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { Attestation } from "../../../../contract/passkey.ts";
 import { personIdOf, type Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
@@ -24,6 +23,7 @@ export async function addPasskey(
   if ((await passkeysOf(tx, personId)).length >= most) throw new Problem(409, "too_many_passkeys", { facts: { most } });
   const asked = await useChallenge(tx, { browser, purpose: "add", personId }, now);
   const { credential } = given;
+  const { verifyRegistrationResponse } = await import("@simplewebauthn/server");
   const made = asked
     ? await verifyRegistrationResponse({
         response: { ...credential, clientExtensionResults: {}, response: { ...credential.response } },

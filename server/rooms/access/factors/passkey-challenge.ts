@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions, generateRegistrationOptions } from "@simplewebauthn/server";
 import type { AccountRow } from "../store-account.ts";
 import type { Db } from "../../../platform/db.ts";
 import { newId } from "../../../platform/id.ts";
@@ -8,6 +7,9 @@ import type { ChallengePurpose } from "../tables.ts";
 import { passkeySite, type PasskeySite } from "./passkey-site.ts";
 import { insertChallenge } from "./store-challenge.ts";
 import { passkeysOf } from "./store-passkey.ts";
+
+/** Read when somebody first uses a passkey: few do at most desks, and it is large. */
+const library = () => import("@simplewebauthn/server");
 
 /** Seconds that a challenge is good. */
 export const challengeSeconds = 300;
@@ -39,7 +41,7 @@ async function newChallenge(
 export async function challengeToSignIn(db: Db, browser: Buffer, now: Date) {
   const { rpID } = requireSite();
   const challenge = await newChallenge(db, "sign_in", null, browser, now);
-  return generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required" });
+  return (await library()).generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required" });
 }
 
 /** For proving once more who somebody is: one of their own passkeys. */
@@ -47,14 +49,14 @@ export async function challengeToProve(db: Db, personId: string, browser: Buffer
   const { rpID } = requireSite();
   const challenge = await newChallenge(db, "prove", personId, browser, now);
   const allowCredentials = (await passkeysOf(db, personId)).map(({ credential_id: id, transports }) => ({ id, transports }));
-  return generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required", allowCredentials });
+  return (await library()).generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required", allowCredentials });
 }
 
 /** For a new passkey, on a device that has none of theirs yet. */
 export async function challengeToAdd(db: Db, account: AccountRow, browser: Buffer, now: Date) {
   const { rpID } = requireSite();
   const challenge = await newChallenge(db, "add", account.person_id, browser, now);
-  return generateRegistrationOptions({
+  return (await library()).generateRegistrationOptions({
     rpName: "Firstline",
     rpID,
     challenge,

@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import type { Assertion } from "../../../../contract/passkey.ts";
 import type { Db } from "../../../platform/db.ts";
 import type { ChallengePurpose } from "../tables.ts";
@@ -20,6 +19,7 @@ export async function verifyPasskey(
   const asked = await useChallenge(db, at, now);
   const passkey = await passkeyByCredential(db, given.id);
   if (!asked || !passkey || (at.personId !== null && at.personId !== passkey.person_id)) return null;
+  const { verifyAuthenticationResponse } = await import("@simplewebauthn/server");
   const verified = await verifyAuthenticationResponse({
     response: { ...given, clientExtensionResults: {} },
     expectedChallenge: asked.challenge,

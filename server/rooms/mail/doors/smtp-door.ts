@@ -1,5 +1,5 @@
 import { BlockList, isIP, type AddressInfo } from "node:net";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import { longestMessage } from "../../../../contract/mail.ts";
 import type { Log } from "../../../platform/log.ts";
 import { mailboxAt, type MailboxRow } from "../../mailboxes/index.ts";
@@ -88,6 +88,7 @@ export async function openSmtpDoor(intake: Intake, log: Log, settings: SmtpDoorS
   }
 
   const told = (work: Promise<unknown>, done: (error?: Error | null) => void) => void work.then(() => done(), done);
+  const { SMTPServer } = await import("smtp-server");
   const server = new SMTPServer({
     name: settings.name,
     banner: "Firstline",
