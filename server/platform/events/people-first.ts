@@ -9,9 +9,16 @@ const holds = 500;
 let from = performance.eventLoopUtilization();
 let lookedAt = performance.now();
 let busy = false;
+let serves = false;
+
+/** From now on this process answers people. One that only works in the background has nobody to give way to. */
+export function answerPeople(): void {
+  serves = true;
+}
 
 /** Whether this process worked most of the last moments: then somebody waits for an answer, and what nobody waits for can wait. */
 function isBusy(): boolean {
+  if (!serves) return false;
   const now = performance.now();
   if (now - lookedAt < holds) return busy;
   const until = performance.eventLoopUtilization();

@@ -1,5 +1,6 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../actor.ts";
+import { answerPeople } from "../events/people-first.ts";
 import type { Log } from "../log.ts";
 import { Problem } from "../problem.ts";
 import { newId } from "../id.ts";
@@ -51,6 +52,7 @@ export async function createServer({
   atOnce = 6,
   extra,
 }: ServeOptions): Promise<FastifyInstance> {
+  answerPeople();
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
