@@ -44,6 +44,16 @@ describe("looking as somebody else", () => {
     ]);
   });
 
+  it("speaks the language of who looks, on the screen and in refusals", async () => {
+    const { people } = hall.world;
+    await hall.query("update person set language = 'nb' where id = $1", [people.per.id]);
+    await look(people.per.id);
+    expect((await as("administrator", "GET", "/session")).json()).toMatchObject({ id: people.per.id, language: "en" });
+    expect((await as("administrator", "GET", `/tickets/${nobody}`)).json().title).toMatch(/^[ -~]*\bticket\b/i);
+    await back();
+    await hall.query("update person set language = 'en' where id = $1", [people.per.id]);
+  });
+
   it("is refused to who may not, of who may do more, of oneself, of nobody, and without a fresh proof", async () => {
     const { people } = hall.world;
     for (const actor of ["ane", "per", "lead", "auditor", "key"] as const)

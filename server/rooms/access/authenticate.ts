@@ -39,7 +39,8 @@ async function viewedActor(db: Db, viewer: Actor, view: NonNullable<SessionCalle
   if (!caller) return null;
   const viewedBy = { id: personIdOf(viewer), name: viewer.name, viewId: view.id, until: new Date(view.until) };
   const person = await buildActor(db, caller, { sessionId: viewer.sessionId, apiKeyId: null, viewedBy });
-  return mayViewAs(viewer, person) ? person : null;
+  // Their desk, in the words of who reads it.
+  return mayViewAs(viewer, person) ? { ...person, language: viewer.language } : null;
 }
 
 async function byKey(db: Db, header: string, now: Date): Promise<Actor> {

@@ -17,7 +17,7 @@ export async function presentMe(db: Db, actor: Actor): Promise<Me> {
     id: person.id,
     name: person.name,
     email: person.email,
-    language: person.language,
+    language: actor.viewedBy ? actor.language : person.language,
     time_zone: person.time_zone,
     roles: [...actor.roles],
     permissions: [...actor.permissions],

@@ -29,7 +29,7 @@ import { useViewDialog } from "./views/use-view-dialog.tsx";
 import { useView } from "./views/use-views.ts";
 import { ViewMenu } from "./views/view-menu.tsx";
 
-const FilterPanel = lazy(async () => ({ default: (await import("./filter/filter-panel.tsx")).FilterPanel }));
+const FilterPanel = lazy(async () => ({ default: (await import("./views/filter-panel.tsx")).FilterPanel }));
 
 interface ListColumnProps {
   search: DeskSearch;

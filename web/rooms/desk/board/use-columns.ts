@@ -2,7 +2,7 @@ import type { GroupField } from "../../../../contract/views.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
-import { useFieldWords } from "../filter/values.ts";
+import { useFieldWords } from "../../../platform/filter/values.ts";
 import { teamsInOrder } from "../places.ts";
 import { assigneesIn, fixedValues, type BoardColumn } from "./columns.ts";
 

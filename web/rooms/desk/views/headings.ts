@@ -2,7 +2,7 @@ import type { TicketSummary } from "../../../../contract/tickets.ts";
 import type { GroupField, View } from "../../../../contract/views.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
-import { useFieldWords } from "../filter/values.ts";
+import { useFieldWords } from "../../../platform/filter/values.ts";
 
 export interface Heading {
   words: string;

@@ -1,7 +1,7 @@
 import type { Queue } from "../../../../contract/tickets.ts";
 import type { View } from "../../../../contract/views.ts";
 import type { DeskSearch } from "../../../platform/paths.ts";
-import { bothOf } from "../filter/parts.ts";
+import { bothOf } from "../../../platform/filter/parts.ts";
 import { queueOf } from "../list-query.ts";
 
 /** What each queue holds, said in the language of filters. */

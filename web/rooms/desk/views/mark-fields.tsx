@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
-import { FilterField, refusedFilter } from "../filter/filter-field.tsx";
+import { FilterField, refusedFilter } from "../../../platform/filter/filter-field.tsx";
 import css from "./views.module.css";
 
 interface MarkFieldsProps {

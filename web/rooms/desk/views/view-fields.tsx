@@ -11,8 +11,8 @@ import { ChoiceSet } from "../../../ui/choice-set.tsx";
 import { FieldRow } from "../../../ui/form.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
-import { FilterField, refusedFilter } from "../filter/filter-field.tsx";
-import { PartChips } from "../filter/part-chips.tsx";
+import { FilterField, refusedFilter } from "../../../platform/filter/filter-field.tsx";
+import { PartChips } from "../../../platform/filter/part-chips.tsx";
 import { MarkFields } from "./mark-fields.tsx";
 import { mayGiveTo, type ViewValues } from "./view-values.ts";
 

@@ -1,4 +1,4 @@
-import type { Suggestion } from "../../../ui/language-field.tsx";
+import type { Suggestion } from "../../ui/language-field.tsx";
 import { findValues, useFieldWords } from "./values.ts";
 import { asField, asValue, fieldsLike, wordAt } from "./word-at.ts";
 

@@ -1,6 +1,6 @@
-import { numberFields, orders, timeFields } from "../../../../contract/filter.ts";
-import { fieldNames } from "../../../../contract/filter-term.ts";
-import { quote, readWords, splitValues, unquote } from "../../../../contract/filter-words.ts";
+import { numberFields, orders, timeFields } from "../../../contract/filter.ts";
+import { fieldNames } from "../../../contract/filter-term.ts";
+import { quote, readWords, splitValues, unquote } from "../../../contract/filter-words.ts";
 
 /** What is being written where the cursor stands. */
 export interface WordAt {

@@ -1,16 +1,20 @@
 import { useEffect, useState, type Ref } from "react";
-import type { FilterFault } from "../../../../contract/filter.ts";
-import { longestFilter } from "../../../../contract/filter.ts";
-import { parseFilter } from "../../../../contract/filter-parse.ts";
-import { isRefusal } from "../../../platform/client.ts";
-import { useWords } from "../../../platform/i18n.ts";
-import { LanguageField } from "../../../ui/language-field.tsx";
+import type { FilterFault } from "../../../contract/filter.ts";
+import { longestFilter } from "../../../contract/filter.ts";
+import { parseFilter } from "../../../contract/filter-parse.ts";
+import { isRefusal } from "../client.ts";
+import { useWords } from "../i18n.ts";
+import { LanguageField } from "../../ui/language-field.tsx";
 import { useSuggest } from "./use-suggest.ts";
 
 interface FilterFieldProps {
   label: string;
   hideLabel?: boolean;
   hint?: string;
+  optional?: boolean;
+  placeholder?: string;
+  /** Said where the text itself can be meant. */
+  error?: string | null | undefined;
   value: string;
   onChange: (value: string) => void;
   /** What the server said of this very text. */
@@ -47,7 +51,7 @@ function useFault(text: string): { at: number; length: number; sentence: string 
 }
 
 /** A filter in its own words: names and values are offered while typing, the wrong word is underlined and the sentence says why. */
-export function FilterField({ value, refused, ...rest }: FilterFieldProps) {
+export function FilterField({ value, refused, placeholder, error, ...rest }: FilterFieldProps) {
   const t = useWords("views");
   const suggest = useSuggest();
   // Nobody is told of a mistake in a word that they are still writing.
@@ -61,8 +65,8 @@ export function FilterField({ value, refused, ...rest }: FilterFieldProps) {
       value={value}
       suggest={suggest}
       fault={said}
-      error={said?.sentence ?? null}
-      placeholder={t("filter.placeholder")}
+      error={said?.sentence ?? error ?? null}
+      placeholder={placeholder ?? t("filter.placeholder")}
       maxLength={longestFilter}
     />
   );

@@ -1,7 +1,7 @@
-import { choiceFields, marks, numberFields, timeFields, type ChoiceField } from "../../../../contract/filter.ts";
-import { call } from "../../../platform/client.ts";
-import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
-import { askOnce } from "../../../platform/queries.ts";
+import { choiceFields, marks, numberFields, timeFields, type ChoiceField } from "../../../contract/filter.ts";
+import { call } from "../client.ts";
+import { inMyLanguage, useWords } from "../i18n.ts";
+import { askOnce } from "../queries.ts";
 
 /** Something that may be asked for: as it is written, and as people call it. */
 export interface Value {

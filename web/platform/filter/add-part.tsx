@@ -9,15 +9,15 @@ import {
   type Filter,
   type Mark,
   type Order,
-} from "../../../../contract/filter.ts";
-import { fieldNames } from "../../../../contract/filter-term.ts";
-import { isTime } from "../../../../contract/filter-time.ts";
-import { useWords } from "../../../platform/i18n.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Combo } from "../../../ui/combo.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
-import { Select } from "../../../ui/select.tsx";
-import { Stack } from "../../../ui/stack.tsx";
+} from "../../../contract/filter.ts";
+import { fieldNames } from "../../../contract/filter-term.ts";
+import { isTime } from "../../../contract/filter-time.ts";
+import { useWords } from "../i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { Combo } from "../../ui/combo.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Select } from "../../ui/select.tsx";
+import { Stack } from "../../ui/stack.tsx";
 import { findValues, useFieldWords } from "./values.ts";
 
 const isTimeField = (field: string): boolean => (timeFields as readonly string[]).includes(field);

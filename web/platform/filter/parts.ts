@@ -1,6 +1,6 @@
-import type { Filter } from "../../../../contract/filter.ts";
-import { parseFilter } from "../../../../contract/filter-parse.ts";
-import { printFilter } from "../../../../contract/filter-print.ts";
+import type { Filter } from "../../../contract/filter.ts";
+import { parseFilter } from "../../../contract/filter-parse.ts";
+import { printFilter } from "../../../contract/filter-print.ts";
 
 /** What a filter asks for, one by one: all of it holds. Pure; null where it cannot be meant yet. */
 export function partsOf(text: string): Filter[] | null {

@@ -1,5 +1,5 @@
-import type { Filter } from "../../../../contract/filter.ts";
-import { useWords } from "../../../platform/i18n.ts";
+import type { Filter } from "../../../contract/filter.ts";
+import { useWords } from "../i18n.ts";
 import { textOf } from "./parts.ts";
 import { useFieldWords } from "./values.ts";
 

@@ -6,9 +6,9 @@ import type { DeskSearch } from "../../../platform/paths.ts";
 import { useSetSearch } from "../../../platform/place.tsx";
 import { Button } from "../../../ui/button.tsx";
 import head from "../list-head.module.css";
-import { FilterField, refusedFilter } from "./filter-field.tsx";
-import css from "./filter.module.css";
-import { PartChips } from "./part-chips.tsx";
+import { FilterField, refusedFilter } from "../../../platform/filter/filter-field.tsx";
+import css from "../../../platform/filter/filter.module.css";
+import { PartChips } from "../../../platform/filter/part-chips.tsx";
 
 interface FilterPanelProps {
   search: DeskSearch;

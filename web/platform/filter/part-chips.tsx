@@ -1,6 +1,6 @@
 import { IconX } from "@tabler/icons-react";
-import { useWords } from "../../../platform/i18n.ts";
-import { Chip } from "../../../ui/badge.tsx";
+import { useWords } from "../i18n.ts";
+import { Chip } from "../../ui/badge.tsx";
 import { AddPart } from "./add-part.tsx";
 import css from "./filter.module.css";
 import { partsOf, without, withPart } from "./parts.ts";

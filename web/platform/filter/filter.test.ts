@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseFilter } from "../../../../contract/filter-parse.ts";
+import { parseFilter } from "../../../contract/filter-parse.ts";
 import { bothOf, partsOf, textOf, without, withPart } from "./parts.ts";
 import { asField, fieldsLike, wordAt } from "./word-at.ts";
 
