@@ -7,7 +7,6 @@ import { reactOnce, startReacting } from "./react.ts";
 import type { Reaction } from "./reaction.ts";
 import { retryFailures } from "./retry.ts";
 import { endOfLog, readAfter, type LogCursor } from "./read.ts";
-import { shareLog } from "./shared-log.ts";
 import { startWaking } from "./wake.ts";
 
 let fresh: FreshDatabase;
@@ -232,30 +231,4 @@ plain("a reaction that takes many at once falls back to one by one where that fa
   await happen();
   await settle(fresh.db, [reaction]);
   expect(await kept("together")).toBe(before + 4);
-});
-
-plain("reactions that stand at one place read the log once, and pass over together what concerns none of them", async () => {
-  const names = ["passing-a", "passing-b", "passing-c"];
-  const reactions = names.map((name) => ({ ...noting(name, []), on: ["test.never"] }));
-  await settle(fresh.db, reactions);
-  const places = async () =>
-    (
-      await sql<{ place: string }>`select xid::text || ' ' || event_id as place from reaction_cursor where subscriber = any(${names})
-      order by subscriber`.execute(tables(fresh.db))
-    ).rows.map(({ place }) => place);
-  const [before] = await places();
-  const [xid = "", id = ""] = String(before).split(" ");
-  await happen();
-  const shared = shareLog(fresh.db);
-  const [read, same] = await Promise.all([shared.after({ xid, id }), shared.after({ xid, id })]);
-  expect(same).toBe(read);
-  expect(read).toHaveLength(1);
-  // Somebody else has one of them further on already, and it is not taken back.
-  await sql`update reaction_cursor set xid = '4000000000' where subscriber = 'passing-c'`.execute(tables(fresh.db));
-  const standing = names.map(() => ({ at: { xid, id } }));
-  const handled = await Promise.all(reactions.map((reaction, n) => reactOnce(fresh.db, reaction, quiet, standing[n], shared)));
-  expect(handled).toEqual([1, 1, 0]);
-  const last = `${read[0]?.xid} ${read[0]?.id}`;
-  expect(await places()).toEqual([last, last, `4000000000 ${id}`]);
-  expect(standing.map(({ at }) => at?.id ?? null)).toEqual([read[0]?.id, read[0]?.id, null]);
 });
