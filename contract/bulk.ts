@@ -12,6 +12,12 @@ const tags = z.array(line(40)).max(30).default([]);
 export const bulkAct = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("move"), team: z.string().max(60).describe("Id or key of the team they go to"), reason }),
   z.strictObject({ act: z.literal("assign"), assignee: id.nullable().describe("Id of a technician; null: nobody") }),
+  z.strictObject({
+    act: z.literal("offer"),
+    technician: id.describe("Id of the technician who is asked to take them; they stay where they are until then"),
+    note: text(4000).nullable().default(null).describe("A note on each, for technicians only; null: none"),
+    notes: z.record(id, text(4000)).default({}).describe("By id of a ticket: what its note says instead"),
+  }),
   z.strictObject({ act: z.literal("prioritise"), impact: impact.optional(), urgency: urgency.optional() }),
   z.strictObject({
     act: z.literal("wait"),

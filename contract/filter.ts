@@ -14,6 +14,10 @@ export const choiceFields = {
   promised: promised.options,
   /** Who is to keep it. */
   promiser: null,
+  /** To whom it is offered, and not answered yet. */
+  offered: null,
+  /** Who is called by name in a note of it. */
+  mentions: null,
   tier: ["1", "2", "3", "4"],
   team: null,
   assignee: null,

@@ -199,5 +199,18 @@ export const timelineEntry = z.discriminatedUnion("kind", [
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-export const queue = z.enum(["my_shift", "waiting_on_me", "to_accept", "unassigned", "due_soon", "waiting", "all_open", "resolved"]);
+export const queue = z.enum([
+  "my_shift",
+  "mine_due_soon",
+  "waiting_on_me",
+  "promised",
+  "handed_to_me",
+  "mentions",
+  "to_accept",
+  "unassigned",
+  "due_soon",
+  "waiting",
+  "all_open",
+  "resolved",
+]);
 export type Queue = z.infer<typeof queue>;

@@ -28,6 +28,8 @@ async function words(db: Db, actor: Actor, act: BulkAct): Promise<Partial<Shown>
       return { to: (await findTeam(db, act.team))?.name ?? null, reason: act.reason };
     case "assign":
       return { to: act.assignee ? ((await findPersonById(db, act.assignee))?.name ?? null) : null };
+    case "offer":
+      return { to: (await findPersonById(db, act.technician))?.name ?? null, text: act.note };
     case "categorise": {
       const category = act.category ? await findCategory(db, act.category) : undefined;
       return { to: category?.[actor.language === "nb" ? "name_nb" : "name_en"] ?? null };

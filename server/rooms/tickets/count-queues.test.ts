@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { test } from "../../../tests/database.ts";
 import { smallWorld } from "../../../tests/world.ts";
-import type { Queue } from "../../../contract/tickets.ts";
+import { queue, type Queue } from "../../../contract/ticket.ts";
+import { addNote } from "./add-note.ts";
 import { accept } from "./accept.ts";
 import { queueCounts, recallCounts } from "./count-queues.ts";
 import { escalate } from "./escalate.ts";
@@ -12,7 +13,7 @@ import { reply } from "./reply.ts";
 import { resolve } from "./resolve.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute));
-const queues: Queue[] = ["my_shift", "waiting_on_me", "to_accept", "unassigned", "due_soon", "waiting", "all_open", "resolved"];
+const queues: readonly Queue[] = queue.options;
 
 // Seen red: with what waits left in "due_soon", and without what is offered.
 test("a queue's count is the length of its list, for everybody, counted alone or together", async ({ db }) => {
@@ -35,6 +36,7 @@ test("a queue's count is the length of its list, for everybody, counted alone or
   await reply(db, per, at(3), waits, { body: "When?", wait: true });
   await escalate(db, per, at(5), await open(4), { reason: "Theirs", tier: 2, team: "messaging", path: "functional" });
   await offer(db, per, at(6), await open(6, { impact: 1, urgency: 1 }), people.kari.id);
+  await addNote(db, per, at(6), await open(3), { body: "Look", mentions: [people.kari.id] });
   const solved = await open(7);
   await accept(db, per, at(8), solved);
   await resolve(db, per, at(9), solved, { body: "Done" });
@@ -44,7 +46,7 @@ test("a queue's count is the length of its list, for everybody, counted alone or
     for (const actor of Object.values(actors)) {
       if (!actor.permissions.has("tickets:work")) continue;
       const lengths: Record<string, number> = {};
-      for (const queue of queues) lengths[queue] = (await listTickets(db, actor, now, { queue, limit: 200 })).rows.length;
+      for (const name of queues) lengths[name] = (await listTickets(db, actor, now, { queue: name, limit: 200 })).rows.length;
       const counts = await queueCounts(db, actor, now);
       expect(counts.queues).toEqual(lengths);
       expect(await recallCounts(db, actor, now)).toEqual(counts);

@@ -9,7 +9,7 @@ import { memoryOf } from "../../platform/remember.ts";
 import { listTeams } from "../teams/index.ts";
 import { queuesIn, teamsIn, type Tallied } from "./queue-tally.ts";
 import { beyondOf, openTo, openToStaff, readingKey, scopeOf } from "./store-scope.ts";
-import { countOffered, tallyOf } from "./store-tally.ts";
+import { countOwn, tallyOf, type OwnCounts } from "./store-tally.ts";
 
 type Counts = AnswerGiven<(typeof ticketRoutes)["GET /queues"]>;
 
@@ -37,27 +37,32 @@ export function recallCounts(root: Db, actor: Actor, now: Date): Promise<Counts>
   return recall(root, `${readingKey(actor)} ${minute}`, async () => {
     const [open, beyond] = await Promise.all([
       shared.recall(root, openTo(actor), new Map([[`${minute}`, { scope: openToStaff(actor), now }]])),
-      together(root, (one) => Promise.all([tallyOf(one, beyondOf(actor), now), countOffered(one, actor), listTeams(one)])),
+      together(root, (one) => Promise.all([tallyOf(one, beyondOf(actor), now), countOwn(one, actor, now), listTeams(one)])),
     ]);
-    const [own, offered, teams] = beyond;
-    return countsOf(actor, [...(open.get(`${minute}`) ?? []), ...own], offered, teams);
+    const [hidden, own, teams] = beyond;
+    return countsOf(actor, [...(open.get(`${minute}`) ?? []), ...hidden], own, teams);
   });
 }
 
 /** Every queue and team with how many wait there, within what the actor may see. */
 export async function queueCounts(db: Db, actor: Actor, now: Date): Promise<Counts> {
-  const [tally, offered, teams] = await together(db, (one) =>
-    Promise.all([tallyOf(one, scopeOf(actor), now), countOffered(one, actor), listTeams(one)]),
+  const [tally, own, teams] = await together(db, (one) =>
+    Promise.all([tallyOf(one, scopeOf(actor), now), countOwn(one, actor, now), listTeams(one)]),
   );
-  return countsOf(actor, tally, offered, teams);
+  return countsOf(actor, tally, own, teams);
 }
 
-function countsOf(actor: Actor, tally: readonly Tallied[], offered: number, all: Awaited<ReturnType<typeof listTeams>>): Counts {
+function countsOf(
+  actor: Actor,
+  tally: readonly Tallied[],
+  { offered, ...own }: OwnCounts,
+  all: Awaited<ReturnType<typeof listTeams>>,
+): Counts {
   const queues = queuesIn(tally, actor);
   const counts = teamsIn(tally);
   const teams = all.map(({ id, key, name, tier }) => {
     const count = counts.get(id);
     return { id, key, name, tier, open: count?.open ?? 0, to_accept: count?.to_accept ?? 0, mine: actor.teamIds.has(id) };
   });
-  return { queues: { ...queues, to_accept: queues.to_accept + offered }, teams };
+  return { queues: { ...queues, ...own, to_accept: queues.to_accept + offered }, teams };
 }

@@ -17,6 +17,7 @@ const facts = {
   "ticket.accepted": { public: true },
   "ticket.offered": { public: false },
   "ticket.declined": { public: false },
+  "ticket.offer_withdrawn": { public: false },
   "ticket.noticed": { public: false },
   "ticket.resolved": { public: true },
   "ticket.confirmed": { public: true },

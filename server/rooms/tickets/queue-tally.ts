@@ -20,11 +20,15 @@ export interface Whose {
   teamIds: ReadonlySet<string>;
 }
 
+/** Those of a few tickets, which are asked for each person apart. */
+export type OwnQueue = "promised" | "handed_to_me" | "mentions";
+
 type Holds = (one: Tallied, of: { mine: boolean; myTeam: boolean }) => boolean;
 
 /** The same as the conditions of `inQueue`, but for what is offered to somebody; count-queues.test.ts holds the two against each other. */
-const holds: Record<Queue, Holds> = {
+const holds: Record<Exclude<Queue, OwnQueue>, Holds> = {
   my_shift: ({ active }, { mine }) => active && mine,
+  mine_due_soon: ({ active, soon, waiting }, { mine }) => active && soon && !waiting && mine,
   waiting_on_me: ({ active, my_turn, waiting }, { mine }) => active && mine && my_turn && !waiting,
   to_accept: ({ active, accepted }, { myTeam }) => active && !accepted && myTeam,
   unassigned: ({ active, accepted, assignee_id }, { myTeam }) => active && accepted && assignee_id === null && myTeam,
@@ -37,14 +41,14 @@ const holds: Record<Queue, Holds> = {
 const sum = (tally: readonly Tallied[]): number => tally.reduce((all, { number }) => all + number, 0);
 
 /** How many stand in each queue of somebody. Pure. */
-export function queuesIn(tally: readonly Tallied[], { personId, teamIds }: Whose): Record<Queue, number> {
+export function queuesIn(tally: readonly Tallied[], { personId, teamIds }: Whose): Record<keyof typeof holds, number> {
   const placed = tally.map((one) => ({
     one,
     of: { mine: personId !== null && one.assignee_id === personId, myTeam: teamIds.size === 0 || teamIds.has(one.team_id) },
   }));
   const count = (held: Holds) => sum(placed.filter(({ one, of }) => held(one, of)).map(({ one }) => one));
-  const names = Object.keys(holds) as Queue[];
-  return Object.fromEntries(names.map((name) => [name, count(holds[name])])) as Record<Queue, number>;
+  const names = Object.keys(holds) as (keyof typeof holds)[];
+  return Object.fromEntries(names.map((name) => [name, count(holds[name])])) as Record<keyof typeof holds, number>;
 }
 
 /** How many are open with each team, and how many of them it has not accepted. Pure. */

@@ -11,6 +11,8 @@ const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<bool
 export const myTeams = (actor: Actor): RawBuilder<boolean> =>
   actor.teamIds.size === 0 ? sql<boolean>`true` : sql<boolean>`ticket.team_id = any(${[...actor.teamIds]}::uuid[])`;
 const mine = (actor: Actor): RawBuilder<boolean> => sql<boolean>`ticket.assignee_id = ${actor.personId}`;
+const offeredTo = (actor: Actor): RawBuilder<boolean> =>
+  sql<boolean>`ticket.id in (select ticket_id from offer where technician_id = ${actor.personId} and answer is null)`;
 const active = sql<boolean>`ticket.active and ticket.discarded_at is null`;
 export const soonAfter = (now: Date): Date => new Date(now.getTime() + 2 * 3_600_000);
 
@@ -18,12 +20,15 @@ export const soonAfter = (now: Date): Date => new Date(now.getTime() + 2 * 3_600
 const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = {
   my_shift: (actor) => and([active, mine(actor)]),
   waiting_on_me: (actor) => and([active, mine(actor), sql<boolean>`ticket.awaits = 'technician' and ticket.status <> 'waiting'`]),
-  to_accept: (actor) =>
+  mine_due_soon: (actor, now) => and([active, mine(actor), sql<boolean>`ticket.due_at < ${soonAfter(now)} and ticket.status <> 'waiting'`]),
+  promised: (actor) => and([active, sql<boolean>`ticket.id in (select ticket_id from promise_card where promised_by = ${actor.personId})`]),
+  handed_to_me: (actor) => and([active, offeredTo(actor)]),
+  mentions: (actor) =>
     and([
       active,
-      sql<boolean>`((not ticket.accepted and ${myTeams(actor)})
-        or ticket.id in (select ticket_id from offer where technician_id = ${actor.personId} and answer is null))`,
+      sql<boolean>`ticket.id in (select n.ticket_id from mention m join note n on n.id = m.note_id where m.person_id = ${actor.personId})`,
     ]),
+  to_accept: (actor) => and([active, sql<boolean>`((not ticket.accepted and ${myTeams(actor)}) or ${offeredTo(actor)})`]),
   unassigned: (actor) => and([active, sql<boolean>`ticket.assignee_id is null and ticket.accepted`, myTeams(actor)]),
   due_soon: (actor, now) =>
     and([

@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
-import type { Tallied } from "./queue-tally.ts";
-import { myTeams, soonAfter } from "./store-lists.ts";
+import type { OwnQueue, Tallied } from "./queue-tally.ts";
+import { inQueue, myTeams, soonAfter } from "./store-lists.ts";
 import { scopeOf } from "./store-scope.ts";
 
 /** All open and solved tickets of a scope, in as many rows as there are kinds of them (indexes hold just those). */
@@ -14,11 +14,21 @@ export async function tallyOf(db: Db, scope: RawBuilder<boolean>, now: Date): Pr
   return rows;
 }
 
-/** How many open tickets are offered to somebody besides those that their teams have to accept. Rides offer_technician_idx. */
-export async function countOffered(db: Db, actor: Actor): Promise<number> {
-  const { rows } = await sql<{ number: number }>`
-    select count(*)::int as number from ticket
-    where ticket.id in (select ticket_id from offer where technician_id = ${actor.personId} and answer is null)
-      and ticket.active and ${scopeOf(actor)} and not (not ticket.accepted and ${myTeams(actor)})`.execute(tables(db));
-  return rows[0]?.number ?? 0;
+/** What is asked for each person apart: a few tickets each. */
+export interface OwnCounts extends Record<OwnQueue, number> {
+  /** Offered to them, besides what their teams have to accept. */
+  offered: number;
+}
+
+/** Rides offer_technician_idx, promise_open_idx and mention_person_idx. */
+export async function countOwn(db: Db, actor: Actor, now: Date): Promise<OwnCounts> {
+  const count = (condition: RawBuilder<boolean>) => sql`(select count(*)::int from ticket where ${condition} and ${scopeOf(actor)})`;
+  const { rows } = await sql<OwnCounts>`select
+    ${count(inQueue("promised", actor, now))} as promised,
+    ${count(inQueue("mentions", actor, now))} as mentions,
+    ${count(inQueue("handed_to_me", actor, now))} as handed_to_me,
+    ${count(sql`${inQueue("handed_to_me", actor, now)} and not (not ticket.accepted and ${myTeams(actor)})`)} as offered`.execute(
+    tables(db),
+  );
+  return rows[0] ?? { promised: 0, mentions: 0, handed_to_me: 0, offered: 0 };
 }

@@ -57,6 +57,8 @@ const finders: Partial<Record<ChoiceField, (words: string, signal: AbortSignal) 
   assignee: people,
   requester: people,
   promiser: people,
+  offered: people,
+  mentions: people,
   organization: async (words, signal) => {
     const { items } = await call("GET /organizations", { query: { q: words || undefined, limit: 8 }, signal });
     return items.map(({ id, name }) => ({ value: id, label: name }));
@@ -72,7 +74,14 @@ const finders: Partial<Record<ChoiceField, (words: string, signal: AbortSignal) 
       words,
     ),
 };
-const own: Partial<Record<string, readonly string[]>> = { assignee: ["me", "none"], requester: ["me"], promiser: ["me"], team: ["mine"] };
+const own: Partial<Record<string, readonly string[]>> = {
+  assignee: ["me", "none"],
+  requester: ["me"],
+  promiser: ["me"],
+  offered: ["me"],
+  mentions: ["me"],
+  team: ["mine"],
+};
 
 /** What a field may be asked for, as far as it begins like what was typed. */
 export async function findValues(field: string, words: string, signal: AbortSignal, say: FieldWords): Promise<Value[]> {

@@ -128,7 +128,7 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
           foot={<Foot list={list} filtered={isFiltered(search)} />}
         />
       )}
-      <Bar choosing={choosing} search={search} total={list.total} more={list.more !== null} />
+      <Bar choosing={choosing} search={search} total={list.total} more={list.more !== null} items={items} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { DeskSearch } from "../../platform/paths.ts";
 type TicketsQuery = QueryGiven<(typeof ticketRoutes)["GET /tickets"]>;
 
 /** Queues that hold open tickets only; their status can be narrowed further. */
-const narrowable: readonly Queue[] = ["my_shift", "to_accept", "unassigned", "due_soon", "all_open"];
+const narrowable: readonly Queue[] = ["my_shift", "promised", "handed_to_me", "mentions", "to_accept", "unassigned", "due_soon", "all_open"];
 
 /** The queue of an address without one; a view is in none. */
 export const queueOf = ({ queue, team }: DeskSearch): Queue => queue ?? (team ? "all_open" : "my_shift");

@@ -99,6 +99,7 @@ const types = {
     "ticket.accepted",
     "ticket.offered",
     "ticket.declined",
+    "ticket.offer_withdrawn",
     "ticket.noticed",
     "ticket.resolved",
     "ticket.confirmed",

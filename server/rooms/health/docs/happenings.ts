@@ -13,6 +13,7 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.bounced": ["It was sent back", "`from`, `to`, `tier`, `reason`, `person_id`"],
   "ticket.accepted": ["Somebody took it", "`name`, `team`, `offered`, `after_seconds`"],
   "ticket.offered": ["It was offered to somebody", "`to`, `person_id`"],
+  "ticket.offer_withdrawn": ["An offer was taken back before it was answered", "`person_id`: to whom it was"],
   "ticket.declined": ["An offer was declined", "`name`, `reason`, `person_id`"],
   "ticket.noticed": ["Leads or managers were told", "`to`, `reason`, `names`"],
   "ticket.resolved": ["It was solved", "`team`, `tier`, `first_contact`"],

@@ -15,6 +15,9 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
   waiting: (values) => sql`ticket.status = 'waiting' and ticket.waiting_reason = any(${values}::text[])`,
   promised: (values) => sql`ticket.id in (select ticket_id from promise_card where what = any(${values}::text[]))`,
   promiser: (_, ids) => sql`ticket.id in (select ticket_id from promise_card where promised_by = any(${ids}::uuid[]))`,
+  offered: (_, ids) => sql`ticket.id in (select ticket_id from offer where technician_id = any(${ids}::uuid[]) and answer is null)`,
+  mentions: (_, ids) =>
+    sql`ticket.id in (select n.ticket_id from mention m join note n on n.id = m.note_id where m.person_id = any(${ids}::uuid[]))`,
   tier: (values) => sql`ticket.tier = any(${values.map(Number)}::int[])`,
   team: (_, ids) => sql`ticket.team_id = any(${ids}::uuid[])`,
   assignee: (values, ids) =>

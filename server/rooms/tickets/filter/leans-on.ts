@@ -15,11 +15,13 @@ const namesDay = (filter: Filter): boolean => {
   return "at" in filter && /^\d{4}-\d{2}-\d{2}$|day$|^tomorrow$/.test(filter.at);
 };
 
+const people = new Set<string>(["assignee", "requester", "promiser", "offered", "mentions"]);
+
 /** Two readers who are the same in this mean the same by it. Pure. */
 export function leansOn(filter: Filter): Leaning {
   const names = namesIn(filter);
   return {
-    me: names.some(({ field, value }) => value === "me" && (field === "assignee" || field === "requester" || field === "promiser")),
+    me: names.some(({ field, value }) => value === "me" && people.has(field)),
     mine: names.some(({ field, value }) => value === "mine" && field === "team"),
     zone: namesDay(filter),
   };

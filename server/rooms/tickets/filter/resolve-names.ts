@@ -26,6 +26,8 @@ const resolvers: Partial<Record<ChoiceField, Resolve>> = {
   assignee: async (db, actor, value) => (value === "none" ? [] : person(db, actor, value)),
   requester: person,
   promiser: person,
+  offered: person,
+  mentions: person,
   organization: async (db, _actor, value) => {
     const found = isId(value) ? await findOrganizationById(db, value) : undefined;
     return found ? [found.id] : null;

@@ -5,6 +5,7 @@ import { assign } from "./assign.ts";
 import { categorise } from "./categorise.ts";
 import { follow } from "./follow.ts";
 import { move } from "./move.ts";
+import { offerMany } from "./offer.ts";
 import { prioritise } from "./prioritise.ts";
 import { putBack } from "./put-back.ts";
 import { solve } from "./solve.ts";
@@ -20,6 +21,8 @@ export async function prepare(tx: Db, actor: Actor, now: Date, act: Act | PutBac
       return move(tx, actor, act);
     case "assign":
       return assign(tx, actor, act);
+    case "offer":
+      return offerMany(tx, actor, act);
     case "prioritise":
       return prioritise(tx, actor, act);
     case "wait":

@@ -12,6 +12,7 @@ import { refuseMergedSecret } from "../merge/whole.ts";
 import type { TicketValues } from "../store.ts";
 import { directionOf } from "../ticket.ts";
 import type { ActName, PutBack } from "./act.ts";
+import { takeBackOffer } from "./offer.ts";
 import { stillIs, type Decide, type Step, type Undo } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
 
@@ -133,6 +134,7 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
       return followBack(row, undo);
     }
     requireInside(actor, row);
+    if (of === "offer") return takeBackOffer(actor, row, undo);
     // Whoever gave it away may no longer change it, and takes it back: they are asked whether they might before.
     requireRight(actor, { ...row, ...whose(undo) }, "work");
     if (!touched[of]?.every((column) => !(column in undo.after) || stillIs(row, column, undo.after[column])))

@@ -19,6 +19,8 @@ export interface Undo {
   after: Record<string, unknown>;
   followed?: string[];
   left?: string[];
+  /** To whom it was offered. */
+  offered?: string;
 }
 
 /** What changing one of many tickets writes. Nothing here is written yet. */
@@ -35,6 +37,8 @@ export interface Step {
   /** It is solved: the stay ends, and stopwatches stop. */
   ends?: true;
   withdrawOffer?: true;
+  /** After what was offered before is withdrawn. */
+  offer?: { id: string; technician_id: string; offered_by: string };
   reply?: { id: string; body: string; from_technician: boolean };
   note?: { id: string; body: string };
   follow?: string[];

@@ -81,6 +81,17 @@ export const insertNotes = (tx: Db, rows: readonly TicketTables["note"][]) =>
     rows.map((row) => ({ ...row })),
   );
 
+export const insertOffers = (
+  tx: Db,
+  rows: readonly Pick<TicketTables["offer"], "id" | "ticket_id" | "technician_id" | "offered_by" | "at">[],
+) =>
+  insertInto(
+    tx,
+    "offer",
+    { id: "uuid", ticket_id: "uuid", technician_id: "uuid", offered_by: "uuid", at: "timestamptz" },
+    rows.map((row) => ({ ...row })),
+  );
+
 export const insertStays = (tx: Db, rows: readonly Omit<TicketTables["stay"], "to_at" | "outcome">[]) =>
   insertInto(
     tx,

@@ -9,6 +9,7 @@ import {
   deleteWatchersOf,
   endStays,
   insertNotes,
+  insertOffers,
   insertReasons,
   insertReplies,
   insertStays,
@@ -112,6 +113,10 @@ export async function writeSteps(
     tx,
     changed.filter(({ step }) => step.withdrawOffer).map(({ row }) => row.id),
     now,
+  );
+  await insertOffers(
+    tx,
+    changed.flatMap(({ row, step: { offer } }) => (offer ? [{ ...offer, ticket_id: row.id, at: now }] : [])),
   );
   await updateTickets(
     tx,

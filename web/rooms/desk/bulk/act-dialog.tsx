@@ -9,6 +9,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { DialogEnd } from "../../../ui/dialog-end.tsx";
 import { Stack } from "../../../ui/stack.tsx";
 import type { Kind } from "./acts.ts";
+import type { Chosen } from "./form.ts";
 import { forms } from "./forms.ts";
 import { Look } from "./look.tsx";
 import { Progress } from "./progress.tsx";
@@ -19,15 +20,18 @@ interface ActDialogProps {
   which: Which;
   /** How many tickets; null while nobody knows. */
   count: number | null;
+  /** Those of them that are loaded. */
+  rows: readonly Chosen[];
   onClose: () => void;
   onStarted: () => void;
 }
 
 /** What is done to the chosen tickets, what would come of it, and then how far it is. */
-export function ActDialog({ kind, which: given, count, onClose, onStarted }: ActDialogProps) {
+export function ActDialog({ kind, which: given, count, rows: loaded, onClose, onStarted }: ActDialogProps) {
   const t = useWords("bulk");
   // The choice is let go once it began; the question is about the same tickets until then.
   const [which] = useState(given);
+  const [rows] = useState(loaded);
   const [started, setStarted] = useState<string | null>(null);
   const title = started ? t("progress") : t(`title.${kind}`, { n: count ?? 0, known: count === null ? "no" : "yes" });
   return (
@@ -43,6 +47,7 @@ export function ActDialog({ kind, which: given, count, onClose, onStarted }: Act
         <Ask
           kind={kind}
           which={which}
+          rows={rows}
           onClose={onClose}
           onStarted={(id) => {
             setStarted(id);
@@ -57,15 +62,16 @@ export function ActDialog({ kind, which: given, count, onClose, onStarted }: Act
 interface AskProps {
   kind: Kind;
   which: Which;
+  rows: readonly Chosen[];
   onClose: () => void;
   onStarted: (id: string) => void;
 }
 
-function Ask({ kind, which, onClose, onStarted }: AskProps) {
+function Ask({ kind, which, rows, onClose, onStarted }: AskProps) {
   const t = useWords("bulk");
   const ui = useWords("ui");
   const [wrong, setWrong] = useState<Record<string, string>>({});
-  const { change, fields, done } = forms[kind](wrong);
+  const { change, fields, done } = forms[kind](wrong, rows);
   const { preview, refused, busy } = usePreview(which, change);
   const errors = fieldErrors(refused);
   // The form shows what is wrong where it is wrong, once the server has said so.

@@ -8,16 +8,18 @@ import {
   IconProgress,
   IconTag,
   IconUser,
+  IconUserQuestion,
   type Icon,
 } from "@tabler/icons-react";
 
 /** What can be done to many tickets, as a person thinks of it: one form each. */
-export const kinds = ["assign", "move", "status", "priority", "tags", "category", "followers", "reply", "note"] as const;
+export const kinds = ["assign", "offer", "move", "status", "priority", "tags", "category", "followers", "reply", "note"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The keys are those that do the same to one ticket. */
 export const acts: Record<Kind, { icon: Icon; key?: string }> = {
   assign: { icon: IconUser, key: "a" },
+  offer: { icon: IconUserQuestion },
   move: { icon: IconArrowsRightLeft, key: "e" },
   status: { icon: IconProgress, key: "s" },
   priority: { icon: IconChevronsUp },

@@ -9,7 +9,9 @@ import { Menu } from "../../../ui/menu.tsx";
 import { acts, first, kinds, type Kind } from "./acts.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import css from "./bulk.module.css";
+import type { Chosen } from "./form.ts";
 import { isWhole, mostByHand, whichOf } from "./selection.ts";
+import { useHandOver } from "./use-hand-over.ts";
 import type { Choosing } from "./use-selection.ts";
 
 interface BarProps {
@@ -19,10 +21,12 @@ interface BarProps {
   total: number | null;
   /** There is more than what is loaded. */
   more: boolean;
+  /** What is loaded of it. */
+  items: readonly Chosen[];
 }
 
 /** At the foot of the list while tickets are chosen: how many, and what can be done to all of them. */
-export function Bar({ choosing, search, total, more }: BarProps) {
+export function Bar({ choosing, search, total, more, items }: BarProps) {
   const t = useWords("bulk");
   const [act, setAct] = useState<Kind | null>(null);
   const { selection, chooseWhole, clear } = choosing;
@@ -31,6 +35,10 @@ export function Bar({ choosing, search, total, more }: BarProps) {
   const any = ids.length > 0;
   const group = t("keys.group");
   useKeys(any ? kinds.map((kind) => ({ key: acts[kind].key, label: t(`act.${kind}`), group, run: () => setAct(kind), leads: true })) : []);
+  useHandOver(search, items.length > 0, () => {
+    choosing.chooseAll();
+    setAct("offer");
+  });
   // A list that cannot be named otherwise is chosen by hand, as far as one request names it.
   const canWhole = more && !whole && !search.q;
   const dialog = act && (
@@ -38,6 +46,7 @@ export function Bar({ choosing, search, total, more }: BarProps) {
       kind={act}
       which={whichOf(selection, search)}
       count={whole ? total : ids.length}
+      rows={items.filter(({ id }) => ids.includes(id))}
       onClose={() => setAct(null)}
       onStarted={clear}
     />

@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { useWords } from "../../../platform/i18n.ts";
 import { findPeople } from "../../../platform/find.tsx";
-import { askOnce } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
-import { Avatar } from "../../../ui/avatar.tsx";
 import { Combo, type Option } from "../../../ui/combo.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
+import { findTechnicians } from "./find-technicians.tsx";
 import type { Errors, Form } from "./form.ts";
 
 /** Who has them from now on, or nobody. */
@@ -15,17 +14,8 @@ export function useAssign(errors: Errors): Form {
   const nobody: Option = { value: "", label: t("assign.nobody") };
   const [to, setTo] = useState<Option | null>(null);
   const find = async (words: string): Promise<Option[]> => {
-    const { items } = await askOnce("GET /technicians");
+    const found = await findTechnicians(words, me.id);
     const sought = words.toLocaleLowerCase();
-    const found = items
-      .filter(({ name, teams }) => [name, ...teams.map((team) => team.name)].join(" ").toLocaleLowerCase().includes(sought))
-      .toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || a.name.localeCompare(b.name))
-      .map(({ id, name, teams }) => ({
-        value: id,
-        label: name,
-        detail: teams.map((team) => team.name).join(", "),
-        mark: <Avatar name={name} />,
-      }));
     return [...found, ...(nobody.label.toLocaleLowerCase().includes(sought) ? [nobody] : [])];
   };
   return {

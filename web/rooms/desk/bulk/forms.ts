@@ -1,14 +1,16 @@
 import type { Kind } from "./acts.ts";
-import type { Errors, Form } from "./form.ts";
+import type { Chosen, Errors, Form } from "./form.ts";
 import { usePriority, useTags } from "./form-facts.tsx";
 import { useAssign, useFollowers } from "./form-people.tsx";
+import { useOffer } from "./form-offer.tsx";
 import { useCategory, useMove } from "./form-place.tsx";
 import { useStatus } from "./form-status.tsx";
 import { useNote, useReply } from "./form-words.tsx";
 
 /** The form of each act; a dialog holds one of them for as long as it is open. */
-export const forms: Record<Kind, (errors: Errors) => Form> = {
+export const forms: Record<Kind, (errors: Errors, rows: readonly Chosen[]) => Form> = {
   assign: useAssign,
+  offer: useOffer,
   move: useMove,
   status: useStatus,
   priority: usePriority,

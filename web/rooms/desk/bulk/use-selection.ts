@@ -18,6 +18,7 @@ export interface Choosing {
   selection: Selection;
   toggle: (id: string) => void;
   extend: (id: string) => void;
+  chooseAll: () => void;
   chooseWhole: () => void;
   clear: () => void;
 }
@@ -54,6 +55,7 @@ export function useSelection({ search, items, current, go }: Given): Choosing {
     selection,
     toggle: (id) => choose((before) => toggled(before, id)),
     extend: (id) => choose((before) => extended(before, order, id)),
+    chooseAll: () => choose(() => allOf(list, order)),
     chooseWhole: () => choose(wholeOf(search)),
     clear,
   };

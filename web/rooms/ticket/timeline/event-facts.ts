@@ -67,6 +67,8 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     }
     case "ticket.offered":
       return { key: "event.offered", facts: { who, to: text(data["to"]) } };
+    case "ticket.offer_withdrawn":
+      return { key: "event.offer_withdrawn", facts: { who: who || tongue.someone } };
     case "ticket.declined":
       return { key: "event.declined", facts: { who }, said: text(data["reason"]) };
     case "ticket.noticed":

@@ -52,6 +52,7 @@ const marks: Record<string, Icon> = {
   "ticket.accepted": IconUserCheck,
   "ticket.offered": IconUserQuestion,
   "ticket.declined": IconUserX,
+  "ticket.offer_withdrawn": IconUserX,
   "ticket.noticed": IconSpeakerphone,
   "ticket.resolved": IconCheck,
   "ticket.confirmed": IconCircleCheck,
