@@ -54,7 +54,14 @@ export function AnswerField({ id, field, value, onChange, error, place, inside =
     case "number":
       return <TextInput {...shared} {...required} inputMode="decimal" autoComplete="off" />;
     case "secret":
-      return <PasswordInput {...shared} {...required} hint={hint ?? ui("answer.secret")} autoComplete="new-password" />;
+      return (
+        <PasswordInput
+          {...shared}
+          {...required}
+          hint={hint ?? ui(inside ? "answer.secret_anew" : "answer.secret")}
+          autoComplete="new-password"
+        />
+      );
     case "file":
       return <FileAnswer {...shared} place={place} />;
     case "person":

@@ -4,7 +4,6 @@ import { hasChoices } from "../../../../contract/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { Segmented } from "../../../ui/segmented.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { BothLanguages } from "../both-languages.tsx";
 import css from "./field-card.module.css";
@@ -61,7 +60,7 @@ export function FieldCard({ field, before, at, last, onChange, onMove, onRemove,
           choices={fieldKind.options.map((value) => ({ value, label: t(`field.kind.${value}`) }))}
           error={errorAt("kind")}
         />
-        <Segmented
+        <Select
           label={t("field.who")}
           value={field.internal ? "inside" : "all"}
           onChange={(who) => put({ internal: who === "inside" })}

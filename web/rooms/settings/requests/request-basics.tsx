@@ -51,7 +51,10 @@ export function RequestBasics({ form }: { form: Form<RequestDraft> }) {
       </FieldRow>
       {promise && (
         <Muted>
-          {t("request_types.promise", { priority: ui(`priority.${promise.priority}`), time: time.took(promise.resolution_minutes) })}
+          {t("request_types.promise", {
+            priority: ui(`priority.${promise.priority}`),
+            time: time.took(promise.resolution_minutes * 60_000),
+          })}
         </Muted>
       )}
       <Checkbox

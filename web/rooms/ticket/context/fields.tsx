@@ -7,10 +7,10 @@ import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
 import { useAsk } from "../../../platform/queries.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { Facts } from "../../../ui/facts.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Muted } from "../../../ui/text.tsx";
 import { given } from "../find-ticket.ts";
+import css from "./fields.module.css";
 import { FormDialog } from "./form-dialog.tsx";
 import { Secret } from "./secret.tsx";
 import { Section } from "./section.tsx";
@@ -32,12 +32,17 @@ export function Fields({ ticket }: { ticket: Ticket }) {
       action={mayChange && <IconButton small label={t("form.change")} icon={IconPencil} onClick={() => setOpen(true)} />}
     >
       {told.length === 0 && <Muted>{t("form.nothing")}</Muted>}
-      <Facts
-        facts={told.map((field) => ({
-          name: field.internal ? t("form.internal", { question: inMyLanguage(field.label) }) : inMyLanguage(field.label),
-          value: <Answer ticket={ticket} field={field} />,
-        }))}
-      />
+      {/* Questions are sentences: beside them nothing would have room. */}
+      <dl className={css.answers}>
+        {told.map((field) => (
+          <div key={field.key}>
+            <dt>{field.internal ? t("form.internal", { question: inMyLanguage(field.label) }) : inMyLanguage(field.label)}</dt>
+            <dd>
+              <Answer ticket={ticket} field={field} />
+            </dd>
+          </div>
+        ))}
+      </dl>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("form.title")}>
         <FormDialog ticket={ticket} fields={fields} onClose={() => setOpen(false)} />
       </Dialog>
