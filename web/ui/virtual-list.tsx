@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useWords } from "../platform/i18n.ts";
 import { useKeys } from "../platform/keys.tsx";
 import css from "./virtual-list.module.css";
@@ -32,7 +32,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, keyOf, selected, onSelect, onOpen, row, rowHeight = 36, onEnd, foot, noKeys, onNear } = props;
   const t = useWords("ui");
   const scroller = useRef<HTMLDivElement>(null);
-  const at = items.findIndex((item) => keyOf(item) === selected);
+  // Not with every frame of scrolling: the list may be long.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const at = useMemo(() => items.findIndex((item) => keyOf(item) === selected), [items, selected]);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
