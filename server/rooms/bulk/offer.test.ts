@@ -6,7 +6,7 @@ import { room as notifications } from "../notifications/index.ts";
 import { workOn } from "./work.ts";
 
 // Seen red: without `insertOffers` in write-steps.ts nobody was asked; without the comparison in `takeBackOffer` an accepted ticket was
-// taken back; without "offered" among the people of leans-on.ts Kari's view counted Per's.
+// taken back; without "mentions" among the people of leans-on.ts one reader’s view counted another’s.
 let desk: Desk;
 let keys: SmallDesk["keys"];
 let world: SmallDesk["world"];

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { blankRule, draftOf, ruleOf } from "./rule-draft.ts";
 
-// Seen red: with `UNTIL` left out of `end` the rule lost its last day; without the comparison in `draftOf` a rule lost its BYSETPOS.
+// Seen red: with `UNTIL` left out of `end` the rule lost its last day.
 it.each([
   ["FREQ=DAILY", "day"],
   ["FREQ=DAILY;INTERVAL=3;COUNT=5", "day"],
