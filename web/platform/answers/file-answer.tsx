@@ -20,10 +20,12 @@ interface FileAnswerProps {
 /** One file as an answer; it is one as soon as the desk has it. */
 export function FileAnswer({ id, place, label, hint, error, value, onChange }: FileAnswerProps) {
   const files = useUploads(place);
-  const [sent = ""] = files.ids;
+  const [sent] = files.ids;
+  // On its way it is no answer yet, and not nothing either: a form that is sent too early is refused here.
+  const now = files.files.length === 0 ? null : (sent ?? "…");
   useEffect(() => {
-    if (sent !== value && (sent || files.files.length > 0)) onChange(sent);
-  }, [sent, value, files.files.length, onChange]);
+    if (now !== null && now !== value) onChange(now);
+  }, [now, value, onChange]);
   return (
     <div id={id} role="group" aria-label={label} tabIndex={-1}>
       <Stack gap={2}>

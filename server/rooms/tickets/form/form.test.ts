@@ -211,6 +211,11 @@ describe("shaping", () => {
     expect(await wrong(shape(fields))).toBe(expected);
   });
 
+  it("touches no ticket where nothing changed", async () => {
+    const same = await call("administrator", "POST", `/request-types/${type.id}/previews`, { fields: form });
+    expect(same.body.items).toEqual([]);
+  });
+
   it("is for administrators, and against a stale form", async () => {
     expect((await call("per", "PATCH", `/request-types/${type.id}`, { fields: [] })).status).toBe(403);
     expect((await call("lead", "POST", `/request-types/${type.id}/previews`, { fields: [] })).status).toBe(403);

@@ -20,6 +20,10 @@ function losesChoice(before: Field, after: Field, { fields, inner }: OpenAnswers
   return given.some((key) => offered(before, key) && !offered(after, key));
 }
 
+/** The database keeps no order of keys. Pure. */
+const sameCondition = (one: Field["when"], other: Field["when"]): boolean =>
+  one?.field === other?.field && JSON.stringify(one?.is) === JSON.stringify(other?.is);
+
 /** What one question that was there does anew, and to which tickets. Pure. */
 function effectsOn(before: Field, after: Field, form: readonly Field[], tickets: readonly OpenAnswers[]): ShapeEffect[] {
   const count = (what: What, touched: (ticket: OpenAnswers) => boolean): ShapeEffect => ({
@@ -33,7 +37,7 @@ function effectsOn(before: Field, after: Field, form: readonly Field[], tickets:
     ...(after.internal && !before.internal ? [count("hidden", ({ fields }) => !isEmptyAnswer(fields[before.key]))] : []),
     ...(before.internal && !after.internal ? [count("opened", ({ inner }) => !isEmptyAnswer(inner[before.key]))] : []),
     ...(choice.tickets > 0 ? [choice] : []),
-    ...(JSON.stringify(before.when) !== JSON.stringify(after.when) ? [count("decides_anew", (ticket) => has(before, ticket))] : []),
+    ...(!sameCondition(before.when, after.when) ? [count("decides_anew", (ticket) => has(before, ticket))] : []),
     ...(after.required_to_solve && !before.required_to_solve ? [neededIn(after, form, tickets)] : []),
   ];
 }

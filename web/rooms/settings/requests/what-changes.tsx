@@ -2,7 +2,7 @@ import type { ShapeEffect } from "../../../../contract/forms.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { Prose } from "../../../ui/text.tsx";
+import { Stack } from "../../../ui/stack.tsx";
 
 interface WhatChangesProps {
   /** null: nobody asked. */
@@ -32,13 +32,11 @@ export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps
         </>
       }
     >
-      <Prose>
-        <ul>
-          {(effects ?? []).map(({ what, question, tickets }, at) => (
-            <li key={at}>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</li>
-          ))}
-        </ul>
-      </Prose>
+      <Stack gap={3}>
+        {(effects ?? []).map(({ what, question, tickets }, at) => (
+          <p key={at}>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</p>
+        ))}
+      </Stack>
     </Dialog>
   );
 }
