@@ -12,6 +12,19 @@ const mine = z.object({ away: away.nullable().describe("null: I am not, and do n
 
 export const awayRoutes = routes({
   "GET /away": { summary: "When I am away, and who stands in for me", access: "signed_in", answer: mine },
+  "GET /away/now": {
+    summary: "Who is away now, until when, and who stands in for them",
+    access: "tickets:work",
+    answer: z.object({
+      items: z.array(
+        z.object({
+          person: named.describe("Who is away"),
+          until: instant.describe("Back then"),
+          stand_in: named.nullable().describe("Who is there in their place; null: nobody"),
+        }),
+      ),
+    }),
+  },
   "PUT /away": {
     summary: "Say when I am away, and who stands in: what I am to approve goes to them meanwhile",
     access: "signed_in",

@@ -33,7 +33,7 @@ describe("B6: nothing is unpacked", () => {
 
 describe("C1: nothing connects out but to mail servers that an administrator named", () => {
   const reach =
-    /from "(node:)?(https?|http2|tls|dgram|dns|dns\/promises)"|from "(undici|axios|got|node-fetch|nodemailer|ws)"|(?<![.\w])fetch\((?!db|tx)|new WebSocket|new EventSource/;
+    /(?:from |import\()"(?:(node:)?(https?|http2|tls|dgram|dns|dns\/promises)|undici|axios|got|node-fetch|nodemailer|ws)"|(?<![.\w])fetch\((?!db|tx)|new WebSocket|new EventSource/;
   it("outside server/platform/egress: the first that does goes through it, whose addresses are checked before and after each redirect", () => {
     expect(having(reach).filter((name) => !name.startsWith("server/platform/egress"))).toEqual([
       "server/rooms/mailboxes/smtp-connection.ts",
@@ -44,7 +44,7 @@ describe("C1: nothing connects out but to mail servers that an administrator nam
   });
 
   it("mail leaves in one place, to the address that was checked there", () => {
-    expect(having(/from "nodemailer\/lib\/smtp-/)).toEqual([
+    expect(having(/(?:from |import\()"nodemailer\/lib\/smtp-/)).toEqual([
       "server/rooms/outbox/connect.ts",
       "server/rooms/outbox/deliver.ts",
       "server/rooms/outbox/send-lane.ts",
@@ -53,7 +53,7 @@ describe("C1: nothing connects out but to mail servers that an administrator nam
   });
 
   it("and only who opens a port of the desk's own, or looks where a server stands, speaks of sockets", () => {
-    expect(having(/^import (?!type|\{ (isIP|isIPv4|isIPv6) \}).* from "node:net"/m)).toEqual([
+    expect(having(/^import (?!type|\{ (isIP|isIPv4|isIPv6) \}).* from "node:net"|import\("node:net"/m)).toEqual([
       "server/boot/port.ts",
       "server/platform/egress/connect.ts",
       "server/platform/egress/peek-certificate.ts",

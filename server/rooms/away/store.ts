@@ -23,6 +23,27 @@ export const putAway = (tx: Db, row: AwayTables["away"]) =>
 
 export const deleteAway = (tx: Db, personId: string) => open(tx).deleteFrom("away").where("person_id", "=", personId).execute();
 
+/** Those who are away at that moment: of these people, or of everybody who works here. */
+export const awayAt = (db: Db, personIds: readonly string[] | null, at: Date) => {
+  const query = open(db)
+    .selectFrom("away as a")
+    .innerJoin("person_card as p", "p.id", "a.person_id")
+    .select(["a.person_id", "p.name", "a.until_at"])
+    .where("a.from_at", "<=", at)
+    .where("a.until_at", ">", at)
+    .where("p.active", "=", true)
+    .orderBy("p.name")
+    .orderBy("a.person_id");
+  return (personIds ? query.where("a.person_id", "=", sql<string>`any(${[...personIds]}::uuid[])`) : query).execute();
+};
+
+export const namesOf = (db: Db, personIds: readonly string[]) =>
+  open(db)
+    .selectFrom("person_card")
+    .select(["id", "name"])
+    .where("id", "=", sql<string>`any(${[...personIds]}::uuid[])`)
+    .execute();
+
 /** Of these people, those who are away at that moment and have somebody in their place. */
 export const substitutesOf = (db: Db, personIds: readonly string[], at: Date) =>
   open(db)

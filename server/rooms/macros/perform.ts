@@ -1,7 +1,7 @@
 import type { MacroAct } from "../../../contract/macros.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { addNote, changeTicket, escalate, loadFor, reply, resolve } from "../tickets/index.ts";
+import { addNote, changeTicket, escalate, loadFor, reply, resolve, whoTakes } from "../tickets/index.ts";
 import { fillBody } from "../texts/index.ts";
 import { fillIn, type Filling } from "./blanks.ts";
 
@@ -30,7 +30,7 @@ export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string,
     case "take":
       return change({ assignee: personIdOf(actor) });
     case "assign":
-      return change({ assignee: act.assignee });
+      return change(await takerOf(tx, actor, now, act.assignee));
     case "category":
       return change({ category: act.category });
     case "tags":
@@ -39,6 +39,13 @@ export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string,
       await escalate(tx, actor, now, ticketId, { team: act.team, reason: fillBody(act.reason, filling.values), path: "functional" });
       return null;
   }
+}
+
+/** Who is away gets nothing from a macro: who stands in for them does. */
+async function takerOf(tx: Db, actor: Actor, now: Date, assignee: string | null) {
+  if (assignee === null) return { assignee };
+  const { id, ...rest } = await whoTakes(tx, actor, now, assignee);
+  return { assignee: id, ...rest };
 }
 
 async function changeTags(tx: Db, actor: Actor, now: Date, ticketId: string, act: Extract<MacroAct, { act: "tags" }>): Promise<null> {

@@ -15,8 +15,8 @@ const longestAnswer = 16 * 1024 * 1024;
 export async function connectImap(server: ImapServer, credential: Credential): Promise<ImapFlow> {
   const { host, port } = server;
   // Of use only to desks that fetch mail: read when the first of it is.
-  const imapflow = await import("imapflow");
-  const client = new imapflow.ImapFlow({
+  const { ImapFlow } = await import("imapflow");
+  const client = new ImapFlow({
     host: await placeOf(host, port, "mail"),
     port,
     secure: server.security === "tls",

@@ -29,8 +29,8 @@ export const connect = (db: Db, sending: SendingRow, now: Date): Promise<SMTPCon
 
 async function greet(sending: SendingRow): Promise<SMTPConnection> {
   const address = await addressFor(sending);
-  const library = await import("nodemailer/lib/smtp-connection");
-  const connection = new library.default({
+  const { default: SMTPConnection } = await import("nodemailer/lib/smtp-connection");
+  const connection = new SMTPConnection({
     host: address,
     port: sending.port,
     secure: sending.security === "tls",

@@ -52,16 +52,20 @@ export function changeStatus(
   return [{ type: "ticket.resumed", data: {} }];
 }
 
-/** Somebody has it from now on, or nobody. Pure; whether they may work on it was asked before. */
+/** Somebody has it from now on, or nobody; `insteadOf`: for whom they stand in. Pure; whether they may work on it was asked before. */
 export function given(
   person: { id: string; name: string } | null,
   row: Pick<TicketRow, "status" | "assignee_name">,
   actor: Actor,
+  insteadOf?: string,
 ): { values: TicketValues; told: Told } {
   if (!person) return { values: { assignee_id: null }, told: { type: "ticket.assigned", data: { from: row.assignee_name, to: null } } };
   return {
     values: { assignee_id: person.id, accepted: true, ...(row.status === "new" && { status: "open" as const }) },
-    told: { type: "ticket.assigned", data: { from: row.assignee_name, to: person.name, by: actor.name } },
+    told: {
+      type: "ticket.assigned",
+      data: { from: row.assignee_name, to: person.name, by: actor.name, ...(insteadOf && { instead_of: insteadOf }) },
+    },
   };
 }
 

@@ -75,13 +75,26 @@ async function reprioritise(
   note("priority", row.priority, promise.priority);
 }
 
+/** What the verb is told beyond what the API takes. */
+interface Given {
+  /** For whom the new assignee stands in. */
+  insteadOf?: string;
+}
+
 /** Gives the ticket to somebody who may work on it, or to nobody. */
-async function assign(tx: Db, actor: Actor, row: TicketRow, change: TicketChange, values: TicketValues, now: Date): Promise<Told[]> {
+async function assign(
+  tx: Db,
+  actor: Actor,
+  row: TicketRow,
+  change: TicketChange & Given,
+  values: TicketValues,
+  now: Date,
+): Promise<Told[]> {
   if (change.assignee === undefined || change.assignee === row.assignee_id) return [];
   const person = change.assignee === null ? null : ((await findPersonById(tx, change.assignee)) ?? null);
   if (change.assignee !== null && (!person || !mayWorkOn(await actorFor(tx, person.id), factsOf(row))))
     throw wrongField("/assignee", "not_a_technician");
-  const { values: after, told } = given(person, row, actor);
+  const { values: after, told } = given(person, row, actor, change.insteadOf);
   Object.assign(values, after);
   if (!person) return [told];
   await answerOffer(tx, row.id, "withdrawn", now);
@@ -95,7 +108,7 @@ export async function changeTicket(
   actor: Actor,
   now: Date,
   key: string,
-  change: TicketChange,
+  change: TicketChange & Given,
   check: (row: TicketRow) => Promise<void> | void = () => {},
 ): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "work");

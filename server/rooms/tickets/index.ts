@@ -43,6 +43,7 @@ export { refusalOf, type Judgement, type Refusal } from "./many/judge.ts";
 export type { Undo } from "./many/step.ts";
 export { requireSeen } from "./require-seen.ts";
 export { changeTicket } from "./change-ticket.ts";
+export { whoTakes } from "./who-takes.ts";
 export { noteFailedMail } from "./note-failed-mail.ts";
 export { noteHeldReceipt } from "./note-held-receipt.ts";
 export { replyLeft, secondThoughts, standAgain, takeBackReply } from "./take-back-reply.ts";

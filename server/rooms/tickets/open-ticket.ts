@@ -90,7 +90,8 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   const answers = checkFields(type, given.fields ?? {}, { language: actor.language, inside });
   await requirePeople(tx, type?.fields ?? [], answers, inside);
   const sorted = sortAnswers(type?.fields ?? [], answers);
-  const attachments = [...new Set([...(given.attachments ?? []), ...sorted.files])];
+  const attached = given.attachments ?? [];
+  const attachments = [...attached, ...sorted.files.filter((file) => !attached.includes(file))];
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const team = given.team ?? type?.team_id ?? options.byMail?.teamId;

@@ -20,7 +20,7 @@ export async function prepare(tx: Db, actor: Actor, now: Date, act: Act | PutBac
     case "move":
       return move(tx, actor, act);
     case "assign":
-      return assign(tx, actor, act);
+      return assign(tx, actor, now, act);
     case "offer":
       return offerMany(tx, actor, act);
     case "prioritise":

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useTechnicians } from "../../../platform/away/use-technicians.tsx";
 import { useDraft } from "../../../platform/drafts.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useMe } from "../../../platform/session.tsx";
@@ -6,7 +7,6 @@ import { Combo, type Option } from "../../../ui/combo.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { Stack } from "../../../ui/stack.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
-import { findTechnicians } from "./find-technicians.tsx";
 import type { Chosen, Errors, Form } from "./form.ts";
 
 /** More than these nobody writes notes on one by one. */
@@ -16,6 +16,7 @@ const mostNoted = 30;
 export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
   const t = useWords("bulk");
   const me = useMe();
+  const find = useTechnicians();
   const [to, setTo] = useState<Option | null>(null);
   const note = useDraft("bulk:offer");
   const [own, setOwn] = useState<Record<string, string>>({});
@@ -30,7 +31,7 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
           hint={t("offer.hint")}
           value={to}
           onChange={setTo}
-          find={async (words) => (await findTechnicians(words, me.id)).filter(({ value }) => value !== me.id)}
+          find={async (words) => (await find(words)).filter(({ value }) => value !== me.id)}
           error={errors["change/technician"] ?? null}
           autoFocus
         />

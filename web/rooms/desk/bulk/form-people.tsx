@@ -1,20 +1,19 @@
 import { useState } from "react";
+import { useTechnicians } from "../../../platform/away/use-technicians.tsx";
 import { useWords } from "../../../platform/i18n.ts";
 import { findPeople } from "../../../platform/find.tsx";
-import { useMe } from "../../../platform/session.tsx";
 import { Combo, type Option } from "../../../ui/combo.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
-import { findTechnicians } from "./find-technicians.tsx";
 import type { Errors, Form } from "./form.ts";
 
 /** Who has them from now on, or nobody. */
 export function useAssign(errors: Errors): Form {
   const t = useWords("bulk");
-  const me = useMe();
+  const technicians = useTechnicians();
   const nobody: Option = { value: "", label: t("assign.nobody") };
   const [to, setTo] = useState<Option | null>(null);
   const find = async (words: string): Promise<Option[]> => {
-    const found = await findTechnicians(words, me.id);
+    const found = await technicians(words);
     const sought = words.toLocaleLowerCase();
     return [...found, ...(nobody.label.toLocaleLowerCase().includes(sought) ? [nobody] : [])];
   };

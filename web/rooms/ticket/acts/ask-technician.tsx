@@ -1,11 +1,11 @@
 import { useState } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
+import { AwayBanner } from "../../../platform/away/away-banner.tsx";
+import { useTechnicians } from "../../../platform/away/use-technicians.tsx";
 import { call } from "../../../platform/client.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
-import { askOnce } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
-import { Avatar } from "../../../ui/avatar.tsx";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Combo, type Option } from "../../../ui/combo.tsx";
@@ -35,32 +35,15 @@ export function AskTechnician({ ticket, way, onClose }: AskTechnicianProps) {
   const save = () => chosen && void submit(chosen.value);
   useKeys([{ key: "mod+Enter", label: t(`${way}.button`), group: t("keys.group"), run: save }]);
 
-  const find = async (words: string): Promise<Option[]> => {
-    const { items } = await askOnce("GET /technicians");
-    const sought = words.toLocaleLowerCase();
-    const inTeam = (item: (typeof items)[number]) => item.teams.some(({ id }) => id === ticket.team.id);
-    return items
-      .filter(
-        ({ id, name, teams }) =>
-          id !== ticket.assignee?.id &&
-          (way === "assign" || id !== me.id) &&
-          [name, ...teams.map((team) => team.name)].join(" ").toLocaleLowerCase().includes(sought),
-      )
-      .toSorted(
-        (a, b) => Number(b.id === me.id) - Number(a.id === me.id) || Number(inTeam(b)) - Number(inTeam(a)) || a.name.localeCompare(b.name),
-      )
-      .map(({ id, name, teams }) => ({
-        value: id,
-        label: name,
-        detail: teams.map((team) => team.name).join(", "),
-        mark: <Avatar name={name} />,
-      }));
-  };
+  const all = useTechnicians(ticket.team.id);
+  const find = async (words: string): Promise<Option[]> =>
+    (await all(words)).filter(({ value }) => value !== ticket.assignee?.id && (way === "assign" || value !== me.id));
   return (
     <>
       {refused && <Banner tone="red" title={refused.errors[0]?.detail ?? refused.message} announce />}
       <p>{t(`${way}.says`)}</p>
       <Combo label={t(`${way}.label`)} value={chosen} onChange={choose} find={find} autoFocus />
+      <AwayBanner chosen={chosen} choose={choose} />
       <DialogEnd>
         {way === "assign" && ticket.assignee && (
           <Button kind="quiet" onClick={() => void submit(null)}>

@@ -50,6 +50,7 @@ describe("handing on", () => {
 test.each([
   [{ to: "Per Haug" }, "taken"],
   [{ to: "Kari Solberg" }, "given"],
+  [{ to: "Lars Moe", instead_of: "Kari Solberg" }, "instead"],
   [{ to: null, from: "Kari Solberg" }, "freed"],
 ])("assigned %o: %s", (data, how) => {
   expect(say(event("ticket.assigned", data)).facts["how"]).toBe(how);

@@ -56,7 +56,9 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.accepted", facts: acceptance(event, tongue) };
     case "ticket.assigned": {
       const to = text(data["to"]);
-      return { key: "event.assigned", facts: { who, to: to || text(data["from"]), how: !to ? "freed" : to === who ? "taken" : "given" } };
+      const away = text(data["instead_of"]);
+      const how = !to ? "freed" : away ? "instead" : to === who ? "taken" : "given";
+      return { key: "event.assigned", facts: { who, to: to || text(data["from"]), how, away } };
     }
     case "ticket.waiting": {
       const until = text(data["until"]);
