@@ -45,6 +45,16 @@ test(
     await timeline(before).getByText(`The rule “${name}” changed this ticket`).waitFor();
     await timeline(before).getByText("Ask for the serial number of the drum.").waitFor();
     await picture(before, "desk-rule-ran", "[role=feed], main", { fleeting: true });
+    // By key: which rules had their turn here, and what became of each act.
+    await before.getByRole("button", { name: "Hand up" }).waitFor();
+    await before.keyboard.press("Shift+R");
+    const told = before.getByRole("dialog", { name: `What rules did on #${number}` });
+    const ran = told.getByRole("listitem").filter({ hasText: name }).first();
+    await ran.getByText("version 1").waitFor();
+    await ran.getByText("Write a note for technicians").waitFor();
+    expect(await ran.getByRole("link", { name }).count(), "Per shapes no rules").toBe(0);
+    await picture(before, "desk-rule-runs", "[role=dialog] li", { fleeting: true });
+    await before.keyboard.press("Escape");
     await page.reload();
     await page.getByRole("table", { name: "What it did" }).getByText(`More streaks ${run}`).waitFor();
 

@@ -29,6 +29,7 @@ export type Act =
   | "promise"
   | "approval"
   | "access"
+  | "rules"
   | "macro"
   | `macro:${string}`;
 

@@ -14,6 +14,7 @@ import { ChecklistDialog } from "../structure/checklist-dialog.tsx";
 import { LinkDialog } from "../structure/link-dialog.tsx";
 import { MergeDialog } from "../structure/merge-dialog.tsx";
 import { PromiseDialog } from "../structure/promise-dialog.tsx";
+import { RuleRuns } from "../structure/rule-runs.tsx";
 import { SplitDialog } from "../structure/split-dialog.tsx";
 import { TaskDialog } from "../structure/task-dialog.tsx";
 import { FastPath } from "./fast-path.tsx";
@@ -94,6 +95,8 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
         return { title: t("promise.title", { number: ticket.number }), content: <PromiseDialog ticket={ticket} onClose={onClose} /> };
       case "access":
         return { title: t("access.title", { number: ticket.number }), content: <WhoMaySee ticket={ticket} /> };
+      case "rules":
+        return { title: t("rules.title", { number: ticket.number }), content: <RuleRuns ticket={ticket} /> };
       case "escalate":
       case "side":
         return { title: "", content: null };

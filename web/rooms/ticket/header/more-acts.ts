@@ -13,6 +13,7 @@ import {
   IconLink,
   IconListCheck,
   IconPlayerPlay,
+  IconRobot,
   IconShieldLock,
   IconSpeakerphone,
   IconSubtask,
@@ -94,6 +95,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
         can.work && act("merge", "act.merge", IconGitMerge, "shift+m"),
         can.work && act("split", "act.split", IconGitBranch, "shift+s"),
         may("tickets:work") && act("checklist", "act.checklist", IconListCheck, "shift+h"),
+        may("tickets:work") && act("rules", "act.rules", IconRobot, "shift+r"),
       ],
     },
     {
