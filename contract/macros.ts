@@ -50,6 +50,10 @@ export const macroActs = {
     remove: z.array(line(40)).max(10).describe("Those that it has no longer"),
   }),
   category: z.strictObject({ act: kind("category"), category: id.nullable().describe("Its id; null: none") }),
+  checklist: z.strictObject({
+    act: kind("checklist"),
+    template: id.describe("Id of a checklist; a ticket that has it gets no second one"),
+  }),
 } as const;
 
 const act = z.discriminatedUnion("act", [
@@ -64,6 +68,7 @@ const act = z.discriminatedUnion("act", [
   macroActs.hand_over,
   macroActs.tags,
   macroActs.category,
+  macroActs.checklist,
 ]);
 export type MacroAct = z.infer<typeof act>;
 
@@ -165,7 +170,7 @@ export const macroRoutes = routes({
           z.object({
             act: act.describe("As it is kept"),
             body: z.string().nullable().describe("Its words as they would be written; null: it writes none"),
-            name: z.string().nullable().describe("What the technician, team or category that it names is called"),
+            name: z.string().nullable().describe("What the technician, team, category or checklist that it names is called"),
           }),
         )
         .describe("What it would do, in its order"),
@@ -175,7 +180,10 @@ export const macroRoutes = routes({
     summary: "Do all that a macro does, or nothing: what may not be done refuses the whole, with the reason",
     access: "tickets:work",
     body: z.strictObject({ seen }),
-    answer: z.object({ reply_id: id.nullable().describe("The reply that it wrote: for ten seconds it can be taken back") }),
+    answer: z.object({
+      reply_id: id.nullable().describe("The reply that it wrote: for ten seconds it can be taken back"),
+      checklists: z.array(id).describe("Ids of the checklists that it added to the ticket"),
+    }),
     status: 201,
   },
   "GET /tickets/{id}/mentionable": {

@@ -70,10 +70,7 @@ const act = z.discriminatedUnion("act", [
   macroActs.hand_over,
   macroActs.tags,
   macroActs.category,
-  z.strictObject({
-    act: z.literal("checklist").describe("What it does"),
-    template: id.describe("Id of a checklist; a ticket that has it gets no second one"),
-  }),
+  macroActs.checklist,
   z.strictObject({
     act: z.literal("notify").describe("What it does"),
     people: z.array(id).max(20).describe("Ids of people at the desk"),

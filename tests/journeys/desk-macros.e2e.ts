@@ -23,6 +23,9 @@ test(
     await page.keyboard.press("Control+Enter");
     await page.getByRole("table", { name: "My snippets" }).getByText(words).waitFor();
 
+    const admin = await colleague(browser, desk, "admin");
+    const given = { name: `Streaks ${number}`, items: [{ text: "Look at the drum" }] };
+    expect((await admin.request.post("/api/v1/checklist-templates", { data: given })).status()).toBe(201);
     await page.goto("/settings/macros/new");
     await page.getByRole("textbox", { name: "Name" }).fill(macro);
     await page.getByRole("combobox", { name: "What" }).selectOption("take");
@@ -32,6 +35,9 @@ test(
     await page.getByRole("button", { name: "One more thing" }).click();
     await page.getByRole("combobox", { name: "What" }).nth(2).selectOption("reply");
     await page.getByRole("textbox", { name: "In English" }).fill("Hello {{requester.first_name}}, we are looking at it.");
+    await page.getByRole("button", { name: "One more thing" }).click();
+    await page.getByRole("combobox", { name: "What" }).nth(3).selectOption("checklist");
+    await page.getByRole("combobox", { name: "Checklist", exact: true }).selectOption({ label: `Streaks ${number}` });
     await picture(page, "settings-macro", "fieldset", { fleeting: true });
     await page.keyboard.press("Control+Enter");
     await page.getByRole("table", { name: "My macros" }).getByText(macro).waitFor();
@@ -67,11 +73,13 @@ test(
     await page.keyboard.press("Control+Enter");
     await timeline(page).getByText("Hello Ane, we are looking at it.").waitFor();
     await timeline(page).getByText(`ran the macro ${macro}`).waitFor();
+    await page.getByRole("checkbox", { name: "Look at the drum" }).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Undone").waitFor();
     await eventually(() => timeline(page).getByText("Hello Ane, we are looking at it.").count()).toBe(0);
     const after = await (await page.request.get(`/api/v1/tickets/${number}`)).json();
     expect(after).toMatchObject({ tags: [], assignee: null });
+    await eventually(() => page.getByRole("checkbox", { name: "Look at the drum" }).count()).toBe(0);
 
     const ane = await colleague(browser, desk, "ane.berg");
     await ane.goto(`/portal/${number}`);

@@ -5,10 +5,20 @@ import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { loadForNote, type TicketRow } from "../tickets/index.ts";
 import { insertChecklist, insertItems } from "./store.ts";
-import { findTemplate } from "./store-templates.ts";
+import { findTemplate, hasChecklistOf } from "./store-templates.ts";
+
+/** As `addChecklist`, where the ticket has not got it yet. Answers the id of what was added; null: it has it. */
+export async function giveChecklist(tx: Db, actor: Actor, now: Date, ticketId: string, templateId: string): Promise<string | null> {
+  if (await hasChecklistOf(tx, ticketId, templateId)) return null;
+  return (await copyInto(tx, actor, now, ticketId, templateId)).id;
+}
 
 /** Copies a template into a ticket: what is changed in it later stays out of this one. Publishes `ticket.checklist_added`. */
 export async function addChecklist(tx: Db, actor: Actor, now: Date, key: string, templateId: string): Promise<TicketRow> {
+  return (await copyInto(tx, actor, now, key, templateId)).ticket;
+}
+
+async function copyInto(tx: Db, actor: Actor, now: Date, key: string, templateId: string): Promise<{ ticket: TicketRow; id: string }> {
   const ticket = await loadForNote(tx, actor, key);
   const template = await findTemplate(tx, templateId);
   if (!template) throw wrongField("/template", "unknown", { what: "checklist" });
@@ -19,5 +29,5 @@ export async function addChecklist(tx: Db, actor: Actor, now: Date, key: string,
   await insertItems(tx, items);
   const data = { checklist_id: id, name };
   await publish(tx, { type: "ticket.checklist_added", actorId: actor.personId, ticketId: ticket.id, data }, now);
-  return ticket;
+  return { ticket, id };
 }

@@ -2,7 +2,7 @@
 import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 
-export { addChecklist } from "./add-checklist.ts";
+export { addChecklist, giveChecklist } from "./add-checklist.ts";
 export { hasChecklistOf, templatesByIds } from "./store-templates.ts";
 
 export const room: Room = { name: "checklists", routes };

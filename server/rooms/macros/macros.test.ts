@@ -7,7 +7,7 @@ import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 import { room as notifications } from "../notifications/index.ts";
 
-// Seen red: with `mayUse` answering true a colleague ran Per's own; with refusals swallowed half a macro was done; with a note's words given
+// Seen red: with `mayUse` answering true a colleague ran Per's own; without `hasChecklistOf` a second run added the list again; with refusals swallowed half a macro was done; with a note's words given
 // to `reply` they reached the requester; without `requireSeen` it wrote over an answer that nobody had read.
 const names = ["per", "kari", "lars", "sara", "ane", "lead", "administrator"] as const;
 type Who = (typeof names)[number];
@@ -162,6 +162,27 @@ describe("a macro", () => {
     expect(body.items.filter(({ kind }: { kind: string }) => kind === "note" || kind === "reply")).toEqual([]);
     expect(text).not.toContain("macro_run");
     expect((await about("per")).body.status).toBe("new");
+  });
+
+  it("starts a checklist, once, which goes again with its undo, and is refused one that there is not", async () => {
+    const template = (await call("administrator", "POST", "/checklist-templates", { name: "Drum", items: [{ text: "Look at it" }] })).body
+      .id;
+    const id = await macro([{ act: "checklist", template }]);
+    expect((await about("per", `/macros/${id}`)).body.steps).toMatchObject([{ act: { act: "checklist" }, name: "Drum" }]);
+    const done = await run(id);
+    expect([done.status, done.body]).toEqual([201, { reply_id: null, checklists: [expect.any(String)] }]);
+    const lists = async () => (await about("per", "/checklists")).body.items.map(({ name }: { name: string }) => name);
+    expect(await lists()).toEqual(["Drum"]);
+    expect((await run(id)).body.checklists).toEqual([]);
+    expect(await lists()).toEqual(["Drum"]);
+    await call("per", "DELETE", `/tickets/${ticket.id}/checklists/${done.body.checklists[0]}`);
+    expect(await lists()).toEqual([]);
+    const lost = { name: "Lost", scope: "personal", acts: [{ act: "checklist", template: world.people.ane.id }] };
+    expect((await call("per", "POST", "/macros", lost)).body.errors).toMatchObject([{ pointer: "/acts/0/template", code: "unknown" }]);
+    // One that is offered no more refuses the whole macro; the ticket stays as it was.
+    expect((await call("administrator", "DELETE", `/checklist-templates/${template}`)).status).toBe(204);
+    expect((await run(id)).status).toBe(400);
+    expect(await lists()).toEqual([]);
   });
 
   it("does not write over a message that its runner has not read", async () => {

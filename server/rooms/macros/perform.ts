@@ -1,24 +1,33 @@
 import type { MacroAct } from "../../../contract/macros.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { giveChecklist } from "../checklists/index.ts";
 import { addNote, changeTicket, escalate, loadFor, reply, resolve, whoTakes } from "../tickets/index.ts";
 import { fillBody } from "../texts/index.ts";
 import { fillIn, type Filling } from "./blanks.ts";
 
 const hour = 3_600_000;
 
-/** Does one act by the tickets' own verb, whose rules hold. Answers the id of a reply that can be taken back. */
-export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string, act: MacroAct, filling: Filling): Promise<string | null> {
-  const change = (given: Parameters<typeof changeTicket>[4]) => changeTicket(tx, actor, now, ticketId, given).then(() => null);
+/** What an act left behind that can be taken back by its id: a reply, or a checklist. */
+export interface Left {
+  reply?: string;
+  checklist?: string;
+}
+
+/** Does one act by the room's own verb, whose rules hold. */
+export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string, act: MacroAct, filling: Filling): Promise<Left> {
+  const change = (given: Parameters<typeof changeTicket>[4]) => changeTicket(tx, actor, now, ticketId, given).then(() => ({}));
   switch (act.act) {
     case "reply":
-      return (await reply(tx, actor, now, ticketId, { body: fillIn(act.texts, filling.requesters, filling), wait: act.wait })).id;
+      return {
+        reply: (await reply(tx, actor, now, ticketId, { body: fillIn(act.texts, filling.requesters, filling), wait: act.wait })).id,
+      };
     case "note":
       await addNote(tx, actor, now, ticketId, { body: fillIn(act.texts, filling.writers, filling) });
-      return null;
+      return {};
     case "solve":
       await resolve(tx, actor, now, ticketId, { body: fillIn(act.texts, filling.requesters, filling) });
-      return null;
+      return {};
     case "wait": {
       const until = act.hours === null ? null : new Date(now.getTime() + act.hours * hour).toISOString();
       return change({ status: "waiting", waiting_reason: act.reason, waiting_until: until });
@@ -37,7 +46,11 @@ export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string,
       return changeTags(tx, actor, now, ticketId, act);
     case "hand_over":
       await escalate(tx, actor, now, ticketId, { team: act.team, reason: fillBody(act.reason, filling.values), path: "functional" });
-      return null;
+      return {};
+    case "checklist": {
+      const checklist = await giveChecklist(tx, actor, now, ticketId, act.template);
+      return checklist === null ? {} : { checklist };
+    }
   }
 }
 
@@ -48,9 +61,9 @@ async function takerOf(tx: Db, actor: Actor, now: Date, assignee: string | null)
   return { assignee: id, ...rest };
 }
 
-async function changeTags(tx: Db, actor: Actor, now: Date, ticketId: string, act: Extract<MacroAct, { act: "tags" }>): Promise<null> {
+async function changeTags(tx: Db, actor: Actor, now: Date, ticketId: string, act: Extract<MacroAct, { act: "tags" }>): Promise<Left> {
   const { tags } = await loadFor(tx, actor, ticketId, "work");
   const left = tags.filter((tag) => !act.remove.includes(tag));
   await changeTicket(tx, actor, now, ticketId, { tags: [...new Set([...left, ...act.add])] });
-  return null;
+  return {};
 }

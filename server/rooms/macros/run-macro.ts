@@ -1,3 +1,4 @@
+import type { MacroAct } from "../../../contract/macros.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
@@ -6,7 +7,22 @@ import { loadForNote, loadInside, requireSeen, wholeOf } from "../tickets/index.
 import { fillIn, fillingFor } from "./blanks.ts";
 import { load } from "./load.ts";
 import { namesOf } from "./names-of.ts";
-import { perform } from "./perform.ts";
+import { perform, type Left } from "./perform.ts";
+
+function namedBy(act: MacroAct): string | null {
+  switch (act.act) {
+    case "hand_over":
+      return act.team;
+    case "assign":
+      return act.assignee;
+    case "category":
+      return act.category;
+    case "checklist":
+      return act.template;
+    default:
+      return null;
+  }
+}
 
 /** What a macro would do to a ticket as it is now. */
 export async function showMacro(db: Db, actor: Actor, key: string, macroId: string) {
@@ -18,7 +34,7 @@ export async function showMacro(db: Db, actor: Actor, key: string, macroId: stri
     id,
     name,
     steps: steps.map((act) => {
-      const named = act.act === "hand_over" ? act.team : act.act === "assign" ? act.assignee : act.act === "category" ? act.category : null;
+      const named = namedBy(act);
       const language = act.act === "note" ? filling.writers : filling.requesters;
       const words =
         "texts" in act ? fillIn(act.texts, language, filling) : act.act === "hand_over" ? fillBody(act.reason, filling.values) : null;
@@ -37,7 +53,10 @@ export async function runMacro(tx: Db, actor: Actor, now: Date, key: string, mac
   await requireSeen(tx, actor, wholeOf(ticket), { seen, body: "" });
   const filling = await fillingFor(tx, actor, ticket);
   await publish(tx, { type: "ticket.macro_run", actorId: actor.personId, ticketId: ticket.id, data: { macro_id: id, name } }, now);
-  let replyId: string | null = null;
-  for (const act of acts ?? []) replyId = (await perform(tx, actor, now, ticket.id, act, filling)) ?? replyId;
-  return { reply_id: replyId };
+  const left: Left[] = [];
+  for (const act of acts ?? []) left.push(await perform(tx, actor, now, ticket.id, act, filling));
+  return {
+    reply_id: left.findLast(({ reply }) => reply !== undefined)?.reply ?? null,
+    checklists: left.flatMap(({ checklist }) => checklist ?? []),
+  };
 }

@@ -15,7 +15,6 @@ const known = paths.filter((path) => !path.startsWith("technician."));
 const unknown = (pointer: string, what: string): FieldError => ({ pointer, code: "unknown", facts: { what } });
 
 function faultsOf(act: RuleAct, at: string, names: ReadonlyMap<string, string>): FieldError[] {
-  if (act.act === "checklist") return names.has(act.template) ? [] : [unknown(`${at}/template`, "checklist")];
   if (act.act !== "notify") return faultsOfAct(act, at, names, known);
   return [
     ...(idsIn(act).length === 0 ? [{ pointer: `${at}/team`, code: "required" }] : []),

@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
-import { addChecklist, hasChecklistOf } from "../checklists/index.ts";
+import { giveChecklist, hasChecklistOf } from "../checklists/index.ts";
 import type { Filling } from "../macros/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { membersOf } from "../teams/index.ts";
@@ -27,12 +27,6 @@ const stepOf = (act: RuleAct, judged: Judgement | undefined): Step => ({
   result: judged?.result ?? "unchanged",
   refusal: judged?.result === "refused" ? judged.refusal : null,
 });
-
-async function giveChecklist(tx: Db, actor: Actor, act: Extract<RuleAct, { act: "checklist" }>, { ticketId, now }: Doing): Promise<Step> {
-  const has = await hasChecklistOf(tx, ticketId, act.template);
-  if (!has) await addChecklist(tx, actor, now, ticketId, act.template);
-  return { act: act.act, result: has ? "unchanged" : "changed", refusal: null };
-}
 
 /** Nobody is told of what they may not read. */
 async function thoseInside(tx: Db, ticketId: string, people: ReadonlyMap<string, string>): Promise<Map<string, string>> {
@@ -68,7 +62,10 @@ async function giveWord(tx: Db, act: Extract<RuleAct, { act: "notify" }>, { tick
 
 /** Does one act to a ticket, by the rules that hold by hand: what may not be done stays undone, with the reason. */
 export async function doAct(tx: Db, actor: Actor, act: RuleAct, doing: Doing): Promise<Step> {
-  if (act.act === "checklist") return giveChecklist(tx, actor, act, doing);
+  if (act.act === "checklist") {
+    const added = await giveChecklist(tx, actor, doing.now, doing.ticketId, act.template);
+    return { act: act.act, result: added === null ? "unchanged" : "changed", refusal: null };
+  }
   if (act.act === "notify") return giveWord(tx, act, doing);
   const inBulk = actInBulk(act, doing.filling, doing.now);
   if (!inBulk) throw new Error(`${act.act} is no act`);

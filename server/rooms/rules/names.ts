@@ -2,13 +2,12 @@ import type { MacroAct } from "../../../contract/macros.ts";
 import type { RuleAct } from "../../../contract/rules.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
-import { templatesByIds } from "../checklists/index.ts";
 import { namesOf } from "../macros/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { teamsByIds } from "../teams/index.ts";
 
-type Own = Extract<RuleAct, { act: "checklist" | "notify" }>;
-const isOwn = (act: RuleAct): act is Own => act.act === "checklist" || act.act === "notify";
+type Own = Extract<RuleAct, { act: "notify" }>;
+const isOwn = (act: RuleAct): act is Own => act.act === "notify";
 
 /** Those that macros do as well. */
 export const macroActsAmong = (acts: readonly RuleAct[]): MacroAct[] => acts.filter((act) => !isOwn(act));
@@ -35,15 +34,13 @@ export function idsIn(act: RuleAct): string[] {
 export async function namesIn(db: Db, rules: readonly { teams: readonly string[]; acts: readonly RuleAct[] }[], language: Language) {
   const acts = rules.flatMap((rule) => rule.acts);
   const own = acts.filter(isOwn);
-  const people = own.flatMap((act) => (act.act === "notify" ? act.people : []));
-  const teams = own.flatMap((act) => (act.act === "notify" && act.team ? act.team : []));
-  const templates = own.flatMap((act) => (act.act === "checklist" ? act.template : []));
-  const [shared, foundPeople, foundTeams, foundTemplates] = await Promise.all([
+  const people = own.flatMap((act) => act.people);
+  const teams = own.flatMap((act) => act.team ?? []);
+  const [shared, foundPeople, foundTeams] = await Promise.all([
     namesOf(db, macroActsAmong(acts), language),
     findPeopleByIds(db, people),
     teamsByIds(db, [...teams, ...rules.flatMap((rule) => rule.teams)]),
-    templatesByIds(db, templates),
   ]);
-  const found = [...foundPeople.values(), ...foundTeams.values(), ...foundTemplates];
+  const found = [...foundPeople.values(), ...foundTeams.values()];
   return new Map([...shared, ...found.map(({ id, name }) => [id, name] as const)]);
 }

@@ -14,6 +14,7 @@ const acts: MacroAct[] = [
   { act: "hand_over", team: "t", reason: "Theirs" },
   { act: "priority", urgency: 1 },
   { act: "category", category: "c" },
+  { act: "checklist", template: "l" },
   { act: "tags", add: ["printer", "drum"], remove: [] },
 ];
 

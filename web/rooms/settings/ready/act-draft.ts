@@ -13,6 +13,7 @@ export const actKinds = [
   "priority",
   "category",
   "tags",
+  "checklist",
 ] as const satisfies readonly MacroAct["act"][];
 
 /** One act as a form holds it: what was typed for one kind is still there when another was looked at. */
@@ -32,6 +33,7 @@ export interface ActDraft {
   category: string;
   add: string;
   remove: string;
+  template: string;
 }
 
 export const blankAct = (id: string): ActDraft => ({
@@ -49,6 +51,7 @@ export const blankAct = (id: string): ActDraft => ({
   category: "",
   add: "",
   remove: "",
+  template: "",
 });
 
 /** What is kept, as a form holds it. Pure. */
@@ -72,6 +75,8 @@ export function draftOf(act: MacroAct, id: string): ActDraft {
       return { ...draft, category: act.category ?? "" };
     case "tags":
       return { ...draft, add: act.add.join(", "), remove: act.remove.join(", ") };
+    case "checklist":
+      return { ...draft, template: act.template };
     default:
       return draft;
   }
@@ -94,6 +99,7 @@ export function actOf({
   category,
   add,
   remove,
+  template,
 }: ActDraft): MacroAct {
   switch (act) {
     case "reply":
@@ -113,6 +119,8 @@ export function actOf({
       return { act, category: category || null };
     case "tags":
       return { act, add: tagsIn(add), remove: tagsIn(remove) };
+    case "checklist":
+      return { act, template };
     default:
       return { act };
   }

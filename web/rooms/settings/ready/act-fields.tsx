@@ -100,6 +100,8 @@ export function ActFields({ act, onChange, errorAt, readOnly, unsigned }: ActFie
       );
     case "category":
       return <Category act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
+    case "checklist":
+      return <Checklist act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
     case "tags":
       return (
         <FieldRow>
@@ -154,6 +156,22 @@ function Category({ act, onChange, errorAt, readOnly }: ActFieldsProps) {
       error={errorAt("category")}
       disabled={readOnly}
       choices={known.map(({ id, path }) => ({ value: id, label: inMyLanguage(path) }))}
+    />
+  );
+}
+
+function Checklist({ act, onChange, errorAt, readOnly }: ActFieldsProps) {
+  const t = useWords("ready");
+  const { data } = useAsk("GET /checklist-templates");
+  return (
+    <Select
+      label={t("act.checklist_field")}
+      placeholder={t("act.checklist_which")}
+      value={act.template}
+      onChange={(template: string) => onChange({ template })}
+      error={errorAt("template")}
+      disabled={readOnly}
+      choices={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
     />
   );
 }

@@ -5,7 +5,6 @@ import { useAsk } from "../../../platform/queries.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { ChoiceSet } from "../../../ui/choice-set.tsx";
-import { Select } from "../../../ui/select.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { Heading } from "../../../ui/text.tsx";
 import { ActCard } from "../ready/act-card.tsx";
@@ -67,7 +66,6 @@ interface FieldsProps {
 }
 
 function Fields({ act, onChange, errorAt }: FieldsProps) {
-  if (act.act === "checklist") return <Checklist act={act} onChange={onChange} errorAt={errorAt} />;
   if (act.act === "notify") return <Notify act={act} onChange={onChange} errorAt={errorAt} />;
   return (
     <ActFields
@@ -76,21 +74,6 @@ function Fields({ act, onChange, errorAt }: FieldsProps) {
       errorAt={errorAt}
       readOnly={false}
       unsigned
-    />
-  );
-}
-
-function Checklist({ act, onChange, errorAt }: FieldsProps) {
-  const t = useWords("rules");
-  const { data } = useAsk("GET /checklist-templates");
-  return (
-    <Select
-      label={t("checklist")}
-      placeholder={t("checklist.which")}
-      value={act.template}
-      onChange={(template: string) => onChange({ template })}
-      error={errorAt("template")}
-      choices={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
     />
   );
 }

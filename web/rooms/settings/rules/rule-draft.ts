@@ -20,7 +20,6 @@ export const ruleActs = [
 /** One act as a form holds it. */
 export interface RuleActDraft extends Omit<ActDraft, "act"> {
   act: RuleActName;
-  template: string;
   people: string[];
   toTeam: string;
   told: string;
@@ -41,11 +40,10 @@ export interface RuleValues {
   last: boolean;
 }
 
-const more = { template: "", people: [], toTeam: "", told: "" };
+const more = { people: [], toTeam: "", told: "" };
 export const blankRuleAct = (id: string): RuleActDraft => ({ ...blankAct(id), ...more, act: "tags" });
 
 function actDraft(act: RuleAct, id: string): RuleActDraft {
-  if (act.act === "checklist") return { ...blankRuleAct(id), act: "checklist", template: act.template };
   if (act.act === "notify") return { ...blankRuleAct(id), act: "notify", people: act.people, toTeam: act.team ?? "", told: act.reason };
   return { ...more, ...draftOf(act, id), act: act.act };
 }
@@ -74,8 +72,7 @@ export function valuesOf(rule: Rule | undefined): RuleValues {
   return { ...blank, name, active, ...asked, teams, filter, acts: acts.map((act, at) => actDraft(act, String(at))), last };
 }
 
-function ruleActOf({ template, people, toTeam, told, act, ...draft }: RuleActDraft): RuleAct {
-  if (act === "checklist") return { act, template };
+function ruleActOf({ people, toTeam, told, act, ...draft }: RuleActDraft): RuleAct {
   if (act === "notify") return { act, people, team: toTeam || null, reason: told };
   const kept: MacroAct = actOf({ ...draft, act });
   if (kept.act === "take") throw new Error("a rule takes nothing");

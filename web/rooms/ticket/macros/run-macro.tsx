@@ -37,9 +37,9 @@ export function RunMacro({ ticket, first, onClose }: RunMacroProps) {
   const { submit, busy, refused } = useSending(async () => {
     if (!macro) return;
     try {
-      const { reply_id } = await call("POST /tickets/{id}/macros/{macro}/runs", { params, body: { seen: seen.last } });
+      const left = await call("POST /tickets/{id}/macros/{macro}/runs", { params, body: { seen: seen.last } });
       readAnew(ticket.number);
-      offerUndo(ticket, macro, reply_id);
+      offerUndo(ticket, macro, left);
       onClose();
     } catch (error) {
       seen.met(repliesIn(error).at(-1)?.id);

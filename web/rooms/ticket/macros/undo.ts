@@ -1,11 +1,15 @@
 import type { Macro, MacroAct } from "../../../../contract/macros.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
-import { call, isRefusal, type CallOptions } from "../../../platform/client.ts";
+import { call, isRefusal, type Answer, type CallOptions } from "../../../platform/client.ts";
+import { keep } from "../../../platform/queries.ts";
 import { say } from "../../../platform/i18n.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { given, readAnew } from "../find-ticket.ts";
 
 type Body = CallOptions<"PATCH /tickets/{id}">["body"];
+
+/** What a macro left behind that goes by its own id. */
+type Left = Answer<"POST /tickets/{id}/macros/{macro}/runs">;
 
 /** The facts that an act may change, as they were. */
 interface Before {
@@ -48,14 +52,18 @@ export function undoOf(before: Before, acts: readonly MacroAct[]): Body | null {
 }
 
 /** For some seconds what a macro did can be undone, as far as each act of it can: a note stays. */
-export function offerUndo(before: Ticket, { name, acts }: Macro, reply: string | null): void {
+export function offerUndo(before: Ticket, { name, acts }: Macro, { reply_id: reply, checklists }: Left): void {
   const body = undoOf(before, acts);
   const told = say("ticket", "macro.done", { name });
-  if (!body && !reply) return toast.told(told);
+  if (!body && !reply && checklists.length === 0) return toast.told(told);
   const at = given(before.number);
   const undo = async () => {
     try {
       if (reply) await call("POST /tickets/{id}/replies/{reply}/cancellations", { params: { ...at.params, reply } });
+      for (const checklist of checklists) {
+        const answer = await call("DELETE /tickets/{id}/checklists/{checklist}", { params: { ...at.params, checklist } });
+        keep("GET /tickets/{id}/checklists", at, answer);
+      }
       if (body) await call("PATCH /tickets/{id}", { ...at, body });
       toast.told(say("ticket", acts.some(({ act }) => act === "note") ? "macro.undone_but_note" : "macro.undone"));
     } catch (error) {
