@@ -10,6 +10,7 @@ import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
 import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
+import { insertRoutes } from "./inserts.ts";
 import { laterRoutes } from "./later.ts";
 import { macroRoutes } from "./macros.ts";
 import { linkRoutes } from "./links.ts";
@@ -59,6 +60,7 @@ export const rooms = {
   away: awayRoutes,
   side: sideRoutes,
   macros: macroRoutes,
+  inserts: insertRoutes,
   webhooks: webhookRoutes,
   rules: ruleRoutes,
   recurring: recurringRoutes,
@@ -99,6 +101,7 @@ export const api = {
   ...awayRoutes,
   ...sideRoutes,
   ...macroRoutes,
+  ...insertRoutes,
   ...webhookRoutes,
   ...ruleRoutes,
   ...recurringRoutes,

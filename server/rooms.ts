@@ -12,6 +12,7 @@ import { room as demo } from "./rooms/demo/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
+import { room as inserts } from "./rooms/inserts/index.ts";
 import { room as later } from "./rooms/later/index.ts";
 import { room as links } from "./rooms/links/index.ts";
 import { room as live } from "./rooms/live/index.ts";
@@ -58,6 +59,7 @@ export const rooms: readonly Room[] = [
   notifications,
   approvals,
   macros,
+  inserts,
   webhooks,
   alerts,
   alarms,

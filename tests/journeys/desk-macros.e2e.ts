@@ -50,6 +50,16 @@ test(
     await page.keyboard.press("Enter");
     await eventually(() => editor.inputValue()).toBe("Hello Ane, which printer is it?");
     await editor.fill("");
+    // What can be asked for is found the same way, and comes with the address of its form.
+    await page.keyboard.type("/laptop");
+    await page
+      .getByRole("option", { name: /Form in the portal/ })
+      .first()
+      .waitFor();
+    await picture(page, "desk-inserts", "[role=option]", { fleeting: true, wide: true });
+    await page.keyboard.press("Enter");
+    await eventually(() => editor.inputValue()).toMatch(/\/portal\/new\/\w+/);
+    await editor.fill("");
     await page.keyboard.press("Escape");
 
     await page.keyboard.press("n");

@@ -20,6 +20,7 @@ import { room as checklists } from "../../server/rooms/checklists/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
+import { room as inserts } from "../../server/rooms/inserts/index.ts";
 import { room as later } from "../../server/rooms/later/index.ts";
 import { room as side } from "../../server/rooms/side/index.ts";
 import { room as links } from "../../server/rooms/links/index.ts";
@@ -67,6 +68,7 @@ const rooms = [
   side,
   bulk,
   macros,
+  inserts,
   webhooks,
   rules,
   recurring,

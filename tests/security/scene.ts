@@ -186,6 +186,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
     { label: "Ane's, with a vendor", ids: [hers, side.id, third] },
     { label: "Siri's ticket, Ane's with a vendor", ids: [tickets["Siri's"], side.id, third] },
   ];
+  const form = [...world.requestTypes.values()][0]?.id;
   const used = (kind: "snippet" | "macro"): Thing[] => [
     { label: "Per's, on Ane's", ids: [hers, ready[kind].pers.id] },
     { label: "everybody's, on Ane's", ids: [hers, ready[kind].all.id] },
@@ -204,11 +205,16 @@ export async function setScene(hall: Hall): Promise<Scene> {
     thingsOf: (key) =>
       key.includes("{snippet}") || key.includes("{macro}")
         ? used(key.includes("{snippet}") ? "snippet" : "macro")
-        : key.includes("{side}")
-          ? sides(key.includes("{message}") ? side.messages[0].id : side.messages[0].attachments[0].id)
-          : key.includes("{attachment}")
-            ? attachments
-            : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
+        : key.includes("{insert}")
+          ? [
+              { label: "a form, on Ane's", ids: [hers, "request_type", form] },
+              { label: "a form, on one closed to others", ids: [tickets["closed to others"], "request_type", form] },
+            ]
+          : key.includes("{side}")
+            ? sides(key.includes("{message}") ? side.messages[0].id : side.messages[0].attachments[0].id)
+            : key.includes("{attachment}")
+              ? attachments
+              : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
     ids: (name) => known[name] ?? people.ane.id,
     tickets,
     contact,

@@ -15,7 +15,7 @@ import {
   type RequestTypeRow,
 } from "./store.ts";
 
-export type { CategoryRow, RequestTypeRow } from "./store.ts";
+export { requestTypes, type CategoryRow, type RequestTypeRow } from "./store.ts";
 export { createCategory } from "./create-category.ts";
 export { createRequestType } from "./create-request-type.ts";
 export { shapeAnew } from "./change-request-type.ts";

@@ -65,7 +65,7 @@ export {
 export { presentRequester, presentSummary } from "./present.ts";
 export type { TicketHead } from "./store-heads.ts";
 export { beyondOf, insideScopeOf, openTo, openToStaff, readingKey, scopeOf } from "./store-scope.ts";
-export { factsOf, findTicket } from "./store.ts";
+export { factsOf, findTicket, openAnnouncements } from "./store.ts";
 export type { TicketRow } from "./store-rows.ts";
 
 /** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */

@@ -1,8 +1,11 @@
+import type { Insert } from "../../../../../contract/inserts.ts";
 import { useWords } from "../../../../platform/i18n.ts";
 import css from "./ready.module.css";
 
 export interface ReadyOption {
   id: string;
+  /** Where it comes from, when it is no snippet and nobody's name. */
+  source?: Insert["source"];
   label: string;
   detail: string;
 }
@@ -21,7 +24,7 @@ export function ReadyList({ id, options, active, onChoose }: ReadyListProps) {
     <ul id={id} className={css.list} role="listbox" aria-label={t("ready")}>
       {options.map((option, at) => (
         <li
-          key={option.id}
+          key={`${option.source ?? ""}${option.id}`}
           id={`${id}-${at}`}
           className={css.option}
           role="option"

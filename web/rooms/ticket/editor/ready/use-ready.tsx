@@ -12,20 +12,23 @@ import { replaceToken, tokenAt, type Token } from "./find-token.ts";
 import { ReadyList, type ReadyOption } from "./ready-list.tsx";
 
 const most = 6;
+/** So many more of what the desk knows, behind the words that are ready. */
+const mostInserts = 4;
 const small = (text: string) => text.toLocaleLowerCase();
 
-/** What fits the letters that were typed: words that are ready, and in a note the people whom it may call. */
+/** What fits the letters that were typed: words that are ready and what the desk knows, and in a note the people whom it may call. */
 function useOptions(ticket: Ticket, mode: Mode, token: Token | null): ReadyOption[] {
   const t = useWords("ticket");
   const may = useMay()("tickets:work");
   const forWords = token !== null && token.sign !== "@";
   const snippets = useAsk("GET /snippets", { enabled: may && forWords });
+  const sought = small(token?.words.trim() ?? "");
+  const inserts = useAsk("GET /inserts", { query: { q: sought }, enabled: may && forWords });
   const calls = token?.sign === "@" && mode === "note";
   const people = useAsk("GET /tickets/{id}/mentionable", { ...given(ticket.number), enabled: may && calls });
-  const sought = small(token?.words.trim() ?? "");
   if (forWords) {
     const begins = (text: string | null) => text !== null && small(text).startsWith(sought);
-    return (snippets.data?.items ?? [])
+    const ready = (snippets.data?.items ?? [])
       .filter(({ name, shortcut }) => begins(shortcut) || small(name).includes(sought))
       .toSorted((a, b) => Number(begins(b.shortcut)) - Number(begins(a.shortcut)))
       .slice(0, most)
@@ -34,6 +37,10 @@ function useOptions(ticket: Ticket, mode: Mode, token: Token | null): ReadyOptio
         label: name,
         detail: [shortcut && `/${shortcut}`, team?.name ?? t(`ready.${scope}`)].filter(Boolean).join(" · "),
       }));
+    const known = (inserts.data?.items ?? [])
+      .slice(0, mostInserts)
+      .map(({ source, id, name }) => ({ id, source, label: name, detail: t(`ready.${source}`) }));
+    return [...ready, ...known];
   }
   if (!calls) return [];
   return (people.data?.items ?? [])
@@ -87,14 +94,20 @@ export function useReady({ ticket, mode, area, text, setText }: Given) {
   const choose = (option: ReadyOption) => {
     if (!token) return;
     if (token.sign === "@") return put(token, `@${option.label} `);
-    const params = { ...given(ticket.number).params, snippet: option.id };
-    call("GET /tickets/{id}/snippets/{snippet}", { params, query: { into: mode } }).then(
+    wordsOf(option).then(
       ({ body }) => put(token, body),
       (error: unknown) => {
         if (!isRefusal(error)) throw error;
         toast.refused(error.message);
       },
     );
+  };
+  const wordsOf = ({ id, source }: ReadyOption) => {
+    const { params } = given(ticket.number);
+    const query = { into: mode };
+    return source
+      ? call("GET /tickets/{id}/inserts/{source}/{insert}", { params: { ...params, source, insert: id }, query })
+      : call("GET /tickets/{id}/snippets/{snippet}", { params: { ...params, snippet: id }, query });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
