@@ -2,7 +2,8 @@ import { get, type IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { atMost, type Figure } from "./figure.ts";
 import type { Running } from "./programs.ts";
-import { asking } from "./views.ts";
+import { holds, touches, type Args, type Fact } from "../web/platform/touches.ts";
+import { asking, type Asking } from "./views.ts";
 
 const openStream = (url: string, key: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
@@ -31,32 +32,62 @@ function reader(read: () => Promise<unknown>, every: number) {
   return () => void go();
 }
 
+/** What a desk that shows my shift has on its screen besides the open ticket, by endpoint: the browser's own cache keys. */
+const inSight = [
+  ["GET /tickets", { query: { queue: "my_shift", limit: 200 } }],
+  ["GET /queues", {}],
+  ["GET /views/counts", {}],
+  ["GET /announcements", {}],
+  ["GET /notifications", { query: { limit: 20 } }],
+  ["GET /mail/messages", { query: { outcome: "held", limit: 100 } }],
+] as const;
+
+const addressOf = (endpoint: string, { query }: Args): string =>
+  `${endpoint.slice(4)}?${new URLSearchParams(Object.entries(query ?? {}).map(([name, value]): [string, string] => [name, String(value)]))}`;
+
+/** The facts that the changes of this bench tell, one each. */
+const changed = new Set(["reply.added", "note.added", "ticket.changed"]);
+
+/** What somebody at the desk does: mostly words, and now and then what moves a ticket from one list to another. */
+const change = (by: Asking, inItsTeam: Asking | undefined, id: string, n: number): Promise<unknown> => {
+  if (n % 5 === 1) return by.post(`/tickets/${id}/replies`, { body: `We are looking into it, ${n}.` });
+  if (n % 5 === 3 && inItsTeam) return inItsTeam.patch(`/tickets/${id}`, { impact: 1 + (Math.floor(n / 50) % 4) });
+  return by.post(`/tickets/${id}/notes`, { body: `Looked at it, ${n}.` });
+};
+
 /**
- * So many technicians with the Desk open, while so many changes are made a second. Each desk does what the browser does: it listens, and
- * what it is told of makes it read an open ticket at once, a list that holds the ticket every 300 ms at most, and all else that is in
- * sight (web/platform/refresh.ts) every two seconds at most. Told within: from the moment the fact is written until the desk that has the ticket open has read it anew.
+ * So many technicians with the Desk open, while so many changes are made a second. Each desk does what the browser does, by the browser's own
+ * rules (web/platform/touches.ts): it listens, and what it is told of makes it read an open ticket at once, and of what is in sight
+ * what the fact may have changed, every 300 ms or two seconds at most. Told within: from the moment the fact is written until the desk that has the ticket open has read it anew.
  */
 export async function desks(running: Running, keys: readonly string[], { perSecond = 5, seconds = 30 } = {}): Promise<Figure[]> {
   const api = `${running.base}/api/v1`;
   const lead = asking(api, keys[0] ?? "");
-  const { items } = await lead.get<{ items: { id: string }[] }>("/tickets?queue=all_open&limit=50");
+  const { items } = await lead.get<{ items: { id: string; team: { id: string } }[] }>("/tickets?queue=all_open&limit=50");
   const open: IncomingMessage[] = [];
+  const workers = new Map<string, Asking>();
   const told: number[] = [];
   const shown: number[] = [];
   let most = 0;
   try {
     for (const [at, key] of keys.entries()) {
       const stream = await openStream(`${api}/events`, key);
-      const { get: read } = asking(api, key);
+      const me = asking(api, key);
+      const { get: read } = me;
+      const { teams } = await read<{ teams: { id: string; mine: boolean }[] }>("/queues");
+      for (const team of teams) if (team.mine) workers.set(team.id, me);
       const mine = items[at % items.length]?.id ?? "";
-      let holds = new Set<string>();
-      const shift = async () => {
-        const { items: rows } = await read<{ items: { id: string }[] }>("/tickets?queue=my_shift&limit=200");
-        holds = new Set(rows.map(({ id }) => id));
-      };
-      await shift();
-      const list = reader(shift, 300);
-      const calmly = reader(() => Promise.all([shift(), read("/queues"), read("/views/counts")]), 2000);
+      let shift: unknown;
+      const screen = await Promise.all(
+        inSight.map(async ([endpoint, args]) => {
+          const readIt = async () => {
+            const answer = await read(addressOf(endpoint, args));
+            if (endpoint === "GET /tickets") shift = { pages: [answer] };
+          };
+          await readIt();
+          return { endpoint, args, soon: reader(readIt, 300), calmly: reader(readIt, 2000) };
+        }),
+      );
       stream.setEncoding("utf8");
       let text = "";
       stream.on("data", (chunk: string) => {
@@ -66,13 +97,16 @@ export async function desks(running: Running, keys: readonly string[], { perSeco
         const now = Date.now();
         for (const line of text.slice(0, whole).split("\n")) {
           if (!line.startsWith("data: {")) continue;
-          const { type, at: written, ticket_id } = JSON.parse(line.slice(6)) as { type: string; at: string; ticket_id: string | null };
-          if (type !== "reply.added" && type !== "note.added") continue;
-          told.push(now - Date.parse(written));
-          if (ticket_id && holds.has(ticket_id)) list();
-          calmly();
-          if (ticket_id === mine) {
-            const seen = () => shown.push(Date.now() - Date.parse(written));
+          const fact = JSON.parse(line.slice(6)) as Fact & { at: string };
+          for (const { endpoint, args, soon, calmly } of screen) {
+            const when = touches(fact, endpoint, args, endpoint === "GET /tickets" && holds(shift, fact));
+            if (when === "calmly") calmly();
+            else if (when) soon();
+          }
+          if (!changed.has(fact.type)) continue;
+          told.push(now - Date.parse(fact.at));
+          if (fact.ticket_id === mine) {
+            const seen = () => shown.push(Date.now() - Date.parse(fact.at));
             void Promise.all([read(`/tickets/${mine}`), read(`/tickets/${mine}/timeline?limit=50&order=newest`)]).then(seen, () => {});
           }
         }
@@ -84,7 +118,8 @@ export async function desks(running: Running, keys: readonly string[], { perSeco
     const writing: Promise<unknown>[] = [];
     for (let n = 0; n < changes; n++) {
       const by = asking(api, keys[n % keys.length] ?? "");
-      const sent = by.post(`/tickets/${items[n % items.length]?.id}/notes`, { body: `Looked at it, ${n}.` });
+      const { id, team } = items[n % items.length] ?? { id: "", team: { id: "" } };
+      const sent = change(by, workers.get(team.id), id, n);
       // Refusals are told below, when all is over.
       sent.catch(() => {});
       writing.push(sent);

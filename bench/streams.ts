@@ -64,7 +64,10 @@ export async function streams(place: Ground, desk: Running, { listeners = 2000, 
     const changes = perSecond * seconds;
     const writing: Promise<unknown>[] = [];
     for (let n = 0; n < changes; n++) {
-      writing.push(post(`/tickets/${id}/replies`, { body: `We are looking into it, ${n}.` }));
+      const sent = post(`/tickets/${id}/replies`, { body: `We are looking into it, ${n}.` });
+      // Refusals are told below, when all is over.
+      sent.catch(() => {});
+      writing.push(sent);
       await pause(1000 / perSecond);
     }
     await Promise.all(writing);

@@ -23,6 +23,7 @@ const built = [
 
 export interface Asking {
   post: <T>(path: string, body: object) => Promise<T>;
+  patch: <T>(path: string, body: object) => Promise<T>;
   get: <T>(path: string) => Promise<T>;
 }
 /** The API as the owner of a key has it. */
@@ -34,10 +35,12 @@ export function asking(api: string, key: string): Asking {
     return (text ? JSON.parse(text) : null) as T;
   };
   const headers = { authorization: `Bearer ${key}` };
+  const write = <T>(method: string, path: string, body: object): Promise<T> =>
+    send(path, { method, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) });
   return {
     get: (path) => send(path, { headers }),
-    post: (path, body) =>
-      send(path, { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) }),
+    post: (path, body) => write("POST", path, body),
+    patch: (path, body) => write("PATCH", path, body),
   };
 }
 

@@ -160,6 +160,10 @@ export const eventRoutes = routes({
       ticket_number: z.number().int().nullable(),
       contact_id: id.nullable(),
       actor_id: id.nullable().describe("Who did it; null: the desk itself, or not for this reader to know"),
+      near: z
+        .enum(["mine", "team", "desk"])
+        .nullable()
+        .describe("Where its ticket stands now: with me or offered to me, in a team of mine, elsewhere at the desk; null outside the desk"),
       at: instant,
     }),
   },

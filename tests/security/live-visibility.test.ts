@@ -99,7 +99,7 @@ describe("E1, D2: what a stream tells whom", () => {
     for (const word of [canary, canary.toLowerCase(), "Outlook", "restart", "Per Haug", world.people.per.id])
       expect(raw).not.toContain(word);
     const event = JSON.parse(ears["ane"]?.events.find(({ data }) => data.includes("reply.added"))?.data ?? "{}");
-    expect(event).toMatchObject({ ticket_id: ticket, ticket_number: expect.any(Number), actor_id: null, contact_id: null });
+    expect(event).toMatchObject({ ticket_id: ticket, ticket_number: expect.any(Number), actor_id: null, contact_id: null, near: null });
     expect(Object.values(ears).some((listener) => listener.raw().includes(canary))).toBe(false);
   });
 

@@ -70,6 +70,7 @@ describe("a stream", () => {
       ticket_number: null,
       contact_id: null,
       actor_id: null,
+      near: null,
       at: expect.any(String),
     });
     expect(placeOf(event.id)).toMatch(/^\d+:[0-9a-f-]{36}$/);

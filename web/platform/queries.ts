@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { toast } from "../ui/toast.tsx";
 import { callLoosely, type Answer, type CallOptions, type Endpoint, type Given, type Maybe, type Refusal } from "./client.ts";
 import { queryClient } from "./query-client.ts";
@@ -79,18 +79,26 @@ export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K
     enabled,
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   });
+  const latest = useRef(pages);
+  useLayoutEffect(() => {
+    latest.current = pages;
+  });
   return {
     items: useMemo(() => (pages.data?.pages ?? []).flatMap((page) => page.items as ItemOf<K>[]), [pages.data]),
     /** The first page as it came, for what it holds besides its items. */
     first: pages.data?.pages[0] as Answer<K> | undefined,
-    more: () => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage()),
+    /** Always the same function, which knows what is under way: a page that is asked for is not asked for again. */
+    more: useCallback(() => {
+      const { hasNextPage, isFetchingNextPage, fetchNextPage } = latest.current;
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    }, []),
     hasMore: pages.hasNextPage,
     isLoading: pages.isLoading,
     isFetching: pages.isFetching,
     /** What is shown belongs to the arguments before. */
     isPrevious: pages.isPlaceholderData,
     error: pages.error as Refusal | null,
-    refetch: () => void pages.refetch(),
+    refetch: useCallback(() => void latest.current.refetch(), []),
   };
 }
 

@@ -1,69 +1,6 @@
 import type { Query } from "@tanstack/react-query";
-import type { LiveEvent } from "./live.ts";
 import { queryClient } from "./query-client.ts";
-
-interface Args {
-  params?: { id?: string | number };
-}
-type Fact = Pick<LiveEvent, "type" | "ticket_id" | "ticket_number" | "contact_id">;
-
-/** The readings that tell of what a fact is about, by the first word of its type. Tickets and contacts have rules of their own. */
-const readings: Record<string, RegExp> = {
-  person: /^\/(people|organizations|sites)/,
-  people: /^\/(people|organizations|sites)/,
-  organization: /^\/(people|organizations|sites)/,
-  site: /^\/(people|sites)/,
-  room: /^\/(people|sites)/,
-  team: /^\/(teams|technicians|queues|views$)/,
-  view: /^\/(views|tickets$)/,
-  category: /^\/(categories|request-types)/,
-  request_type: /^\/request-types/,
-  checklist_template: /^\/checklist-templates/,
-  catalog: /^\/(categories|request-types|priorities)/,
-  account: /^\/(session$|accounts|technicians)/,
-  factor: /^\/session\/factors$/,
-  session: /^\/sessions?$/,
-  api_key: /^\/api-keys/,
-  mail: /^\/mail\//,
-  mailbox: /^\/mailboxes/,
-  outbox: /^\/outbox/,
-  snippet: /^\/snippets/,
-  macro: /^\/macros/,
-  webhook: /^\/webhooks/,
-  rule: /^\/rules/,
-  recurrence: /^\/recurrences/,
-  alert_source: /^\/alert-sources/,
-  bulk: /^\/bulk-changes/,
-};
-
-/** Whether a list that was read holds the ticket of a fact. Pure. */
-export function holds(data: unknown, { ticket_id, ticket_number }: Fact): boolean {
-  const pages = (data as { pages?: { items?: { id?: string; number?: number }[] }[] } | undefined)?.pages ?? [];
-  return pages.some(({ items = [] }) =>
-    items.some(({ id, number }) => id === ticket_id || (number ?? null) === (ticket_number ?? undefined)),
-  );
-}
-
-/** Which readings a fact makes old, and how soon they are read again. `held`: the list holds the ticket that it tells of. Pure. */
-export function touches(fact: Fact, endpoint: string, args: Args, held = false): "now" | "soon" | "calmly" | null {
-  const [, path = ""] = endpoint.split(" ");
-  const [noun = ""] = fact.type.split(".");
-  // Who looks at a ticket changes nothing of it.
-  if (noun === "presence" && !path.endsWith("/presence")) return null;
-  const id = args.params?.id === undefined ? null : String(args.params.id);
-  if (fact.ticket_id || fact.ticket_number) {
-    const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));
-    if (path.startsWith("/tickets/{id}")) return named ? "now" : null;
-    if (path === "/views/counts" || path === "/views/{id}/groups") return "calmly";
-    // What was done here is looked for at once. Of what others do, what is in sight matters most: every desk is told of everything.
-    const near = held || fact.type.endsWith(".told");
-    if (path === "/tickets" || path === "/queues") return near ? "soon" : "calmly";
-    if (path === "/announcements" || path === "/mail/messages") return "soon";
-  }
-  if (fact.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== fact.contact_id ? null : "now";
-  if (path.startsWith("/notifications")) return noun === "notification" || fact.ticket_id ? "soon" : null;
-  return readings[noun]?.test(path) ? "soon" : null;
-}
+import { holds, touches, type Args, type Fact } from "./touches.ts";
 
 const nouns: Record<string, string> = {
   tickets: "ticket",
@@ -118,7 +55,9 @@ const refresh = (match: (query: Query) => boolean): void => void queryClient.inv
 export function refreshFor(fact: Fact): void {
   const when = (query: Query) => {
     const [endpoint, args = {}] = query.queryKey as [string, Args?];
-    return touches(fact, endpoint, args, endpoint === "GET /tickets" && holds(query.state.data, fact));
+    // What is being read at this moment may come with the ticket, as it was.
+    const held = endpoint === "GET /tickets" && (query.state.fetchStatus === "fetching" || holds(query.state.data, fact));
+    return touches(fact, endpoint, args, held);
   };
   refresh((query) => when(query) === "now");
   for (const query of queryClient.getQueryCache().getAll()) {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useWords } from "../platform/i18n.ts";
 import { useKeys } from "../platform/keys.tsx";
 import css from "./virtual-list.module.css";
@@ -27,6 +27,15 @@ interface VirtualListProps<T> {
   onNear?: (item: T) => void;
 }
 
+/** The same function as long as the items are the same: with another one every row of the list is laid out anew, at every frame of scrolling. */
+function useKeyAt<T>(items: readonly T[], keyOf: (item: T) => string): (index: number) => string {
+  const latest = useRef(keyOf);
+  useLayoutEffect(() => {
+    latest.current = keyOf;
+  });
+  return useCallback((index) => latest.current(items[index] as T), [items]);
+}
+
 /** A long list that draws only what is seen. J and K move wherever the focus is; in the list the arrows, Home and End too. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, keyOf, selected, onSelect, onOpen, row, rowHeight = 36, onEnd, foot, noKeys, onNear } = props;
@@ -39,7 +48,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(items[index] as T),
+    getItemKey: useKeyAt(items, keyOf),
     overscan: 8,
   });
   const shown = virtual.getVirtualItems();

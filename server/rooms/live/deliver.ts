@@ -2,7 +2,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { isAfter, type StoredEvent } from "../../platform/events/read.ts";
 import { ticketHeads, type TicketFacts } from "../tickets/index.ts";
-import { mayLearn, seesInside } from "./policy.ts";
+import { mayLearn, nearness, seesInside } from "./policy.ts";
 import { encodeEvent, type Stream } from "./stream.ts";
 
 export type Facts = ReadonlyMap<string, TicketFacts>;
@@ -31,7 +31,9 @@ export function deliver(stream: Stream, events: readonly StoredEvent[], facts: F
 function textFor(actor: Actor, event: StoredEvent, ticket: TicketFacts | undefined, texts: Texts): string {
   const inside = seesInside(actor, ticket);
   const knowsWho = inside || event.actor_id === actor.personId;
-  const variant = `${event.id} ${inside} ${knowsWho}`;
+  // Nobody outside learns who has it, or which team.
+  const near = inside && ticket ? nearness(actor, ticket) : null;
+  const variant = `${event.id} ${inside} ${knowsWho} ${near}`;
   const known = texts.get(variant);
   if (known) return known;
   const data = {
@@ -40,6 +42,7 @@ function textFor(actor: Actor, event: StoredEvent, ticket: TicketFacts | undefin
     ticket_number: ticket?.number ?? null,
     contact_id: inside ? event.contact_id : null,
     actor_id: knowsWho ? event.actor_id : null,
+    near,
     at: event.at.toISOString(),
   };
   const text = encodeEvent({ id: { xid: event.xid, id: event.id }, data });

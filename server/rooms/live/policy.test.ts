@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { anonymous, type Actor } from "../../platform/actor.ts";
 import type { StoredEvent } from "../../platform/events/read.ts";
-import { mayLearn } from "./policy.ts";
+import type { TicketFacts } from "../tickets/index.ts";
+import { mayLearn, nearness } from "./policy.ts";
 
 const person = (personId: string, ...permissions: ("tickets:work" | "tickets:read")[]): Actor => ({
   ...anonymous("en"),
@@ -30,4 +31,16 @@ test.each([
   ["a view of several", null, [true, true, false]],
 ])("of %s only those learn who may have it, and no requester", (_, owner, learn) => {
   expect([per, kari, ane].map((actor) => mayLearn(actor, changed(owner), undefined))).toEqual(learn);
+});
+
+// Seen red: with offers left out.
+test.each([
+  ["mine", { assignee_id: "per" }, ["t1"]],
+  ["mine", { offered_to: "per", team_id: "t2" }, ["t1"]],
+  ["team", { assignee_id: "kari" }, ["t1"]],
+  ["desk", { team_id: "t2" }, ["t1"]],
+  ["team", { team_id: "t2" }, []],
+] as const)("a ticket is near as %s: %o, to a member of %o", (near, facts, teams) => {
+  const ticket = { team_id: "t1", assignee_id: null, offered_to: null, ...facts } as TicketFacts;
+  expect(nearness({ ...per, teamIds: new Set<string>(teams) }, ticket)).toBe(near);
 });

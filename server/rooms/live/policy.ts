@@ -38,3 +38,10 @@ function mayLearnOfTicket(actor: Actor, event: StoredEvent, ticket: TicketFacts)
 /** Whether a reader sees the desk's side of a fact: who did it, and in which call. */
 export const seesInside = (actor: Actor, ticket: TicketFacts | undefined): boolean =>
   ticket ? mayReadInside(actor, ticket) : isStaff(actor);
+
+/** How near a ticket is to a reader: theirs to do or to answer, of their team, or somewhere else at the desk. Whoever is in no team looks after all. */
+export function nearness(actor: Actor, ticket: TicketFacts): "mine" | "team" | "desk" {
+  const me = actor.personId;
+  if (me !== null && (ticket.assignee_id === me || ticket.offered_to === me)) return "mine";
+  return actor.teamIds.size === 0 || actor.teamIds.has(ticket.team_id) ? "team" : "desk";
+}

@@ -33,7 +33,7 @@ export function tellWhoCame(db: Db, streams: ReadonlySet<Stream>): () => Promise
     for (const [ticket_id, people] of changes) {
       const ticket = facts.get(ticket_id);
       if (!ticket) continue;
-      const data = { type: "presence.changed", ticket_id, ticket_number: ticket.number, contact_id: null, actor_id: null, at };
+      const data = { type: "presence.changed", ticket_id, ticket_number: ticket.number, contact_id: null, actor_id: null, near: null, at };
       for (const stream of streams) {
         const { actor } = stream;
         if (actor.personId && people.has(actor.personId) && mayReadInside(actor, ticket)) stream.send({ data });

@@ -46,6 +46,10 @@ test("search results pass by status and priority", () => {
 
 describe("the open ticket in the list", () => {
   const items = [row(1), row(2), row(3)];
+  test("leaves the list as it is where nothing is to be added, so that nobody draws it anew", () => {
+    expect(withOpen(items, null)).toBe(items);
+    expect(withOpen(items, { row: row(2), at: 0 })).toBe(items);
+  });
   test("is not doubled", () => expect(withOpen(items, { row: row(2), at: 0 })).toHaveLength(3));
   test("keeps its place when it has left the queue", () =>
     expect(withOpen([row(1), row(3)], { row: row(2), at: 1 }).map(({ number }) => number)).toEqual([1, 2, 3]));

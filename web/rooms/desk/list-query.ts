@@ -5,7 +5,16 @@ import type { DeskSearch } from "../../platform/paths.ts";
 type TicketsQuery = QueryGiven<(typeof ticketRoutes)["GET /tickets"]>;
 
 /** Queues that hold open tickets only; their status can be narrowed further. */
-const narrowable: readonly Queue[] = ["my_shift", "promised", "handed_to_me", "mentions", "to_accept", "unassigned", "due_soon", "all_open"];
+const narrowable: readonly Queue[] = [
+  "my_shift",
+  "promised",
+  "handed_to_me",
+  "mentions",
+  "to_accept",
+  "unassigned",
+  "due_soon",
+  "all_open",
+];
 
 /** The queue of an address without one; a view is in none. */
 export const queueOf = ({ queue, team }: DeskSearch): Queue => queue ?? (team ? "all_open" : "my_shift");
@@ -60,7 +69,8 @@ export interface Kept {
 }
 
 /** The open ticket stays where it was in the list, also when it has left the queue, until another one is opened. */
-export function withOpen(items: readonly TicketSummary[], open: Kept | null): TicketSummary[] {
-  if (!open || items.some(({ id }) => id === open.row.id)) return [...items];
+export function withOpen(items: readonly TicketSummary[], open: Kept | null): readonly TicketSummary[] {
+  // The very same list where nothing is added to it: whoever draws it sees that nothing changed.
+  if (!open || items.some(({ id }) => id === open.row.id)) return items;
   return items.toSpliced(Math.min(open.at, items.length), 0, open.row);
 }

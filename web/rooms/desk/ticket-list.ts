@@ -8,7 +8,7 @@ import { inTurn, isFiltered, listQuery, passing, queueOf } from "./list-query.ts
 const most = 50;
 
 export interface TicketList {
-  items: TicketSummary[];
+  items: readonly TicketSummary[];
   /** How many there are in all; null while nobody knows. */
   total: number | null;
   /** `best`: a search that stopped at its best matches. */
@@ -27,35 +27,32 @@ export function useTicketList(search: DeskSearch): TicketList {
   const pages = useAskPages("GET /tickets", { query: listQuery(search), enabled: q === "", keepPrevious: false, further: 200 });
   const found = useAsk("GET /search", { query: { q: q || "-", kind: "tickets", limit: most }, enabled: q !== "", keepPrevious: true });
   const counted = useCount(search);
-  return useMemo(() => {
-    if (q) {
-      const rows = (found.data?.tickets ?? []).map(({ ticket }) => ticket).filter(inside);
-      const items = passing(rows, search);
-      const best = rows.length >= most;
-      return {
-        items,
-        total: best || !found.data ? null : items.length,
-        more: null,
-        best,
-        loading: found.isLoading,
-        error: found.error,
-        retry: () => void found.refetch(),
-      };
-    }
-    const items = inTurn(pages.items.filter(inside), search);
-    const whole = !pages.hasMore && !pages.isLoading && !pages.error;
-    const total = whole ? items.length : isFiltered(search) ? null : counted;
+  const { items: read, hasMore, more, isLoading, error, refetch } = pages;
+  const rows = useMemo(() => inTurn(read.filter(inside), search), [read, search]);
+  const hits = useMemo(() => (found.data?.tickets ?? []).map(({ ticket }) => ticket).filter(inside), [found.data]);
+  const passed = useMemo(() => passing(hits, search), [hits, search]);
+  if (q) {
+    const best = hits.length >= most;
     return {
-      items,
-      total,
-      more: pages.hasMore ? pages.more : null,
-      best: false,
-      loading: pages.isLoading,
-      error: pages.error,
-      retry: () => void pages.refetch(),
+      items: passed,
+      total: best || !found.data ? null : passed.length,
+      more: null,
+      best,
+      loading: found.isLoading,
+      error: found.error,
+      retry: () => void found.refetch(),
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [q, search, pages.items, pages.hasMore, pages.isLoading, pages.error, found.data, found.isLoading, found.error, counted]);
+  }
+  const whole = !hasMore && !isLoading && !error;
+  return {
+    items: rows,
+    total: whole ? rows.length : isFiltered(search) ? null : counted,
+    more: hasMore ? more : null,
+    best: false,
+    loading: isLoading,
+    error,
+    retry: refetch,
+  };
 }
 
 /** What the queues' own count, or the view's, says of this list. */

@@ -134,7 +134,7 @@ retry: 1000
 id: MjU4NzowMDAw…
 
 id: MjU4OTowMWEy…
-data: {"type":"ticket.opened","ticket_id":"01979e5b-…","ticket_number":1042,"contact_id":null,"actor_id":"01979e5b-…","at":"2026-03-31T07:40:00.000Z"}</code></pre>
+data: {"type":"ticket.opened","ticket_id":"01979e5b-…","ticket_number":1042,"contact_id":null,"actor_id":"01979e5b-…","near":"team","at":"2026-03-31T07:40:00.000Z"}</code></pre>
     <p>
       ${words("Events have no name of their own (`message`, in a browser); what happened is `type` in the data. The first `id` comes at once, without data: it is where you are. After a break, send the last id you got as `Last-Event-ID` and get what you missed, for a day. An event named `reset` (`event: reset`) means: read everything anew. Lines that begin with a colon only keep the connection alive. Six streams per person at the same time.")}
     </p>
