@@ -1,6 +1,7 @@
 import { transaction, type Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { Problem } from "../../platform/problem.ts";
+import { beginByHand } from "./by-hand.ts";
 import { buildDesk, type BuiltDesk } from "./build-desk.ts";
 import { randomFrom } from "./random.ts";
 import { prepareDesk } from "./ready.ts";
@@ -84,6 +85,7 @@ export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoS
     const open = await writeYear(tx, stage, tickets, say);
     const keeper = built.desk.named.get("admin");
     if (keeper) await prepareDesk(tx, now, keeper.id);
+    await beginByHand(tx, now, built.desk);
     await publish(tx, { type: "demo.loaded", actorId: null, data: { tickets, people: size.people, seed } });
     await passOver(tx);
     await analyze(tx);
