@@ -34,6 +34,13 @@ function beginOf(year: number, month: number, date: number, timeZone: string): D
   return new Date(wall - ahead(near, timeZone) * 60_000);
 }
 
+/** The day, `2026-11-01`, of the moment that a text of `isTime` means now, in an IANA time zone. */
+export function dayIn(text: string, now: Date, timeZone: string): string {
+  if (day.test(text)) return text;
+  const at = timeOf(text, now, timeZone);
+  return new Date(at.getTime() + ahead(at, timeZone) * 60_000).toISOString().slice(0, 10);
+}
+
 /** The moment that a text of `isTime` means now, in an IANA time zone. */
 export function timeOf(text: string, now: Date, timeZone: string): Date {
   if (text === "now") return now;

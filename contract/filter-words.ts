@@ -37,9 +37,12 @@ function endOfTerm(text: string, from: number): number | null {
   return at;
 }
 
+/** A field and what it is compared by, at the beginning of a term. */
+export const termHead = /^([a-z_]+|field\.[a-z0-9_]*)(:|[<>]=?)/i;
+
 const kindOf = (text: string): Piece["kind"] => {
   if (text.toLowerCase() === "or") return "or";
-  return /^[a-z_]+(:|[<>]=?)/i.test(text) ? "term" : "words";
+  return termHead.test(text) ? "term" : "words";
 };
 
 /** Takes a filter's text apart. */

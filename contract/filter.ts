@@ -36,6 +36,13 @@ export type TimeField = (typeof timeFields)[number];
 export const numberFields = ["reopened", "worked"] as const;
 export type NumberField = (typeof numberFields)[number];
 
+/** What was answered to a question of a form, by its key: `field.model:t14`. Which questions there are only the desk knows. */
+export type AnswerField = `field.${string}`;
+const answerField = /^field\.[a-z][a-z0-9_]{0,39}$/;
+export const isAnswerField = (name: string): name is AnswerField => answerField.test(name);
+export const answerFieldOf = (key: string): AnswerField => `field.${key}`;
+export const keyIn = (field: AnswerField): string => field.slice("field.".length);
+
 /** `is:overdue` */
 export const marks = ["active", "overdue", "unassigned", "unaccepted", "restricted", "systemic", "with_files", "task"] as const;
 export type Mark = (typeof marks)[number];
@@ -45,9 +52,9 @@ export const orders = ["<=", ">=", "<", ">"] as const;
 export type Order = (typeof orders)[number];
 
 export type Filter =
-  | { field: ChoiceField; values: string[] }
-  | { field: TimeField; order: Order; at: string }
-  | { field: NumberField; order: Order; number: number }
+  | { field: ChoiceField | AnswerField; values: string[] }
+  | { field: TimeField | AnswerField; order: Order; at: string }
+  | { field: NumberField | AnswerField; order: Order; number: number }
   | { is: Mark }
   /** Stands in the subject, whatever its capitals. */
   | { words: string }
@@ -66,6 +73,7 @@ export interface FilterFault {
     | "filter_order_needed"
     | "filter_value_missing"
     | "filter_not_known"
+    | "filter_no_question"
     | "filter_not_closed"
     | "filter_not_opened"
     | "filter_nothing_there"

@@ -30,6 +30,14 @@ const shapeEffect = z.object({
     ),
   question: words.nullable().describe("Which one; null: the request type itself"),
   tickets: z.number().int().describe("Open tickets that it touches"),
+  used_by: z
+    .array(
+      z.object({
+        what: z.enum(["view", "rule"]).describe("What names the question in its filter, its columns or its marks"),
+        name: z.string().nullable().describe("What it is called; null: a view of somebody's own"),
+      }),
+    )
+    .describe("Of a question that is asked no more: what goes on with the answers that are there, and says so"),
 });
 export type ShapeEffect = z.infer<typeof shapeEffect>;
 

@@ -33,7 +33,7 @@ export const ticketsAsked = z.strictObject({
     .max(longestFilter)
     .optional()
     .describe(
-      'Only those that it asks for: `status:open,waiting team:messaging -tag:vip due<+2h (assignee:me or is:unassigned) "paper jam"`. Of no effect for a requester',
+      'Only those that it asks for: `status:open,waiting team:messaging -tag:vip due<+2h (assignee:me or is:unassigned) field.model:t14 "paper jam"`. Of no effect for a requester',
     ),
   view: id.optional().describe("Id of a view that I may use: what its filter asks for, in its order; of no effect for a requester"),
   mine: flag.optional().describe("Only those I asked for or that are for me"),

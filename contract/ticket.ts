@@ -47,6 +47,10 @@ export const ticketRow = ticketSummary.extend({
     .array(z.number().int())
     .optional()
     .describe("Which of the view's marks stand at it, by their place; only in a view that has some"),
+  answers: z
+    .record(z.string(), words)
+    .optional()
+    .describe("What was answered to the questions that are columns of the view, by their key; only in a view that has such"),
 });
 
 export const stay = z.object({

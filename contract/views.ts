@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longestFilter } from "./filter.ts";
+import { longestFilter, type AnswerField } from "./filter.ts";
 import { nothing, routes } from "./route.ts";
 import { id, line, list, named } from "./shapes.ts";
 import { teamMark } from "./ticket.ts";
@@ -28,11 +28,17 @@ export const viewColumns = [
   "updated",
   "due",
 ] as const;
-export type ViewColumn = (typeof viewColumns)[number];
+/** What every ticket has. */
+export type PlainColumn = (typeof viewColumns)[number];
+const answerColumn = z
+  .templateLiteral(["field.", z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)])
+  .describe("What was answered to the question of this key, of whichever request type; never a secret");
+export type ViewColumn = PlainColumn | AnswerField;
+export const isPlain = (column: ViewColumn): column is PlainColumn => (viewColumns as readonly string[]).includes(column);
 const columns = z
-  .array(z.enum(viewColumns))
+  .array(z.union([z.enum(viewColumns), answerColumn]))
   .min(1)
-  .max(viewColumns.length)
+  .max(viewColumns.length + 12)
   .describe("What the list shows where there is room for a table, from left to right");
 
 export const groupFields = ["status", "priority", "tier", "team", "assignee"] as const;

@@ -5,7 +5,10 @@ import { reaction } from "./apply-rules.ts";
 import { readRules } from "./attention.ts";
 import { jobs } from "./on-time.ts";
 import { routes } from "./routes.ts";
-import { allRules } from "./store.ts";
+import { knowUses } from "../tickets/index.ts";
+import { allRules, rulesNaming } from "./store.ts";
+
+knowUses(async (db, key) => (await rulesNaming(db, key)).map(({ name }) => ({ what: "rule", name })));
 
 export { applyOnTime } from "./on-time.ts";
 

@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { namedAs } from "../tickets/index.ts";
 import type { Content, RuleTables } from "./tables.ts";
 
 const open = (db: Db) => tables<RuleTables>(db);
@@ -15,6 +16,10 @@ export type RuleRow = Awaited<ReturnType<typeof allRules>>[number];
 
 /** In the order in which they are asked. */
 export const allRules = (db: Db) => rows(db).orderBy("rule.place").orderBy("rule.id").execute();
+
+/** Those whose filter asks for the answer to a question. There are few rules. */
+export const rulesNaming = (db: Db, key: string) =>
+  open(db).selectFrom("rule").select("name").where("retired_at", "is", null).where("filter", "~*", namedAs(key)).orderBy("place").execute();
 
 /** Those that are asked, when something happens or when time has passed. Rides rule_active_idx. */
 export const activeRules = (db: Db, kind: "event" | "time"): Promise<RuleRow[]> =>

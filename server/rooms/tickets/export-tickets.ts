@@ -1,11 +1,14 @@
 import { Readable } from "node:stream";
 import type { TicketSummary } from "../../../contract/tickets.ts";
-import { viewColumns, type ViewColumn } from "../../../contract/views.ts";
+import { answerFieldOf, isAnswerField, keyIn } from "../../../contract/filter.ts";
+import { isPlain, viewColumns, type PlainColumn, type ViewColumn } from "../../../contract/views.ts";
+import type { Language } from "../../../contract/shapes.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { transaction, type Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { say } from "../../platform/i18n.ts";
 import { encodeCursor } from "../../platform/page.ts";
+import { questionsByKeys } from "../catalog/index.ts";
 import { line } from "./csv.ts";
 import { knownView } from "./known-view.ts";
 import { listTickets, type Listed, type ListQuery } from "./list-tickets.ts";
@@ -13,7 +16,7 @@ import { presentSummary } from "./present.ts";
 import type { TicketRow } from "./store-rows.ts";
 
 type Query = Omit<ListQuery, "cursor" | "limit" | "as" | "mine">;
-type Cells = Record<ViewColumn, string | number | null>;
+type Cells = Record<PlainColumn, string | number | null>;
 const pageOf = 500;
 
 const inside = (row: TicketSummary): Cells => ({
@@ -48,19 +51,33 @@ const outside = (row: TicketRow): Partial<Cells> => ({
   due: row.due_at?.toISOString() ?? null,
 });
 
-const cellsOf = ({ rows, outside: others }: Listed, limit: number): Partial<Cells>[] =>
+const cellsOf = (
+  { rows, outside: others, answers }: Listed,
+  limit: number,
+  language: Language,
+): Partial<Record<ViewColumn, string | number | null>>[] =>
   rows.slice(0, limit).map((row) => {
     const other = others.get(row.id);
-    return other ? outside(other) : inside(presentSummary(row));
+    if (other) return outside(other);
+    const answered = Object.entries(answers?.get(row.id) ?? {}).map(([key, words]) => [answerFieldOf(key), words[language]]);
+    return { ...inside(presentSummary(row)), ...Object.fromEntries(answered) };
   });
+
+/** What each column is called in the first line; a question as it is asked. */
+async function headsOf(db: Db, { language }: Actor, columns: readonly ViewColumn[]): Promise<string[]> {
+  const keys = columns.filter(isAnswerField).map(keyIn);
+  const questions = keys.length > 0 ? await questionsByKeys(db, keys) : [];
+  const asked = (key: string) => questions.find(({ field }) => field.key === key)?.field.label[language] ?? key;
+  return columns.map((column) => (isPlain(column) ? say(language, `column.${column}`) : asked(keyIn(column))));
+}
 
 async function* lines(db: Db, actor: Actor, now: Date, query: Query, columns: readonly ViewColumn[]): AsyncGenerator<string> {
   // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${line(columns.map((column) => say(actor.language, `column.${column}`)))}`;
+  yield `\uFEFF${line(await headsOf(db, actor, columns))}`;
   for (let cursor: string | undefined, more = true; more;) {
     // Newest first: what is changed meanwhile keeps its place.
     const page = await listTickets(db, actor, now, { sort: "newest", ...query, limit: pageOf, cursor });
-    const text = cellsOf(page, pageOf).map((cells) => line(columns.map((column) => cells[column] ?? null)));
+    const text = cellsOf(page, pageOf, actor.language).map((cells) => line(columns.map((column) => cells[column] ?? null)));
     if (text.length > 0) yield text.join("");
     const last = page.rows[pageOf - 1];
     more = page.rows.length > pageOf && last !== undefined;

@@ -17,6 +17,7 @@ export { leansOn, onlyMine } from "./filter/leans-on.ts";
 export { onlyOpen } from "./filter/only-open.ts";
 export { readFilter } from "./filter/read-filter.ts";
 export { parseSaved, readSaved } from "./filter/read-saved.ts";
+export { knowUses, namedAs } from "./form/uses.ts";
 export { knowViews, type KnownView } from "./known-view.ts";
 export { countGroups } from "./count-groups.ts";
 export { countEach } from "./store-counts.ts";

@@ -5,6 +5,7 @@ import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
+import { answersAt, type AnswersShown } from "./form/answers-at.ts";
 import { readFilter } from "./filter/read-filter.ts";
 import { listInGroups, type Walked } from "./list-in-groups.ts";
 import { isStaff, mayReadInside, takesALook } from "./policy.ts";
@@ -22,6 +23,8 @@ export type Asked = z.output<typeof ticketsAsked>;
 export interface Listed extends Walked {
   /** By id, which of the view's marks stand at it. */
   marked: Map<string, number[]> | undefined;
+  /** By id, what the view's columns show of its form. */
+  answers: AnswersShown | undefined;
   /** Shown as to their requester, the others as to a technician. */
   outside: Map<string, TicketRow>;
 }
@@ -91,7 +94,9 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQu
     ? await listInGroups(db, condition, groups, sort, query)
     : await listInOrder(db, condition, sort, query);
   const marked = view && view.marks.length > 0 ? await marksAt(db, rows, view.marks) : undefined;
-  return { rows, cursorOf, marked, outside: await seenFromOutside(db, actor, query, rows) };
+  const outside = await seenFromOutside(db, actor, query, rows);
+  const inside = rows.map(({ id }) => id).filter((id) => !outside.has(id));
+  return { rows, cursorOf, marked, outside, answers: view && (await answersAt(db, inside, view.columns)) };
 }
 
 async function listInOrder(db: Db, condition: RawBuilder<boolean>, sort: Sort, { cursor, limit }: ListQuery): Promise<Walked> {

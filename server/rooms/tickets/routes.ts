@@ -81,14 +81,18 @@ const timeEntry = (row: TimeEntryRow) => ({
 
 export const routes = handle(ticketRoutes, {
   "GET /tickets": async ({ db, actor, now, query }) => {
-    const { rows, cursorOf, marked, outside } = await listTickets(db, actor, now, query);
+    const { rows, cursorOf, marked, answers, outside } = await listTickets(db, actor, now, query);
     return toPage(
       rows,
       query.limit,
       (row) => {
         const seen = outside.get(row.id);
         if (seen) return presentRequester(actor, seen);
-        return marked ? { ...presentSummary(row), marked: marked.get(row.id) ?? [] } : presentSummary(row);
+        return {
+          ...presentSummary(row),
+          ...(marked && { marked: marked.get(row.id) ?? [] }),
+          ...(answers && { answers: answers.get(row.id) ?? {} }),
+        };
       },
       cursorOf,
     );

@@ -2,7 +2,7 @@ import type { BodyOf } from "../../../contract/route.ts";
 import type { viewRoutes } from "../../../contract/views.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { checkFilters, checkGroups, resolveScope } from "./check-view.ts";
+import { checkColumns, checkFilters, checkGroups, resolveScope } from "./check-view.ts";
 import { tellView } from "./events.ts";
 import { loadToChange } from "./load-view.ts";
 import { updateView, type ViewChange, type ViewRow } from "./store.ts";
@@ -30,6 +30,7 @@ export async function changeView(
   await check(row);
   const facts = await changeScope(tx, actor, row, given);
   await checkFilters(tx, actor, now, given, row);
+  await checkColumns(tx, given.columns, row.columns);
   checkGroups(given.filter ?? row.filter, given.group_by === undefined ? row.group_by : given.group_by);
   const values: ViewChange = {
     ...facts,

@@ -1,7 +1,9 @@
-import type { ViewMark } from "../../../contract/views.ts";
+import { isAnswerField, keyIn } from "../../../contract/filter.ts";
+import type { ViewColumn, ViewMark } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
+import { questionsByKeys } from "../catalog/index.ts";
 import { findTeam } from "../teams/index.ts";
 import { onlyOpen, parseSaved, readFilter } from "../tickets/index.ts";
 import { mayChangeView, type ViewFacts } from "./policy.ts";
@@ -16,7 +18,8 @@ export async function resolveScope(
 ): Promise<ViewFacts> {
   const found = scope === "team" && team ? await findTeam(db, team) : undefined;
   if (scope === "team" && !team) throw wrongField("/team", "required");
-  if (scope === "team" && !found) throw wrongField("/team", "unknown");
+  if (scope === "team" && !found)
+    throw new Problem(400, "invalid_input", { errors: [{ pointer: "/team", code: "unknown", facts: { what: "team" } }] });
   const facts: ViewFacts = { scope, owner_id: owner, team_id: found?.id ?? null };
   if (!mayChangeView(actor, facts)) throw new Problem(403, "not_allowed");
   return facts;
@@ -33,6 +36,18 @@ export async function checkFilters(
   if (given.filter !== undefined && given.filter !== kept.filter) await readFilter(db, actor, now, given.filter, "/filter");
   for (const [at, { filter }] of (given.marks ?? []).entries())
     if (!kept.marks.some((mark) => mark.filter === filter)) await readFilter(db, actor, now, filter, `/marks/${at}/filter`);
+}
+
+const noQuestion = (pointer: string, detail: string) =>
+  new Problem(400, "invalid_input", { errors: [{ pointer, code: "filter_no_question", detail }] });
+
+/** Refuses a column whose question no form asks. One that was a column already may be asked no more. */
+export async function checkColumns(db: Db, given: readonly ViewColumn[] | undefined, kept: readonly ViewColumn[] = []): Promise<void> {
+  const fresh = (given ?? []).filter(isAnswerField).filter((column) => !kept.includes(column));
+  if (fresh.length === 0) return;
+  const asked = (await questionsByKeys(db, fresh.map(keyIn))).filter(({ field, offered }) => offered && field.kind !== "secret");
+  const wrong = fresh.find((column) => !asked.some(({ field }) => field.key === keyIn(column)));
+  if (wrong) throw noQuestion(`/columns/${given?.indexOf(wrong)}`, wrong);
 }
 
 /** Headings are read one after the other: only the open tickets have an index for each. */

@@ -1,9 +1,13 @@
 /** Views: lists of tickets that people made for themselves, their team or everybody, with live counts. */
 import type { Room } from "../../platform/room.ts";
-import { knowViews } from "../tickets/index.ts";
+import { knowUses, knowViews } from "../tickets/index.ts";
 import { askedBy } from "./known-view.ts";
+import { viewsNaming } from "./store-uses.ts";
 import { routes } from "./routes.ts";
 
 knowViews(askedBy);
+knowUses(async (db, key) =>
+  (await viewsNaming(db, key)).map(({ name, scope }) => ({ what: "view", name: scope === "personal" ? null : name })),
+);
 
 export const room: Room = { name: "views", routes };

@@ -1,7 +1,10 @@
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import {
+  answerFieldOf,
   choiceFields,
+  isAnswerField,
+  keyIn,
   numberFields,
   orders,
   timeFields,
@@ -10,22 +13,32 @@ import {
   type Mark,
   type Order,
 } from "../../../contract/filter.ts";
+import { quote } from "../../../contract/filter-words.ts";
 import { fieldNames } from "../../../contract/filter-term.ts";
+import { parseFilter } from "../../../contract/filter-parse.ts";
 import { isTime } from "../../../contract/filter-time.ts";
-import { useWords } from "../i18n.ts";
+import { inMyLanguage, useWords } from "../i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Combo } from "../../ui/combo.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Stack } from "../../ui/stack.tsx";
+import { isOrdered, useQuestions } from "./questions.ts";
 import { findValues, useFieldWords } from "./values.ts";
 
 const isTimeField = (field: string): boolean => (timeFields as readonly string[]).includes(field);
 const isNumber = (field: string): boolean => (numberFields as readonly string[]).includes(field);
 
+/** The one part of what was read. */
+const onlyPart = (filter: Filter): Filter => ("all" in filter && filter.all.length === 1 ? (filter.all[0] ?? filter) : filter);
+
 /** What was chosen, as a part of a filter; null while it asks for nothing. Pure. */
 export function partFor(field: string, how: string, value: string): Filter | null {
   if (value.trim() === "") return null;
+  if (isAnswerField(field) && orders.some((order) => order === how)) {
+    const parsed = parseFilter(`${field}${how}${quote(value)}`);
+    return "filter" in parsed ? onlyPart(parsed.filter) : null;
+  }
   if (isTimeField(field)) return isTime(value) ? { field: field as "due", order: how as Order, at: value } : null;
   if (isNumber(field)) return /^\d{1,9}$/.test(value) ? { field: field as "worked", order: how as Order, number: Number(value) } : null;
   const part: Filter = field === "is" ? { is: value as Mark } : { field: field as ChoiceField, values: [value.trim()] };
@@ -56,6 +69,9 @@ function Choose({ onAdd }: { onAdd: (part: Filter) => void }) {
   const t = useWords("views");
   const say = useFieldWords();
   const [field, setField] = useState("status");
+  const questions = useQuestions();
+  const question = isAnswerField(field) ? questions.find(({ key }) => key === keyIn(field)) : undefined;
+  const ordered = question !== undefined && isOrdered(question);
   const compared = isTimeField(field) || isNumber(field);
   const [how, setHow] = useState<string>("is");
   const [value, setValue] = useState<{ value: string; label: string } | null>(null);
@@ -66,14 +82,24 @@ function Choose({ onAdd }: { onAdd: (part: Filter) => void }) {
     setValue(null);
   };
   const part = partFor(field, how, value?.value ?? "");
-  const free = ["tag", "source"].includes(field) || compared;
+  const free =
+    ["tag", "source"].includes(field) ||
+    compared ||
+    (question !== undefined && !["choice", "choices", "tree", "yes_no"].includes(question.kind));
   return (
     <Stack>
       <Select
         label={t("part.field")}
         value={field}
         onChange={chooseField}
-        choices={fieldNames.map((name) => ({ value: name, label: say.field(name) }))}
+        choices={[
+          ...fieldNames.map((name) => ({ value: name, label: say.field(name), group: t("part.ticket") })),
+          ...questions.map(({ key, label }) => ({
+            value: answerFieldOf(key) as string,
+            label: inMyLanguage(label),
+            group: t("part.form"),
+          })),
+        ]}
       />
       <Select
         label={t("part.how")}
@@ -85,13 +111,14 @@ function Choose({ onAdd }: { onAdd: (part: Filter) => void }) {
             : [
                 { value: "is", label: t("how.is") },
                 { value: "not", label: t("how.not") },
+                ...(ordered ? orders.map((order) => ({ value: order as string, label: t(`order.${order}`) })) : []),
               ]
         }
       />
       <Combo
         key={field}
         label={t("part.value")}
-        hint={isTimeField(field) ? t("part.time") : undefined}
+        hint={isTimeField(field) || question?.kind === "date" ? t("part.time") : undefined}
         value={value}
         onChange={(option) => setValue(option && { value: option.value, label: option.label })}
         find={(words, signal) => findValues(field, words, signal, say)}

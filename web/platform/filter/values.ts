@@ -1,6 +1,7 @@
-import { choiceFields, marks, numberFields, timeFields, type ChoiceField } from "../../../contract/filter.ts";
+import { choiceFields, isAnswerField, keyIn, marks, numberFields, timeFields, type ChoiceField } from "../../../contract/filter.ts";
 import { call } from "../client.ts";
 import { inMyLanguage, useWords } from "../i18n.ts";
+import { askQuestions, useQuestions, valuesOf } from "./questions.ts";
 import { askOnce } from "../queries.ts";
 
 /** Something that may be asked for: as it is written, and as people call it. */
@@ -15,9 +16,18 @@ type FieldWords = ReturnType<typeof useFieldWords>;
 export function useFieldWords() {
   const t = useWords("views");
   const ui = useWords("ui");
+  const questions = useQuestions();
+  const question = (name: string) => (isAnswerField(name) ? questions.find(({ key }) => key === keyIn(name)) : undefined);
   return {
-    field: (name: string) => t.maybe(`field.${name}`, {}, name),
-    value: (field: string, value: string) => {
+    field: (name: string) => {
+      const asked = question(name);
+      return asked ? inMyLanguage(asked.label) : t.maybe(`field.${name}`, {}, name);
+    },
+    value: (field: string, value: string): string => {
+      if (isAnswerField(field)) {
+        const chosen = question(field)?.choices.find(({ key }) => key === value);
+        return chosen ? inMyLanguage(chosen.label) : t.maybe(`answer.${value}`, {}, value);
+      }
       if (field === "is") return t.maybe(`is.${value}`, {}, value);
       if (field === "awaits") return t.maybe(`awaits.${value}`, {}, value);
       if (field === "promised") return t.maybe(`promised.${value}`, {}, value);
@@ -83,9 +93,22 @@ const own: Partial<Record<string, readonly string[]>> = {
   team: ["mine"],
 };
 
+/** Of a question: its choices, yes and no, days, people, and whether it was answered at all. */
+async function answers(field: string, words: string, signal: AbortSignal, say: FieldWords): Promise<Value[]> {
+  const named = (values: readonly string[]) => values.map((value) => ({ value, label: say.value(field, value) }));
+  const question = (await askQuestions()).find(({ key }) => `field.${key}` === field);
+  if (!question) return [];
+  const special = named(["yes", "no", "any", "none"]);
+  const known = valuesOf(question, special);
+  if (question.kind === "date") return [...named(times), ...known];
+  if (question.kind === "person") return [...named(["me"]), ...known, ...(await people(words, signal))];
+  return known;
+}
+
 /** What a field may be asked for, as far as it begins like what was typed. */
 export async function findValues(field: string, words: string, signal: AbortSignal, say: FieldWords): Promise<Value[]> {
   const named = (values: readonly string[]) => values.map((value) => ({ value, label: say.value(field, value) }));
+  if (isAnswerField(field)) return like(await answers(field, words, signal, say), words);
   const known = closed(field);
   if (known) return like(named(known), words);
   const find = finders[field as ChoiceField];

@@ -1,6 +1,6 @@
 import { numberFields, orders, timeFields } from "../../../contract/filter.ts";
 import { fieldNames } from "../../../contract/filter-term.ts";
-import { quote, readWords, splitValues, unquote } from "../../../contract/filter-words.ts";
+import { quote, readWords, splitValues, termHead, unquote } from "../../../contract/filter-words.ts";
 
 /** What is being written where the cursor stands. */
 export interface WordAt {
@@ -19,7 +19,7 @@ export function wordAt(text: string, cursor: number): WordAt {
   const last = Array.isArray(pieces) ? pieces.at(-1) : { ...pieces, text: before.slice(pieces.at), kind: "term" as const };
   const inside = last && last.at + last.text.length === cursor && last.kind !== "open" && last.kind !== "close" && last.kind !== "not";
   if (!inside) return { from: cursor, to: cursor, field: null, words: "" };
-  const [head = "", name = ""] = /^([a-z_]+)(?::|[<>]=?)/i.exec(last.text) ?? [];
+  const [head = "", name = ""] = termHead.exec(last.text) ?? [];
   if (head === "") return { from: last.at, to: cursor, field: null, words: last.text.replaceAll('"', "") };
   const value = last.text.slice(head.length);
   const part = splitValues(value).at(-1) ?? { text: value, at: 0 };

@@ -1,7 +1,17 @@
-import type { ChoiceField, Filter, Mark, NumberField, Order, TimeField } from "../../../../contract/filter.ts";
+import {
+  isAnswerField,
+  type ChoiceField,
+  type Filter,
+  type Mark,
+  type NumberField,
+  type Order,
+  type TimeField,
+} from "../../../../contract/filter.ts";
 import { timeOf } from "../../../../contract/filter-time.ts";
 import { sql, type RawBuilder } from "../../../platform/db.ts";
+import { answerCondition, type AnswerTerm } from "./answer-condition.ts";
 import { keyOf } from "./names-in.ts";
+import type { Questions } from "./questions.ts";
 
 type Condition = RawBuilder<boolean>;
 
@@ -69,6 +79,9 @@ export interface Given {
   now: Date;
   timeZone: string;
   ids: ReadonlyMap<string, readonly string[]>;
+  questions: Questions;
+  /** The tickets whose inside the reader sees: what technicians alone answer finds no others. */
+  inside: Condition;
 }
 
 const joined = (all: readonly Filter[], given: Given, by: RawBuilder<unknown>, none: Condition): Condition =>
@@ -79,6 +92,12 @@ const joined = (all: readonly Filter[], given: Given, by: RawBuilder<unknown>, n
         by,
       )})`;
 
+function ofAnswers(term: AnswerTerm, given: Given): Condition {
+  const questions = given.questions.get(term.field) ?? [];
+  const asked = answerCondition(term, questions, given);
+  return questions.some(({ field }) => field.internal) ? sql`(${given.inside} and ${asked})` : asked;
+}
+
 /** What a filter asks, for a query that selects from `ticket`. Pure. */
 export function conditionOf(filter: Filter, given: Given): Condition {
   if ("all" in filter) return joined(filter.all, given, sql` and `, sql`true`);
@@ -87,12 +106,15 @@ export function conditionOf(filter: Filter, given: Given): Condition {
   if ("not" in filter) return sql`((${conditionOf(filter.not, given)}) is not true)`;
   if ("is" in filter) return marks[filter.is](given.now);
   if ("words" in filter) return sql`lower(ticket.subject) like ${`%${filter.words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`;
+  if (isAnswerField(filter.field)) return ofAnswers(filter as AnswerTerm, given);
   if ("values" in filter) {
     const ids = filter.values.flatMap((value) => given.ids.get(keyOf(filter.field, value)) ?? []);
-    return byName[filter.field](filter.values, ids);
+    return byName[filter.field as ChoiceField](filter.values, ids);
   }
-  if ("at" in filter) return sql`${times[filter.field]} ${orders[filter.order]} ${timeOf(filter.at, given.now, given.timeZone)}`;
-  const asked: Condition = sql`${numbers[filter.field]} ${orders[filter.order]} ${filter.number}`;
-  const { above, condition } = few[filter.field];
+  if ("at" in filter)
+    return sql`${times[filter.field as TimeField]} ${orders[filter.order]} ${timeOf(filter.at, given.now, given.timeZone)}`;
+  const field = filter.field as NumberField;
+  const asked: Condition = sql`${numbers[field]} ${orders[filter.order]} ${filter.number}`;
+  const { above, condition } = few[field];
   return implies(filter.order, filter.number, above) ? sql`(${condition} and ${asked})` : asked;
 }

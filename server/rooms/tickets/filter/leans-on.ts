@@ -1,4 +1,5 @@
-import type { Filter } from "../../../../contract/filter.ts";
+import { isAnswerField, type Filter } from "../../../../contract/filter.ts";
+import { isTime } from "../../../../contract/filter-time.ts";
 import { namesIn } from "./names-in.ts";
 
 /** What of its reader a filter's meaning depends on: who they are, in which teams, and where their days begin. */
@@ -12,6 +13,9 @@ const namesDay = (filter: Filter): boolean => {
   if ("all" in filter) return filter.all.some(namesDay);
   if ("any" in filter) return filter.any.some(namesDay);
   if ("not" in filter) return namesDay(filter.not);
+  if (!("field" in filter)) return false;
+  // A form's days are those of the calendar where the reader is.
+  if (isAnswerField(filter.field)) return "at" in filter || ("values" in filter && filter.values.some((value) => isTime(value)));
   return "at" in filter && /^\d{4}-\d{2}-\d{2}$|day$|^tomorrow$/.test(filter.at);
 };
 
@@ -21,7 +25,7 @@ const people = new Set<string>(["assignee", "requester", "promiser", "offered", 
 export function leansOn(filter: Filter): Leaning {
   const names = namesIn(filter);
   return {
-    me: names.some(({ field, value }) => value === "me" && people.has(field)),
+    me: names.some(({ field, value }) => value === "me" && (people.has(field) || isAnswerField(field))),
     mine: names.some(({ field, value }) => value === "mine" && field === "team"),
     zone: namesDay(filter),
   };

@@ -1,12 +1,12 @@
-import type { ChoiceField, Filter } from "../../../../contract/filter.ts";
+import type { AnswerField, ChoiceField, Filter } from "../../../../contract/filter.ts";
 
 /** Something that a filter calls by its name: `team:messaging`. */
 export interface Named {
-  field: ChoiceField;
+  field: ChoiceField | AnswerField;
   value: string;
 }
 
-export const keyOf = (field: ChoiceField, value: string): string => `${field}:${value}`;
+export const keyOf = (field: Named["field"], value: string): string => `${field}:${value}`;
 
 /** Every name in a filter, once. Pure. */
 export function namesIn(filter: Filter): Named[] {

@@ -1,12 +1,15 @@
 import type { FilterFault } from "../../../../contract/filter.ts";
 import { parseFilter } from "../../../../contract/filter-parse.ts";
-import { placeOf } from "../../../../contract/filter-place.ts";
+import { nameIn, placeOf } from "../../../../contract/filter-place.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../../platform/db.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { conditionOf } from "./condition.ts";
 import { namesIn } from "./names-in.ts";
 import { onlyOpen } from "./only-open.ts";
+import { insideScopeOf } from "../store-scope.ts";
+import { wrongAnswer } from "./answer-condition.ts";
+import { answersIn, isGone, questionsOf } from "./questions.ts";
 import { resolveNames } from "./resolve-names.ts";
 
 /** Each is looked up. */
@@ -28,7 +31,17 @@ export async function readFilter(db: Db, actor: Actor, now: Date, text: string, 
   const { ids, unknown } = await resolveNames(db, actor, names);
   const [first] = unknown;
   if (first) throw refused(text, { code: "filter_not_known", ...placeOf(text, first) }, pointer);
-  const asked = conditionOf(parsed.filter, { now, timeZone: actor.timeZone, ids });
+  const terms = answersIn(parsed.filter);
+  const questions = await questionsOf(db, terms);
+  const given = { now, timeZone: actor.timeZone, ids, questions, inside: insideScopeOf(actor) };
+  for (const term of terms) {
+    const known = questions.get(term.field) ?? [];
+    if (isGone(known)) throw refused(text, { code: "filter_no_question", ...nameIn(text, term.field) }, pointer);
+    const wrong = wrongAnswer(term, known, given);
+    const place = wrong?.value ? placeOf(text, { field: term.field, value: wrong.value }) : nameIn(text, term.field);
+    if (wrong) throw refused(text, { ...place, code: wrong.code, known: wrong.known ?? [] }, pointer);
+  }
+  const asked = conditionOf(parsed.filter, given);
   // Said in so many words, or the planner takes no index of open tickets.
   return onlyOpen(parsed.filter) ? sql<boolean>`(ticket.active and ${asked})` : asked;
 }

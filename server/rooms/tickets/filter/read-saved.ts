@@ -4,8 +4,11 @@ import { anonymous, type Actor } from "../../../platform/actor.ts";
 import { sql, together, type Db, type RawBuilder } from "../../../platform/db.ts";
 import { remembered } from "../../../platform/remember.ts";
 import { conditionOf } from "./condition.ts";
+import { printFilter } from "../../../../contract/filter-print.ts";
+import { insideScopeOf } from "../store-scope.ts";
 import { keyOf, namesIn, type Named } from "./names-in.ts";
 import { onlyOpen } from "./only-open.ts";
+import { answersIn, isGone, questionsOf } from "./questions.ts";
 import { resolveNames } from "./resolve-names.ts";
 
 /** A filter that was kept: what it named may be gone since. */
@@ -38,15 +41,23 @@ export async function readSaved(db: Db, actor: Actor, now: Date, texts: readonly
     Promise.all([...names.values()].map((named) => (isOwn(named) ? resolveNames(one, actor, [named]) : lookUp(one, named)))),
   );
   const ids = new Map(found.flatMap((each) => [...each.ids]));
+  const terms = filters.flatMap((filter) => (filter ? answersIn(filter) : []));
+  const questions = await questionsOf(db, terms);
+  const asked = { now, timeZone: actor.timeZone, ids, questions, inside: insideScopeOf(actor) };
+  // Asked no more: what was answered is found as before, and said so.
+  const unasked = (filter: Filter): Named[] =>
+    answersIn(filter)
+      .filter(({ field }) => isGone(questions.get(field)))
+      .map((term) => ({ field: term.field, value: printFilter(term).slice(term.field.length).replace(/^:/, "") }));
   const gone = new Set(found.flatMap(({ unknown }) => unknown).map(({ field, value }) => keyOf(field, value)));
   return filters.map((filter) => {
     if (!filter) return { condition: sql<boolean>`false`, open: true, gone: [] };
     const open = onlyOpen(filter);
-    const asked = conditionOf(filter, { now, timeZone: actor.timeZone, ids });
+    const condition = conditionOf(filter, asked);
     return {
-      condition: open ? sql<boolean>`(ticket.active and ${asked})` : asked,
+      condition: open ? sql<boolean>`(ticket.active and ${condition})` : condition,
       open,
-      gone: namesIn(filter).filter(({ field, value }) => gone.has(keyOf(field, value))),
+      gone: [...namesIn(filter).filter(({ field, value }) => gone.has(keyOf(field, value))), ...unasked(filter)],
     };
   });
 }

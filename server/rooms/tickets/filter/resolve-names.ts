@@ -1,4 +1,4 @@
-import type { ChoiceField } from "../../../../contract/filter.ts";
+import { isAnswerField, type ChoiceField } from "../../../../contract/filter.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { categoriesBelow, findCategory, findRequestType } from "../../catalog/index.ts";
@@ -43,6 +43,10 @@ const resolvers: Partial<Record<ChoiceField, Resolve>> = {
   },
 };
 
+/** Whoever an answer may name: no name is unknown, for it may be a part of a text. */
+const inAnswer: Resolve = async (db, actor, value) =>
+  value === "me" || value.includes("@") || isId(value) ? ((await person(db, actor, value)) ?? []) : [];
+
 export interface Resolved {
   /** By `keyOf`: the ids that a name stands for. */
   ids: ReadonlyMap<string, readonly string[]>;
@@ -54,7 +58,7 @@ export async function resolveNames(db: Db, actor: Actor, names: readonly Named[]
   const ids = new Map<string, readonly string[]>();
   const unknown: Named[] = [];
   for (const { field, value } of names) {
-    const resolve = resolvers[field];
+    const resolve = isAnswerField(field) ? inAnswer : resolvers[field];
     if (!resolve) continue;
     const found = await resolve(db, actor, value);
     if (found) ids.set(keyOf(field, value), found);

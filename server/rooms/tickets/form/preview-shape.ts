@@ -5,6 +5,7 @@ import type { ShapeEffect } from "../../../../contract/forms.ts";
 import type { BodyOf } from "../../../../contract/route.ts";
 import type { Db } from "../../../platform/db.ts";
 import { shapeAnew } from "../../catalog/index.ts";
+import { usesOf } from "./uses.ts";
 import { openAnswers, type OpenAnswers } from "./store-answers.ts";
 
 type What = ShapeEffect["what"];
@@ -30,6 +31,7 @@ function effectsOn(before: Field, after: Field, form: readonly Field[], tickets:
     what,
     question: after.label,
     tickets: tickets.filter(touched).length,
+    used_by: [],
   });
   if (after.retired) return before.retired ? [] : [count("retired", (ticket) => has(before, ticket))];
   const choice = count("choice_retired", (ticket) => losesChoice(before, after, ticket));
@@ -47,6 +49,7 @@ const neededIn = (field: Field, form: readonly Field[], tickets: readonly OpenAn
   what: "needed",
   question: field.label,
   tickets: tickets.filter(({ fields, inner, secrets }) => leftToSolve(form, { ...fields, ...inner }, secrets).includes(field)).length,
+  used_by: [],
 });
 
 /** What a change of a request type would do to its open tickets; nothing is written. */
@@ -59,12 +62,15 @@ export async function previewShape(
   const ends = before.active && changes.active === false;
   if (!changes.fields && !ends) return [];
   const tickets = await openAnswers(db, before.id);
-  return [
-    ...(ends ? [{ what: "type_retired" as const, question: null, tickets: tickets.length }] : []),
+  const effects = [
+    ...(ends ? [{ what: "type_retired" as const, question: null, tickets: tickets.length, used_by: [] }] : []),
     ...fields.flatMap((field) => {
       const old = before.fields.find((one) => one.key === field.key);
       if (old) return effectsOn(old, field, fields, tickets);
       return field.required_to_solve && !field.retired ? [neededIn(field, fields, tickets)] : [];
     }),
   ];
+  const ending = fields.filter((field) => field.retired && before.fields.some((old) => old.key === field.key && !old.retired));
+  const uses = new Map(await Promise.all(ending.map(async ({ key, label }) => [label, await usesOf(db, key)] as const)));
+  return effects.map((effect) => ({ ...effect, used_by: (effect.question && uses.get(effect.question)) ?? [] }));
 }

@@ -1,7 +1,9 @@
 import { memo, type ReactNode } from "react";
 import type { TicketSummary } from "../../../../contract/tickets.ts";
-import type { ViewColumn, ViewMark } from "../../../../contract/views.ts";
-import { useWords } from "../../../platform/i18n.ts";
+import { keyIn } from "../../../../contract/filter.ts";
+import { isPlain, type PlainColumn, type ViewColumn, type ViewMark } from "../../../../contract/views.ts";
+import { useFieldWords } from "../../../platform/filter/values.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { useTime } from "../../../platform/time.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { PriorityChip } from "../../../ui/priority-chip.tsx";
@@ -11,7 +13,7 @@ import { TierMark } from "../../../ui/tier-mark.tsx";
 import css from "./table-row.module.css";
 
 /** How wide each column is, as CSS grid says it. */
-const widths: Record<ViewColumn, string> = {
+const widths: Record<PlainColumn, string> = {
   number: "64px",
   subject: "minmax(160px, 3fr)",
   requester: "minmax(90px, 1fr)",
@@ -27,16 +29,20 @@ const widths: Record<ViewColumn, string> = {
   updated: "120px",
   due: "120px",
 };
-const gridOf = (columns: readonly ViewColumn[]) => ({ gridTemplateColumns: columns.map((column) => widths[column]).join(" ") });
+const answerWidth = "minmax(90px, 1fr)";
+const gridOf = (columns: readonly ViewColumn[]) => ({
+  gridTemplateColumns: columns.map((column) => (isPlain(column) ? widths[column] : answerWidth)).join(" "),
+});
 
 /** What the columns are called. */
 export function TableHead({ columns }: { columns: readonly ViewColumn[] }) {
   const t = useWords("views");
+  const say = useFieldWords();
   return (
     <div className={css.head} style={gridOf(columns)} aria-hidden>
       {columns.map((column) => (
         <span key={column} className={css.cell}>
-          {t(`column.${column}`)}
+          {isPlain(column) ? t(`column.${column}`) : say.field(column)}
         </span>
       ))}
     </div>
@@ -44,7 +50,7 @@ export function TableHead({ columns }: { columns: readonly ViewColumn[] }) {
 }
 
 interface TableRowProps {
-  row: TicketSummary;
+  row: TicketSummary & { answers?: Record<string, { en: string; nb: string }> | undefined };
   columns: readonly ViewColumn[];
   marks: readonly ViewMark[];
 }
@@ -55,7 +61,7 @@ export const TableRow = memo(function TableRow({ row, columns, marks }: TableRow
   const desk = useWords("desk");
   const time = useTime();
   const at = (instant: string | null) => instant && <time dateTime={instant}>{time.moment(instant)}</time>;
-  const cells: Record<ViewColumn, () => ReactNode> = {
+  const cells: Record<PlainColumn, () => ReactNode> = {
     number: () => <TicketNumber number={row.number} />,
     subject: () => (
       <>
@@ -84,7 +90,7 @@ export const TableRow = memo(function TableRow({ row, columns, marks }: TableRow
     <div className={css.row} style={gridOf(columns)}>
       {columns.map((column) => (
         <span key={column} className={css.cell}>
-          {cells[column]()}
+          {isPlain(column) ? cells[column]() : inMyLanguage(row.answers?.[keyIn(column)])}
         </span>
       ))}
     </div>

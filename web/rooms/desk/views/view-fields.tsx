@@ -1,8 +1,9 @@
 import type { View } from "../../../../contract/views.ts";
-import { directions, groupFields, sortFields, viewColumns } from "../../../../contract/views.ts";
+import { answerFieldOf } from "../../../../contract/filter.ts";
+import { directions, groupFields, isPlain, sortFields, viewColumns, type ViewColumn } from "../../../../contract/views.ts";
 import type { Refusal } from "../../../platform/client.ts";
 import type { Form } from "../../../platform/form.ts";
-import { useWords } from "../../../platform/i18n.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { useMe } from "../../../platform/session.tsx";
 import { Banner } from "../../../ui/banner.tsx";
@@ -12,6 +13,7 @@ import { FieldRow } from "../../../ui/form.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { FilterField, refusedFilter } from "../../../platform/filter/filter-field.tsx";
+import { useQuestions } from "../../../platform/filter/questions.ts";
 import { PartChips } from "../../../platform/filter/part-chips.tsx";
 import { MarkFields } from "./mark-fields.tsx";
 import { mayGiveTo, type ViewValues } from "./view-values.ts";
@@ -26,8 +28,13 @@ interface ViewFieldsProps {
 export function ViewFields({ form, refusal, gone = [] }: ViewFieldsProps) {
   const t = useWords("views");
   const { filter, columns, marks } = form.values;
-  const toggle = (column: (typeof viewColumns)[number], on: boolean) =>
-    form.set({ columns: viewColumns.filter((one) => (one === column ? on : columns.includes(one))) });
+  const questions = useQuestions();
+  // What forms ask stands behind what every ticket has; a question that is asked no more stays where it was chosen.
+  const asked = questions.map(({ key }): ViewColumn => answerFieldOf(key));
+  const all: ViewColumn[] = [...viewColumns, ...asked, ...columns.filter((one) => !isPlain(one) && !asked.includes(one))];
+  const labelOf = (column: ViewColumn) => inMyLanguage(questions.find(({ key }) => answerFieldOf(key) === column)?.label) || column;
+  const toggle = (column: ViewColumn, on: boolean) =>
+    form.set({ columns: all.filter((one) => (one === column ? on : columns.includes(one))) });
   return (
     <>
       <TextInput label={t("name")} maxLength={80} autoFocus {...form.field("name")} />
@@ -66,6 +73,15 @@ export function ViewFields({ form, refusal, gone = [] }: ViewFieldsProps) {
           <Checkbox key={column} label={t(`column.${column}`)} checked={columns.includes(column)} onChange={(on) => toggle(column, on)} />
         ))}
       </ChoiceSet>
+      {all.length > viewColumns.length && (
+        <ChoiceSet label={t("columns.form")} hint={t("columns.form.hint")}>
+          {all
+            .filter((column) => !isPlain(column))
+            .map((column) => (
+              <Checkbox key={column} label={labelOf(column)} checked={columns.includes(column)} onChange={(on) => toggle(column, on)} />
+            ))}
+        </ChoiceSet>
+      )}
       <MarkFields marks={marks} refusal={refusal} onChange={(next) => form.set({ marks: next })} />
     </>
   );

@@ -16,6 +16,11 @@ interface WhatChangesProps {
 export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps) {
   const t = useWords("settings");
   const ui = useWords("ui");
+  const namesOf = (used: ShapeEffect["used_by"]): string => {
+    const named = used.flatMap(({ what, name }) => (name === null ? [] : [t(`effect.used_by.${what}`, { name })]));
+    const own = used.filter(({ name }) => name === null).length;
+    return [...named, ...(own > 0 ? [t("effect.used_by.own", { n: own })] : [])].join(", ");
+  };
   return (
     <Dialog
       open={effects !== null}
@@ -33,8 +38,11 @@ export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps
       }
     >
       <Stack gap={3}>
-        {(effects ?? []).map(({ what, question, tickets }, at) => (
-          <p key={at}>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</p>
+        {(effects ?? []).map(({ what, question, tickets, used_by }, at) => (
+          <div key={at}>
+            <p>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</p>
+            {used_by.length > 0 && <p>{t("effect.used_by", { names: namesOf(used_by) })}</p>}
+          </div>
         ))}
       </Stack>
     </Dialog>

@@ -1,0 +1,32 @@
+import type { FieldValues } from "../../../../contract/field.ts";
+import { sql, tables, type Db } from "../../../platform/db.ts";
+
+interface Answered {
+  id: string;
+  request_type_id: string;
+  values: FieldValues;
+}
+
+/** What was answered to a few questions in tickets that were listed already, also inside; without those that answer none. By primary keys. */
+export async function answersOf(db: Db, ids: readonly string[], keys: readonly string[]): Promise<Answered[]> {
+  const { rows } = await sql<Answered>`
+    select ticket.id, ticket.request_type_id, given.answers as values
+    from ticket cross join lateral (
+      select jsonb_object_agg(key, value) as answers from (
+        select key, value from jsonb_each(ticket.fields) where key = any(${keys}::text[])
+        union all
+        select key, value from inner_answer where inner_answer.ticket_id = ticket.id and key = any(${keys}::text[])
+      ) answer
+    ) given
+    where ticket.id = any(${ids}::uuid[]) and ticket.request_type_id is not null and given.answers is not null`.execute(tables(db));
+  return rows;
+}
+
+/** What files are called that are answers in these tickets, by their id. */
+export async function fileNamesIn(db: Db, ids: readonly string[], files: readonly string[]): Promise<[string, string][]> {
+  if (files.length === 0) return [];
+  const { rows } = await sql<{ id: string; name: string }>`
+    select file_card.id, file_card.name from attachment join file_card on file_card.id = attachment.file_id
+    where attachment.ticket_id = any(${ids}::uuid[]) and attachment.file_id = any(${files}::uuid[])`.execute(tables(db));
+  return rows.map(({ id, name }) => [id, name]);
+}
