@@ -38,6 +38,12 @@ test("tickets are chosen, changed together and put back with the keyboard alone"
   await dialog(page).getByRole("combobox", { name: "To which team" }).selectOption("messaging");
   await dialog(page).getByRole("textbox", { name: "Why" }).fill("The loudspeakers are theirs");
   await dialog(page).getByText("3 will change.").waitFor();
+  // Also where the list leaves the screen, as on a tablet that is turned: what was filled in stays.
+  await page.setViewportSize({ width: 320, height: 700 });
+  await eventually(() => page.locator("#desk-list").count()).toBe(0);
+  expect(await dialog(page).getByRole("textbox", { name: "Why" }).inputValue()).toBe("The loudspeakers are theirs");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.locator("#desk-list").waitFor();
   await picture(page, "desk-bulk-preview", "[role=dialog]", { fleeting: true, wide: true });
   await page.keyboard.press("Control+Enter");
   await dialog(page).getByText("3 changed.").waitFor({ timeout: 30_000 });
@@ -82,6 +88,20 @@ test("what may not be changed is said before, and stays; the others change", asy
   await page.keyboard.press("Control+Enter");
   await dialog(page).getByText("2 changed.").waitFor({ timeout: 30_000 });
   expect((await ticket(page, made[0] ?? 0)).tags).toEqual(["lamp", "canteen"]);
+});
+
+test("what the command bar finds opens beside the list that is open", async ({ page }) => {
+  await be(page, "per.haug");
+  const [number] = await openThree(page, "The blinds are stuck");
+  const other = await openTicket(page, { subject: "A marmot gnaws the cables", team: "network" });
+  await visit(page, `/desk/${number}?team=service-desk&sort=newest`);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("marmot");
+  await dialog(page)
+    .getByRole("option", { name: /A marmot gnaws/ })
+    .click();
+  await eventually(() => new URL(page.url()).pathname).toBe(`/desk/${other}`);
+  expect(new URL(page.url()).search).toBe("?team=service-desk&sort=newest");
 });
 
 test("a whole list is changed from a phone, in Norwegian and in the dark", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 import { usePlace } from "../../platform/place.tsx";
@@ -7,6 +7,7 @@ import { useTitle } from "../../platform/title.ts";
 import { Split, type Column } from "../../ui/split.tsx";
 import { TicketContext, useTicket } from "../ticket/index.ts";
 import { Board } from "./board/board.tsx";
+import { ActDialog, type ActAsked } from "./bulk/act-dialog.tsx";
 import { BulkPage } from "./bulk/bulk-page.tsx";
 import { HeldPage } from "./held-page.tsx";
 import { ListColumn } from "./list-column.tsx";
@@ -15,6 +16,8 @@ import { useListName } from "./places.ts";
 import { Queues } from "./queues.tsx";
 import { TicketColumn } from "./ticket-column.tsx";
 import css from "./ticket-column.module.css";
+import { useViewDialog } from "./views/use-view-dialog.tsx";
+import { useView } from "./views/use-views.ts";
 
 /**
  * The technician's home: queues, list, ticket, context. The address holds all of it: `/desk?queue=unassigned`,
@@ -36,11 +39,25 @@ function TicketsPage() {
   const beside = useSettled(open) ?? open;
   const missing = useMissing(open);
   useTitle(open === null ? name : undefined);
+  // Here and not in the list's column, which leaves a narrow screen: what is being filled in stays.
+  const [act, askAct] = useState<ActAsked | null>(null);
+  const { dialog, ...views } = useViewDialog(search, useView(search.view));
+  const dialogs = (
+    <>
+      {act && <ActDialog {...act} onClose={() => askAct(null)} />}
+      {dialog}
+    </>
+  );
   const table = search.show === "table" && open === null;
   const queues: Column = { id: "queues", label: t("queues"), width: 196, ground: "paper", leaves: 2, children: <Queues search={search} /> };
   if (search.show === "board" && open === null) {
     const board: Column = { id: "list", label: t("list"), minWidth: 320, leaves: 3, children: <Board search={search} /> };
-    return <Split columns={[queues, board]} active="list" />;
+    return (
+      <>
+        <Split columns={[queues, board]} active="list" />
+        {dialogs}
+      </>
+    );
   }
   const columns: Column[] = [
     queues,
@@ -52,7 +69,14 @@ function TicketsPage() {
       leaves: 3,
       children: (
         <div id="desk-list" className={css.list}>
-          <ListColumn key={`${search.queue ?? ""} ${search.team ?? ""} ${search.view ?? ""}`} search={search} list={list} open={open} />
+          <ListColumn
+            key={`${search.queue ?? ""} ${search.team ?? ""} ${search.view ?? ""}`}
+            search={search}
+            list={list}
+            open={open}
+            views={views}
+            onAct={askAct}
+          />
         </div>
       ),
     },
@@ -84,7 +108,12 @@ function TicketsPage() {
           },
         ]),
   ];
-  return <Split columns={columns} active={open === null ? "list" : "ticket"} />;
+  return (
+    <>
+      <Split columns={columns} active={open === null ? "list" : "ticket"} />
+      {dialogs}
+    </>
+  );
 }
 
 /** Nothing stands beside a ticket that cannot be shown. */

@@ -11,6 +11,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { askTicketAhead } from "../ticket/index.ts";
+import type { ActAsked } from "./bulk/act-dialog.tsx";
 import { Bar } from "./bulk/bar.tsx";
 import { Choosable } from "./bulk/choosable.tsx";
 import { useSelection } from "./bulk/use-selection.ts";
@@ -25,7 +26,6 @@ import { useHeadings } from "./views/headings.ts";
 import { TableHead, TableRow } from "./views/table-row.tsx";
 import { useNarrow } from "./views/use-narrow.ts";
 import { usualColumns } from "./views/view-values.ts";
-import { useViewDialog } from "./views/use-view-dialog.tsx";
 import { useView } from "./views/use-views.ts";
 import { ViewMenu } from "./views/view-menu.tsx";
 
@@ -36,10 +36,14 @@ interface ListColumnProps {
   list: OpenList;
   /** Number of the open ticket. */
   open: number | null;
+  /** Opens the form of the view, or of a new one. */
+  views: { edit: () => void; saveAs: () => void };
+  /** Asks what is to be done to the chosen tickets. */
+  onAct: (act: ActAsked) => void;
 }
 
 /** The list of tickets: narrowed, ordered, walked through with J and K. */
-export function ListColumn({ search, list, open }: ListColumnProps) {
+export function ListColumn({ search, list, open, views: { edit, saveAs }, onAct }: ListColumnProps) {
   const t = useWords("desk");
   const go = useGo();
   const goUnlessLeft = useGoUnlessLeft();
@@ -49,7 +53,6 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
   const narrow = useNarrow();
   const view = useView(search.view);
   const { asking, setAsking, question, wanted } = useAsking(search);
-  const { edit, saveAs, dialog } = useViewDialog(search, view);
   // Where there is no room for the ticket beside it, the mark moves and Enter opens.
   const [marked, mark] = useState<string | null>(null);
   const { items, error } = list;
@@ -89,7 +92,6 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
           <FilterPanel search={search} error={error} input={question} autoFocus={wanted} onClose={() => setAsking(false)} onSave={saveAs} />
         </Suspense>
       )}
-      {dialog}
       {filtering && <ListFilter search={search} input={input} onClose={() => setFiltering(false)} />}
       {asTable && <TableHead columns={columns} />}
       {list.loading ? (
@@ -128,7 +130,7 @@ export function ListColumn({ search, list, open }: ListColumnProps) {
           foot={<Foot list={list} filtered={isFiltered(search)} />}
         />
       )}
-      <Bar choosing={choosing} search={search} total={list.total} more={list.more !== null} items={items} />
+      <Bar choosing={choosing} search={search} total={list.total} more={list.more !== null} items={items} onAct={onAct} />
     </>
   );
 }

@@ -4,8 +4,8 @@ import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEven
 import { call } from "../../platform/client.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useActions } from "../../platform/keys.tsx";
-import { paths } from "../../platform/paths.ts";
-import { useGo } from "../../platform/place.tsx";
+import { paths, type DeskSearch } from "../../platform/paths.ts";
+import { useGo, usePlace } from "../../platform/place.tsx";
 import { useMay } from "../../platform/session.tsx";
 import { release } from "../../platform/typed-ahead.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -178,6 +178,9 @@ function useHere(): Command[] {
 function useFound(words: string): Found {
   const t = useWords("shell");
   const go = useGo();
+  // On the Desk the list that is open stays beside the ticket.
+  const { room, search } = usePlace<DeskSearch>();
+  const list = room === "desk" ? search : undefined;
   const asked = words.replace(/^#/, "");
   const q = useDeferredValue(asked);
   const enabled = q.length >= 2 || /^\d$/.test(q);
@@ -217,7 +220,7 @@ function useFound(words: string): Found {
       </>
     ),
     after: <StatusChip status={ticket.status} waiting={ticket.waiting_reason} />,
-    run: () => go(paths.ticket(ticket.number)),
+    run: () => go(paths.ticket(ticket.number, list)),
   }));
   return { commands: /^\d+$/.test(q) ? [...tickets, ...people] : [...people, ...tickets], ...state };
 }

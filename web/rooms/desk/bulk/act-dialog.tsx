@@ -15,19 +15,19 @@ import { Look } from "./look.tsx";
 import { Progress } from "./progress.tsx";
 import { usePreview, type Which } from "./use-preview.ts";
 
-interface ActDialogProps {
+/** What is asked for, of which tickets: all that the dialog needs, so that it outlives the list that it was asked from. */
+export interface ActAsked {
   kind: Kind;
   which: Which;
   /** How many tickets; null while nobody knows. */
   count: number | null;
   /** Those of them that are loaded. */
   rows: readonly Chosen[];
-  onClose: () => void;
   onStarted: () => void;
 }
 
 /** What is done to the chosen tickets, what would come of it, and then how far it is. */
-export function ActDialog({ kind, which: given, count, rows: loaded, onClose, onStarted }: ActDialogProps) {
+export function ActDialog({ kind, which: given, count, rows: loaded, onClose, onStarted }: ActAsked & { onClose: () => void }) {
   const t = useWords("bulk");
   // The choice is let go once it began; the question is about the same tickets until then.
   const [which] = useState(given);

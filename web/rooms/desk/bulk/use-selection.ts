@@ -18,7 +18,8 @@ export interface Choosing {
   selection: Selection;
   toggle: (id: string) => void;
   extend: (id: string) => void;
-  chooseAll: () => void;
+  /** Answers what is chosen then. */
+  chooseAll: () => Selection;
   chooseWhole: () => void;
   clear: () => void;
 }
@@ -55,7 +56,11 @@ export function useSelection({ search, items, current, go }: Given): Choosing {
     selection,
     toggle: (id) => choose((before) => toggled(before, id)),
     extend: (id) => choose((before) => extended(before, order, id)),
-    chooseAll: () => choose(() => allOf(list, order)),
+    chooseAll: () => {
+      const all = allOf(list, order);
+      choose(() => all);
+      return all;
+    },
     chooseWhole: () => choose(wholeOf(search)),
     clear,
   };
