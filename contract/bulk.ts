@@ -30,6 +30,10 @@ export const bulkAct = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("tag"), add: tags.describe("Tags to put to each"), remove: tags.describe("Tags to take off") }),
   z.strictObject({ act: z.literal("categorise"), category: z.string().max(60).nullable().describe("Id or key; null: none") }),
   z.strictObject({
+    act: z.literal("confidential"),
+    on: z.boolean().describe("true: for their team, who has them, their requester and who is let in alone. false: for the desk again"),
+  }),
+  z.strictObject({
     act: z.literal("follow"),
     add: people.describe("Ids of people who follow them from now on"),
     remove: people.describe("Ids of people who follow them no more"),

@@ -33,6 +33,12 @@ export const ticketCreate = z.strictObject({
     .optional()
     .describe(`Id or key of the first team; what the request type says when left out, or tier 1's. ${byTechnician}`),
   tags: z.array(line(40)).max(30).optional().describe(`Words to find it by. ${byTechnician}`),
+  confidential: z
+    .boolean()
+    .optional()
+    .describe(
+      `true: for its team, who has it, its requester and who is let in alone; what its team or request type closes stays closed. ${byTechnician}`,
+    ),
   external_id: externalId.optional().describe(`Its id in the system it came from; unique together with \`source\`. ${byTechnician}`),
   source: source
     .optional()

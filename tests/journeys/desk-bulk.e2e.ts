@@ -1,5 +1,5 @@
 import { expect, expectAccessible, expectNoSidewaysScroll, picture, test, type Page } from "../browser.ts";
-import { be, dialog, eventually, openTicket, visit } from "./desk-staff.ts";
+import { be, colleague, dialog, eventually, openTicket, visit } from "./desk-staff.ts";
 
 const chosen = (page: Page) => page.getByRole("region", { name: "Chosen tickets" }).getByRole("status");
 const ticket = async (page: Page, number: number) =>
@@ -61,6 +61,25 @@ test("tickets are chosen, changed together and put back with the keyboard alone"
 
   await visit(page, `/desk/${made[1]}`);
   await page.getByRole("link", { name: "with 2 others, put back" }).waitFor();
+});
+
+test("tickets are made confidential together, and are gone for who is not in their team", async ({ page, desk, browser }) => {
+  await be(page, "per.haug");
+  const made = await openThree(page, "The list of wages");
+  const lars = await colleague(browser, desk, "lars.moe");
+  expect((await lars.request.get(`/api/v1/tickets/${made[0]}`)).status()).toBe(200);
+  await visit(page, `/desk/${made[0]}?team=service-desk&sort=newest`);
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+J");
+  await eventually(() => chosen(page).textContent()).toBe("2 chosen");
+  await page.getByRole("region", { name: "Chosen tickets" }).getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Confidential" }).click();
+  await dialog(page).getByText("2 will change.").waitFor();
+  await picture(page, "desk-bulk-confidential", "[role=dialog]", { fleeting: true, wide: true });
+  await page.keyboard.press("Control+Enter");
+  await dialog(page).getByText("2 changed.").waitFor({ timeout: 30_000 });
+  expect((await lars.request.get(`/api/v1/tickets/${made[0]}`)).status()).toBe(404);
+  expect((await lars.request.get(`/api/v1/tickets/${made[2]}`)).status()).toBe(200);
 });
 
 test("what may not be changed is said before, and stays; the others change", async ({ page }) => {

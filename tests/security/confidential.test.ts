@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rooms } from "../../server/rooms.ts";
 import { transaction } from "../../server/platform/db.ts";
+import { workOn } from "../../server/rooms/bulk/work.ts";
 import { startSession } from "../../server/rooms/access/start-session.ts";
-import { settle } from "../database.ts";
+import { quiet, settle } from "../database.ts";
 import { teamOf, type World } from "../world.ts";
 import { actorNames, bound, openHall, type Hall } from "./hall.ts";
 import { queryNamesOf } from "./plausible.ts";
@@ -43,7 +44,7 @@ const happened = () =>
   );
 
 /** What each of them can list and count, without what moves by itself. */
-async function figures(): Promise<Map<string, string>> {
+async function figures(whose: readonly Who[] = outside): Promise<Map<string, string>> {
   const jonas = hall.world.people.jonas.id;
   const pages = [
     ...["/tickets", "/tickets?as=requester", "/tickets?queue=all_open", "/tickets?team=security", `/tickets?requester=${jonas}`],
@@ -52,7 +53,7 @@ async function figures(): Promise<Map<string, string>> {
     ...[`/tickets/${scene.tickets["Ane's"]}`, `/tickets/${scene.tickets["Ane's"]}/links`, `/tickets/${scene.tickets["Ane's"]}/timeline`],
   ];
   const found = new Map<string, string>();
-  for (const who of outside)
+  for (const who of whose)
     for (const page of pages) {
       const answer = await send(who, "GET", page);
       found.set(
@@ -116,7 +117,7 @@ beforeAll(async () => {
   const call = await act("sara", "POST", "/contacts", { channel: "phone", person: { id: world.people.jonas.id }, ticket: secret.id });
   await act("sara", "PATCH", `/contacts/${call.id}`, { note: canary });
   const bulk = { act: "note", body: canary };
-  await send("sara", "POST", "/bulk", { tickets: [secret.id], change: bulk });
+  await act("sara", "POST", "/bulk-changes", { tickets: [secret.id], change: bulk });
   await happened();
 });
 afterAll(() => hall.close());
@@ -159,6 +160,31 @@ describe("a confidential ticket", () => {
   it("changes no count and no list of others", async () => {
     const after = await figures();
     for (const [page, said] of after) expect([page, said]).toEqual([page, before.get(page)]);
+  });
+
+  it("is one from its first moment, or among many, to whom its team is open otherwise", async () => {
+    const others = ["siri", "kari", "lars", "sara", "manager", "auditor", "administrator"] as const;
+    const given = { description: canary, requester: { id: hall.world.people.jonas.id }, team: "service-desk" };
+    const calm = await figures(others);
+    await act("per", "POST", "/tickets", { ...given, subject: `${canary} at once`, confidential: true });
+    await happened();
+    for (const [page, said] of await figures(others)) expect([page, said]).toEqual([page, calm.get(page)]);
+    const many = [
+      (await act("per", "POST", "/tickets", { ...given, subject: `${canary} one` })).id,
+      (await act("per", "POST", "/tickets", { ...given, subject: `${canary} two` })).id,
+    ];
+    const { id } = await act("per", "POST", "/bulk-changes", { tickets: many, change: { act: "confidential", on: true } });
+    await workOn(hall.db, id, quiet);
+    await happened();
+    for (const [page, said] of await figures(others))
+      if (!page.includes("/notifications")) expect([page, said]).toEqual([page, calm.get(page)]);
+    const asked = { subject: "Mine", confidential: true };
+    expect((await send("jonas", "POST", "/tickets", asked)).json().errors).toMatchObject([
+      { pointer: "/confidential", code: "staff_only" },
+    ]);
+    // What a team or a kind of request closes stays closed.
+    const shut = await act("sara", "POST", "/tickets", { ...given, subject: canary, team: "security", confidential: false });
+    expect(shut.confidential).toBe(true);
   });
 
   it("cannot be linked, merged, watched, worked on or called to by who may not see it", async () => {

@@ -156,6 +156,27 @@ describe("each act, and what puts it back", () => {
     expect((await ticket(ids[0])).category).toBeNull();
   });
 
+  it("makes them confidential, which lets those go who followed, and opens them again; what is merged is left alone", async () => {
+    await call("per", "POST", `/tickets/${ids[0]}/watchers`, { person: { id: world.people.jonas.id } });
+    const merged = await open("No sound, too");
+    expect((await call("per", "POST", `/tickets/${merged}/merges`, { into: ids[2] })).status).toBe(201);
+    const looks = (await call("per", "POST", "/bulk-changes/preview", { tickets: ids, change: { act: "confidential", on: true } })).body;
+    expect(looks).toMatchObject({ changed: 2, undo: true, refusals: [{ code: "merged_by_itself", count: 1 }] });
+    expect(looks.samples[0].changes).toEqual({ confidential: { from: "no", to: "yes" } });
+    const done = await bulk("per", { act: "confidential", on: true });
+    expect(done).toMatchObject({ changed: 2, failed: 1, change: { act: "confidential", to: "yes" } });
+    expect(await all(async (id) => (await call("kari", "GET", `/tickets/${id}`)).status)).toEqual([404, 404, 200]);
+    expect((await call("per", "GET", `/tickets/${ids[0]}`)).body).toMatchObject({ confidential: true, watchers: [] });
+    expect(await facts("ticket.made_confidential")).toBe(2);
+    // Who may not see them is not told which they were.
+    expect((await call("lead", "GET", `/bulk-changes/${done.id}/items`)).text).not.toContain(world.people.ane.name);
+    await undo("per", done.id);
+    expect(await all(async (id) => (await call("kari", "GET", `/tickets/${id}`)).status)).toEqual([200, 200, 200]);
+    expect((await ticket(ids[0])).watchers).toHaveLength(1);
+    const opened = await bulk("per", { act: "confidential", on: false });
+    expect(opened).toMatchObject({ changed: 0, unchanged: 3 });
+  });
+
   it("lets people follow, but no stranger", async () => {
     await call("per", "POST", `/tickets/${ids[0]}/watchers`, { person: { id: world.people.jonas.id } });
     const done = await bulk("per", { act: "follow", add: [world.people.jonas.id], remove: [] });

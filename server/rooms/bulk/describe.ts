@@ -40,6 +40,8 @@ async function words(db: Db, actor: Actor, act: BulkAct): Promise<Partial<Shown>
       return { reason: act.reason, until: act.until };
     case "tag":
       return { add: act.add, remove: act.remove };
+    case "confidential":
+      return { to: act.on ? "yes" : null };
     case "follow":
       return { add: await names(db, act.add), remove: await names(db, act.remove) };
     case "resolve":

@@ -23,7 +23,7 @@ export type TicketGiven = z.output<typeof ticketCreate>;
 /** What only a colleague may say at opening: a requester asks for themself and does not choose who works on it. */
 function requireOwnRequest(actor: Actor, given: TicketGiven): void {
   if (mayOpenForOthers(actor)) return;
-  for (const key of ["requester", "on_behalf_of", "team", "source", "external_id", "tags", "impact"] as const) {
+  for (const key of ["requester", "on_behalf_of", "team", "source", "external_id", "tags", "impact", "confidential"] as const) {
     if (given[key] !== undefined) throw wrongField(`/${key}`, "staff_only");
   }
 }
@@ -103,7 +103,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     promiseFor(tx, impact, urgency),
   ]);
   if (given.team && !mayOpenInto(actor, taker.id)) throw wrongField("/team", "not_into_team", { team: taker.name });
-  const confidential = taker.confidential || type?.confidential === true;
+  const confidential = given.confidential === true || taker.confidential || type?.confidential === true;
   const holder = behalf ?? requester;
   const id = newId();
   const channel = channelOf(actor, given.channel, options);

@@ -73,6 +73,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "merge_circle",
       "merge_called",
       "merge_goes_along",
+      "merged_by_itself",
       "has_parent",
       "has_original",
       "link_circle",

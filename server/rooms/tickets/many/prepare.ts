@@ -3,6 +3,7 @@ import type { Db } from "../../../platform/db.ts";
 import type { Act, PutBack } from "./act.ts";
 import { assign } from "./assign.ts";
 import { categorise } from "./categorise.ts";
+import { confidential } from "./confidential.ts";
 import { follow } from "./follow.ts";
 import { move } from "./move.ts";
 import { offerMany } from "./offer.ts";
@@ -35,6 +36,8 @@ export async function prepare(tx: Db, actor: Actor, now: Date, act: Act | PutBac
       return tag(actor, act);
     case "categorise":
       return categorise(tx, actor, act);
+    case "confidential":
+      return confidential(tx, actor, act);
     case "follow":
       return follow(tx, actor, act);
     case "reply":

@@ -12,6 +12,7 @@ import { refuseMergedSecret } from "../merge/whole.ts";
 import type { TicketValues } from "../store.ts";
 import { directionOf } from "../ticket.ts";
 import type { ActName, PutBack } from "./act.ts";
+import { refuseMerged } from "./confidential.ts";
 import { takeBackOffer } from "./offer.ts";
 import { stillIs, type Decide, type Step, type Undo } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
@@ -26,6 +27,7 @@ const touched: Partial<Record<ActName, readonly string[]>> = {
   close: ["status", "waiting_reason", "waiting_until"],
   tag: ["tags"],
   categorise: ["category_id"],
+  confidential: ["confidential", "restricted", "reader_ids"],
 };
 
 const dates = ["waiting_until", "due_at", "closed_at"];
@@ -92,6 +94,8 @@ function told(of: ActName, actor: Actor, row: ManyRow, values: TicketValues, nam
       const to = names.categories.get(String(values.category_id))?.name_en ?? null;
       return { told: [{ type: "ticket.changed", data: { changes: { category: { from: row.category?.name_en ?? null, to } } } }] };
     }
+    case "confidential":
+      return { told: [{ type: values.confidential ? "ticket.made_confidential" : "ticket.opened_to_desk", data: {} }] };
     case "wait":
     case "resume":
     case "close":
@@ -140,6 +144,9 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
     if (!touched[of]?.every((column) => !(column in undo.after) || stillIs(row, column, undo.after[column])))
       throw new Problem(409, "changed_since");
     const values = former(row, undo);
-    return { values, shown: {}, undo: null, ...told(of, actor, row, values, names) };
+    if (of === "confidential") refuseMerged(row);
+    // Who followed before it was closed follows again.
+    const follow = of === "confidential" ? (undo.left ?? []) : [];
+    return { values, follow, shown: {}, undo: null, ...told(of, actor, row, values, names) };
   };
 }

@@ -3,6 +3,7 @@ import {
   IconCategory,
   IconChevronsUp,
   IconEye,
+  IconEyeOff,
   IconLock,
   IconMessage,
   IconProgress,
@@ -13,7 +14,19 @@ import {
 } from "@tabler/icons-react";
 
 /** What can be done to many tickets, as a person thinks of it: one form each. */
-export const kinds = ["assign", "offer", "move", "status", "priority", "tags", "category", "followers", "reply", "note"] as const;
+export const kinds = [
+  "assign",
+  "offer",
+  "move",
+  "status",
+  "priority",
+  "tags",
+  "category",
+  "followers",
+  "confidential",
+  "reply",
+  "note",
+] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The keys are those that do the same to one ticket. */
@@ -26,6 +39,7 @@ export const acts: Record<Kind, { icon: Icon; key?: string }> = {
   tags: { icon: IconTag },
   category: { icon: IconCategory },
   followers: { icon: IconEye },
+  confidential: { icon: IconEyeOff },
   reply: { icon: IconMessage, key: "r" },
   note: { icon: IconLock, key: "n" },
 };

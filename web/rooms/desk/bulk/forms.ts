@@ -2,6 +2,7 @@ import type { Kind } from "./acts.ts";
 import type { Chosen, Errors, Form } from "./form.ts";
 import { usePriority, useTags } from "./form-facts.tsx";
 import { useAssign, useFollowers } from "./form-people.tsx";
+import { useConfidential } from "./form-confidential.tsx";
 import { useOffer } from "./form-offer.tsx";
 import { useCategory, useMove } from "./form-place.tsx";
 import { useStatus } from "./form-status.tsx";
@@ -17,6 +18,7 @@ export const forms: Record<Kind, (errors: Errors, rows: readonly Chosen[]) => Fo
   tags: useTags,
   category: useCategory,
   followers: useFollowers,
+  confidential: useConfidential,
   reply: useReply,
   note: useNote,
 };

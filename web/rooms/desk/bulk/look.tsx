@@ -44,6 +44,7 @@ function Samples({ of }: { of: Preview["samples"] }) {
   const word = (field: string, value: string | null): string => {
     if (value === null) return t("look.none");
     if (field === "status" || field === "priority") return ui.maybe(`${field}.${value}`, {}, value);
+    if (field === "confidential") return t.maybe(`value.${value}`, {}, value);
     return field === "impact" || field === "urgency" ? ticket.maybe(`${field}.${value}`, {}, value) : value;
   };
   return (
