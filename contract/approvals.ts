@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { words } from "./catalog.ts";
 import { nothing, routes } from "./route.ts";
-import { id, instant, line, list, named, text } from "./shapes.ts";
+import { cursor, flag, id, instant, limit, line, list, named, page, text } from "./shapes.ts";
 
 const question = text(2000).describe("What is asked, written for those who decide: of the ticket they read no more than this");
 const answer = z.enum(["approved", "declined"]);
 const comment = z.string().trim().max(2000).default("").describe("For the desk; its requester does not see it");
 const shown = z.array(z.object({ label: words.describe("The question of the request"), value: words.describe("What was answered") }));
+const state = z.enum(["open", "approved", "declined", "cancelled", "expired"]).describe("How it stands");
 const rule = z.enum(["any", "all"]).describe("any: the first answer decides. all: everybody has to agree, and one no is a no");
 
 const ask = z.object({
@@ -24,7 +25,7 @@ const approval = z.object({
   shown: shown.describe("What of the request they see"),
   rule,
   mandatory: z.boolean().describe("Until it is decided the ticket can be neither solved nor closed"),
-  state: z.enum(["open", "approved", "declined", "cancelled", "expired"]).describe("How it stands"),
+  state,
   reason: z.string().nullable().describe("Why it was cancelled"),
   asked_by: named.describe("Who asked for it"),
   asked_at: instant.describe("When"),
@@ -44,6 +45,19 @@ const asked = z.object({
 });
 export type Asked = z.infer<typeof asked>;
 
+const askedByMe = z.object({
+  id,
+  ticket: z.object({ id, number: z.number().int(), subject: z.string() }).describe("The ticket"),
+  question: z.string().describe("What was asked"),
+  state,
+  rule,
+  asked_at: instant.describe("When"),
+  expires_at: instant.describe("Until when it can be answered"),
+  ended_at: instant.nullable().describe("When it was decided, cancelled or over; null: it is open"),
+  waits_for: z.array(named).describe("Who has not answered yet, of what is open"),
+});
+export type AskedByMe = z.infer<typeof askedByMe>;
+
 const given = { answer: answer.describe("What I decide"), comment };
 const token = z.string().min(20).max(200).describe("What stands behind `#` in the link of the mail");
 
@@ -61,6 +75,7 @@ export const approvalRoutes = routes({
       people: z.array(id).max(20).default([]).describe("These people"),
       manager: z.boolean().default(false).describe("The requester's manager, too"),
       team: id.optional().describe("Everybody in this team, too"),
+      role: z.enum(["lead", "manager", "administrator"]).optional().describe("Everybody with this role, too"),
       rule: rule.default("any"),
       fields: z.array(z.string().max(60)).max(30).default([]).describe("Keys of the request's answers that they see"),
       mandatory: z.boolean().default(true).describe("Until it is decided the ticket can be neither solved nor closed"),
@@ -82,6 +97,12 @@ export const approvalRoutes = routes({
     summary: "What waits for my approval, the one that ends first first",
     access: "signed_in",
     answer: list(asked.extend({ id })),
+  },
+  "GET /approvals/asked": {
+    summary: "What I asked others to approve, in tickets I may see, the newest first",
+    access: "tickets:work",
+    query: z.strictObject({ cursor, limit, open: flag.optional().describe("true: only what is open") }),
+    answer: page(askedByMe),
   },
   "POST /approvals/{id}/answers": {
     summary: "Approve or decline what I am asked",

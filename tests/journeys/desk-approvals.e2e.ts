@@ -83,3 +83,36 @@ test(
     await other.getByRole("button", { name: "I am away" }).waitFor();
   },
 );
+
+test("what is asked of a role is decided at the desk, and whoever asked sees all they asked for in one list", async ({
+  page,
+  desk,
+  browser,
+}) => {
+  await be(page, "per.haug");
+  const number = await openTicket(page, { subject: "A licence for the drawing program", team: "service-desk" });
+  const question = `May they have one? ${Date.now() % 100_000}`;
+  await visit(page, `/desk/${number}`);
+  await page.keyboard.press("Shift+A");
+  await dialog(page).getByRole("combobox", { name: "Who decides" }).selectOption("role");
+  await dialog(page).getByRole("combobox", { name: "Role" }).selectOption("lead");
+  await dialog(page).getByRole("textbox", { name: "What is to be decided" }).fill(question);
+  await page.keyboard.press("Control+Enter");
+  await timeline(page).getByText(`asked for approval: ${question}`).waitFor();
+  await page.goto("/desk/approvals");
+  const mine = page.getByRole("table", { name: "Asked by me" }).getByRole("row").filter({ hasText: question });
+  await mine.getByText("Open", { exact: true }).waitFor();
+
+  const lead = await colleague(browser, desk, "lead");
+  await lead.goto("/desk");
+  await lead.getByRole("link", { name: /^Approvals/ }).click();
+  const one = lead.getByRole("article").filter({ hasText: question });
+  await one.waitFor();
+  await picture(lead, "desk-approvals-list", "article");
+  await one.getByRole("button", { name: "Approve" }).click();
+  await lead.getByText("You approved it").waitFor();
+  await eventually(() => lead.getByRole("article").filter({ hasText: question }).count()).toBe(0);
+  await page.reload();
+  await mine.getByText("Approved", { exact: true }).waitFor();
+  await picture(page, "desk-approvals-asked", "table");
+});

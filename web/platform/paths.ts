@@ -44,6 +44,7 @@ export const paths = {
   desk: (search?: DeskSearch): Path => withSearch("/desk", search),
   ticket: (number: number, search?: DeskSearch): Path => withSearch(`/desk/${number}`, search),
   /** Messages that wait for a decision, or one of them. */
+  approvals: (): Path => "/desk/approvals",
   held: (id?: string): Path => `/desk/held${id ? `/${part(id)}` : ""}`,
   /** Changes of many tickets, or one of them. */
   bulk: (id?: string): Path => `/desk/bulk${id ? `/${part(id)}` : ""}`,

@@ -44,6 +44,9 @@ export async function leadsOf(db: Db, teamId: string): Promise<RoleHolder[]> {
   return leads.flatMap(({ id }) => people.get(id) ?? []).filter((person) => person.active);
 }
 
+/** Who leads, by name: by their role, whatever the team. */
+export const leads = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["lead"]);
+
 export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manager"]);
 
 /** Who runs the desk, by name. */

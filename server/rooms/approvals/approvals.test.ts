@@ -6,7 +6,8 @@ import { room as notifications } from "../notifications/index.ts";
 import { watchApprovals } from "./watch.ts";
 
 // Seen red: without the second look behind the locks (answer.ts) two answers at once were both taken; without the nonce the link of who is
-// asked no more still decided; without `isOwn` the requester approved; without the view's second half the ticket was solved undecided.
+// asked no more still decided; without `isOwn` the requester approved; without the view's second half the ticket was solved undecided;
+// without `scopeOf` whoever once asked read on of a ticket that they may no longer see.
 const day = 24 * 3_600_000;
 const canary = "canarybluetit";
 let desk: Desk;
@@ -143,6 +144,29 @@ describe("an approval", () => {
     await decide("kari", "approved");
     expect(await state()).toMatchObject({ state: "approved" });
     expect((await ask({ people: [] })).body.errors).toMatchObject([{ pointer: "/people", code: "nobody_asked" }]);
+  });
+
+  it("goes to all who hold a role, and stands in the list of who asked it with those it waits for", async () => {
+    expect((await ask({ people: [], role: "manager" })).status).toBe(201);
+    const mine = async (who: Who, open = false) => (await call(who, "GET", `/approvals/asked${open ? "?open=true" : ""}`)).body.items;
+    expect(await mine("per")).toMatchObject([
+      {
+        question: "May she have one?",
+        state: "open",
+        ticket: { id, subject: "A second screen" },
+        waits_for: [{ name: world.people.manager.name }],
+      },
+    ]);
+    expect(await mine("kari")).toEqual([]);
+    expect((await decide("manager", "approved")).status).toBe(204);
+    expect(await mine("per")).toMatchObject([{ state: "approved", waits_for: [], ended_at: expect.any(String) }]);
+    expect(await mine("per", true)).toEqual([]);
+    // A ticket that they may no longer see is not told of by what they once asked.
+    await desk.pool.query(
+      "update ticket set restricted = true, confidential = true, assignee_id = null, reader_ids = '{}', team_id = (select id from team where key = 'security') where id = $1",
+      [id],
+    );
+    expect(await mine("per")).toEqual([]);
   });
 
   it("is not for who wants it or asks for it, also not by standing in, unless a lead says so", async () => {

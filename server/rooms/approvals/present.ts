@@ -1,10 +1,11 @@
-import type { Approval, Asked } from "../../../contract/approvals.ts";
+import type { Approval, Asked, AskedByMe } from "../../../contract/approvals.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound } from "../../platform/problem.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { ticketHeads, ticketsByIds } from "../tickets/index.ts";
-import { approvalsOf, asksOf, waitingFor, type ApprovalRow } from "./store.ts";
+import { approvalsOf, askedBy, asksOf, waitingFor, type ApprovalRow } from "./store.ts";
 
 /** What was asked for in tickets whose inside the caller has loaded. */
 export async function presentApprovals(db: Db, ticketIds: readonly string[]): Promise<{ items: Approval[] }> {
@@ -88,4 +89,34 @@ export async function presentWaiting(db: Db, actor: Actor, now: Date) {
   const rows = await shownThrough(db, actor, await waitingFor(db, personIdOf(actor), now));
   const asked = await presentAll(db, rows);
   return { items: rows.flatMap(({ ask_id }, index) => (asked[index] ? { ...asked[index], id: ask_id } : [])) };
+}
+
+interface Query {
+  cursor?: string | undefined;
+  limit: number;
+  open?: boolean | undefined;
+}
+
+/** What this reader asked others, and of what is open whom it waits for. */
+export async function presentAskedBy(db: Db, actor: Actor, { cursor, limit, open = false }: Query) {
+  const after = decodeCursor(cursor, ["time", "id"]) as [string, string] | null;
+  const rows = await askedBy(db, actor, { open, after, limit });
+  const asks = await asksOf(
+    db,
+    rows.filter(({ state }) => state === "open").map(({ id }) => id),
+  );
+  const present = (row: (typeof rows)[number]): AskedByMe => ({
+    id: row.id,
+    ticket: { id: row.ticket_id, number: row.number, subject: row.subject },
+    question: row.question,
+    state: row.state,
+    rule: row.rule,
+    asked_at: row.asked_at.toISOString(),
+    expires_at: row.expires_at.toISOString(),
+    ended_at: row.ended_at?.toISOString() ?? null,
+    waits_for: asks
+      .filter(({ approval_id, answer }) => approval_id === row.id && answer === null)
+      .map(({ approver_id, approver_name }) => ({ id: approver_id, name: approver_name })),
+  });
+  return toPage(rows, limit, present, (row) => [row.asked_at.toISOString(), row.id]);
 }

@@ -5,7 +5,7 @@ import { loadInside, wholeOf } from "../tickets/index.ts";
 import { answer, askOf, askOfToken } from "./answer.ts";
 import { askApproval } from "./ask-approval.ts";
 import { cancelApproval } from "./cancel.ts";
-import { presentApprovals, presentAsked, presentWaiting } from "./present.ts";
+import { presentApprovals, presentAsked, presentAskedBy, presentWaiting } from "./present.ts";
 import { findApproval } from "./store.ts";
 
 export const routes = handle(approvalRoutes, {
@@ -15,6 +15,7 @@ export const routes = handle(approvalRoutes, {
   "POST /tickets/{id}/approvals/{approval}/cancellations": async ({ db, actor, now, params, body }) =>
     presentApprovals(db, wholeOf(await cancelApproval(db, actor, now, params.id, params.approval, body.reason))),
   "GET /approvals": ({ db, actor, now }) => presentWaiting(db, actor, now),
+  "GET /approvals/asked": ({ db, actor, query }) => presentAskedBy(db, actor, query),
   "POST /approvals/{id}/answers": async ({ db, actor, now, params, body }) =>
     answer(db, now, await askOf(db, actor, params.id), body, false),
   "POST /approval-links/readings": async ({ db, now, body }) => {

@@ -1,8 +1,16 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Actor } from "../../platform/actor.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { scopeOf } from "../tickets/index.ts";
 import type { ApprovalTables } from "./tables.ts";
 
 const open = (db: Db) => tables<ApprovalTables>(db);
+
+interface AskedFor {
+  open: boolean;
+  after: [string, string] | null;
+  limit: number;
+}
 
 export type ApprovalRow = Selectable<ApprovalTables["approval"]>;
 export type AskRow = Selectable<ApprovalTables["approval_ask"]>;
@@ -70,6 +78,22 @@ export const waitingFor = (db: Db, personId: string, now: Date) =>
     .orderBy("a.expires_at")
     .orderBy("q.id")
     .limit(100)
+    .execute();
+
+/** What somebody asked for, in tickets that the actor may read, newest first, one more than asked for. Rides approval_asker_idx. */
+export const askedBy = (db: Db, actor: Actor, { open: onlyOpen, after, limit }: AskedFor) =>
+  open(db)
+    .selectFrom("approval as a")
+    .innerJoin("ticket_text as ticket", "ticket.id", "a.ticket_id")
+    .selectAll("a")
+    .select(["ticket.number", "ticket.subject"])
+    .where("a.asked_by", "=", actor.personId)
+    .where(scopeOf(actor))
+    .$if(onlyOpen, (q) => q.where("a.state", "=", "open"))
+    .$if(after !== null, (q) => q.where(sql<boolean>`(a.asked_at, a.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))
+    .orderBy("a.asked_at", "desc")
+    .orderBy("a.id", "desc")
+    .limit(limit + 1)
     .execute();
 
 /** Whether anything else of the ticket is still being asked. */

@@ -32,4 +32,5 @@ export interface ApprovalTables {
   };
   // Published by other rooms.
   person_card: { id: string; name: string };
+  ticket_text: { id: string; number: number; subject: string };
 }

@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { personIdOf } from "../../platform/actor.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
+import { administrators, leads, managers } from "../access/index.ts";
 import { findManager, standIns } from "../away/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { findTeam, membersOf } from "../teams/index.ts";
@@ -20,6 +21,8 @@ async function managerOf(tx: Db, ticket: TicketRow): Promise<string> {
   if (!manager) throw wrongField("/manager", "no_manager");
   return manager.id;
 }
+
+const holding = { lead: leads, manager: managers, administrator: administrators };
 
 async function membersFor(tx: Db, team: string): Promise<string[]> {
   if (!(await findTeam(tx, team))) throw wrongField("/team", "unknown", { what: "team" });
@@ -41,9 +44,10 @@ export async function whoIsAsked(
     ...given.people,
     ...(given.manager ? [await managerOf(tx, ticket)] : []),
     ...(given.team ? await membersFor(tx, given.team) : []),
+    ...(given.role ? (await holding[given.role](tx)).map(({ id }) => id) : []),
   ];
   const own = (id: string): boolean => !given.own && isOwn(id, { ...ticket, asked_by: personIdOf(actor) });
-  // Of a team those who want it are left out; whoever is named is refused in words.
+  // Of a team or a role those who want it are left out; whoever is named is refused in words.
   const wrong = given.people.find(own) ?? (given.manager && meant.slice(given.people.length, given.people.length + 1).find(own));
   if (wrong) throw wrongField("/people", "own_approval");
   const names = [...new Set(meant)].filter((id) => !own(id));

@@ -6,6 +6,7 @@ import { useSettled } from "../../platform/settled.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Split, type Column } from "../../ui/split.tsx";
 import { TicketContext, useTicket } from "../ticket/index.ts";
+import { ApprovalsPage } from "./approvals/approvals-page.tsx";
 import { Board } from "./board/board.tsx";
 import { ActDialog, type ActAsked } from "./bulk/act-dialog.tsx";
 import { BulkPage } from "./bulk/bulk-page.tsx";
@@ -26,6 +27,7 @@ import { useView } from "./views/use-views.ts";
 export function DeskPage() {
   const { rest } = usePlace();
   if (rest[0] === "bulk") return <BulkPage id={rest[1] ?? null} />;
+  if (rest[0] === "approvals") return <ApprovalsPage />;
   return rest[0] === "held" ? <HeldPage id={rest[1] ?? null} /> : <TicketsPage />;
 }
 

@@ -43,6 +43,14 @@ function useHeldPlace(): ListPlace | null {
   return count > 0 || current ? { key: "held", name: t("held.short"), to: paths.held(), count, current } : null;
 }
 
+/** What waits for my decision, and what I asked for. */
+function useApprovalsPlace(): ListPlace {
+  const t = useWords("desk");
+  const current = usePlace().rest[0] === "approvals";
+  const { data } = useAsk("GET /approvals", { refetchInterval: 60_000 });
+  return { key: "approvals", name: t("approvals"), to: paths.approvals(), count: data?.items.length ?? 0, current };
+}
+
 /** Every list with its live count, in groups. */
 export function useListPlaces(search: DeskSearch): { name: string; places: ListPlace[] }[] {
   const t = useWords("desk");
@@ -50,7 +58,8 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
   const { data } = useAsk("GET /queues");
   const own = useViews();
   const held = useHeldPlace();
-  const elsewhere = Boolean(search.q) || held?.current === true;
+  const approvals = useApprovalsPlace();
+  const elsewhere = Boolean(search.q) || held?.current === true || approvals.current;
   const queue = (key: Queue): ListPlace => ({
     key,
     name: t(`queue.${key}`),
@@ -80,7 +89,7 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
   const ofTeams = [...made.keys()].filter((name) => !["pinned", "personal", "shared"].includes(name)).toSorted();
   const viewsIn = (key: string, name: string) => ({ name, places: (made.get(key) ?? []).map(view) });
   const groups = [
-    { name: t("group.me"), places: [...mine.map(queue), ...(held ? [held] : [])] },
+    { name: t("group.me"), places: [...mine.map(queue), approvals, ...(held ? [held] : [])] },
     viewsIn("pinned", w("group.pinned")),
     viewsIn("personal", w("group.personal")),
     { name: t("group.teams"), places: teamsInOrder(data?.teams ?? [], search.team).map(team) },

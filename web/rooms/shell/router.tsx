@@ -88,7 +88,7 @@ const places: Place[] = [
   {
     path: "/desk",
     page: async () => (await import("../desk/index.tsx")).DeskPage,
-    words: ["desk", "ticket", "mail", "bulk"],
+    words: ["desk", "ticket", "mail", "bulk", "approve"],
     needs: "tickets:work",
   },
   {
@@ -98,7 +98,12 @@ const places: Place[] = [
     needs: "tickets:work",
   },
   { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
-  { path: "/portal", page: async () => (await import("../portal/index.tsx")).PortalPage, words: ["portal", "factors", "approve"], needs: null },
+  {
+    path: "/portal",
+    page: async () => (await import("../portal/index.tsx")).PortalPage,
+    words: ["portal", "factors", "approve"],
+    needs: null,
+  },
   {
     path: "/settings",
     page: async () => (await import("../settings/index.tsx")).SettingsPage,

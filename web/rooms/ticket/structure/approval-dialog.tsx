@@ -17,7 +17,8 @@ import { TextArea } from "../../../ui/text-area.tsx";
 import { useSending } from "../acts/sending.ts";
 import { given, readAnew } from "../find-ticket.ts";
 
-type Who = "person" | "manager" | "team";
+type Who = "person" | "manager" | "team" | "role";
+const roles = ["lead", "manager", "administrator"] as const;
 
 /** Whom to ask, what, and what of the request they see. */
 export function ApprovalDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
@@ -31,11 +32,12 @@ export function ApprovalDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
   const [who, setWho] = useState<Who>("person");
   const [person, setPerson] = useState<Option | null>(null);
   const [team, setTeam] = useState<string | null>(null);
+  const [role, setRole] = useState<(typeof roles)[number]>("lead");
   const [rule, setRule] = useState<"any" | "all">("any");
   const [fields, setFields] = useState<readonly string[]>([]);
   const [mandatory, setMandatory] = useState(true);
   const answered = known.filter(({ key }) => ticket.fields[key] !== undefined && ticket.fields[key] !== "");
-  const chosen = who === "manager" ? manager : who === "team" ? team : person;
+  const chosen = who === "manager" ? manager : who === "team" ? team : who === "role" ? role : person;
   const ready = Boolean(chosen) && draft.text.trim() !== "";
   const { submit, busy, refused } = useSending(async () => {
     const at = given(ticket.number);
@@ -44,6 +46,7 @@ export function ApprovalDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
       ...(who === "person" && person && { people: [person.value] }),
       ...(who === "manager" && { manager: true }),
       ...(who === "team" && team && { team }),
+      ...(who === "role" && { role }),
       rule,
       fields: [...fields],
       mandatory,
@@ -70,26 +73,36 @@ export function ApprovalDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
           { value: "person", label: t("approval.who.person") },
           ...(manager ? [{ value: "manager" as const, label: t("approval.who.manager", { name: manager.name }) }] : []),
           { value: "team", label: t("approval.who.team") },
+          { value: "role", label: t("approval.who.role") },
         ]}
       />
       {who === "person" && <Combo label={t("approval.person")} value={person} onChange={setPerson} find={findPeople} error={whom} />}
       {who === "team" && (
-        <>
-          <Select
-            label={t("approval.team")}
-            value={team}
-            onChange={setTeam}
-            error={whom}
-            placeholder={t("approval.team_choose")}
-            choices={teams.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <Select
-            label={t("approval.rule")}
-            value={rule}
-            onChange={setRule}
-            choices={(["any", "all"] as const).map((value) => ({ value, label: t(`approval.rule.${value}`) }))}
-          />
-        </>
+        <Select
+          label={t("approval.team")}
+          value={team}
+          onChange={setTeam}
+          error={whom}
+          placeholder={t("approval.team_choose")}
+          choices={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {who === "role" && (
+        <Select
+          label={t("approval.role")}
+          value={role}
+          onChange={setRole}
+          error={whom}
+          choices={roles.map((value) => ({ value, label: ui(`role.${value}`) }))}
+        />
+      )}
+      {(who === "team" || who === "role") && (
+        <Select
+          label={t("approval.rule")}
+          value={rule}
+          onChange={setRule}
+          choices={(["any", "all"] as const).map((value) => ({ value, label: t(`approval.rule.${value}`) }))}
+        />
       )}
       <TextArea
         label={t("approval.question")}
