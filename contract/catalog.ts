@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { flag, id, key as keyOf, line, list, named } from "./shapes.ts";
 import { routes } from "./route.ts";
+import { step, stepGiven } from "./step.ts";
 import { field, fieldGiven, words, wordsGiven } from "./field.ts";
 
 export { fieldKind, words, wordsGiven, type Field, type FieldChoice, type FieldKind, type FieldValue, type FieldValues } from "./field.ts";
@@ -39,6 +40,7 @@ export const requestType = z.object({
   urgency,
   confidential: z.boolean().describe("What is asked by it is confidential"),
   fields: z.array(field).describe("The questions, in order"),
+  steps: z.array(step).describe("Where its tickets may stand, in order; told to technicians alone"),
   active: z.boolean(),
   version: z.number().int(),
 });
@@ -56,6 +58,7 @@ const typeGiven = z.strictObject({
   urgency: urgency.default(2),
   confidential: z.boolean().default(false).describe("true: what is asked by it is for its team, its requester and who is let in alone"),
   fields: z.array(fieldGiven).max(60).default([]).describe("The questions, in order"),
+  steps: z.array(stepGiven).max(30).default([]).describe("Where its tickets may stand, in order"),
 });
 /** What is left out of a change stays: no default fills it. */
 export const typeChange = z.strictObject({
@@ -76,6 +79,13 @@ export const typeChange = z.strictObject({
     .max(60)
     .optional()
     .describe("The questions, in order. One that is left out is asked no more; its answers stay readable"),
+  steps: z
+    .array(stepGiven)
+    .max(30)
+    .optional()
+    .describe(
+      "Where its tickets may stand, in order. One that is left out is set no more; tickets that stand at it keep it until they go on",
+    ),
   active: z.boolean().optional(),
 });
 

@@ -10,6 +10,8 @@ export const choiceFields = {
   channel: channel.options,
   awaits: ["requester", "technician"],
   waiting: waitingReason.options,
+  /** Where it stands in the words of its request type. */
+  step: null,
   /** Something that is still to be kept. */
   promised: promised.options,
   /** Who is to keep it. */

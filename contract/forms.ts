@@ -24,11 +24,11 @@ export type TicketForm = z.infer<typeof form>;
 
 const shapeEffect = z.object({
   what: z
-    .enum(["retired", "hidden", "opened", "choice_retired", "needed", "decides_anew", "type_retired"])
+    .enum(["retired", "hidden", "opened", "choice_retired", "needed", "decides_anew", "type_retired", "step_retired"])
     .describe(
-      "A question is asked no more, is for technicians alone, is for requesters too, loses an answer, is needed before solving, or is asked at other times; or the whole type is offered no more",
+      "A question is asked no more, is for technicians alone, is for requesters too, loses an answer, is needed before solving, or is asked at other times; the whole type is offered no more; or a step is set no more",
     ),
-  question: words.nullable().describe("Which one; null: the request type itself"),
+  question: words.nullable().describe("Which one, or which step; null: the request type itself"),
   tickets: z.number().int().describe("Open tickets that it touches"),
   used_by: z
     .array(

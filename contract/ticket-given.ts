@@ -77,6 +77,12 @@ export const ticketChange = z.strictObject({
     .describe("waiting needs a waiting_reason; solving and reopening have endpoints of their own"),
   waiting_reason: waitingReason.optional().describe("What it waits for; goes with the status waiting"),
   waiting_until: instant.nullable().optional().describe("When it comes back by itself; null: when somebody says so"),
+  step: z
+    .string()
+    .max(40)
+    .nullable()
+    .optional()
+    .describe("Key of the step of its request type where it stands from now on, with the status that the step is a part of; null: at none"),
   assignee: id.nullable().optional().describe("Id of a technician who may work on it, who has it from now on; null: nobody"),
   requester: personRef.optional().describe("Who needs help; their organization, site and room come along"),
   on_behalf_of: personRef.nullable().optional(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { id, instant, named } from "./shapes.ts";
 import { category, fieldKind, impact, kind, priority, urgency, words } from "./catalog.ts";
 import { fieldValue } from "./field.ts";
+import { stepMark, waitingReason } from "./step.ts";
 import { attachment } from "./files.ts";
 import { tier } from "./teams.ts";
 
@@ -9,7 +10,7 @@ export const channel = z.enum(["phone", "walk_in", "mail", "chat", "web", "api",
 export type Channel = z.infer<typeof channel>;
 export const status = z.enum(["new", "open", "waiting", "resolved", "closed"]);
 export type Status = z.infer<typeof status>;
-export const waitingReason = z.enum(["requester", "vendor", "scheduled", "approval", "parts"]);
+export { waitingReason };
 
 export const teamMark = z.object({ id, key: z.string(), name: z.string(), tier });
 const personMark = named;
@@ -24,6 +25,7 @@ export const ticketSummary = z.object({
   status,
   waiting_reason: waitingReason.nullable(),
   waiting_until: instant.nullable(),
+  step: stepMark,
   priority,
   tier,
   team: teamMark,
@@ -147,6 +149,7 @@ export const requesterTicket = z.object({
   channel,
   status,
   waiting_reason: waitingReason.nullable(),
+  step: words.nullable().describe("Where it stands in the words of what was asked for; null: nothing more to say than the status"),
   tier,
   team: z.string(),
   with: z.string().nullable().describe("First name of who works on it"),

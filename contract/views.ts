@@ -18,6 +18,7 @@ export const viewColumns = [
   "requester",
   "site",
   "status",
+  "step",
   "priority",
   "tier",
   "team",

@@ -1,14 +1,17 @@
 import type { Field } from "../../../contract/catalog.ts";
+import type { Step } from "../../../contract/step.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { findTeam } from "../teams/index.ts";
+import { checkSteps } from "./check-steps.ts";
 import { checkForm } from "./check-form.ts";
 import { categoriesWhere, insertRequestTypes, nextPosition, requestTypeById, type RequestTypeRow } from "./store.ts";
 
 export interface RequestTypeGiven {
+  steps?: Step[];
   key: string;
   name: { en: string; nb: string };
   hint: { en: string; nb: string };
@@ -36,6 +39,7 @@ export async function requirePlaces(
 /** Adds a request type at the end of the list; publishes `request_type.created`. */
 export async function createRequestType(tx: Db, actor: Actor, given: RequestTypeGiven): Promise<RequestTypeRow> {
   checkForm(given.fields);
+  checkSteps(given.steps ?? []);
   await requirePlaces(tx, given);
   const id = newId();
   const added = await insertRequestTypes(tx, [
@@ -54,6 +58,7 @@ export async function createRequestType(tx: Db, actor: Actor, given: RequestType
       urgency: given.urgency,
       confidential: given.confidential ?? false,
       fields: given.fields,
+      steps: given.steps ?? [],
       position: await nextPosition(tx, "request_type"),
     },
   ]);

@@ -26,6 +26,7 @@ export const presentRequestType = (row: RequestTypeRow, inside: boolean): Reques
   urgency: row.urgency,
   confidential: row.confidential,
   fields: inside ? row.fields : row.fields.filter(({ internal, retired }) => !internal && !retired),
+  steps: inside ? row.steps : [],
   active: row.active,
   version: row.version,
 });

@@ -11,6 +11,15 @@ export interface Question {
   offered: boolean;
 }
 
+/** Whether a request type has a step of this key. */
+export async function hasStep(db: Db, key: string): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from request_type r, jsonb_array_elements(r.steps) s where s ->> 'key' = ${key}) as any`.execute(
+    tables<CatalogTables>(db),
+  );
+  return rows[0]?.any ?? false;
+}
+
 /** The questions of these keys, of whichever type: several types may ask by the same one. There are as many types as an organization offers. */
 export async function questionsByKeys(db: Db, keys: readonly string[]): Promise<Question[]> {
   const { rows } = await sql<{ type_id: string; active: boolean; field: FieldKept }>`

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Priority } from "../../../contract/catalog.ts";
 import type { Field, FieldKept } from "../../../contract/field.ts";
+import type { Step } from "../../../contract/step.ts";
 import { wholeFields } from "../../../contract/form.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
@@ -112,27 +113,33 @@ export const requestTypes = async (db: Db, language: Language, all = false): Pro
       .execute()
   ).map(whole);
 
+/** Its questions, and where its tickets may stand. */
+interface Shape {
+  fields: readonly Field[];
+  steps: readonly Step[];
+}
+
 /** As it stands, and nobody else changes it until this transaction ends. */
 export async function lockRequestType(tx: Db, id: string): Promise<RequestTypeRow | undefined> {
   await tables<CatalogTables>(tx).selectFrom("request_type").select("id").where("id", "=", id).forUpdate().execute();
   return requestTypeById(tx, id);
 }
 
-type TypeChanges = Omit<Updateable<CatalogTables["request_type"]>, "fields" | "version"> & { fields: readonly Field[] };
-export const updateRequestType = (tx: Db, id: string, { fields, ...changes }: TypeChanges) =>
+type TypeChanges = Omit<Updateable<CatalogTables["request_type"]>, "fields" | "steps" | "version"> & Shape;
+export const updateRequestType = (tx: Db, id: string, { fields, steps, ...changes }: TypeChanges) =>
   tables<CatalogTables>(tx)
     .updateTable("request_type")
-    .set({ ...changes, fields: JSON.stringify(fields), version: sql`version + 1` })
+    .set({ ...changes, fields: JSON.stringify(fields), steps: JSON.stringify(steps), version: sql`version + 1` })
     .where("id", "=", id)
     .execute();
 
-export type NewRequestType = Omit<Insertable<CatalogTables["request_type"]>, "fields"> & { fields: readonly Field[] };
+export type NewRequestType = Omit<Insertable<CatalogTables["request_type"]>, "fields" | "steps"> & Pick<Shape, "fields"> & Partial<Shape>;
 
 /** Answers how many were added: a key that is taken is left as it was. */
 export async function insertRequestTypes(tx: Db, rows: readonly NewRequestType[]): Promise<number> {
   const done = await tables<CatalogTables>(tx)
     .insertInto("request_type")
-    .values(rows.map((row) => ({ ...row, fields: JSON.stringify(row.fields) })))
+    .values(rows.map((row) => ({ ...row, fields: JSON.stringify(row.fields), steps: JSON.stringify(row.steps ?? []) })))
     .onConflict((at) => at.column("key").doNothing())
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows);

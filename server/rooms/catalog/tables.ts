@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from "kysely";
 import type { Priority } from "../../../contract/catalog.ts";
+import type { Step } from "../../../contract/step.ts";
 import type { FieldKept } from "../../../contract/field.ts";
 
 export interface CatalogTables {
@@ -28,6 +29,7 @@ export interface CatalogTables {
     impact: number;
     urgency: number;
     fields: JSONColumnType<FieldKept[]>;
+    steps: JSONColumnType<Step[], string | undefined, string>;
     position: Generated<number>;
     active: Generated<boolean>;
     confidential: Generated<boolean>;

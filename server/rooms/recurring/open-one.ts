@@ -49,7 +49,7 @@ async function open(tx: Db, now: Date, row: RecurrenceRow, turn: Turn): Promise<
       ...(row.impact !== null && { impact: row.impact }),
       ...(row.urgency !== null && { urgency: row.urgency }),
     },
-    { quiet: true },
+    { quiet: true, kept: true },
   );
   await tellOpened(tx, now, id, row, turn.due, turn);
   return id;

@@ -6,6 +6,7 @@ import { findPersonById, resolvePerson } from "../people/index.ts";
 import { actorFor } from "../access/index.ts";
 import { attachToDescription } from "./attach-files.ts";
 import { changePlace } from "./change-place.ts";
+import { stepTo } from "./change-step.ts";
 import { changeStatus, given, ranked, type TicketChange, type Told } from "./change-rules.ts";
 import { tell } from "./events.ts";
 import { changeAnswers } from "./form/change-answers.ts";
@@ -130,7 +131,14 @@ export async function changeTicket(
     changes["fields"] = { from: null, to: null };
   }
   await reprioritise(tx, row, change, values, note);
-  const told = [...changeStatus(row, change, values, now), ...(await assign(tx, actor, row, change, values, now))];
+  const step = change.step ? await stepTo(tx, row, change.step, actor.language) : null;
+  if (step || change.step === null) {
+    values.step = step?.key ?? null;
+    note("step", row.step?.label ?? null, step?.label ?? null);
+  }
+  const stood = step && (step.status !== row.status || step.reason !== row.waiting_reason);
+  const standing = stood ? { ...change, status: step.status, ...(step.reason && { waiting_reason: step.reason }) } : change;
+  const told = [...changeStatus(row, standing, values, now), ...(await assign(tx, actor, row, change, values, now))];
   if (Object.keys(values).length === 0) return row;
   if (values.status === "closed" && isActive(row.status)) await requireDone(tx, row, actor.language);
   await updateTicket(tx, row.id, values, now);

@@ -19,12 +19,13 @@ type Query = Omit<ListQuery, "cursor" | "limit" | "as" | "mine">;
 type Cells = Record<PlainColumn, string | number | null>;
 const pageOf = 500;
 
-const inside = (row: TicketSummary): Cells => ({
+const inside = (row: TicketSummary, language: Language): Cells => ({
   number: row.number,
   subject: row.subject,
   requester: row.requester?.name ?? null,
   site: row.site,
   status: row.status,
+  step: row.step?.label[language] ?? null,
   priority: row.priority,
   tier: row.tier,
   team: row.team.name,
@@ -60,7 +61,7 @@ const cellsOf = (
     const other = others.get(row.id);
     if (other) return outside(other);
     const answered = Object.entries(answers?.get(row.id) ?? {}).map(([key, words]) => [answerFieldOf(key), words[language]]);
-    return { ...inside(presentSummary(row)), ...Object.fromEntries(answered) };
+    return { ...inside(presentSummary(row), language), ...Object.fromEntries(answered) };
   });
 
 /** What each column is called in the first line; a question as it is asked. */

@@ -47,6 +47,8 @@ export interface OpenOptions {
   quiet?: boolean;
   /** When it should be solved, where somebody said so. */
   due?: Date | undefined;
+  /** Its request type was chosen before, and may be offered no more. */
+  kept?: true;
   /** Nothing follows in this transaction. */
   last?: boolean;
 }
@@ -86,6 +88,8 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   await refuseTwice(tx, actor, given);
   const live = options.live === true;
   const type = given.request_type ? await resolveRequestType(tx, given.request_type) : null;
+  if (type && !type.active && !options.kept)
+    throw wrongField("/request_type", "type_retired", { name: actor.language === "nb" ? type.name_nb : type.name_en });
   const inside = mayOpenForOthers(actor);
   const answers = checkFields(type, given.fields ?? {}, { language: actor.language, inside });
   await requirePeople(tx, type?.fields ?? [], answers, inside);

@@ -1,6 +1,7 @@
 import type { InferResult } from "kysely";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
 import { beginning, literal, type Blueprint } from "../../platform/prepared.ts";
+import { stepAt } from "./store-steps.ts";
 import type { TicketTables } from "./tables.ts";
 
 interface CategoryCard {
@@ -129,38 +130,41 @@ const whole = (db: Blueprint<TicketTables>) =>
       beside.merged_into.as("merged_into"),
       beside.merged.as("merged"),
       beside.handed.as("handed"),
+      stepAt.as("step"),
     ]);
 
 /** What a row of a technician's list shows, and no more. */
 const summary = (db: Blueprint<TicketTables>) =>
-  withNames(db).select([
-    "ticket.id",
-    "ticket.number",
-    "ticket.kind",
-    "ticket.subject",
-    "ticket.channel",
-    "ticket.requester_id",
-    "ticket.priority",
-    "ticket.status",
-    "ticket.waiting_reason",
-    "ticket.waiting_until",
-    "ticket.tier",
-    "ticket.team_id",
-    "ticket.assignee_id",
-    "ticket.accepted",
-    "ticket.awaits",
-    "ticket.restricted",
-    "ticket.confidential",
-    "ticket.opened_at",
-    "ticket.updated_at",
-    "ticket.due_at",
-    "ticket.version",
-    "team.key as team_key",
-    "team.name as team_name",
-    "requester.name as requester_name",
-    "assignee.name as assignee_name",
-    "site.name as site_name",
-  ]);
+  withNames(db)
+    .select(stepAt.as("step"))
+    .select([
+      "ticket.id",
+      "ticket.number",
+      "ticket.kind",
+      "ticket.subject",
+      "ticket.channel",
+      "ticket.requester_id",
+      "ticket.priority",
+      "ticket.status",
+      "ticket.waiting_reason",
+      "ticket.waiting_until",
+      "ticket.tier",
+      "ticket.team_id",
+      "ticket.assignee_id",
+      "ticket.accepted",
+      "ticket.awaits",
+      "ticket.restricted",
+      "ticket.confidential",
+      "ticket.opened_at",
+      "ticket.updated_at",
+      "ticket.due_at",
+      "ticket.version",
+      "team.key as team_key",
+      "team.name as team_name",
+      "requester.name as requester_name",
+      "assignee.name as assignee_name",
+      "site.name as site_name",
+    ]);
 
 /** A ticket with the names that a reader needs beside it. */
 export type TicketRow = InferResult<ReturnType<typeof whole>>[number];

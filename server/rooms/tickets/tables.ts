@@ -65,6 +65,7 @@ export interface TicketColumns {
   discarded_at: Date | null;
   has_files: Generated<boolean>;
   mailbox_id: string | null;
+  step: Generated<string | null>;
   merged_into_id: Generated<string | null>;
   merged_shared: Generated<boolean>;
   version: Generated<number>;

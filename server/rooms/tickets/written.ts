@@ -26,6 +26,7 @@ const untouched = {
   offer: null,
   watcher_ids: [],
   handed: false,
+  step: null,
 } satisfies Partial<TicketRow>;
 
 /** A ticket as reading it would answer, from what was just written: for one without category, request type or anybody it is for. */

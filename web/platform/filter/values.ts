@@ -78,6 +78,13 @@ const finders: Partial<Record<ChoiceField, (words: string, signal: AbortSignal) 
       (await askOnce("GET /categories")).items.map(({ key, path }) => ({ value: key, label: inMyLanguage(path) })),
       words,
     ),
+  step: async (words) =>
+    like(
+      (await askOnce("GET /request-types")).items.flatMap(({ steps }) =>
+        steps.map(({ key, label }) => ({ value: key, label: inMyLanguage(label) })),
+      ),
+      words,
+    ),
   type: async (words) =>
     like(
       (await askOnce("GET /request-types")).items.map(({ key, name }) => ({ value: key, label: inMyLanguage(name) })),

@@ -2,7 +2,7 @@ import { IconChevronsUp, IconEyeOff, IconLock } from "@tabler/icons-react";
 import { memo } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
 import type { ViewMark } from "../../../contract/views.ts";
-import { useWords } from "../../platform/i18n.ts";
+import { inMyLanguage, useWords } from "../../platform/i18n.ts";
 import { useNow } from "../../platform/now.ts";
 import { useTime } from "../../platform/time.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -66,6 +66,7 @@ function State({ row }: { row: TicketSummary }) {
   const time = useTime();
   const now = useNow(10_000);
   if (!row.accepted) return <span className={css.accept}>{t("row.to_accept")}</span>;
+  if (row.step) return inMyLanguage(row.step.label);
   if (!running(row)) return ui(`status.${row.status}`).toLocaleLowerCase();
   return row.due_at ? time.leftShort(row.due_at, now) : null;
 }

@@ -29,6 +29,7 @@ const type = (key: string, en: string, nb: string, hintEn = "", hintNb = "", cho
           },
         ]
       : [],
+  steps: [],
   active: true,
   version: 1,
 });

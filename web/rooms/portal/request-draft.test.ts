@@ -28,6 +28,7 @@ const type = (key: string, kind: RequestType["kind"]): RequestType => {
     urgency: 2,
     confidential: false,
     fields,
+    steps: [],
     active: true,
     version: 1,
   };

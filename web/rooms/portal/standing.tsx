@@ -1,6 +1,6 @@
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { RequesterTicket } from "../../../contract/tickets.ts";
-import { useWords } from "../../platform/i18n.ts";
+import { inMyLanguage, useWords } from "../../platform/i18n.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Button } from "../../ui/button.tsx";
 import { steps, stepsReached, turnOf } from "./progress.ts";
@@ -53,6 +53,7 @@ export function Standing({ ticket }: { ticket: RequesterTicket }) {
       {working && (
         <div className={css.words}>
           <p className={css.sentence} data-turn={turnOf(ticket, me.id)}>
+            {ticket.step && <strong>{inMyLanguage(ticket.step)}. </strong>}
             <strong>{where}</strong>
             {next && ` ${next}`}
             {ticket.with && <span className={css.who}>{t("ticket.with", { name: ticket.with, team: ticket.team })}</span>}

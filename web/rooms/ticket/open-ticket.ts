@@ -12,6 +12,7 @@ export type Act =
   | "offer"
   | "assign"
   | "wait"
+  | "step"
   | "side"
   | "tell_lead"
   | "tell_manager"

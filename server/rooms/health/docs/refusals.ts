@@ -55,6 +55,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "already_exists",
       "wrong_status",
       "reopen_instead",
+      "step_not_next",
       "already_accepted",
       "already_there",
       "too_many_tags",

@@ -23,6 +23,8 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
   channel: (values) => sql`ticket.channel = any(${values}::text[])`,
   awaits: (values) => sql`ticket.awaits = any(${values}::text[])`,
   waiting: (values) => sql`ticket.status = 'waiting' and ticket.waiting_reason = any(${values}::text[])`,
+  // Said in so many words, for the index that holds only those that have one (0063).
+  step: (values) => sql`(ticket.step is not null and ticket.step = any(${values}::text[]))`,
   promised: (values) => sql`ticket.id in (select ticket_id from promise_card where what = any(${values}::text[]))`,
   promiser: (_, ids) => sql`ticket.id in (select ticket_id from promise_card where promised_by = any(${ids}::uuid[]))`,
   offered: (_, ids) => sql`ticket.id in (select ticket_id from offer where technician_id = any(${ids}::uuid[]) and answer is null)`,

@@ -11,7 +11,7 @@ export function onlyOpen(filter: Filter, turned = false): boolean {
   if ("any" in filter) return turned ? filter.any.some(each) : filter.any.every(each);
   if ("is" in filter) return !turned && (filter.is === "active" || filter.is === "overdue");
   if (!("values" in filter)) return false;
-  if (filter.field === "waiting") return !turned;
+  if (filter.field === "waiting" || filter.field === "step") return !turned;
   if (filter.field !== "status") return false;
   return turned ? closed.every((status) => filter.values.includes(status)) : filter.values.every((status) => open.includes(status));
 }

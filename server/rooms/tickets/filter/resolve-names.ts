@@ -1,7 +1,7 @@
 import { isAnswerField, type ChoiceField } from "../../../../contract/filter.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
-import { categoriesBelow, findCategory, findRequestType } from "../../catalog/index.ts";
+import { categoriesBelow, findCategory, findRequestType, hasStep } from "../../catalog/index.ts";
 import { findOrganizationById, findPersonByEmail, findPersonById } from "../../people/index.ts";
 import { findTeam } from "../../teams/index.ts";
 import { keyOf, type Named } from "./names-in.ts";
@@ -32,6 +32,7 @@ const resolvers: Partial<Record<ChoiceField, Resolve>> = {
     const found = isId(value) ? await findOrganizationById(db, value) : undefined;
     return found ? [found.id] : null;
   },
+  step: async (db, _actor, value) => ((await hasStep(db, value)) ? [] : null),
   // With all that is below it.
   category: async (db, _actor, value) => {
     const found = await findCategory(db, value);

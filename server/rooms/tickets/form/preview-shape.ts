@@ -5,6 +5,7 @@ import type { ShapeEffect } from "../../../../contract/forms.ts";
 import type { BodyOf } from "../../../../contract/route.ts";
 import type { Db } from "../../../platform/db.ts";
 import { shapeAnew } from "../../catalog/index.ts";
+import { countAtSteps } from "../store-steps.ts";
 import { usesOf } from "./uses.ts";
 import { openAnswers, type OpenAnswers } from "./store-answers.ts";
 
@@ -58,11 +59,14 @@ export async function previewShape(
   key: string,
   changes: BodyOf<(typeof catalogRoutes)["PATCH /request-types/{id}"]>,
 ): Promise<ShapeEffect[]> {
-  const { before, fields } = await shapeAnew(db, key, changes);
+  const { before, fields, steps } = await shapeAnew(db, key, changes);
   const ends = before.active && changes.active === false;
-  if (!changes.fields && !ends) return [];
+  const leaving = steps.filter((step) => step.retired && before.steps.some((old) => old.key === step.key && !old.retired));
+  if (!changes.fields && !ends && leaving.length === 0) return [];
+  const standing = leaving.length > 0 ? await countAtSteps(db, before.id) : new Map<string, number>();
   const tickets = await openAnswers(db, before.id);
   const effects = [
+    ...leaving.map(({ key, label }) => ({ what: "step_retired" as const, question: label, tickets: standing.get(key) ?? 0, used_by: [] })),
     ...(ends ? [{ what: "type_retired" as const, question: null, tickets: tickets.length, used_by: [] }] : []),
     ...fields.flatMap((field) => {
       const old = before.fields.find((one) => one.key === field.key);

@@ -12,6 +12,7 @@ const ticketTypes: { [K in keyof TicketValues]?: string } = {
   assignee_id: "uuid",
   accepted: "boolean",
   status: "text",
+  step: "text",
   waiting_reason: "text",
   waiting_until: "timestamptz",
   awaits: "text",

@@ -4,7 +4,8 @@ import { Button } from "../../../ui/button.tsx";
 import { Row, Stack } from "../../../ui/stack.tsx";
 import { Heading, Muted } from "../../../ui/text.tsx";
 import { FieldCard } from "./field-card.tsx";
-import { blankField, nextId, type FieldDraft } from "./request-draft.ts";
+import { nextId } from "./next-id.ts";
+import { blankField, type FieldDraft } from "./request-draft.ts";
 
 interface FieldBuilderProps {
   fields: readonly FieldDraft[];

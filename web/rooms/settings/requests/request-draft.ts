@@ -2,6 +2,8 @@ import type { RequestType } from "../../../../contract/catalog.ts";
 import type { Field } from "../../../../contract/field.ts";
 import { hasChoices } from "../../../../contract/form.ts";
 import type { BothWords } from "../both-languages.tsx";
+import { neededOfSteps, stepDraftsOf, stepsOf, type StepDraft } from "./step-draft.ts";
+import { nextId } from "./next-id.ts";
 import { fieldKeyFrom, keyFrom } from "../key-from.ts";
 
 /** A choice while it is being made; `key` once the desk knows it. */
@@ -42,6 +44,7 @@ export interface RequestDraft {
   confidential: boolean;
   active: boolean;
   fields: FieldDraft[];
+  steps: StepDraft[];
 }
 
 const noWords: BothWords = { en: "", nb: "" };
@@ -58,6 +61,7 @@ export const blankDraft: RequestDraft = {
   confidential: false,
   active: true,
   fields: [],
+  steps: [],
 };
 export const blankField = (id: string): FieldDraft => ({
   id,
@@ -73,8 +77,6 @@ export const blankField = (id: string): FieldDraft => ({
   choices: [],
 });
 
-/** Pure: the next id that none of them has. */
-export const nextId = (some: readonly { id: string }[]): string => String(Math.max(0, ...some.map(({ id }) => Number(id))) + 1);
 export const blankChoice = (some: readonly ChoiceDraft[]): ChoiceDraft => ({ id: nextId(some), key: null, label: noWords, parent: "" });
 
 /** Keys by the id of what has none yet; those that are known stay. */
@@ -147,6 +149,7 @@ export function draftOf(type: RequestType): RequestDraft {
     urgency: String(type.urgency) as RequestDraft["urgency"],
     confidential: type.confidential,
     active: type.active,
+    steps: stepDraftsOf(type.steps),
     fields: askedFirst(
       type.fields.map((field, at): FieldDraft => {
         const decides = type.fields.findIndex(({ key }) => key === field.when?.field);
@@ -171,7 +174,8 @@ export function draftOf(type: RequestType): RequestDraft {
 
 type Wished = Partial<RequestDraft>;
 /** Pure: what the API takes of a draft, or of what was changed in one. */
-export const requestChangesOf = ({ category_id, team_id, impact, urgency, fields, key: _, ...plain }: Wished) => ({
+export const requestChangesOf = ({ category_id, team_id, impact, urgency, fields, steps, key: _, ...plain }: Wished) => ({
+  ...(steps && { steps: stepsOf(steps) }),
   ...plain,
   ...(category_id !== undefined && { category_id: category_id || null }),
   ...(team_id !== undefined && { team_id: team_id || null }),
@@ -188,11 +192,17 @@ export function requestTypeOf({ active: _, ...draft }: RequestDraft) {
 }
 
 /** Pure: what may not be empty, by its path in the form. */
-export const neededOf = ({ name, hint, fields }: Pick<RequestDraft, "name" | "hint" | "fields">): [path: string, value: string][] => [
+export const neededOf = ({
+  name,
+  hint,
+  fields,
+  steps,
+}: Pick<RequestDraft, "name" | "hint" | "fields" | "steps">): [path: string, value: string][] => [
   ["name/en", name.en],
   ["name/nb", name.nb],
   ["hint/en", hint.en],
   ["hint/nb", hint.nb],
+  ...neededOfSteps(steps),
   ...fields.flatMap((field, at): [string, string][] => [
     [`fields/${at}/label/en`, field.label.en],
     [`fields/${at}/label/nb`, field.label.nb],

@@ -5,6 +5,7 @@ import { BothLanguages } from "../both-languages.tsx";
 import { FieldBuilder } from "./field-builder.tsx";
 import { RequestBasics } from "./request-basics.tsx";
 import { fieldsOf, type RequestDraft } from "./request-draft.ts";
+import { StepBuilder } from "./step-builder.tsx";
 import css from "./request-parts.module.css";
 import { RequestPreview } from "./request-preview.tsx";
 
@@ -44,6 +45,7 @@ export function RequestParts({ form, isNew = false }: { form: FormState<RequestD
       />
       <RequestBasics form={form} />
       <FieldBuilder fields={values.fields} onChange={(fields) => form.set({ fields })} errorAt={errorAt} />
+      <StepBuilder steps={values.steps} onChange={(steps) => form.set({ steps })} errorAt={errorAt} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { useAccept } from "../acts/accept.ts";
+import { useSteps } from "../acts/step.tsx";
 import { useMacroCommands } from "../macros/macro-commands.ts";
 import { useMoreActs } from "./more-acts.ts";
 import { useOpenTicket } from "../open-ticket.ts";
@@ -18,11 +19,14 @@ export function Buttons({ ticket }: { ticket: Ticket }) {
   const accept = useAccept(ticket);
   const { can } = ticket;
   const more = useMoreActs(ticket);
+  // Where the request type has steps of its own, the key asks where the ticket goes; solving it is one of the answers.
+  const steps = useSteps(ticket).length > 0;
   const macros = useMacroCommands(ticket);
   useKeys([
     { key: "y", label: t("accept"), group: t("keys.group"), run: accept.run, disabled: !can.accept },
     { key: "e", label: t("hand_up"), group: t("keys.group"), run: () => ask("escalate"), disabled: !can.escalate },
-    { key: "s", label: t("solve"), group: t("keys.group"), run: () => ask("solve"), disabled: !can.resolve },
+    { key: "s", label: t("solve"), group: t("keys.group"), run: () => ask("solve"), disabled: !can.resolve || steps },
+    { key: "s", label: t("step"), group: t("keys.group"), run: () => ask("step"), disabled: !can.resolve || !steps },
     ...macros,
     ...more.flatMap(({ items }) => items.map(({ label, run, hint }) => ({ key: hint, label, run, group: t("keys.group") }))),
   ]);
@@ -39,8 +43,13 @@ export function Buttons({ ticket }: { ticket: Ticket }) {
           {t("hand_up")}
         </Button>
       )}
+      {can.resolve && steps && (
+        <Button hint="S" onClick={() => ask("step")}>
+          {t("step")}
+        </Button>
+      )}
       {can.resolve && (
-        <Button hint="S" onClick={() => ask("solve")}>
+        <Button {...(!steps && { hint: "S" })} onClick={() => ask("solve")}>
           {t("solve")}
         </Button>
       )}

@@ -77,7 +77,7 @@ function State({ summary }: { summary: TicketSummary }) {
   const running = status === "new" || status === "open";
   return (
     <>
-      <StatusChip status={status} waiting={waiting_reason} />
+      <StatusChip status={status} waiting={waiting_reason} step={summary.step} />
       {running && <TimeRing due={due_at} from={opened_at} words="long" />}
     </>
   );

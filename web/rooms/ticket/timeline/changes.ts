@@ -54,6 +54,7 @@ export function useChangeWords(): (data: Record<string, unknown>) => string {
   const { data: categories } = useAsk("GET /categories", { staleTime: Infinity });
   const value = (name: string, given: unknown): string => {
     if (given === null || given === undefined || given === "") return t("event.nothing");
+    if (isWords(given)) return inMyLanguage(given);
     const words = String(given);
     if (name === "category") return categoryName(categories?.items ?? [], words);
     if (name === "priority" || name === "kind") return ui.maybe(`${name}.${words}`, {}, words);
