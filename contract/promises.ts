@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { routes } from "./route.ts";
-import { id, instant, line, list, named } from "./shapes.ts";
+import { cursor, id, instant, limit, line, list, named, page } from "./shapes.ts";
 
 export const promised = z
   .enum(["call_back", "answer", "visit", "other"])
@@ -36,6 +36,22 @@ const share = z.object({
   broken: z.number().int().describe("How many were not, or too late"),
   kept_rate: z.number().nullable().describe("Kept of those whose time is over, 0 to 1; null: there were none"),
 });
+
+const period = {
+  from: instant.optional().describe("Thirty days ago when left out"),
+  to: instant.optional().describe("Now when left out; at most 400 days after `from`"),
+};
+
+const over = z.object({
+  id,
+  ticket: z.object({ id, number: z.number().int(), subject: z.string() }).describe("The ticket"),
+  what: promised,
+  words: z.string().describe("What exactly"),
+  state: z.enum(["kept", "broken"]).describe("broken: not kept five minutes after its time"),
+  due_at: instant.describe("By when"),
+  done_at: instant.nullable().describe("When it was done, also where that was too late; null: it was not"),
+});
+export type OverPromise = z.infer<typeof over>;
 
 const ofTicket = list(promise).describe("The next one first; what is over follows");
 
@@ -85,18 +101,33 @@ export const promiseRoutes = routes({
     status: 201,
   },
   "GET /promises/figures": {
-    summary: "How many promises were kept, by team and by technician; those whose time was between two moments, of tickets I may see",
+    summary:
+      "How many promises were kept whose time was between two moments, of tickets I may see: mine, and those of the teams that I lead",
     access: "tickets:work",
-    query: z.strictObject({
-      from: instant.optional().describe("Thirty days ago when left out"),
-      to: instant.optional().describe("Now when left out; at most 400 days after `from`"),
-    }),
+    query: z.strictObject(period),
     answer: z.object({
       from: instant.describe("Counted from here"),
       to: instant.describe("Until here, without it"),
-      all: share.describe("All of them together"),
-      teams: z.array(share.extend({ team: named.describe("Where the ticket was when it was promised") })).describe("By team"),
-      technicians: z.array(share.extend({ technician: named.describe("Who gave their word") })).describe("By technician"),
+      mine: share.describe("What I promised: nobody else is told how I kept it"),
+      all: share.describe("All those teams together"),
+      teams: z
+        .array(share.extend({ team: named.describe("Where the ticket was when it was promised") }))
+        .describe("Those that I lead; administrators: all"),
     }),
+  },
+  "GET /promises/over": {
+    summary: "The promises behind one of those figures, the latest first",
+    access: "tickets:work",
+    query: z.strictObject({
+      ...period,
+      of: z
+        .union([z.literal("mine"), z.literal("all"), id])
+        .default("mine")
+        .describe("mine, all, or the id of a team: as the figures part them"),
+      state: z.enum(["kept", "broken"]).optional().describe("Both when left out"),
+      cursor,
+      limit,
+    }),
+    answer: page(over),
   },
 });

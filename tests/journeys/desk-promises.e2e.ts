@@ -42,3 +42,32 @@ test(
     await ane.getByText("We called you back, as promised").waitFor();
   },
 );
+
+test("a lead sees how the team keeps its word, and opens the promises behind a figure; a technician sees their own alone", async ({
+  page,
+  desk,
+  browser,
+}) => {
+  await be(page, "lead");
+  await page.goto("/desk");
+  await page.getByRole("link", { name: "Promises kept" }).click();
+  const table = page.getByRole("table", { name: "Promises kept" });
+  await table.getByRole("row").filter({ hasText: "Service desk" }).waitFor();
+  await picture(page, "desk-promises-kept", "table");
+  await table
+    .getByRole("row")
+    .filter({ hasText: "Service desk" })
+    .getByRole("button", { name: /Kept, Service desk: show them/ })
+    .press("Enter");
+  const behind = page.getByRole("table", { name: "Kept: Service desk" });
+  const link = behind.getByRole("link").first();
+  await link.waitFor();
+  expect(await behind.textContent()).not.toContain("Per Haug");
+  await link.click();
+  await timeline(page).waitFor();
+
+  const per = await colleague(browser, desk, "per.haug");
+  await per.goto("/desk/promises");
+  await per.getByRole("table", { name: "Promises kept" }).getByRole("row").filter({ hasText: "Mine" }).waitFor();
+  expect(await per.getByRole("row").filter({ hasText: "Service desk" }).count()).toBe(0);
+});

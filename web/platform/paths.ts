@@ -44,6 +44,7 @@ export const paths = {
   desk: (search?: DeskSearch): Path => withSearch("/desk", search),
   ticket: (number: number, search?: DeskSearch): Path => withSearch(`/desk/${number}`, search),
   /** Messages that wait for a decision, or one of them. */
+  promisesKept: (): Path => "/desk/promises",
   approvals: (): Path => "/desk/approvals",
   held: (id?: string): Path => `/desk/held${id ? `/${part(id)}` : ""}`,
   /** Changes of many tickets, or one of them. */

@@ -1,9 +1,22 @@
-import type { Actor } from "../../platform/actor.ts";
+import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { wrongField } from "../../platform/problem.ts";
-import { countKept, type FigureRow } from "./store-figures.ts";
+import { decodeCursor, toPage } from "../../platform/page.ts";
+import { notFound, wrongField } from "../../platform/problem.ts";
+import { countKept, listOver, type FigureRow, type Whose } from "./store-figures.ts";
 
 const day = 24 * 3_600_000;
+
+interface Period {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+interface Asked extends Period {
+  of: string;
+  state?: "kept" | "broken" | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
 
 const share = (rows: readonly FigureRow[]) => {
   const kept = rows.reduce((sum, row) => sum + row.kept, 0);
@@ -11,22 +24,59 @@ const share = (rows: readonly FigureRow[]) => {
   return { kept, broken, kept_rate: kept + broken === 0 ? null : kept / (kept + broken) };
 };
 
-/** The rows of each, the first one first. */
-const by = (rows: readonly FigureRow[], id: "team_id" | "person_id") => [...Map.groupBy(rows, (row) => row[id]).values()];
-
-/** How many promises were kept between two moments. */
-export async function figures(db: Db, actor: Actor, now: Date, query: { from?: string | undefined; to?: string | undefined }) {
-  const to = query.to ? new Date(query.to) : now;
-  const from = query.from ? new Date(query.from) : new Date(to.getTime() - 30 * day);
+function between(now: Date, given: Period) {
+  const to = given.to ? new Date(given.to) : now;
+  const from = given.from ? new Date(given.from) : new Date(to.getTime() - 30 * day);
   if (to.getTime() - from.getTime() > 400 * day || to < from) throw wrongField("#query/to", "too_far");
-  const rows = await countKept(db, actor, from, to);
+  return { from, to };
+}
+
+/** Whose figures somebody is told besides their own: those of teams, never another person's. null: all teams. */
+const teamsTold = (actor: Actor): string[] | null => (actor.roles.has("administrator") ? null : [...actor.leadsTeamIds]);
+
+/** How many promises were kept between two moments: one's own, and by team what one leads. */
+export async function figures(db: Db, actor: Actor, now: Date, given: Period) {
+  const { from, to } = between(now, given);
+  const teamIds = teamsTold(actor);
+  const [mine, teams] = await Promise.all([
+    countKept(db, actor, from, to, { personId: personIdOf(actor) }),
+    countKept(db, actor, from, to, { teamIds }),
+  ]);
   return {
     from: from.toISOString(),
     to: to.toISOString(),
-    all: share(rows),
-    teams: by(rows, "team_id").flatMap((own) => (own[0] ? { team: { id: own[0].team_id, name: own[0].team }, ...share(own) } : [])),
-    technicians: by(rows, "person_id").flatMap((own) =>
-      own[0] ? { technician: { id: own[0].person_id, name: own[0].person }, ...share(own) } : [],
-    ),
+    mine: share(mine),
+    all: share(teams),
+    teams: teams.map((row) => ({ team: { id: row.team_id, name: row.team }, ...share([row]) })),
   };
+}
+
+function whose(actor: Actor, of: string): Whose {
+  const teamIds = teamsTold(actor);
+  if (of === "mine") return { personId: personIdOf(actor) };
+  if (of === "all") return { teamIds };
+  if (teamIds && !teamIds.includes(of)) throw notFound("team");
+
+  return { teamIds: [of] };
+}
+
+/** The promises behind one of these figures. */
+export async function promisesOver(db: Db, actor: Actor, now: Date, { of, state, cursor, limit, ...period }: Asked) {
+  const { from, to } = between(now, period);
+  const after = decodeCursor(cursor, ["time", "id"]) as [string, string] | null;
+  const rows = await listOver(db, actor, from, to, whose(actor, of), { state, after, limit });
+  return toPage(
+    rows,
+    limit,
+    ({ id, ticket_id, number, subject, what, words, state: is, due_at, done_at }) => ({
+      id,
+      ticket: { id: ticket_id, number, subject },
+      what,
+      words,
+      state: is,
+      due_at: due_at.toISOString(),
+      done_at: done_at?.toISOString() ?? null,
+    }),
+    (row) => [row.due_at.toISOString(), row.id],
+  );
 }

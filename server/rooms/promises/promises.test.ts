@@ -155,14 +155,25 @@ describe("a promise", () => {
     expect(await find("promiser:me", "kari")).toBe(0);
   });
 
-  it("is counted by team and technician, of tickets that the reader may see", async () => {
+  it("is counted for who gave their word and by team for who leads it, of tickets that the reader may see", async () => {
     const { id: one } = await give({ due_at: at(3) });
     await call("per", "POST", `/${one}/keepings`, {});
     await give({ due_at: at(3) });
     desk.pass(10 * minute);
     await watch();
     const read = (await call("per", "GET", "/promises/figures")).body;
-    expect(read).toMatchObject({ all: { kept: 1, broken: 1, kept_rate: 0.5 }, technicians: [{ technician: { name: "Per Haug" } }] });
+    // Who leads no team is told of themselves alone, and nobody of another person.
+    expect(read).toMatchObject({ mine: { kept: 1, broken: 1, kept_rate: 0.5 }, all: { kept: 0, broken: 0 }, teams: [] });
+    const led = (await call("lead", "GET", "/promises/figures")).body;
+    expect(led).toMatchObject({ mine: { kept: 0, broken: 0 }, teams: [{ kept: 1, broken: 1, team: { name: "Service desk" } }] });
+    const over = async (who: Who, query: string) => (await call(who, "GET", `/promises/over?${query}`)).body;
+    expect((await over("per", "state=kept")).items).toMatchObject([{ state: "kept", ticket: { id }, what: expect.any(String) }]);
+    expect(await over("per", `of=${led.teams[0].team.id}`)).toMatchObject({ code: "not_found" });
+    const [first] = (await over("lead", `of=${led.teams[0].team.id}&limit=1`)).items;
+    const next = (await over("lead", `of=all&limit=1`)).next_cursor;
+    const [second] = (await over("lead", `of=all&limit=1&cursor=${next}`)).items;
+    expect([first.state, second.state].toSorted()).toEqual(["broken", "kept"]);
+    expect(JSON.stringify([first, second])).not.toContain("Per Haug");
     await desk.pool.query("update ticket set restricted = true, team_id = (select id from team where key = 'security') where id = $1", [
       id,
     ]);

@@ -2,7 +2,7 @@ import { promiseRoutes } from "../../../contract/promises.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { loadInside, loadTicket } from "../tickets/index.ts";
 import { keepPromise, movePromise, withdrawPromise } from "./change-promise.ts";
-import { figures } from "./figures.ts";
+import { figures, promisesOver } from "./figures.ts";
 import { makePromise } from "./make-promise.ts";
 import { presentPromises } from "./present.ts";
 import { toldOf } from "./store.ts";
@@ -22,4 +22,5 @@ export const routes = handle(promiseRoutes, {
   "POST /tickets/{id}/promises/{promise}/withdrawals": async ({ db, actor, now, params, body }) =>
     presentPromises(db, actor, await withdrawPromise(db, actor, now, { ticket: params.id, promise: params.promise }, body.reason)),
   "GET /promises/figures": ({ db, actor, now, query }) => figures(db, actor, now, query),
+  "GET /promises/over": ({ db, actor, now, query }) => promisesOver(db, actor, now, query),
 });

@@ -14,6 +14,7 @@ import { HeldPage } from "./held-page.tsx";
 import { ListColumn } from "./list-column.tsx";
 import { useOpenList } from "./open-list.ts";
 import { useListName } from "./places.ts";
+import { KeptPage } from "./promises/kept-page.tsx";
 import { Queues } from "./queues.tsx";
 import { TicketColumn } from "./ticket-column.tsx";
 import css from "./ticket-column.module.css";
@@ -28,6 +29,7 @@ export function DeskPage() {
   const { rest } = usePlace();
   if (rest[0] === "bulk") return <BulkPage id={rest[1] ?? null} />;
   if (rest[0] === "approvals") return <ApprovalsPage />;
+  if (rest[0] === "promises") return <KeptPage />;
   return rest[0] === "held" ? <HeldPage id={rest[1] ?? null} /> : <TicketsPage />;
 }
 

@@ -51,6 +51,12 @@ function useApprovalsPlace(): ListPlace {
   return { key: "approvals", name: t("approvals"), to: paths.approvals(), count: data?.items.length ?? 0, current };
 }
 
+/** How many promises were kept: no list of tickets, and no number. */
+function useKeptPlace(): ListPlace {
+  const t = useWords("desk");
+  return { key: "kept", name: t("kept"), to: paths.promisesKept(), count: 0, current: usePlace().rest[0] === "promises" };
+}
+
 /** Every list with its live count, in groups. */
 export function useListPlaces(search: DeskSearch): { name: string; places: ListPlace[] }[] {
   const t = useWords("desk");
@@ -59,7 +65,8 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
   const own = useViews();
   const held = useHeldPlace();
   const approvals = useApprovalsPlace();
-  const elsewhere = Boolean(search.q) || held?.current === true || approvals.current;
+  const kept = useKeptPlace();
+  const elsewhere = Boolean(search.q) || held?.current === true || approvals.current || kept.current;
   const queue = (key: Queue): ListPlace => ({
     key,
     name: t(`queue.${key}`),
@@ -95,7 +102,7 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
     { name: t("group.teams"), places: teamsInOrder(data?.teams ?? [], search.team).map(team) },
     ...ofTeams.map((name) => viewsIn(name, w("group.team", { name }))),
     viewsIn("shared", w("group.shared")),
-    { name: t("group.views"), places: queues.map(queue) },
+    { name: t("group.views"), places: [...queues.map(queue), kept] },
   ];
   return groups.filter(({ places }) => places.length > 0);
 }
