@@ -109,7 +109,23 @@ const blank = z.object({
 
 const changes = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).partial();
 
+const signature = z.strictObject({
+  en: z.string().trim().max(2000).default("").describe("In English; empty: none"),
+  nb: z.string().trim().max(2000).default("").describe("In Norwegian (bokmål); empty: none"),
+});
+
 export const macroRoutes = routes({
+  "GET /signature": {
+    summary: "What I sign with: it stands where `{{technician.signature}}` stands in words that are ready",
+    access: "tickets:work",
+    answer: signature,
+  },
+  "PUT /signature": {
+    summary: "Sign with it; to a requester it goes in their language where it is there, and else in the other",
+    access: "tickets:work",
+    body: signature,
+    answer: signature,
+  },
   "GET /snippets": {
     summary: "Words that I have ready: mine, my teams' and everybody's, by name; and what may stand in their blanks",
     access: "tickets:work",

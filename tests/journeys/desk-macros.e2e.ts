@@ -22,6 +22,13 @@ test(
     await picture(page, "settings-snippet", "textarea", { fleeting: true });
     await page.keyboard.press("Control+Enter");
     await page.getByRole("table", { name: "My snippets" }).getByText(words).waitFor();
+    // What one signs with, by language, stands in a blank of such words.
+    await page.getByRole("textbox", { name: "In English" }).fill("Per, Nordvik IT");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Your signature is kept").waitFor();
+    await page.reload();
+    await eventually(() => page.getByRole("textbox", { name: "In English" }).inputValue()).toBe("Per, Nordvik IT");
+    await picture(page, "settings-signature", "textarea");
 
     const admin = await colleague(browser, desk, "admin");
     const given = { name: `Streaks ${number}`, items: [{ text: "Look at the drum" }] };

@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import type { FieldError } from "../../platform/problem.ts";
 import { ticketLink } from "../notifications/index.ts";
 import { findPersonById } from "../people/index.ts";
+import { signatureOf } from "./store-signature.ts";
 import { faultsIn, fillBody, type Values } from "../texts/index.ts";
 import type { TicketRow } from "../tickets/index.ts";
 
@@ -18,6 +19,7 @@ export const paths = [
   "team.name",
   "technician.first_name",
   "technician.name",
+  "technician.signature",
 ] as const;
 
 const firstName = (name: string): string => name.split(" ")[0] ?? name;
@@ -31,6 +33,8 @@ export interface Filling {
 
 export async function fillingFor(db: Db, actor: Actor, ticket: TicketRow): Promise<Filling> {
   const requester = ticket.requester_id ? await findPersonById(db, ticket.requester_id) : undefined;
+  const language = requester?.language ?? actor.language;
+  const signature = actor.personId ? await signatureOf(db, actor.personId) : {};
   const name = requester?.name ?? "";
   const values: Record<(typeof paths)[number], string> = {
     "requester.first_name": firstName(name),
@@ -41,8 +45,9 @@ export async function fillingFor(db: Db, actor: Actor, ticket: TicketRow): Promi
     "team.name": ticket.team_name,
     "technician.first_name": firstName(actor.name),
     "technician.name": actor.name,
+    "technician.signature": signature[language] ?? signature.en ?? signature.nb ?? "",
   };
-  return { values, requesters: requester?.language ?? actor.language, writers: actor.language };
+  return { values, requesters: language, writers: actor.language };
 }
 
 /** Words for a reader of a language, or in the one that there is, with their blanks filled. */

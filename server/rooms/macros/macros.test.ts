@@ -7,7 +7,7 @@ import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 import { room as notifications } from "../notifications/index.ts";
 
-// Seen red: with `mayUse` answering true a colleague ran Per's own; without `hasChecklistOf` a second run added the list again; with refusals swallowed half a macro was done; with a note's words given
+// Seen red: with `mayUse` answering true a colleague ran Per's own; without `hasChecklistOf` a second run added the list again; with a signature in English alone a Norwegian read it; with refusals swallowed half a macro was done; with a note's words given
 // to `reply` they reached the requester; without `requireSeen` it wrote over an answer that nobody had read.
 const names = ["per", "kari", "lars", "sara", "ane", "lead", "administrator"] as const;
 type Who = (typeof names)[number];
@@ -53,6 +53,23 @@ describe("words that are ready", () => {
     const first = world.people.ane.name.split(" ")[0];
     expect(await filled("reply")).toBe(`Hei ${first}`);
     expect(await filled("note")).toBe(`Hello ${first}, about #${ticket.number}. ${world.people.per.name}`);
+    await desk.pool.query("update person set language = 'en' where id = $1", [world.people.ane.id]);
+  });
+
+  it("are signed with what their writer signs with, in the language of who reads it, and nobody else's", async () => {
+    const mine = { en: "Per\nNordvik IT", nb: "Per\nNordvik IT, brukerstøtten" };
+    expect((await call("per", "PUT", "/signature", mine)).body).toEqual(mine);
+    expect((await call("kari", "GET", "/signature")).body).toEqual({ en: "", nb: "" });
+    expect((await call("ane", "PUT", "/signature", mine)).status).toBe(403);
+    const texts = { en: "Done. {{technician.signature}}", nb: "Ferdig. {{technician.signature}}" };
+    const { body: made } = await call("administrator", "POST", "/snippets", { name: "Signed", scope: "shared", texts });
+    const filled = async (who: Who) => (await about(who, `/snippets/${made.id}`)).body.body;
+    expect(await filled("per")).toBe(`Done. ${mine.en}`);
+    await desk.pool.query("update person set language = 'nb' where id = $1", [world.people.ane.id]);
+    expect(await filled("per")).toBe(`Ferdig. ${mine.nb}`);
+    expect(await filled("kari")).toBe("Ferdig. ");
+    await call("per", "PUT", "/signature", { en: mine.en });
+    expect(await filled("per")).toBe(`Ferdig. ${mine.en}`);
     await desk.pool.query("update person set language = 'en' where id = $1", [world.people.ane.id]);
   });
 

@@ -1,4 +1,4 @@
-import { macroRoutes } from "../../../contract/macros.ts";
+import { macroRoutes, type PreparedTexts } from "../../../contract/macros.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
@@ -12,11 +12,19 @@ import { teamsListed } from "./policy.ts";
 import { changePrepared, dropPrepared, prepare } from "./prepare.ts";
 import { presentMacro, presentSnippet } from "./present.ts";
 import { runMacro, showMacro } from "./run-macro.ts";
+import { putSignature, signatureOf } from "./store-signature.ts";
 import { preparedFor, type Kind } from "./store.ts";
 
 const mine = (db: Db, actor: Actor, kind: Kind) => preparedFor(db, kind, { personId: personIdOf(actor), teamIds: teamsListed(actor) });
 
+const bothOf = ({ en = "", nb = "" }: PreparedTexts) => ({ en, nb });
+
 export const routes = handle(macroRoutes, {
+  "GET /signature": async ({ db, actor }) => bothOf(await signatureOf(db, personIdOf(actor))),
+  "PUT /signature": async ({ db, actor, body: { en, nb } }) => {
+    await putSignature(db, personIdOf(actor), { ...(en && { en }), ...(nb && { nb }) });
+    return { en, nb };
+  },
   "GET /snippets": async ({ db, actor }) => ({
     items: (await mine(db, actor, "snippet")).map((row) => presentSnippet(actor, row)),
     blanks: paths.map((path) => ({ path, about: say(actor.language, `snippet_path.${path}`) })),

@@ -16,6 +16,7 @@ export interface MacroTables {
     changed_at: Date;
     version: Generated<number>;
   };
+  personal_signature: { person_id: string; texts: JSONColumnType<PreparedTexts> };
   // Published by other rooms.
   team_card: { id: string; name: string };
 }

@@ -13,6 +13,7 @@ import { Table } from "../../../ui/table.tsx";
 import { Mono } from "../../../ui/text.tsx";
 import { MacroForm } from "./macro-form.tsx";
 import { sectionOf, type Place } from "./place.ts";
+import { Signature } from "./signature.tsx";
 import { SnippetForm } from "./snippet-form.tsx";
 
 /** Those of one kind that are mine, or those that others use, too; and one of them. */
@@ -85,6 +86,7 @@ function Listed({ place, items }: { place: Place; items: readonly (Snippet | Mac
           ]}
         />
       )}
+      {mine && kind === "snippets" && <Signature />}
     </Page>
   );
 }
