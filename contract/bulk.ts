@@ -30,6 +30,10 @@ export const bulkAct = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("tag"), add: tags.describe("Tags to put to each"), remove: tags.describe("Tags to take off") }),
   z.strictObject({ act: z.literal("categorise"), category: z.string().max(60).nullable().describe("Id or key; null: none") }),
   z.strictObject({
+    act: z.literal("step"),
+    step: z.string().max(40).describe("Key of the step where they stand then, each of its request type"),
+  }),
+  z.strictObject({
     act: z.literal("confidential"),
     on: z.boolean().describe("true: for their team, who has them, their requester and who is let in alone. false: for the desk again"),
   }),
@@ -73,7 +77,7 @@ const bulkChange = z.object({
   change: z
     .object({
       act: bulkActName.describe("What is done to each; undo: what another one did is put back"),
-      to: z.string().nullable().describe("The name of the team, the technician or the category; null: none, or it is about none"),
+      to: z.string().nullable().describe("The name of the team, the technician, the category or the step; null: none, or it is about none"),
       add: z.array(z.string()).describe("Tags that are put to each, or the names of who follows from now on"),
       remove: z.array(z.string()).describe("Tags that are taken off, or the names of who follows no more"),
       impact: impact.nullable(),

@@ -49,6 +49,10 @@ export const macroActs = {
     add: z.array(line(40)).max(10).describe("Those that it has then"),
     remove: z.array(line(40)).max(10).describe("Those that it has no longer"),
   }),
+  step: z.strictObject({
+    act: kind("step"),
+    step: z.string().max(40).describe("Key of the step where it stands then, of its request type"),
+  }),
   category: z.strictObject({ act: kind("category"), category: id.nullable().describe("Its id; null: none") }),
   checklist: z.strictObject({
     act: kind("checklist"),
@@ -68,6 +72,7 @@ const act = z.discriminatedUnion("act", [
   macroActs.hand_over,
   macroActs.tags,
   macroActs.category,
+  macroActs.step,
   macroActs.checklist,
 ]);
 export type MacroAct = z.infer<typeof act>;

@@ -71,6 +71,7 @@ const act = z.discriminatedUnion("act", [
   macroActs.hand_over,
   macroActs.tags,
   macroActs.category,
+  macroActs.step,
   macroActs.checklist,
   z.strictObject({
     act: z.literal("notify").describe("What it does"),

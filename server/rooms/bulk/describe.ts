@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { BulkAct } from "../../../contract/bulk.ts";
 import type { Db } from "../../platform/db.ts";
-import { findCategory } from "../catalog/index.ts";
+import { findCategory, stepNames } from "../catalog/index.ts";
 import { findPeopleByIds, findPersonById } from "../people/index.ts";
 import { findTeam } from "../teams/index.ts";
 import type { Shown } from "./tables.ts";
@@ -34,6 +34,8 @@ async function words(db: Db, actor: Actor, act: BulkAct): Promise<Partial<Shown>
       const category = act.category ? await findCategory(db, act.category) : undefined;
       return { to: category?.[actor.language === "nb" ? "name_nb" : "name_en"] ?? null };
     }
+    case "step":
+      return { to: (await stepNames(db, [act.step], actor.language)).get(act.step) ?? null };
     case "prioritise":
       return { impact: act.impact ?? null, urgency: act.urgency ?? null };
     case "wait":

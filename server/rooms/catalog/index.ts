@@ -21,7 +21,7 @@ export { createRequestType } from "./create-request-type.ts";
 export { shapeAnew } from "./change-request-type.ts";
 export { createDefaults, type Defaults } from "./create-defaults.ts";
 export { checkChanges, checkFields, type FieldValue, type FieldValues } from "./check-fields.ts";
-export { hasStep, questionsByKeys, type Question } from "./store-questions.ts";
+export { hasStep, questionsByKeys, stepNames, type Question } from "./store-questions.ts";
 export { suggest } from "./suggest.ts";
 
 /** A category with its path and team; undefined when there is none. */

@@ -1,5 +1,6 @@
 import type { Field, FieldKept } from "../../../contract/field.ts";
 import { wholeFields } from "../../../contract/form.ts";
+import type { Language } from "../../../contract/shapes.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import type { CatalogTables } from "./tables.ts";
 
@@ -9,6 +10,15 @@ export interface Question {
   field: Field;
   /** Its type is offered and it is asked. */
   offered: boolean;
+}
+
+/** What steps of these keys are called, whichever type has them. */
+export async function stepNames(db: Db, keys: readonly string[], language: Language): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; label: Record<Language, string> }>`
+    select s ->> 'key' as key, s -> 'label' as label from request_type r, jsonb_array_elements(r.steps) s
+    where s ->> 'key' = any(${keys}::text[]) order by r.position desc`.execute(tables<CatalogTables>(db));
+  return new Map(rows.map(({ key, label }) => [key, label[language]]));
 }
 
 /** Whether a request type has a step of this key. */

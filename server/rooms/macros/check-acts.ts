@@ -18,6 +18,8 @@ export function faultsOfAct(act: MacroAct, at: string, names: ReadonlyMap<string
       return act.assignee === null ? [] : unknown(names, act.assignee, `${at}/assignee`, "person");
     case "category":
       return act.category === null ? [] : unknown(names, act.category, `${at}/category`, "category");
+    case "step":
+      return unknown(names, act.step, `${at}/step`, "step");
     case "checklist":
       return unknown(names, act.template, `${at}/template`, "checklist");
     case "priority":

@@ -40,6 +40,8 @@ export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string,
       return change({ assignee: personIdOf(actor) });
     case "assign":
       return change(await takerOf(tx, actor, now, act.assignee));
+    case "step":
+      return change({ step: act.step });
     case "category":
       return change({ category: act.category });
     case "tags":

@@ -17,6 +17,8 @@ function namedBy(act: MacroAct): string | null {
       return act.assignee;
     case "category":
       return act.category;
+    case "step":
+      return act.step;
     case "checklist":
       return act.template;
     default:

@@ -32,6 +32,8 @@ export function actInBulk(act: RuleAct, filling: Filling, now: Date): BulkAct | 
       return { act: "tag", add: act.add, remove: act.remove };
     case "category":
       return { act: "categorise", category: act.category };
+    case "step":
+      return { act: "step", step: act.step };
     case "checklist":
     case "notify":
       return null;

@@ -21,6 +21,8 @@ export function idsIn(act: RuleAct): string[] {
       return [act.team];
     case "category":
       return act.category === null ? [] : [act.category];
+    case "step":
+      return [act.step];
     case "checklist":
       return [act.template];
     case "notify":

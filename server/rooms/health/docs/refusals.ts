@@ -56,6 +56,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "wrong_status",
       "reopen_instead",
       "step_not_next",
+      "step_not_here",
       "already_accepted",
       "already_there",
       "too_many_tags",

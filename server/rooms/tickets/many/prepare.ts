@@ -9,6 +9,7 @@ import { move } from "./move.ts";
 import { offerMany } from "./offer.ts";
 import { prioritise } from "./prioritise.ts";
 import { putBack } from "./put-back.ts";
+import { setStep } from "./set-step.ts";
 import { solve } from "./solve.ts";
 import { stand } from "./stand.ts";
 import type { Decide } from "./step.ts";
@@ -36,6 +37,8 @@ export async function prepare(tx: Db, actor: Actor, now: Date, act: Act | PutBac
       return tag(actor, act);
     case "categorise":
       return categorise(tx, actor, act);
+    case "step":
+      return setStep(tx, actor, now, act);
     case "confidential":
       return confidential(tx, actor, act);
     case "follow":

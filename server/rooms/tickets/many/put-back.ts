@@ -14,6 +14,7 @@ import { directionOf } from "../ticket.ts";
 import type { ActName, PutBack } from "./act.ts";
 import { refuseMerged } from "./confidential.ts";
 import { takeBackOffer } from "./offer.ts";
+import { standsAt } from "./set-step.ts";
 import { stillIs, type Decide, type Step, type Undo } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
 
@@ -27,6 +28,7 @@ const touched: Partial<Record<ActName, readonly string[]>> = {
   close: ["status", "waiting_reason", "waiting_until"],
   tag: ["tags"],
   categorise: ["category_id"],
+  step: ["step", "status", "waiting_reason", "waiting_until"],
   confidential: ["confidential", "restricted", "reader_ids"],
 };
 
@@ -96,6 +98,14 @@ function told(of: ActName, actor: Actor, row: ManyRow, values: TicketValues, nam
     }
     case "confidential":
       return { told: [{ type: values.confidential ? "ticket.made_confidential" : "ticket.opened_to_desk", data: {} }] };
+    case "step": {
+      const to = standsAt({ steps: row.steps, step: values.step ?? null });
+      const moved = values.status !== undefined && values.status !== row.status;
+      const step = { from: standsAt(row)?.label ?? null, to: to?.label ?? null };
+      return {
+        told: [{ type: "ticket.changed", data: { changes: { step } } }, ...(moved ? [standsAgain(row, values, names)] : [])],
+      };
+    }
     case "wait":
     case "resume":
     case "close":

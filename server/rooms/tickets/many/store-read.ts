@@ -1,4 +1,5 @@
 import type { InferResult } from "kysely";
+import type { Step } from "../../../../contract/step.ts";
 import { sql, tables, type Db } from "../../../platform/db.ts";
 import { prepared, type Blueprint } from "../../../platform/prepared.ts";
 import { gate } from "../form/store-gate.ts";
@@ -17,6 +18,8 @@ const toDo = sql<string[]>`array(select c.text from checklist_gate_card c
   order by c.added_at, c.checklist_id, c.place limit 50)`;
 const category = sql<{ name_en: string; name_nb: string } | null>`(select json_build_object('name_en', c.name_en, 'name_nb', c.name_nb)
   from category_card c where c.id = ticket.category_id)`;
+
+const steps = sql<Step[] | null>`(select f.steps from request_form_card f where f.id = ticket.request_type_id and f.steps <> '[]')`;
 
 /** What deciding about a ticket among many needs, and no more: no description, however long. */
 const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[] }) =>
@@ -42,6 +45,7 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
     .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at", "ticket.merged_into_id"])
     .select(["team.name as team_name", "assignee.name as assignee_name", "stay.id as stay_id"])
     .select([offer.as("offer"), watcherIds.as("watcher_ids"), handed.as("handed"), category.as("category")])
+    .select(["ticket.step", steps.as("steps")])
     .select([mergedInto.as("merged_into"), hasMerged.as("has_merged"), toDo.as("to_do"), gate.as("gate")])
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
     .orderBy("ticket.id");

@@ -5,6 +5,7 @@ import { useAssign, useFollowers } from "./form-people.tsx";
 import { useConfidential } from "./form-confidential.tsx";
 import { useOffer } from "./form-offer.tsx";
 import { useCategory, useMove } from "./form-place.tsx";
+import { useStep } from "./form-step.tsx";
 import { useStatus } from "./form-status.tsx";
 import { useNote, useReply } from "./form-words.tsx";
 
@@ -18,6 +19,7 @@ export const forms: Record<Kind, (errors: Errors, rows: readonly Chosen[]) => Fo
   tags: useTags,
   category: useCategory,
   followers: useFollowers,
+  step: useStep,
   confidential: useConfidential,
   reply: useReply,
   note: useNote,

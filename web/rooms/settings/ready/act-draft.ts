@@ -12,6 +12,7 @@ export const actKinds = [
   "hand_over",
   "priority",
   "category",
+  "step",
   "tags",
   "checklist",
 ] as const satisfies readonly MacroAct["act"][];
@@ -31,6 +32,7 @@ export interface ActDraft {
   team: string;
   why: string;
   category: string;
+  step: string;
   add: string;
   remove: string;
   template: string;
@@ -49,6 +51,7 @@ export const blankAct = (id: string): ActDraft => ({
   team: "",
   why: "",
   category: "",
+  step: "",
   add: "",
   remove: "",
   template: "",
@@ -73,6 +76,8 @@ export function draftOf(act: MacroAct, id: string): ActDraft {
       return { ...draft, team: act.team, why: act.reason };
     case "category":
       return { ...draft, category: act.category ?? "" };
+    case "step":
+      return { ...draft, step: act.step };
     case "tags":
       return { ...draft, add: act.add.join(", "), remove: act.remove.join(", ") };
     case "checklist":
@@ -97,6 +102,7 @@ export function actOf({
   team,
   why,
   category,
+  step,
   add,
   remove,
   template,
@@ -117,6 +123,8 @@ export function actOf({
       return { act, team, reason: why };
     case "category":
       return { act, category: category || null };
+    case "step":
+      return { act, step };
     case "tags":
       return { act, add: tagsIn(add), remove: tagsIn(remove) };
     case "checklist":

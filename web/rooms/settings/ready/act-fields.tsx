@@ -1,4 +1,5 @@
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
+import { useStepChoices } from "../../../platform/choices/use-step-choices.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { FieldRow } from "../../../ui/form.tsx";
@@ -100,6 +101,8 @@ export function ActFields({ act, onChange, errorAt, readOnly, unsigned }: ActFie
       );
     case "category":
       return <Category act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
+    case "step":
+      return <Step act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
     case "checklist":
       return <Checklist act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
     case "tags":
@@ -156,6 +159,21 @@ function Category({ act, onChange, errorAt, readOnly }: ActFieldsProps) {
       error={errorAt("category")}
       disabled={readOnly}
       choices={known.map(({ id, path }) => ({ value: id, label: inMyLanguage(path) }))}
+    />
+  );
+}
+
+function Step({ act, onChange, errorAt, readOnly }: ActFieldsProps) {
+  const t = useWords("ready");
+  return (
+    <Select
+      label={t("act.step_field")}
+      placeholder={t("act.step_which")}
+      value={act.step}
+      onChange={(step: string) => onChange({ step })}
+      error={errorAt("step")}
+      disabled={readOnly}
+      choices={useStepChoices()}
     />
   );
 }

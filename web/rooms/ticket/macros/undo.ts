@@ -16,12 +16,18 @@ interface Before {
   status: Ticket["status"];
   waiting_reason: Ticket["waiting_reason"];
   waiting_until: string | null;
+  step?: { key: string } | null;
   impact: number;
   urgency: number;
   tags: readonly string[];
   assignee: { id: string } | null;
   category: { id: string } | null;
 }
+
+const stoodAs = (before: Before): Body =>
+  before.status === "waiting" && before.waiting_reason
+    ? { status: "waiting", waiting_reason: before.waiting_reason, waiting_until: before.waiting_until }
+    : { status: "open" };
 
 function backOf(act: MacroAct, before: Before): Body | null {
   switch (act.act) {
@@ -34,11 +40,11 @@ function backOf(act: MacroAct, before: Before): Body | null {
       return { category: before.category?.id ?? null };
     case "tags":
       return { tags: [...before.tags] };
+    case "step":
+      return before.step ? { step: before.step.key } : { step: null, ...stoodAs(before) };
     case "wait":
     case "resume":
-      return before.status === "waiting" && before.waiting_reason
-        ? { status: "waiting", waiting_reason: before.waiting_reason, waiting_until: before.waiting_until }
-        : { status: "open" };
+      return stoodAs(before);
     default:
       return null;
   }
