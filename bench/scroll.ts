@@ -1,5 +1,5 @@
 import chromium from "@sparticuz/chromium";
-import { chromium as playwright, type Page } from "playwright-core";
+import { chromium as playwright, type JSHandle, type Page } from "playwright-core";
 import { atMost, type Figure } from "./figure.ts";
 import type { Administrator } from "./programs.ts";
 import { openNext } from "./screens.ts";
@@ -12,10 +12,9 @@ interface Frames {
 }
 
 /** What the page's main thread does from now on: frames that came later than they should, and blocks that a person feels. */
-const watch = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+const watch = (page: Page): Promise<JSHandle<Frames & { stop: boolean }>> =>
+  page.evaluateHandle(() => {
     const seen = { frames: 0, late: 0, blocks: 0, longest: 0, stop: false };
-    Object.assign(globalThis, { seen });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) {
         if (seen.stop) continue;
@@ -36,10 +35,10 @@ const watch = (page: Page): Promise<void> =>
       before = now;
       requestAnimationFrame(look);
     });
+    return seen;
   });
-const unwatch = (page: Page): Promise<Frames> =>
-  page.evaluate(() => {
-    const { seen } = globalThis as unknown as { seen: Frames & { stop: boolean } };
+const unwatch = (watching: JSHandle<Frames & { stop: boolean }>): Promise<Frames> =>
+  watching.evaluate((seen) => {
     seen.stop = true;
     return seen;
   });
@@ -91,20 +90,20 @@ export async function* scrolling(base: string, { email, password }: Administrato
     const { id } = (await view.json()) as { id: string };
     await page.goto(`/desk?view=${id}`);
     await page.locator("#open-ticket li").first().waitFor();
-    await watch(page);
+    const walking = await watch(page);
     const times: number[] = [];
     for (let step = 0; step < 25; step++) {
       times.push(await openNext(page));
       await page.waitForTimeout(300);
     }
-    const walked = await unwatch(page);
+    const walked = await unwatch(walking);
     const median = times.toSorted((a, b) => a - b)[12] ?? 0;
     yield atMost("next ticket, read ahead, painted", median, "ms", null, 50);
     yield atMost("next ticket: blocks of the main thread over 50 ms", walked.blocks, "", null, 0);
     const loaded = await loadRows(page, rows);
-    await watch(page);
+    const scrolling = await watch(page);
     await scroll(page, 10);
-    const scrolled = await unwatch(page);
+    const scrolled = await unwatch(scrolling);
     yield atMost(`scrolling ${loaded} rows: frames that came late`, scrolled.late, "", scrolled.late / Math.max(1, scrolled.frames), 0.01);
     yield atMost(`scrolling ${loaded} rows: longest block of the main thread`, scrolled.longest, "ms", null, 50);
   } finally {

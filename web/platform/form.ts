@@ -14,7 +14,7 @@ export interface Form<T extends object> {
   set(changes: Partial<T>): void;
   /** What a field of the form takes: `<TextInput label={t("name")} {...form.field("name")} />`. */
   field<N extends keyof T & string>(name: N): { name: N; value: T[N]; onChange: (value: T[N]) => void; error: string | null };
-  /** What is wrong at a place that is not one plain field: "fields/0/label/en". */
+  /** What is wrong at a place that is not one plain field: "fields/0/label/en"; of several values of one field, "tags", with one of them. */
   errorAt(path: string): string | null;
   /** False, and says so at each field, when one of these is empty: a field's name, or a path with what stands there. */
   check(...needed: ((keyof T & string) | readonly [path: string, value: unknown])[]): boolean;
@@ -37,6 +37,12 @@ export interface Form<T extends object> {
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const isEmpty = (value: unknown) => value === null || value === undefined || (typeof value === "string" && value.trim() === "");
+
+/** Whose sentences a field shows, the first of them: its own, or those of its values where it holds several. Pure. */
+export const placesOf = (errors: Readonly<Record<string, string>>, path: string): string[] => [
+  path,
+  ...Object.keys(errors).filter((one) => one.startsWith(`${path}/`) && /^\d+$/.test(one.slice(path.length + 1))),
+];
 
 const baseKey = (key: string | null): string | null => key && `${key}.base`;
 
@@ -106,8 +112,10 @@ export function useForm<T extends object>(read: T, keep: string | null): Form<T>
     setRecalled(false);
   };
   const errorAt = (path: string) => {
-    placed.current.add(path);
-    return errors[path] ?? sayTheirs(conflicts.find(({ name }) => name === path));
+    const places = placesOf(errors, path);
+    for (const place of places) placed.current.add(place);
+    const wrong = places.find((place) => place in errors);
+    return (wrong && errors[wrong]) ?? sayTheirs(conflicts.find(({ name }) => name === path));
   };
 
   return {

@@ -22,7 +22,6 @@ export const keywordsOf = (typed: string): string[] => [
 
 export function CategoryFields({ form }: { form: Form<CategoryValues> }) {
   const t = useWords("settings");
-  const keywordError = form.errorAt("keywords") ?? Object.entries(form.errors).find(([path]) => path.startsWith("keywords/"))?.[1] ?? null;
   return (
     <>
       <BothLanguages
@@ -32,14 +31,7 @@ export function CategoryFields({ form }: { form: Form<CategoryValues> }) {
         onChange={(name) => form.set({ name })}
         errorAt={form.errorAt}
       />
-      <TextArea
-        label={t("category.keywords")}
-        {...form.field("keywords")}
-        error={keywordError}
-        hint={t("category.keywords_hint")}
-        minRows={3}
-        optional
-      />
+      <TextArea label={t("category.keywords")} {...form.field("keywords")} hint={t("category.keywords_hint")} minRows={3} optional />
       <TeamSelect label={t("category.team")} hint={t("category.team_hint")} {...form.field("team_id")} minTier={2} />
     </>
   );

@@ -13,6 +13,7 @@ import { BeginFields, useRequestType } from "./begin-fields.tsx";
 import { RecurrenceActs } from "./acts.tsx";
 import { bodyOf, valuesOf } from "./draft.ts";
 import { Preview } from "./preview.tsx";
+import { neededIn } from "./rule-draft.ts";
 import { RecurrenceState } from "./state.tsx";
 import { Runs } from "./runs.tsx";
 import { WhenFields } from "./when-fields.tsx";
@@ -36,7 +37,7 @@ export function RecurrenceForm({ one }: { one: Recurrence | undefined }) {
   const add = useTell("POST /recurrences", { done, refused: form.refused });
   const save = useTell("PATCH /recurrences/{id}", { done, refused: form.refused });
   const submit = () => {
-    if (!form.check("subject", "team_id", "starts_on", "time")) return;
+    if (!form.check("subject", "team_id", ...neededIn(form.values.rule), "starts_on", "time")) return;
     const body = bodyOf(form.values, chosen?.fields ?? []);
     if (one) save.mutate({ params: { id: one.id }, body, ifMatch: one.version });
     else add.mutate({ body });

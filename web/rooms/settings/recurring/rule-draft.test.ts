@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blankRule, draftOf, ruleOf } from "./rule-draft.ts";
+import { blankRule, draftOf, neededIn, ruleOf, type RuleDraft } from "./rule-draft.ts";
 
 // Seen red: with `UNTIL` left out of `end` the rule lost its last day.
 it.each([
@@ -22,3 +22,18 @@ it.each([
 });
 
 it("begins with the first Monday of the month", () => expect(ruleOf(blankRule)).toBe("FREQ=MONTHLY;BYDAY=1MO"));
+
+// Seen red: with 0 taken for every time.
+it.each<[Partial<RuleDraft>, string[]]>([
+  [{}, []],
+  [{ kind: "day", every: "0" }, ["rule/every"]],
+  [{ kind: "year", every: "" }, ["rule/every"]],
+  [{ kind: "workdays", every: "0" }, []],
+  [{ kind: "week", days: [] }, ["rule/days"]],
+  [{ ends: "count", count: "00" }, ["rule/count"]],
+  [{ ends: "until", until: "" }, ["rule/until"]],
+  [{ kind: "advanced", every: "0", ends: "until", until: "" }, []],
+])("%o still needs %o", (changes, paths) => {
+  const needed = neededIn({ ...blankRule, ...changes }).filter(([, value]) => value === "");
+  expect(needed.map(([path]) => path)).toEqual(paths);
+});

@@ -64,6 +64,18 @@ export function ruleOf(draft: RuleDraft): string {
   return [...often(draft), ...end].join(";");
 }
 
+/** What a draft still needs, by place: a number that counts something is at least one. For the form's `check`. Pure. */
+export function neededIn({ kind, every, days, ends, count, until }: RuleDraft): [path: string, value: string][] {
+  if (kind === "advanced") return [];
+  const some = (number: string) => (Number(number) > 0 ? number : "");
+  return [
+    ...(kind === "workdays" ? [] : [["rule/every", some(every)] as [string, string]]),
+    ...(kind === "week" ? [["rule/days", days.join("")] as [string, string]] : []),
+    ...(ends === "count" ? [["rule/count", some(count)] as [string, string]] : []),
+    ...(ends === "until" ? [["rule/until", until] as [string, string]] : []),
+  ];
+}
+
 const isWeekday = (text: string): text is Weekday => (weekdays as readonly string[]).includes(text);
 
 function read(rule: string): RuleDraft | null {

@@ -35,10 +35,11 @@ export function WhenFields({ form }: { form: Form<RecurrenceValues> }) {
             inputMode="numeric"
             value={rule.every}
             onChange={(every) => set({ every: digits(every) })}
+            error={form.errorAt("rule/every") && t("at_least_one")}
           />
         )}
       </FieldRow>
-      <Days rule={rule} set={set} error={form.errorAt("rule")} />
+      <Days rule={rule} set={set} error={form.errorAt("rule") ?? form.errorAt("rule/days")} />
       <FieldRow>
         <TextInput label={t("time")} type="time" {...form.field("time")} />
         <TimeZone label={t("time_zone")} hint={t("time_zone_hint")} {...form.field("time_zone")} />
@@ -54,10 +55,22 @@ export function WhenFields({ form }: { form: Form<RecurrenceValues> }) {
           />
         )}
         {rule.kind !== "advanced" && rule.ends === "count" && (
-          <TextInput label={t("count")} inputMode="numeric" value={rule.count} onChange={(count) => set({ count: digits(count) })} />
+          <TextInput
+            label={t("count")}
+            inputMode="numeric"
+            value={rule.count}
+            onChange={(count) => set({ count: digits(count) })}
+            error={form.errorAt("rule/count") && t("at_least_one")}
+          />
         )}
         {rule.kind !== "advanced" && rule.ends === "until" && (
-          <TextInput label={t("until")} type="date" value={rule.until} onChange={(until) => set({ until })} />
+          <TextInput
+            label={t("until")}
+            type="date"
+            value={rule.until}
+            onChange={(until) => set({ until })}
+            error={form.errorAt("rule/until")}
+          />
         )}
       </FieldRow>
     </>

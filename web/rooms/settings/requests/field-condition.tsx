@@ -39,7 +39,7 @@ export function FieldCondition({ field, before, onChange, errorAt }: FieldCondit
         error={errorAt("when/field")}
       />
       {when && decides && (
-        <ChoiceSet label={t("field.when.is")} error={errorAt("when/is") ?? errorAt("when/is/0")}>
+        <ChoiceSet label={t("field.when.is")} error={errorAt("when/is")}>
           {answers.map(({ value, label }) => (
             <Checkbox key={value} label={label} checked={when.is.includes(value)} onChange={(on) => put(value, on)} />
           ))}
