@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 
 export interface Load {
   url: string;
-  /** Instead of one address, these in turn. */
+  /** Instead of one address, these in turn; each connection begins elsewhere, so that no two ask for the same at once. */
   paths?: string[];
   method?: "GET" | "POST";
   body?: unknown;
@@ -15,8 +15,13 @@ export interface Load {
 export async function perSecond({ url, paths, method = "GET", body, key, seconds = 3, connections = 12 }: Load): Promise<number> {
   const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(body !== undefined && { "content-type": "application/json" }) };
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const requests = paths?.map((path) => ({ path, method, headers, body: text }));
-  const load = { url, method, connections, headers, body: text, ...(requests && { requests }) };
+  const requests = paths?.map((path) => ({ path, method, headers, body: text })) ?? [];
+  let begun = 0;
+  const setupClient = (client: autocannon.Client) => {
+    const from = Math.floor((begun++ % connections) * (requests.length / connections));
+    client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
+  };
+  const load = { url, method, connections, headers, body: text, ...(paths && { requests, setupClient }) };
   // Neither program is measured while it still compiles itself; Node takes some ten seconds for that.
   await autocannon({ ...load, duration: 3 * seconds });
   const runs: number[] = [];

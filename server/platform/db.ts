@@ -3,7 +3,7 @@ import pg from "pg";
 import { isUnreachable } from "./database-errors.ts";
 import { connectionOn, kyselyOn, unbound } from "./kysely-on.ts";
 import type { Log } from "./log.ts";
-import { prepareStatements } from "./prepare-statements.ts";
+import { gatherQueries } from "./pipeline/gather.ts";
 import { Problem } from "./problem.ts";
 
 declare const opaque: unique symbol;
@@ -44,7 +44,7 @@ export function createPool(url: string, log: Log, options: { size: number; appli
   pool.on("error", (error) => pool.ending || log.warn({ error: error.message }, "an idle database connection dropped"));
   pool.on("connect", (client) => {
     client.on("error", (error) => log.debug({ error: error.message }, "a database connection dropped"));
-    prepareStatements(client);
+    gatherQueries(client);
   });
   return pool;
 }

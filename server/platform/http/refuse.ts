@@ -4,7 +4,7 @@ import type { Language } from "../../../contract/shapes.ts";
 import type { ProblemDocument } from "../../../contract/problem.ts";
 import { isDiskFull, isDisturbed, isUnreachable } from "../database-errors.ts";
 import { preferredLanguage, say } from "../i18n.ts";
-import { isStalePlan } from "../prepare-statements.ts";
+import { isStalePlan } from "../pipeline/statement-names.ts";
 import { Problem, type FieldError } from "../problem.ts";
 import { mostErrors } from "./wrong-input.ts";
 

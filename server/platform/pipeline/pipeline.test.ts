@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type FreshDatabase } from "../../tests/database.ts";
-import { afterCommit, lastly, sql, tables, together, transaction, type Db } from "./db.ts";
-import { beginning, literal, prepared, type Blueprint } from "./prepared.ts";
+import { freshDatabase, type FreshDatabase } from "../../../tests/database.ts";
+import { afterCommit, lastly, sql, tables, together, transaction, type Db } from "../db.ts";
+import { beginning, literal, prepared, type Blueprint } from "../prepared.ts";
 
 interface Settings {
   setting: { key: string; value: unknown };

@@ -1,0 +1,115 @@
+import type { Socket } from "node:net";
+import pg from "pg";
+import { rowReader, type Field, type ReadRow } from "./read-rows.ts";
+
+export interface Answer {
+  /** The first word of what PostgreSQL says it did: SELECT, INSERT, ROLLBACK. */
+  command: string;
+  rowCount: number | null;
+  rows: Record<string, unknown>[];
+}
+
+/** One statement of a batch, and who waits for it. */
+export interface Asked {
+  /** "" for one that is not prepared. */
+  name: string;
+  text: string;
+  /** As they go over the wire. */
+  values: readonly (string | Buffer | null)[];
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+/** What one connection has prepared. */
+export interface Prepared {
+  /** By name, how its rows are read; null for one without rows. */
+  readers: Map<string, ReadRow | null>;
+  /** Prepared perhaps: something failed on the way. */
+  doubtful: Set<string>;
+}
+
+/** The part of pg's connection that a batch writes to. */
+interface Wire {
+  stream: Socket;
+  parse(given: { name: string; text: string }): void;
+  bind(given: { statement: string; values: readonly unknown[] }): void;
+  describe(given: { type: "P" }): void;
+  execute(): void;
+  close(given: { type: "S"; name: string }): void;
+  sync(): void;
+}
+
+function write(wire: Wire, batch: readonly Asked[], { readers, doubtful }: Prepared): void {
+  const parsed = new Set<string>();
+  for (const { name, text, values } of batch) {
+    const known = name !== "" && (readers.has(name) || parsed.has(name));
+    if (!known) {
+      if (doubtful.delete(name)) wire.close({ type: "S", name });
+      wire.parse({ name, text });
+      parsed.add(name);
+    }
+    wire.bind({ statement: name, values });
+    // What columns a prepared statement has, PostgreSQL says once.
+    if (!readers.has(name)) wire.describe({ type: "P" });
+    wire.execute();
+  }
+  wire.sync();
+}
+
+/** "INSERT 0 1", "SELECT 25", "BEGIN". */
+function readTag(tag: string): Pick<Answer, "command" | "rowCount"> {
+  const words = tag.split(" ");
+  return { command: words[0] ?? "", rowCount: words.length > 1 ? Number(words.at(-1)) : null };
+}
+
+/**
+ * Statements that are asked together, as one query of pg: one write and one Sync (PostgreSQL: Protocol Flow, Pipelining). Outside
+ * BEGIN and COMMIT they are one transaction. When one fails, PostgreSQL skips those behind it, and all fail with its cause. It is a
+ * Query of pg's own: nothing else may travel in its pipeline.
+ */
+export function asQuery(batch: readonly Asked[], prepared: Prepared): pg.Query {
+  const answers: Answer[] = [];
+  let rows: Answer["rows"] = [];
+  let read: ReadRow | null = null;
+  let unreadable: unknown;
+  const next = () => {
+    rows = [];
+    read = prepared.readers.get(batch[answers.length]?.name ?? "") ?? null;
+  };
+  const handleError = (error: unknown) => {
+    for (const { name } of batch.slice(answers.length)) {
+      if (name !== "" && !prepared.readers.has(name)) prepared.doubtful.add(name);
+    }
+    for (const asked of batch) asked.reject(error);
+  };
+  return Object.assign(new pg.Query({ text: "" }), {
+    submit(wire: Wire) {
+      next();
+      wire.stream.cork();
+      write(wire, batch, prepared);
+      wire.stream.uncork();
+      return null;
+    },
+    handleRowDescription({ fields }: { fields: Field[] }) {
+      read = rowReader(fields);
+    },
+    handleDataRow({ fields }: { fields: (string | null)[] }) {
+      try {
+        if (read) rows.push(read(fields));
+      } catch (error) {
+        unreadable ??= error;
+      }
+    },
+    handleCommandComplete({ text }: { text: string }) {
+      const name = batch[answers.length]?.name ?? "";
+      if (name !== "") prepared.readers.set(name, read);
+      answers.push({ ...readTag(text), rows });
+      next();
+    },
+    handleError,
+    handleReadyForQuery() {
+      if (unreadable !== undefined) return handleError(unreadable);
+      for (const [n, { resolve }] of batch.entries()) resolve(answers[n] ?? { command: "", rowCount: null, rows: [] });
+    },
+  });
+}
