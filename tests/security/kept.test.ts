@@ -4,7 +4,7 @@ import { openTicket } from "../../server/rooms/tickets/index.ts";
 import { test } from "../database.ts";
 import { smallWorld } from "../world.ts";
 
-// Seen red: without the triggers, and with one that names another column.
+// Seen red: with a trigger that leaves a column out.
 test("whom a ticket refers to cannot be deleted from under it, though no foreign key says so", async ({ db }) => {
   const world = await smallWorld(db);
   const given = { subject: "Slow laptop", description: "", channel: "phone" as const, requester: { id: world.people.ane.id } };
