@@ -14,8 +14,6 @@ test("whom a ticket refers to cannot be deleted from under it, though no foreign
     where t.id = ${id} and v.id is not null`.execute(tables(db));
   expect(rows).toHaveLength(4);
   for (const row of rows) {
-    await expect(sql`delete from ${sql.table(row.table)} where id = ${row.id}`.execute(tables(db))).rejects.toMatchObject({
-      code: "23503",
-    });
+    await expect(sql`delete from ${sql.table(row.table)} where id = ${row.id}`.execute(tables(db))).rejects.toThrow("is kept: ticket.");
   }
 });
