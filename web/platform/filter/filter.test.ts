@@ -65,7 +65,7 @@ describe("the word that is being written", () => {
   });
 
   test("fields are offered by how they begin, and stand ready for their value", () => {
-    expect(fieldsLike("st")).toEqual(["status"]);
+    expect(fieldsLike("st")).toEqual(["status", "step"]);
     expect([asField("status"), asField("due"), asField("reopened")]).toEqual(["status:", "due<", "reopened<"]);
   });
 });
