@@ -59,6 +59,13 @@ export const dueReplies = (db: Db, now: Date, limit: number): Promise<DueRow[]> 
     .limit(limit)
     .execute();
 
+/** Which of these have words that wait for their time. Rides scheduled_reply_ticket_idx. */
+export async function ticketsWithScheduled(db: Db, ticketIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ ticket_id: string }>`select distinct ticket_id from scheduled_reply
+    where ticket_id = any(${ticketIds}::uuid[]) and held is null`.execute(later(db));
+  return new Set(rows.map(({ ticket_id: id }) => id));
+}
+
 /** Holds what others than who just wrote meant to send before; answers whose. */
 export const holdOthers = (tx: Db, ticketId: string, writer: string | null, at: Date): Promise<{ id: string; author_id: string }[]> =>
   later(tx)

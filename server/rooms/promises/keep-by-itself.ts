@@ -1,10 +1,11 @@
 import type { Db } from "../../platform/db.ts";
 import type { StoredEvent } from "../../platform/events/read.ts";
 import type { Reaction } from "../../platform/events/reaction.ts";
+import { whereThereIs } from "../../platform/events/where-there-is.ts";
 import { tellOf } from "./events.ts";
 import { inTime, keptBy } from "./policy.ts";
 import { calledFrom } from "./store-call.ts";
-import { toKeep, updatePromise } from "./store.ts";
+import { ticketsWithPromises, toKeep, updatePromise } from "./store.ts";
 
 /** Nobody was reached. */
 const inVain = ["wrong_number", "abandoned"];
@@ -16,8 +17,7 @@ async function doneAt(tx: Db, { type, data, contact_id, at }: StoredEvent): Prom
   return calledFrom(tx, contact_id);
 }
 
-/** A call to the requester keeps a call-back, a reply an answer; whoever did it, and only what is in time. */
-export const keepByItself: Reaction = {
+const keep: Reaction = {
   name: "promises.keep_by_itself",
   on: ["reply.added", "contact.ended"],
   run: async (tx, event) => {
@@ -31,3 +31,6 @@ export const keepByItself: Reaction = {
     }
   },
 };
+
+/** A call to the requester keeps a call-back, a reply an answer; whoever did it, and only what is in time. */
+export const keepByItself = whereThereIs(keep, ticketsWithPromises);

@@ -44,6 +44,13 @@ export const lockPromise = (tx: Db, id: string): Promise<PromiseRow | undefined>
 export const updatePromise = (tx: Db, id: string, values: Updateable<PromiseTables["promise"]>) =>
   open(tx).updateTable("promise").set(values).where("id", "=", id).execute();
 
+/** Which of these have a promise that something may still keep. Rides promise_ticket_idx. */
+export async function ticketsWithPromises(db: Db, ticketIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ ticket_id: string }>`select distinct ticket_id from promise
+    where ticket_id = any(${ticketIds}::uuid[]) and state in ('open', 'broken') and done_at is null`.execute(open(db));
+  return new Set(rows.map(({ ticket_id: id }) => id));
+}
+
 /** What in a ticket a fact of that moment may keep: not done yet, and promised before. */
 export const toKeep = (tx: Db, ticketId: string, what: Promised, at: Date): Promise<PromiseRow[]> =>
   open(tx)
