@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
-import { scopeOf } from "../tickets/index.ts";
+import { insideScopeOf } from "../tickets/index.ts";
 import type { ApprovalTables } from "./tables.ts";
 
 const open = (db: Db) => tables<ApprovalTables>(db);
@@ -80,7 +80,7 @@ export const waitingFor = (db: Db, personId: string, now: Date) =>
     .limit(100)
     .execute();
 
-/** What somebody asked for, in tickets that the actor may read, newest first, one more than asked for. Rides approval_asker_idx. */
+/** What somebody asked for, in tickets whose inside the actor sees, newest first, one more than asked for. Rides approval_asker_idx. */
 export const askedBy = (db: Db, actor: Actor, { open: onlyOpen, after, limit }: AskedFor) =>
   open(db)
     .selectFrom("approval as a")
@@ -88,7 +88,8 @@ export const askedBy = (db: Db, actor: Actor, { open: onlyOpen, after, limit }: 
     .selectAll("a")
     .select(["ticket.number", "ticket.subject"])
     .where("a.asked_by", "=", actor.personId)
-    .where(scopeOf(actor))
+    .where(insideScopeOf(actor))
+    .where(sql<boolean>`ticket.discarded_at is null`)
     .$if(onlyOpen, (q) => q.where("a.state", "=", "open"))
     .$if(after !== null, (q) => q.where(sql<boolean>`(a.asked_at, a.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))
     .orderBy("a.asked_at", "desc")

@@ -1,7 +1,7 @@
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
-import { notFound, wrongField } from "../../platform/problem.ts";
+import { notFound, Problem, wrongField } from "../../platform/problem.ts";
 import { countKept, listOver, type FigureRow, type Whose } from "./store-figures.ts";
 
 const day = 24 * 3_600_000;
@@ -39,7 +39,8 @@ export async function figures(db: Db, actor: Actor, now: Date, given: Period) {
   const { from, to } = between(now, given);
   const teamIds = teamsTold(actor);
   const [mine, teams] = await Promise.all([
-    countKept(db, actor, from, to, { personId: personIdOf(actor) }),
+    // How somebody kept their own, nobody else is told.
+    actor.viewedBy ? [] : countKept(db, actor, from, to, { personId: personIdOf(actor) }),
     countKept(db, actor, from, to, { teamIds }),
   ]);
   return {
@@ -53,10 +54,10 @@ export async function figures(db: Db, actor: Actor, now: Date, given: Period) {
 
 function whose(actor: Actor, of: string): Whose {
   const teamIds = teamsTold(actor);
+  if (of === "mine" && actor.viewedBy) throw new Problem(403, "only_viewing", { facts: { name: actor.viewedBy.name } });
   if (of === "mine") return { personId: personIdOf(actor) };
   if (of === "all") return { teamIds };
   if (teamIds && !teamIds.includes(of)) throw notFound("team");
-
   return { teamIds: [of] };
 }
 

@@ -3,6 +3,7 @@ import { settle } from "../../../tests/database.ts";
 import type { Desk } from "../../../tests/security/open-desk.ts";
 import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
 import { room as notifications } from "../notifications/index.ts";
+import { figures, promisesOver } from "./figures.ts";
 import { room as promises } from "./index.ts";
 import { watchPromises } from "./watch.ts";
 
@@ -182,5 +183,23 @@ describe("a promise", () => {
       teams: [],
     });
     expect((await call("ane", "GET", "/promises/figures")).status).toBe(403);
+  });
+
+  it("is told of others to no one who is only the requester of its ticket, and of mine to nobody who looks as me", async () => {
+    await give({ due_at: at(3) });
+    desk.pass(10 * minute);
+    await watch();
+    const over = async () => (await call("administrator", "GET", "/promises/over?of=all")).body.items;
+    expect(await over()).toMatchObject([{ state: "broken" }]);
+    await desk.pool.query("update ticket set restricted = true, confidential = true, requester_id = $2 where id = $1", [
+      id,
+      world.people.administrator.id,
+    ]);
+    expect(await over()).toEqual([]);
+    expect((await call("administrator", "GET", "/promises/figures")).body.all).toMatchObject({ kept: 0, broken: 0 });
+    const viewed = { ...world.actors.lead, viewedBy: { id: world.people.administrator.id, name: "Ida", viewId: "", until: new Date() } };
+    expect((await figures(desk.db, viewed, desk.now(), {})).mine).toMatchObject({ kept: 0, broken: 0, kept_rate: null });
+    const asked = promisesOver(desk.db, viewed, desk.now(), { of: "mine", limit: 5 });
+    await expect(asked).rejects.toMatchObject({ code: "only_viewing" });
   });
 });

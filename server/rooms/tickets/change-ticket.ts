@@ -132,7 +132,8 @@ export async function changeTicket(
   }
   await reprioritise(tx, row, change, values, note);
   const step = change.step ? await stepTo(tx, row, change.step, actor.language) : null;
-  if (step || change.step === null) {
+  if (step && change.status !== undefined && change.status !== step.status) throw wrongField("/status", "other_than_step");
+  if (step || (change.step === null && row.step !== null)) {
     values.step = step?.key ?? null;
     note("step", row.step?.label ?? null, step?.label ?? null);
   }

@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 import { test } from "../../../tests/database.ts";
 import { smallWorld, teamOf, type World } from "../../../tests/world.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { anonymous } from "../../platform/actor.ts";
+import { anonymous, theDesk } from "../../platform/actor.ts";
 import { sql, type Db } from "../../platform/db.ts";
 import { actorFor, grantRole } from "../access/index.ts";
 import { addMember, changeTeam } from "../teams/index.ts";
@@ -77,6 +77,10 @@ describe("one rule, two forms, also where teams are closed and members limited",
           await addMember(db, teamOf(world, key).id, world.people[who].id, false, null, rights);
       const all = await selectTickets(db, everything, undefined, 100);
       expect(all).toHaveLength(11);
+      for (const actor of [theDesk(["tickets:read", "tickets:work"]), anonymous("en")]) {
+        const seen = await selectTickets(db, insideScopeOf(actor), undefined, 100);
+        expect(seen).toHaveLength(all.filter((row) => mayReadInside(actor, factsOf(row))).length);
+      }
       for (const name of Object.keys(world.actors) as (keyof World["actors"])[]) {
         const fresh = await actorFor(db, world.people[name].id);
         const viewed = { ...fresh, viewedBy: { id: world.people.administrator.id, name: "", viewId: "", until: now } };

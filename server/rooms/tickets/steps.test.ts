@@ -6,6 +6,7 @@ import { createApiKey } from "../access/index.ts";
 
 type Who = keyof World["people"];
 let desk: Desk;
+let world: World;
 const keys = new Map<Who, string>();
 let type: { id: string; version: number; steps: { key: string; retired: boolean }[] };
 let id: string;
@@ -40,7 +41,7 @@ const found = async (filter: string) =>
 beforeAll(async () => {
   desk = await openDesk();
   await transaction(desk.db, async (tx) => {
-    const world = await smallWorld(tx);
+    world = await smallWorld(tx);
     for (const name of Object.keys(world.people) as Who[])
       keys.set(name, (await createApiKey(tx, { personId: world.people[name].id, name })).key);
   });
@@ -92,6 +93,25 @@ describe("steps of a request type", () => {
     await set("ordered");
     await call("per", "POST", `/tickets/${id}/resolutions`, { body: "Here it is" });
     expect((await stands())[0]).toBeNull();
+  });
+
+  it("are asked for by those alone who see the inside", async () => {
+    await set("ordered");
+    expect(await found("step:ordered")).toContain(id);
+    await desk.pool.query(
+      "update ticket set restricted = true, confidential = true, assignee_id = null, requester_id = $2, team_id = (select id from team where key = 'messaging') where id = $1",
+      [id, world.people.per.id],
+    );
+    expect((await call("per", "GET", `/tickets/${id}`)).body.audience).toBe("requester");
+    expect(await found("step:ordered")).not.toContain(id);
+    await desk.pool.query("update ticket set step = null where id = $1", [id]);
+  });
+
+  it("stand in no other status than their own, and leaving none changes nothing", async () => {
+    const refused = await set("ordered", { status: "closed" });
+    expect(refused.body.errors?.[0]).toMatchObject({ pointer: "/status", code: "other_than_step" });
+    const { version } = (await call("per", "GET", `/tickets/${id}`)).body;
+    expect((await set(null)).body.version).toBe(version);
   });
 
   it("follow each other as the type says, and are refused at the word", async () => {

@@ -19,6 +19,8 @@ interface Given {
   now: Date;
   timeZone: string;
   ids: ReadonlyMap<string, readonly string[]>;
+  /** The tickets whose inside the reader sees. */
+  inside: Condition;
 }
 
 const orders: Record<Order, RawBuilder<unknown>> = { "<": sql`<`, "<=": sql`<=`, ">": sql`>`, ">=": sql`>=` };
@@ -67,26 +69,27 @@ function byOrder(field: Field, term: Extract<AnswerTerm, { order: Order }>, { no
 const namesChoice = (questions: readonly Question[], value: string): boolean =>
   questions.some(({ field }) => field.choices.some(({ key }) => key === value));
 const either = (all: readonly Condition[]): Condition => (all.length === 0 ? sql`false` : sql`(${sql.join([...all], sql` or `)})`);
-const answered = (key: string, how: Condition): Condition =>
-  sql`ticket.id in (select a.ticket_id from answer_word a where a.key = ${key} and ${how})`;
+/** An answer that was given inside stays there, whatever its question becomes. */
+const answered = (key: string, how: Condition, { inside }: Given): Condition =>
+  sql`ticket.id in (select a.ticket_id from answer_word a where a.key = ${key} and ${how} and (not a.inside or ${inside}))`;
 
 /** Nothing was answered to it, in a ticket whose form has it. */
-const unanswered = (key: string, questions: readonly Question[]): Condition =>
+const unanswered = (key: string, questions: readonly Question[], { inside }: Given): Condition =>
   sql`(ticket.request_type_id = any(${questions.map(({ type_id }) => type_id)}::uuid[])
-    and not exists (select from answer_word a where a.ticket_id = ticket.id and a.key = ${key}))`;
+    and not exists (select from answer_word a where a.ticket_id = ticket.id and a.key = ${key} and (not a.inside or ${inside})))`;
 
 /** What a term asks of tickets, for the questions of its key; what none of them can be asked for finds nothing. Pure. */
 export function answerCondition(term: AnswerTerm, questions: readonly Question[], given: Given): Condition {
   const key = keyIn(term.field);
   const hows = (ways: Way[]): Condition => either(ways.filter((way): way is Condition => !isWrong(way)));
-  if (!("values" in term)) return answered(key, hows(questions.map(({ field }) => byOrder(field, term, given))));
+  if (!("values" in term)) return answered(key, hows(questions.map(({ field }) => byOrder(field, term, given))), given);
   const plain = term.values.filter((value) => !anything.includes(value) || namesChoice(questions, value));
   const special = term.values.filter((value) => !plain.includes(value));
   const ways = plain.flatMap((value) => questions.map(({ field }) => byKind[field.kind](field, value, given)));
   return either([
-    ...(plain.length > 0 ? [answered(key, hows(ways))] : []),
-    ...(special.includes("any") ? [answered(key, sql`true`)] : []),
-    ...(special.includes("none") ? [unanswered(key, questions)] : []),
+    ...(plain.length > 0 ? [answered(key, hows(ways), given)] : []),
+    ...(special.includes("any") ? [answered(key, sql`true`, given)] : []),
+    ...(special.includes("none") ? [unanswered(key, questions, given)] : []),
   ]);
 }
 

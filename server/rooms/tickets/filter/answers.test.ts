@@ -135,6 +135,14 @@ describe("answers in forms", () => {
     await sql`update ticket set restricted = true, confidential = true, assignee_id = null, requester_id = ${world.people.per.id},
       team_id = (select id from team where key = 'messaging') where id = ${own.id}`.execute(tables(desk.db));
     expect([await found("field.model:mine"), await found('field.supplier:"kanari 7"')]).toEqual(["P", ""]);
+    // What was answered inside stays there when its question becomes one for all.
+    const form = () => sql<{ fields: object[] }>`select fields from request_type where key = 'device'`.execute(tables(desk.db));
+    const [{ fields: before } = { fields: [] }] = (await form()).rows;
+    const set = (fields: object[]) =>
+      sql`update request_type set fields = ${JSON.stringify(fields)} where key = 'device'`.execute(tables(desk.db));
+    await set(before.map((one) => ({ ...one, internal: false })));
+    expect([await found('field.supplier:"kanari 7"'), await found("field.supplier:kanari")]).toEqual(["", "C"]);
+    await set(before);
   });
 
   it("are columns of a view and of its CSV", async () => {

@@ -111,7 +111,9 @@ export function conditionOf(filter: Filter, given: Given): Condition {
   if (isAnswerField(filter.field)) return ofAnswers(filter as AnswerTerm, given);
   if ("values" in filter) {
     const ids = filter.values.flatMap((value) => given.ids.get(keyOf(filter.field, value)) ?? []);
-    return byName[filter.field as ChoiceField](filter.values, ids);
+    const asked = byName[filter.field as ChoiceField](filter.values, ids);
+    // A requester reads what a step is called to them, which may be less.
+    return filter.field === "step" ? sql`(${given.inside} and ${asked})` : asked;
   }
   if ("at" in filter)
     return sql`${times[filter.field as TimeField]} ${orders[filter.order]} ${timeOf(filter.at, given.now, given.timeZone)}`;
