@@ -31,7 +31,7 @@ export async function confidential(tx: Db, actor: Actor, { on }: Act & { act: "c
       values,
       told: [{ type: on ? "ticket.made_confidential" : "ticket.opened_to_desk", data: {} }],
       shown: { confidential: { from: word(!on), to: word(on) } },
-      undo: { ...undoOf(row, values), left: leave },
+      undo: { ...undoOf(row, values), ...(on ? { left: leave } : { kept: row.watcher_ids }) },
       leave,
     };
   };

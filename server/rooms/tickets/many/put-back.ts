@@ -157,6 +157,8 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
     if (of === "confidential") refuseMerged(row);
     // Who followed before it was closed follows again.
     const follow = of === "confidential" ? (undo.left ?? []) : [];
-    return { values, follow, shown: {}, undo: null, ...told(of, actor, row, values, names) };
+    // And who began to while it was open is outside again.
+    const leave = values.confidential ? row.watcher_ids.filter((id) => !undo.kept?.includes(id)) : [];
+    return { values, follow, leave, shown: {}, undo: null, ...told(of, actor, row, values, names) };
   };
 }

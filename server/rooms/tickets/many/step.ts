@@ -19,6 +19,8 @@ export interface Undo {
   after: Record<string, unknown>;
   followed?: string[];
   left?: string[];
+  /** Who followed behind closed doors before it was opened to the desk. */
+  kept?: string[];
   /** To whom it was offered. */
   offered?: string;
 }
