@@ -14,7 +14,9 @@ const after = z
   .array(z.string().max(40))
   .max(30)
   .nullable()
-  .describe("Keys of the steps from which it may be set; `none`: where no step is set. null: from everywhere");
+  .describe(
+    "Keys of the steps from which it may be set; `none`: where no step is set. null: from everywhere; a step in use is reached from somewhere",
+  );
 
 /** Where a ticket of a request type may stand, in the type's own words: "Ordered", "Ready for pick-up". */
 export const step = z.object({

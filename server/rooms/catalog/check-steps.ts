@@ -12,6 +12,8 @@ export function checkSteps(steps: readonly Step[]): void {
         : []),
       ...(step.status === "waiting" && step.reason === null ? [{ pointer: `${at}/reason`, code: "required" }] : []),
       ...(step.status === "open" && step.reason !== null ? [{ pointer: `${at}/reason`, code: "only_waiting" }] : []),
+      // From nowhere: nothing would ever stand there.
+      ...(step.after?.length === 0 && !step.retired ? [{ pointer: `${at}/after`, code: "required" }] : []),
       ...(step.after ?? []).flatMap((key, place) =>
         keys.has(key) && key !== step.key ? [] : [{ pointer: `${at}/after/${place}`, code: "unknown", facts: { what: "step" } }],
       ),

@@ -132,6 +132,8 @@ describe("steps of a request type", () => {
     expect(await wrong([{ ...plainStep, reason: "parts" }])).toEqual(["/steps/0/reason only_waiting"]);
     expect(await wrong([plainStep, plainStep])).toEqual(["/steps/1/key taken"]);
     expect(await wrong([{ ...plainStep, after: ["b"] }])).toEqual(["/steps/0/after/0 unknown"]);
+    // Seen red: taken, and no ticket could ever stand there.
+    expect(await wrong([{ ...plainStep, after: [] }])).toEqual(["/steps/0/after required"]);
   });
 
   it("are asked for in filters, and stand in lists, columns and CSV", async () => {

@@ -9,7 +9,7 @@ import { Row, Stack } from "../../../ui/stack.tsx";
 import { Heading, Muted } from "../../../ui/text.tsx";
 import { BothLanguages } from "../both-languages.tsx";
 import css from "./field-card.module.css";
-import { blankStep, type StepDraft } from "./step-draft.ts";
+import { blankStep, withoutStep, type StepDraft } from "./step-draft.ts";
 
 interface StepBuilderProps {
   steps: readonly StepDraft[];
@@ -28,13 +28,6 @@ export function StepBuilder({ steps, onChange, errorAt }: StepBuilderProps) {
     if (step) next.splice(at + by, 0, step);
     onChange([...next, ...retired]);
   };
-  // Tickets may stand at what was saved: it is kept for them.
-  const remove = (step: StepDraft) => {
-    const left = used
-      .filter((each) => each !== step)
-      .map((each) => (each.after?.includes(step.id) ? { ...each, after: each.after.filter((id) => id !== step.id) } : each));
-    onChange([...left, ...retired, ...(step.key === null ? [] : [{ ...step, retired: true, after: null }])]);
-  };
   return (
     <Stack>
       <Stack gap={0}>
@@ -50,7 +43,7 @@ export function StepBuilder({ steps, onChange, errorAt }: StepBuilderProps) {
           last={at === used.length - 1}
           onChange={(next) => onChange([...used.map((each) => (each === step ? next : each)), ...retired])}
           onMove={(by) => move(at, by)}
-          onRemove={() => remove(step)}
+          onRemove={() => onChange(withoutStep([...used, ...retired], step))}
           errorAt={(path) => errorAt(`steps/${at}/${path}`)}
         />
       ))}

@@ -43,6 +43,23 @@ export function stepDraftsOf(steps: readonly Step[]): StepDraft[] {
     .toSorted((one, other) => Number(one.retired) - Number(other.retired));
 }
 
+/** Pure: the steps without one. Tickets may stand at what was saved: it is kept for them, and what they could go to. */
+export function withoutStep(steps: readonly StepDraft[], step: StepDraft): StepDraft[] {
+  const saved = step.key !== null;
+  const used = (id: string) => id === "none" || steps.some((each) => each.id === id && !each.retired && each !== step);
+  const follow = (each: StepDraft): StepDraft => {
+    if (!each.after?.includes(step.id)) return each;
+    const left = each.after.filter((id) => id !== step.id);
+    // What it alone led to is reached from where it was itself.
+    const before = left.some(used) ? [] : (step.after?.filter((id) => id !== each.id && used(id)) ?? null);
+    if (before === null) return { ...each, after: null };
+    const led = [...left, ...before];
+    return { ...each, after: [...(led.some(used) ? led : [...led, "none"]), ...(saved ? [step.id] : [])] };
+  };
+  const left = steps.filter((each) => each !== step).map(follow);
+  return [...left, ...(saved ? [{ ...step, retired: true, after: null }] : [])];
+}
+
 /** Pure: the steps as the API takes them, each with a key of its own. */
 export function stepsOf(drafts: readonly StepDraft[]): Step[] {
   const taken = ["none", ...drafts.flatMap(({ key }) => key ?? [])];
@@ -66,9 +83,13 @@ export function stepsOf(drafts: readonly StepDraft[]): Step[] {
 
 /** Pure: what may not be empty, by its path in the form. */
 export const neededOfSteps = (steps: readonly StepDraft[]): [path: string, value: string][] =>
-  steps.flatMap(({ label, told }, at): [string, string][] => [
+  steps.flatMap(({ label, told, after, retired }, at): [string, string][] => [
     [`steps/${at}/label/en`, label.en],
     [`steps/${at}/label/nb`, label.nb],
+    // Nothing would ever stand there.
+    ...(after && !retired && !after.some((id) => id === "none" || steps.some((each) => each.id === id && !each.retired))
+      ? [[`steps/${at}/after`, ""] as [string, string]]
+      : []),
     // In one language only the others would read nothing.
     ...(told.en.trim() || told.nb.trim()
       ? ([
