@@ -34,6 +34,7 @@ test.each([
   [event("person.changed"), "GET /people/{id}", { params: { id: "p1" } }, "soon"],
   [event("team.changed"), "GET /technicians", {}, "soon"],
   [event("category.added"), "GET /categories", {}, "soon"],
+  [event("request_type.changed"), "GET /tickets/{id}/form", { params: { id: "1042" } }, "soon"],
 ] as const)("%o makes %s %o old: %s", (given, endpoint, args, when) => {
   expect(touches(given, endpoint, args)).toBe(when);
 });
@@ -82,6 +83,14 @@ test.each([
   ["reply.added", "desk", "GET /mail/messages", { query: { ticket: "1042" } }, "soon"],
   ["reply.added", "desk", "GET /mail/messages", { query: { ticket: "7" } }, null],
   ["reply.added", "desk", "GET /mail/messages", { query: {} }, "calmly"],
+  // Seen red: none of these was read anew, and who waits for an answer saw it only after a reload.
+  ["ticket.approval_asked", "mine", "GET /approvals", {}, "soon"],
+  ["ticket.approval_answered", "mine", "GET /approvals/asked", { query: { limit: 50 } }, "soon"],
+  ["ticket.approval_ended", "desk", "GET /approvals", {}, "calmly"],
+  ["ticket.promise_kept", "mine", "GET /promises/figures", {}, "soon"],
+  ["ticket.promised", "desk", "GET /promises/over", {}, "calmly"],
+  ["reply.added", "mine", "GET /approvals", {}, null],
+  ["ticket.changed", "mine", "GET /promises/figures", {}, null],
 ] as const)("%s of a ticket that is near as %s makes %s %o old: %s", (type, near, endpoint, args, when) => {
   const of = type.startsWith("notification") ? {} : t1;
   expect(touches(event(type, { ...of, ...(near && { near }) }), endpoint, args)).toBe(when);

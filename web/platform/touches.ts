@@ -21,7 +21,7 @@ const readings: Record<string, RegExp> = {
   team: /^\/(teams|technicians|queues|views$|tickets$)/,
   view: /^\/(views|tickets$)/,
   category: /^\/(categories|request-types)/,
-  request_type: /^\/request-types/,
+  request_type: /^\/(request-types|tickets\/\{id\}\/form$)/,
   checklist_template: /^\/checklist-templates/,
   catalog: /^\/(categories|request-types|priorities)/,
   account: /^\/(session$|accounts|technicians)/,
@@ -91,6 +91,9 @@ export function touches(fact: Fact, endpoint: string, args: Args, held = false):
     if (path === "/queues") return told ? "soon" : inPlace && elsewhere ? null : "calmly";
     if (path === "/announcements") return told ? "soon" : inPlace ? null : "calmly";
     if (path === "/mail/messages") return touchesMail(fact, args);
+    // Who is asked, or gave their word, may be far from where the ticket is now.
+    if (/^\/approvals(\/asked)?$/.test(path)) return !fact.type.startsWith("ticket.approval_") ? null : elsewhere ? "calmly" : "soon";
+    if (path.startsWith("/promises/")) return !fact.type.startsWith("ticket.promise") ? null : elsewhere ? "calmly" : "soon";
     if (path === "/notifications" && noun !== "notification") return elsewhere ? null : "calmly";
   }
   if (fact.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== fact.contact_id ? null : "now";

@@ -13,6 +13,7 @@ import { Page, Section } from "../../../ui/page.tsx";
 import { Pages, Reading } from "../../../ui/reading.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Table } from "../../../ui/table.tsx";
+import { Muted } from "../../../ui/text.tsx";
 import { Tooltip } from "../../../ui/tooltip.tsx";
 import css from "../bulk/bulk.module.css";
 
@@ -47,6 +48,7 @@ export function KeptPage() {
         }
       >
         <Reading of={reading}>{(figures) => <Shares rows={rowsOf(figures, t("kept.mine"), t("kept.all"))} onShow={show} />}</Reading>
+        <Muted>{t("kept.rate.definition")}</Muted>
         {shown && <Behind key={`${shown.of} ${shown.state}`} query={query} shown={shown} />}
       </Page>
     </div>
@@ -83,11 +85,7 @@ function Shares({ rows, onShow }: { rows: readonly Row[]; onShow: (shown: Shown)
         { name: t("kept.broken"), cell: (row) => count(row, "broken"), end: true },
         {
           name: t("kept.rate"),
-          cell: ({ kept_rate }) => (
-            <span title={t("kept.rate.definition")}>
-              {kept_rate === null ? t("kept.rate.none") : t("kept.percent", { rate: kept_rate })}
-            </span>
-          ),
+          cell: ({ kept_rate }) => (kept_rate === null ? t("kept.rate.none") : t("kept.percent", { rate: kept_rate })),
           end: true,
         },
       ]}
