@@ -13,12 +13,6 @@ create table answer_word (
   -- Technicians alone see it.
   inside boolean not null
 );
-create index answer_word_ticket_idx on answer_word (ticket_id, key);
-create index answer_word_word_idx on answer_word (key, word, ticket_id);
-create index answer_word_number_idx on answer_word (key, number, ticket_id) where number is not null;
-create index answer_word_day_idx on answer_word (key, day, ticket_id) where day is not null;
-create index answer_word_said_idx on answer_word using gin (said gin_trgm_ops);
-
 create function answer_words(value jsonb) returns table (said text, number double precision) language sql immutable as $$
   select lower(one #>> '{}'), case when jsonb_typeof(one) = 'number' then (one #>> '{}')::double precision end
   from jsonb_array_elements(case when jsonb_typeof(value) = 'array' then value else jsonb_build_array(value) end) one
@@ -57,3 +51,10 @@ insert into answer_word (ticket_id, key, said, number, inside)
   from ticket, jsonb_each(ticket.fields) answer, answer_words(answer.value) words where ticket.fields <> '{}'
   union all
   select inner_answer.ticket_id, inner_answer.key, words.said, words.number, true from inner_answer, answer_words(inner_answer.value) words;
+
+create index answer_word_ticket_idx on answer_word (ticket_id, key);
+create index answer_word_word_idx on answer_word (key, word, ticket_id);
+create index answer_word_number_idx on answer_word (key, number, ticket_id) where number is not null;
+create index answer_word_day_idx on answer_word (key, day, ticket_id) where day is not null;
+create index answer_word_said_idx on answer_word using gin (said gin_trgm_ops);
+analyze answer_word;

@@ -42,13 +42,15 @@ export async function unlockSecrets(db: Db, config: Config, holdsSecrets: (db: D
   // A copy of a desk without secrets, brought back elsewhere, starts with a key of its own. The embedded database is ours alone;
   // of a shared one another process may hold the key.
   const free = async () => config.databaseUrl === null && !(await holdsSecrets(db));
-  const missing = config.secretKey === null && !existsSync(file);
-  if (missing && (config.secretKeyFile !== null || ((await kidInUse(db)) !== null && !(await free())))) {
+  const isMissing = () => config.secretKey === null && !existsSync(file);
+  const refused = isMissing() && (config.secretKeyFile !== null || ((await kidInUse(db)) !== null && !(await free())));
+  // Asked again: of two that start at once on an empty desk, the other may have made it meanwhile.
+  if (refused && isMissing()) {
     throw new Error(
       `The key that this desk's secrets are encrypted with is missing: put it back to ${file}, or give the one that its other processes have as FIRSTLINE_SECRET_KEY.`,
     );
   }
-  const key = theKey(config, file, missing);
+  const key = theKey(config, file, isMissing());
   configureSealing(key);
   if ((await kidInUse(db)) !== kidOf(key) && (await free())) await forgetKey(db);
   if (!(await keyFits(db, key))) {

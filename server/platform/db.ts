@@ -148,8 +148,9 @@ export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>, { clo
   const client = await pool.connect();
   const { query } = blamingTheFirst(client);
   let committed: Promise<void> | undefined;
-  const late = () => Promise.reject(new Error("this transaction was closed by lastly()"));
-  const connection = connectionOn({ query: (...given: [string]) => (committed ? late() : query(...given)) } as typeof client);
+  let over = false;
+  const late = () => Promise.reject(new Error(over ? "this transaction is over" : "this transaction was closed by lastly()"));
+  const connection = connectionOn({ query: (...given: [string]) => (committed || over ? late() : query(...given)) } as typeof client);
   const tx = kyselyOn((use) => use(connection)) as unknown as Db;
   const after: (() => void)[] = [];
   afterCommits.set(tx, after);
@@ -167,6 +168,9 @@ export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>, { clo
     answer = await work(tx);
     await close();
   } catch (error) {
+    // What was asked beside the one that failed may go on asking: not on this connection, which others get next.
+    over = true;
+    broken = isUnreachable(error);
     const done = await committed?.then(
       () => true,
       () => false,

@@ -4,7 +4,8 @@ import pg from "pg";
 export const migrationFolder = new URL("../../migrations/", import.meta.url);
 // Any number will do, as long as every Firstline process uses the same one.
 const lockKey = 4_711_001;
-const lockNotAvailable = "55P03";
+/** lock_not_available, and deadlock_detected, which PostgreSQL may notice first. */
+const inTheWay = new Set(["55P03", "40P01"]);
 
 /** The migrations that this program brings, in order. */
 export const migrationNames = async (): Promise<string[]> =>
@@ -64,7 +65,7 @@ async function apply(client: pg.Client, name: string): Promise<void> {
     await client.query("insert into migration (name) values ($1)", [name]);
     await client.query("commit");
   } catch (error) {
-    if ((error as pg.DatabaseError).code !== lockNotAvailable) throw error;
+    if (!inTheWay.has(String((error as pg.DatabaseError).code))) throw error;
     throw new Error(
       `The schema could not be brought forward (${name}): something holds a table that it changes, such as a backup or a long report. ` +
         "Nothing was changed; try again when that is done.",

@@ -22,7 +22,7 @@ export function memoryOf<T>() {
       const mine = known.get(root) ?? new Map<string, Remembered<T>>();
       known.set(root, mine);
       const found = mine.get(name);
-      if (found && found.until > performance.now()) return found.value;
+      if (found && found.until > performance.now()) return found.value.catch(ask); // who asked first may have failed at something else
       if (mine.size >= most) mine.clear();
       // Noted before it is answered: what is told meanwhile takes it out again.
       const entry = { until: performance.now() + memory, value: ask() };

@@ -20,13 +20,8 @@ export interface Asked {
   reject(error: unknown): void;
 }
 
-/** What one connection has prepared. */
-export interface Prepared {
-  /** By name, how its rows are read; null for one without rows. */
-  readers: Map<string, ReadRow | null>;
-  /** Prepared perhaps: something failed on the way. */
-  doubtful: Set<string>;
-}
+/** What one connection has prepared: by name, how its rows are read; null for one without rows. */
+export type Prepared = Map<string, ReadRow | null>;
 
 /** The part of pg's connection that a batch writes to. */
 interface Wire {
@@ -39,21 +34,24 @@ interface Wire {
   sync(): void;
 }
 
-function write(wire: Wire, batch: readonly Asked[], { readers, doubtful }: Prepared): void {
+/** Answers the names that it prepares. */
+function write(wire: Wire, batch: readonly Asked[], prepared: Prepared): Set<string> {
   const parsed = new Set<string>();
   for (const { name, text, values } of batch) {
-    const known = name !== "" && (readers.has(name) || parsed.has(name));
+    const known = name !== "" && (prepared.has(name) || parsed.has(name));
     if (!known) {
-      if (doubtful.delete(name)) wire.close({ type: "S", name });
+      // One that failed, or that is still on its way, may be there already; to close one that is not is no error.
+      if (name !== "") wire.close({ type: "S", name });
       wire.parse({ name, text });
       parsed.add(name);
     }
     wire.bind({ statement: name, values });
     // What columns a prepared statement has, PostgreSQL says once.
-    if (!readers.has(name)) wire.describe({ type: "P" });
+    if (!prepared.has(name)) wire.describe({ type: "P" });
     wire.execute();
   }
   wire.sync();
+  return parsed;
 }
 
 /** "INSERT 0 1", "SELECT 25", "BEGIN". */
@@ -72,13 +70,14 @@ export function asQuery(batch: readonly Asked[], prepared: Prepared): pg.Query {
   let rows: Answer["rows"] = [];
   let read: ReadRow | null = null;
   let unreadable: unknown;
+  let parsed = new Set<string>();
   const next = () => {
     rows = [];
-    read = prepared.readers.get(batch[answers.length]?.name ?? "") ?? null;
+    read = prepared.get(batch[answers.length]?.name ?? "") ?? null;
   };
   const handleError = (error: unknown) => {
     for (const { name } of batch.slice(answers.length)) {
-      if (name !== "" && !prepared.readers.has(name)) prepared.doubtful.add(name);
+      if (parsed.has(name)) prepared.delete(name);
     }
     for (const asked of batch) asked.reject(error);
   };
@@ -86,7 +85,7 @@ export function asQuery(batch: readonly Asked[], prepared: Prepared): pg.Query {
     submit(wire: Wire) {
       next();
       wire.stream.cork();
-      write(wire, batch, prepared);
+      parsed = write(wire, batch, prepared);
       wire.stream.uncork();
       return null;
     },
@@ -102,7 +101,7 @@ export function asQuery(batch: readonly Asked[], prepared: Prepared): pg.Query {
     },
     handleCommandComplete({ text }: { text: string }) {
       const name = batch[answers.length]?.name ?? "";
-      if (name !== "") prepared.readers.set(name, read);
+      if (name !== "") prepared.set(name, read);
       answers.push({ ...readTag(text), rows });
       next();
     },

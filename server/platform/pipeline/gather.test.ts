@@ -38,6 +38,32 @@ test("a whole transaction that fails leaves nothing open on its connection", asy
   expect((await fresh.pool.query("select now() = statement_timestamp() as none_open")).rows).toEqual([{ none_open: true }]);
 });
 
+test("what runs on beside the one that failed asks nothing more on a connection that others get next", async () => {
+  let late: Promise<unknown> = Promise.resolve();
+  const put = (db: Db, key: string) => sql`insert into setting (key, value) values (${key}, '1')`.execute(tables(db));
+  const work = (tx: Db) => {
+    late = say(tx, "first")
+      .then(() => say(tx, "second"))
+      .then(() => put(tx, "too late"));
+    late.catch(() => {});
+    return Promise.all([late, say(tx, "first").then(() => Promise.reject(new Error("this one refuses")))]);
+  };
+  await expect(transaction(fresh.db, work)).rejects.toThrow("this one refuses");
+  await expect(late).rejects.toThrow();
+  expect((await fresh.pool.query("select from setting where key = $1", ["too late"])).rows).toEqual([]);
+});
+
+test("a statement that two batches prepare at the same time works in both", async () => {
+  const other = (db: Db, word: string) => sql`select ${word}::text as other`.execute(tables(db));
+  for (let n = 0; n < 4; n++) await other(fresh.db, "known");
+  const late = (db: Db) => new Promise((done) => setImmediate(done)).then(() => other(db, "second"));
+  const slow = (db: Db) => sql`select pg_sleep(0.05)`.execute(tables(db));
+  const client = await freshDatabase({ size: 1 });
+  const answers = await together(client.db, (db) => Promise.all([slow(db), other(db, "first"), late(db)]));
+  expect(answers.slice(1).map((answer) => (answer as { rows: unknown[] }).rows)).toEqual([[{ other: "first" }], [{ other: "second" }]]);
+  await client.close();
+});
+
 test("values go as they are: nothing, dates to the millisecond, bytes, lists, objects", async () => {
   const at = new Date("2026-03-04T05:06:07.089Z");
   const asked = sql`select ${null}::text as nothing, ${at}::timestamptz as at, ${Buffer.from([0, 255])}::bytea as bytes,

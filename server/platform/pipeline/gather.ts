@@ -46,7 +46,7 @@ function send(batch: readonly Asked[], prepared: Prepared, submit: (query: pg.Qu
  */
 export function gatherQueries(client: pg.ClientBase): void {
   const plain = client.query;
-  const prepared: Prepared = { readers: new Map(), doubtful: new Set() };
+  const prepared: Prepared = new Map();
   let gathered: Asked[] = [];
   // What is left to roll back of a transaction that failed as a whole: nothing.
   let settled = false;

@@ -10,7 +10,8 @@ import { answers, ensureDatabase, findPrograms, findRunning, initialise, makeSoc
  * A statement takes and gives back some hundred kilobytes; glibc would return them to the system each time and fetch them anew (mallopt(3)),
  * which is a fifth of what PostgreSQL does while many write. So each connection keeps up to 4 MB.
  */
-const keepsMemory = { MALLOC_TOP_PAD_: String(1 << 20), MALLOC_TRIM_THRESHOLD_: String(4 << 20) };
+const keepsMemory = {
+  MALLOC_MMAP_THRESHOLD_: String(4 << 20), MALLOC_TOP_PAD_: String(1 << 20), MALLOC_TRIM_THRESHOLD_: String(4 << 20) };
 
 export interface EmbeddedPostgres {
   url: string;

@@ -75,6 +75,12 @@ describe("steps", () => {
       ["ordered", "waiting", "vendor"],
       ["ordered", "waiting", "vendor"],
     ]);
+    // What else changes the status leaves the step, and gives it back with the status.
+    const waiting = (await call("per", "POST", "/bulk-changes", { tickets: [id], change: { act: "wait", reason: "parts" } })).body;
+    await finish(waiting.id);
+    expect(await stands()).toEqual([null, "waiting", "parts"]);
+    await finish((await call("per", "POST", `/bulk-changes/${waiting.id}/undo`)).body.id);
+    expect(await stands()).toEqual(["ordered", "waiting", "vendor"]);
     await finish((await call("per", "POST", `/bulk-changes/${done.id}/undo`)).body.id);
     expect([await stands(), await stands(other)]).toEqual([
       [null, "new", null],

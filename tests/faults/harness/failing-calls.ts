@@ -16,16 +16,38 @@ type Query = (this: pg.Client, ...given: unknown[]) => unknown;
 const textOf = (given: unknown): string => (typeof given === "string" ? given : String((given as { text?: string } | undefined)?.text));
 const refusal = (): Error => Object.assign(new pg.DatabaseError("failed on purpose", 0, "error"), { code: "XX000" });
 
+/** What the desk asks together goes as one query that answers by itself (platform/pipeline). */
+interface Batch {
+  handleError(error: Error): void;
+  handleReadyForQuery(): void;
+}
+const isBatch = (given: unknown): given is Batch => typeof given === "object" && given !== null && "handleReadyForQuery" in given;
+
 /** Lets one chosen call of the pool's connections fail; notices to other processes are not counted, as they come when they like. */
 export function failCall(prototype: pg.Client): { arm(n: number, failure: Failure): Armed; disarm(): boolean; restore(): void } {
   const plain: Query = prototype.query;
   let armed: Armed | null = null;
+  const cut = () => new Error("Connection terminated unexpectedly");
+  const streamOf = (client: pg.Client) => (client as pg.Client & { connection: { stream: { destroy(): void } } }).connection.stream;
+  const strikeBatch = (client: pg.Client, batch: Batch, { failure }: Armed, run: () => unknown): unknown => {
+    const stream = streamOf(client);
+    if (failure === "cut after") {
+      batch.handleReadyForQuery = () => {
+        stream.destroy();
+        batch.handleError(cut());
+      };
+      return run();
+    }
+    if (failure === "cut before") stream.destroy();
+    process.nextTick(() => batch.handleError(failure === "refused" ? refusal() : cut()));
+    return batch;
+  };
   const strike = async (client: pg.Client, { failure }: Armed, run: () => unknown): Promise<unknown> => {
     if (failure === "refused") throw refusal();
-    const { stream } = (client as pg.Client & { connection: { stream: { destroy(): void } } }).connection;
+    const stream = streamOf(client);
     if (failure === "cut after") await run();
     stream.destroy();
-    throw new Error("Connection terminated unexpectedly");
+    throw cut();
   };
   const query: Query = function query(...given) {
     const run = () => Reflect.apply(plain, this, given);
@@ -37,7 +59,7 @@ export function failCall(prototype: pg.Client): { arm(n: number, failure: Failur
     armed.left -= 1;
     if (armed.left > 0) return run();
     Object.assign(armed, { struck: true, text });
-    return strike(this, armed, run);
+    return isBatch(given[0]) ? strikeBatch(this, given[0], armed, run) : strike(this, armed, run);
   };
   Object.assign(prototype, { query });
   return {

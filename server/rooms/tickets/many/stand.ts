@@ -27,6 +27,12 @@ export function stand(actor: Actor, now: Date, act: Standing): Decide {
       refuseWithSteps(row.to_do);
       requireAnswers(row.gate, actor.language);
     }
-    return { values, told, shown: { status: { from: row.status, to: change.status } }, undo: undoOf(row, values) };
+    // The step goes with the status (0063), and comes back with it.
+    return {
+      values,
+      told,
+      shown: { status: { from: row.status, to: change.status } },
+      undo: undoOf(row, row.step === null ? values : { ...values, step: null }),
+    };
   };
 }
