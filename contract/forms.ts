@@ -3,6 +3,7 @@ import { typeChange } from "./catalog.ts";
 import { field, fieldValue, words } from "./field.ts";
 import { routes } from "./route.ts";
 import { id, instant, list, named } from "./shapes.ts";
+import { step } from "./step.ts";
 
 const formField = field.extend({
   value: fieldValue.nullable().describe("What was answered; null: nothing, or a secret"),
@@ -19,6 +20,7 @@ export type FormField = z.infer<typeof formField>;
 const form = z.object({
   request_type: z.object({ id, key: z.string(), name: words }).nullable(),
   fields: z.array(formField).describe("The questions, in order; those that nobody asks any more only where they were answered"),
+  steps: z.array(step).describe("Where a ticket of its request type may stand, also those that are set no more"),
 });
 export type TicketForm = z.infer<typeof form>;
 

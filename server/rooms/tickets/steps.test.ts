@@ -178,6 +178,11 @@ describe("steps of a request type", () => {
     const refused = await call("ane", "POST", "/tickets", { subject: "Too late", request_type: "kit" });
     expect(refused.body.errors).toMatchObject([{ pointer: "/request_type", code: "type_retired" }]);
     expect(refused.body.errors[0].detail).toContain("Kit");
+    // Seen red: the steps were among the types that are offered alone, and nobody could set one by hand.
+    const { body } = await call("per", "GET", `/tickets/${id}/form`);
+    expect(body.steps.find(({ key }: { key: string }) => key === "ready")).toMatchObject({
+      label: both("Ready for pick-up", "Klar til henting"),
+    });
     expect((await set("ready")).status).toBe(200);
   });
 });

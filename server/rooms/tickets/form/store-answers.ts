@@ -1,6 +1,7 @@
 import { sql, tables, type Db } from "../../../platform/db.ts";
 import { wholeFields } from "../../../../contract/form.ts";
 import type { Field, FieldKept, FieldValue, FieldValues } from "../../../../contract/field.ts";
+import type { Step } from "../../../../contract/step.ts";
 import type { TicketTables } from "../tables.ts";
 
 const open = (db: Db) => tables<TicketTables>(db);
@@ -16,11 +17,12 @@ interface SecretCard {
 export interface Form {
   type: { id: string; key: string; name_en: string; name_nb: string } | null;
   fields: Field[];
+  steps: Step[];
   inner: FieldValues;
   secrets: SecretCard[];
 }
 
-const noForm: Form = { type: null, fields: [], inner: {}, secrets: [] };
+const noForm: Form = { type: null, fields: [], steps: [], inner: {}, secrets: [] };
 
 /** In one statement. For those who see the inside alone. */
 export async function formOf(db: Db, ticketId: string): Promise<Form> {
@@ -28,6 +30,7 @@ export async function formOf(db: Db, ticketId: string): Promise<Form> {
     select (select json_build_object('id', f.id, 'key', f.key, 'name_en', f.name_en, 'name_nb', f.name_nb)
         from request_form_card f where f.id = ticket.request_type_id) as type,
       (select f.fields from request_form_card f where f.id = ticket.request_type_id) as fields,
+      coalesce((select f.steps from request_form_card f where f.id = ticket.request_type_id), '[]') as steps,
       coalesce((select jsonb_object_agg(key, value) from inner_answer where ticket_id = ticket.id), '{}') as inner,
       coalesce((select jsonb_agg(jsonb_build_object('key', s.key, 'written_by', s.written_by, 'written_at', s.written_at,
         'written_by_name', (select name from person_card where id = s.written_by))) from secret_answer s where s.ticket_id = ticket.id), '[]')

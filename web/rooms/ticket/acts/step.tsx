@@ -13,11 +13,10 @@ import { given, settle } from "../find-ticket.ts";
 import { useOpenTicket } from "../open-ticket.ts";
 import { useSending } from "./sending.ts";
 
-/** The steps of a ticket's request type: none where it has none. Kept by the browser, for they change seldom. */
-export function useSteps(ticket: Ticket | undefined) {
-  const id = ticket?.request_type?.id;
-  const { data } = useAsk("GET /request-types", { enabled: id !== undefined, staleTime: 300_000 });
-  return data?.items.find((type) => type.id === id)?.steps.filter(({ retired }) => !retired) ?? [];
+/** The steps in use of a ticket's request type, also where the type is offered no more. */
+export function useSteps({ number, request_type }: Ticket) {
+  const { data } = useAsk("GET /tickets/{id}/form", { ...given(number), enabled: request_type !== null });
+  return data?.steps.filter(({ retired }) => !retired) ?? [];
 }
 
 /** Where the ticket goes, in the words of its request type; or that it is solved. */

@@ -27,7 +27,7 @@ export function ApprovalDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
   const about = ticket.on_behalf_of ?? ticket.requester;
   const manager = useAsk("GET /people/{id}/manager", { params: { id: about?.id ?? "" }, enabled: about !== null }).data?.manager;
   const teams = useAsk("GET /teams").data?.items ?? [];
-  const known = useAsk("GET /request-types").data?.items.find(({ id }) => id === ticket.request_type?.id)?.fields ?? [];
+  const form = useAsk("GET /tickets/{id}/form", { ...given(ticket.number), enabled: ticket.request_type !== null });
   const draft = useDraft(`approval:${ticket.id}`);
   const [who, setWho] = useState<Who>("person");
   const [person, setPerson] = useState<Option | null>(null);
@@ -36,7 +36,7 @@ export function ApprovalDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
   const [rule, setRule] = useState<"any" | "all">("any");
   const [fields, setFields] = useState<readonly string[]>([]);
   const [mandatory, setMandatory] = useState(true);
-  const answered = known.filter(({ key }) => ticket.fields[key] !== undefined && ticket.fields[key] !== "");
+  const answered = (form.data?.fields ?? []).filter(({ key }) => ticket.fields[key] !== undefined && ticket.fields[key] !== "");
   const chosen = who === "manager" ? manager : who === "team" ? team : who === "role" ? role : person;
   const ready = Boolean(chosen) && draft.text.trim() !== "";
   const { submit, busy, refused } = useSending(async () => {
