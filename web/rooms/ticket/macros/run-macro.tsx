@@ -11,6 +11,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Combo, type Option } from "../../../ui/combo.tsx";
 import { DialogEnd } from "../../../ui/dialog-end.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
+import { useSteps } from "../acts/step.tsx";
 import { useSending } from "../acts/sending.ts";
 import { repliesIn } from "../editor/meanwhile.ts";
 import { given, readAnew, timelinePage } from "../find-ticket.ts";
@@ -34,12 +35,13 @@ export function RunMacro({ ticket, first, onClose }: RunMacroProps) {
   const params = { ...given(ticket.number).params, macro: chosen ?? "" };
   const shown = useAsk("GET /tickets/{id}/macros/{macro}", { params, enabled: macro !== undefined });
   const seen = useSeen(ticket);
+  const steps = useSteps(ticket);
   const { submit, busy, refused } = useSending(async () => {
     if (!macro) return;
     try {
       const left = await call("POST /tickets/{id}/macros/{macro}/runs", { params, body: { seen: seen.last } });
       readAnew(ticket.number);
-      offerUndo(ticket, macro, left);
+      offerUndo(ticket, macro, left, steps);
       onClose();
     } catch (error) {
       seen.met(repliesIn(error).at(-1)?.id);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { undoOf } from "./undo.ts";
+import type { Step } from "../../../../contract/step.ts";
+import { leadsBack, undoOf } from "./undo.ts";
 
 const before = {
   status: "waiting",
@@ -25,4 +26,46 @@ test("gives back what each act changed, and nothing else", () => {
   expect(undoOf(before, [{ act: "category", category: "printers" }])).toEqual({ category: null });
   expect(undoOf(before, [{ act: "note", texts: { en: "Seen" } }])).toBeNull();
   expect(undoOf(before, [{ act: "take" }, { act: "hand_over", team: "t", reason: "r" }])).toBeNull();
+});
+
+const ordered = { key: "ordered" };
+const to = { act: "step", step: "arrived" } as const;
+
+// Seen red: without its time, a ticket that waited at a step until Friday never woke.
+test("a ticket that waited at a step waits there until the same time", () => {
+  expect(undoOf({ ...before, step: ordered, waiting_until: "2026-11-27T08:00:00.000Z" }, [to])).toEqual({
+    step: "ordered",
+    waiting_until: "2026-11-27T08:00:00.000Z",
+  });
+  expect(undoOf({ ...before, status: "open", step: ordered }, [to])).toEqual({ step: "ordered" });
+});
+
+const step = (after: string[] | null, retired = false): Step => ({
+  key: "ordered",
+  label: { en: "Ordered", nb: "Bestilt" },
+  told: null,
+  status: "waiting",
+  reason: "parts",
+  after,
+  retired,
+});
+const reply = { act: "reply", texts: { en: "Hello" }, wait: true } as const;
+
+// Seen red: with every macro's way back taken for open, its reply was taken back and then the step refused.
+test.each([
+  [step(null), [to], true],
+  [step(["arrived"]), [to], true],
+  [step(["none"]), [to], false],
+  [step(null, true), [to], false],
+  [step(["arrived"]), [reply, to], false],
+  [step(["arrived", "none"]), [reply, to], true],
+  [step(["none"]), [{ act: "step", step: "ordered" } as const], true],
+  [step(["none"]), [reply], true],
+])("a step is gone back to where the type lets it: %#", (back, acts, open) => {
+  expect(leadsBack({ ...before, step: ordered }, acts, [back])).toBe(open);
+});
+
+test("no step, and a step that is gone, are told apart", () => {
+  expect(leadsBack({ ...before, step: null }, [to], [])).toBe(true);
+  expect(leadsBack({ ...before, step: ordered }, [to], [])).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { Macro, MacroAct } from "../../../../contract/macros.ts";
+import { mayStep, type Step } from "../../../../contract/step.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call, isRefusal, type Answer, type CallOptions } from "../../../platform/client.ts";
 import { keep } from "../../../platform/queries.ts";
@@ -41,7 +42,9 @@ function backOf(act: MacroAct, before: Before): Body | null {
     case "tags":
       return { tags: [...before.tags] };
     case "step":
-      return before.step ? { step: before.step.key } : { step: null, ...stoodAs(before) };
+      if (!before.step) return { step: null, ...stoodAs(before) };
+      // The step brings its status and what it waits for, but not until when.
+      return { step: before.step.key, ...(before.status === "waiting" && { waiting_until: before.waiting_until }) };
     case "wait":
     case "resume":
       return stoodAs(before);
@@ -57,20 +60,32 @@ export function undoOf(before: Before, acts: readonly MacroAct[]): Body | null {
   return bodies.length === 0 ? null : bodies.reduce((all, one) => ({ ...all, ...one }));
 }
 
+// Another status leaves the step behind, also that of a reply that is taken back.
+const leaves: readonly MacroAct["act"][] = ["reply", "wait", "resume"];
+
+/** Whether a ticket may go back to the step where it stood: else nothing of the macro is taken back, rather than half of it. Pure. */
+export function leadsBack({ step }: Pick<Before, "step">, acts: readonly MacroAct[], steps: readonly Step[]): boolean {
+  const set = acts.findLast((act) => act.act === "step")?.step;
+  if (!step || set === undefined) return true;
+  const back = steps.find(({ key }) => key === step.key);
+  const from = (key: string | null) => key === step.key || (back !== undefined && mayStep(key, back));
+  return from(set) && (!acts.some(({ act }) => leaves.includes(act)) || from(null));
+}
 /** For some seconds what a macro did can be undone, as far as each act of it can: a note stays. */
-export function offerUndo(before: Ticket, { name, acts }: Macro, { reply_id: reply, checklists }: Left): void {
+export function offerUndo(before: Ticket, { name, acts }: Macro, { reply_id: reply, checklists }: Left, steps: readonly Step[]): void {
   const body = undoOf(before, acts);
   const told = say("ticket", "macro.done", { name });
-  if (!body && !reply && checklists.length === 0) return toast.told(told);
+  if ((!body && !reply && checklists.length === 0) || !leadsBack(before, acts, steps)) return toast.told(told);
   const at = given(before.number);
   const undo = async () => {
     try {
       if (reply) await call("POST /tickets/{id}/replies/{reply}/cancellations", { params: { ...at.params, reply } });
+      // The reply first: it gives back how the ticket stood only while nothing else has changed since.
+      if (body) await call("PATCH /tickets/{id}", { ...at, body });
       for (const checklist of checklists) {
         const answer = await call("DELETE /tickets/{id}/checklists/{checklist}", { params: { ...at.params, checklist } });
         keep("GET /tickets/{id}/checklists", at, answer);
       }
-      if (body) await call("PATCH /tickets/{id}", { ...at, body });
       toast.told(say("ticket", acts.some(({ act }) => act === "note") ? "macro.undone_but_note" : "macro.undone"));
     } catch (error) {
       if (!isRefusal(error)) throw error;
