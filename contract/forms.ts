@@ -39,7 +39,9 @@ const shapeEffect = z.object({
         name: z.string().nullable().describe("What it is called; null: a view of somebody's own"),
       }),
     )
-    .describe("Of a question that is asked no more: what goes on with the answers that are there, and says so"),
+    .describe(
+      "Of a question that is asked no more, or of all those of a type that is offered no more: what goes on with the answers that are there, and says so",
+    ),
 });
 export type ShapeEffect = z.infer<typeof shapeEffect>;
 

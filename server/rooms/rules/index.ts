@@ -8,7 +8,7 @@ import { routes } from "./routes.ts";
 import { knowUses } from "../tickets/index.ts";
 import { allRules, rulesNaming } from "./store.ts";
 
-knowUses(async (db, key) => (await rulesNaming(db, key)).map(({ name }) => ({ what: "rule", name })));
+knowUses(async (db, keys) => (await rulesNaming(db, keys)).map(({ name }) => ({ what: "rule", name })));
 
 export { applyOnTime } from "./on-time.ts";
 

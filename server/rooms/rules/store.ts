@@ -18,8 +18,14 @@ export type RuleRow = Awaited<ReturnType<typeof allRules>>[number];
 export const allRules = (db: Db) => rows(db).orderBy("rule.place").orderBy("rule.id").execute();
 
 /** Those whose filter asks for the answer to a question. There are few rules. */
-export const rulesNaming = (db: Db, key: string) =>
-  open(db).selectFrom("rule").select("name").where("retired_at", "is", null).where("filter", "~*", namedAs(key)).orderBy("place").execute();
+export const rulesNaming = (db: Db, keys: readonly string[]) =>
+  open(db)
+    .selectFrom("rule")
+    .select("name")
+    .where("retired_at", "is", null)
+    .where("filter", "~*", namedAs(keys))
+    .orderBy("place")
+    .execute();
 
 /** Those that are asked, when something happens or when time has passed. Rides rule_active_idx. */
 export const activeRules = (db: Db, kind: "event" | "time"): Promise<RuleRow[]> =>

@@ -6,8 +6,8 @@ import { viewsNaming } from "./store-uses.ts";
 import { routes } from "./routes.ts";
 
 knowViews(askedBy);
-knowUses(async (db, key) =>
-  (await viewsNaming(db, key)).map(({ name, scope }) => ({ what: "view", name: scope === "personal" ? null : name })),
+knowUses(async (db, keys) =>
+  (await viewsNaming(db, keys)).map(({ name, scope }) => ({ what: "view", name: scope === "personal" ? null : name })),
 );
 
 export const room: Room = { name: "views", routes };

@@ -216,4 +216,26 @@ describe("answers in forms", () => {
     expect(await found("field.desk_no>3")).toBe("filter_no_question");
     expect((await call("per", "POST", "/views", view)).body.errors[0]).toMatchObject({ pointer: "/filter", code: "filter_no_question" });
   });
+
+  // Seen red: with only retired questions looked at, a rule was passed over once its type was offered no more, and nobody was told before.
+  it("of a type that is offered no more are named before, each once; what another type asks is not gone", async () => {
+    const end = async () => {
+      const { body } = await call("administrator", "POST", `/request-types/${type.id}/previews`, { active: false });
+      const [effect] = body.items.filter(({ what }: { what: string }) => what === "type_retired");
+      return effect.used_by.map(({ what, name }: { what: string; name: string | null }) => `${what} ${name}`);
+    };
+    const acts = [{ act: "tags", add: ["far"], remove: [] }];
+    const when = { kind: "event", events: ["opened"], fields: [] };
+    for (const filter of ["field.model:ThinkPad field.remote:yes", "field.start>2026-01-01"]) {
+      const made = await call("administrator", "POST", "/rules", { name: filter, when, filter, acts });
+      expect(made.body.errors).toBeUndefined();
+    }
+    const named = await end();
+    for (const filter of ["field.model:ThinkPad field.remote:yes", "field.start>2026-01-01"])
+      expect(named.filter((one: string) => one === `rule ${filter}`)).toHaveLength(1);
+    const words = { name: both("Desk"), hint: both("A desk"), kind: "service_request", fields: [field("start", "date")] };
+    expect((await call("administrator", "POST", "/request-types", { key: "desk-move", ...words })).status).toBe(201);
+    expect(await end()).not.toContain("rule field.start>2026-01-01");
+    expect(await end()).toContain("rule field.model:ThinkPad field.remote:yes");
+  });
 });

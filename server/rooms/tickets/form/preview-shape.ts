@@ -4,7 +4,7 @@ import { isEmptyAnswer, leftToSolve } from "../../../../contract/form.ts";
 import type { ShapeEffect } from "../../../../contract/forms.ts";
 import type { BodyOf } from "../../../../contract/route.ts";
 import type { Db } from "../../../platform/db.ts";
-import { shapeAnew } from "../../catalog/index.ts";
+import { questionsByKeys, shapeAnew } from "../../catalog/index.ts";
 import { countAtSteps } from "../store-steps.ts";
 import { usesOf } from "./uses.ts";
 import { openAnswers, type OpenAnswers } from "./store-answers.ts";
@@ -53,6 +53,13 @@ const neededIn = (field: Field, form: readonly Field[], tickets: readonly OpenAn
   used_by: [],
 });
 
+/** Keys of the questions that nobody is asked any more once this type is offered no more. */
+async function askedHereAlone(db: Db, typeId: string, fields: readonly Field[]): Promise<string[]> {
+  const keys = fields.filter(({ retired }) => !retired).map(({ key }) => key);
+  const elsewhere = (await questionsByKeys(db, keys)).filter(({ type_id, offered }) => offered && type_id !== typeId);
+  return keys.filter((key) => !elsewhere.some(({ field }) => field.key === key));
+}
+
 /** What a change of a request type would do to its open tickets; nothing is written. */
 export async function previewShape(
   db: Db,
@@ -75,6 +82,7 @@ export async function previewShape(
     }),
   ];
   const ending = fields.filter((field) => field.retired && before.fields.some((old) => old.key === field.key && !old.retired));
-  const uses = new Map(await Promise.all(ending.map(async ({ key, label }) => [label, await usesOf(db, key)] as const)));
-  return effects.map((effect) => ({ ...effect, used_by: (effect.question && uses.get(effect.question)) ?? [] }));
+  const uses = new Map(await Promise.all(ending.map(async ({ key, label }) => [label, await usesOf(db, [key])] as const)));
+  const ofType = ends ? await usesOf(db, await askedHereAlone(db, before.id, fields)) : [];
+  return effects.map((effect) => ({ ...effect, used_by: effect.question ? (uses.get(effect.question) ?? []) : ofType }));
 }

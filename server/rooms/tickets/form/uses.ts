@@ -2,8 +2,8 @@ import type { ShapeEffect } from "../../../../contract/forms.ts";
 import type { Db } from "../../../platform/db.ts";
 
 export type FieldUse = ShapeEffect["used_by"][number];
-/** What of a room asks for one of these questions, as `field.<key>`. */
-type Find = (db: Db, key: string) => Promise<FieldUse[]>;
+/** What of a room asks for any of these questions, as `field.<key>`; each once. */
+type Find = (db: Db, keys: readonly string[]) => Promise<FieldUse[]>;
 const finders: Find[] = [];
 
 /** Rooms below tickets say here where filters and columns of theirs name questions of forms. */
@@ -11,7 +11,8 @@ export function knowUses(find: Find): void {
   finders.push(find);
 }
 
-export const usesOf = async (db: Db, key: string): Promise<FieldUse[]> => (await Promise.all(finders.map((find) => find(db, key)))).flat();
+export const usesOf = async (db: Db, keys: readonly string[]): Promise<FieldUse[]> =>
+  keys.length === 0 ? [] : (await Promise.all(finders.map((find) => find(db, keys)))).flat();
 
-/** A regular expression of PostgreSQL for the name of a question in the text of a filter. Keys are letters, digits and _ alone. */
-export const namedAs = (key: string): string => `\\mfield\\.${key}(?![a-z0-9_])`;
+/** A regular expression of PostgreSQL for the names of questions in the text of a filter. Keys are letters, digits and _ alone. */
+export const namedAs = (keys: readonly string[]): string => `\\mfield\\.(${keys.join("|")})(?![a-z0-9_])`;
