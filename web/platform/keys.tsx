@@ -190,7 +190,7 @@ function pressAgain(event: KeyboardEvent): void {
   flushSync(() => focused.dispatchEvent(again));
   if (again.defaultPrevented || isHeld(again)) return;
   // What a browser does for its own keys only.
-  if (isTyping(focused) && again.key.length === 1) document.execCommand("insertText", false, again.key);
+  if (isTyping(focused) && again.key.length === 1) flushSync(() => document.execCommand("insertText", false, again.key));
   else if (isTyping(focused) && again.key === "Backspace") document.execCommand("delete");
   else if ((again.key === "Enter" || again.key === " ") && isPressable(focused)) (focused as HTMLElement).click();
 }
@@ -223,7 +223,9 @@ function act(event: KeyboardEvent, action: Registered | undefined): void {
 
 function onPress(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
-  if ((event.key === "Enter" || event.key === " ") && !isHeld(event) && isPressable(event.target)) return;
+  // Behind keys that wait it waits, too: what they open is what it is meant for.
+  const behind = holders > 0 && waiting.length > 0;
+  if (!behind && (event.key === "Enter" || event.key === " ") && !isHeld(event) && isPressable(event.target)) return;
   const action = actionFor(event);
   // Moving on does not wait: the list is there. What was pressed after something that waits comes after it.
   const waits = holders > 0 && !isTyping(event.target) && (waiting.length > 0 || !action?.repeats);

@@ -4,6 +4,7 @@
  */
 const longest = 3000;
 let words = "";
+let entered = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let stop: () => void = () => {};
 
@@ -15,7 +16,9 @@ function wait(): void {
 
 function take(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.key === "Backspace") words = words.slice(0, -1);
+  // Enter means what was typed, not what the screen that is being left has open.
+  if (event.key === "Enter") entered ||= words !== "";
+  else if (event.key === "Backspace") words = words.slice(0, -1);
   else if ([...event.key].length === 1) words += event.key;
   else return;
   wait();
@@ -27,12 +30,20 @@ function take(event: KeyboardEvent): void {
 export function catchKeys(before = ""): void {
   release();
   words = before;
+  entered = false;
   addEventListener("keydown", take, { capture: true });
   wait();
   stop = () => {
     clearTimeout(timer);
     removeEventListener("keydown", take, { capture: true });
   };
+}
+
+/** Whether Enter followed what was typed before the field was there; once. */
+export function releaseEnter(): boolean {
+  const was = entered;
+  entered = false;
+  return was;
 }
 
 /** The field is there: what was typed so far, once. */

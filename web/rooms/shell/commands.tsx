@@ -7,7 +7,7 @@ import { useActions } from "../../platform/keys.tsx";
 import { paths, type DeskSearch } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
 import { useMay } from "../../platform/session.tsx";
-import { release } from "../../platform/typed-ahead.ts";
+import { release, releaseEnter } from "../../platform/typed-ahead.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -57,6 +57,11 @@ export function Commands({ close }: { close: () => void }) {
     // When the words or their answer change; what is found then is what is drawn now.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [hurried, words, settled]);
+  const takeTyped = () => {
+    const all = `${words}${release()}`;
+    setWords(all);
+    if (releaseEnter()) setHurried(all);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined) setAt((to + commands.length) % Math.max(1, commands.length));
@@ -82,7 +87,7 @@ export function Commands({ close }: { close: () => void }) {
           className={css.input}
           placeholder={t("commands.placeholder")}
           value={words}
-          onFocus={() => setWords((before) => `${before}${release()}`)}
+          onFocus={takeTyped}
           onChange={(event) => setWords(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
