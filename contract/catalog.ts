@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, key as keyOf, line, list, named } from "./shapes.ts";
+import { flag, id, key as keyOf, line, list, named, text } from "./shapes.ts";
 import { routes } from "./route.ts";
 import { step, stepGiven } from "./step.ts";
 import { field, fieldGiven, words, wordsGiven } from "./field.ts";
@@ -13,6 +13,27 @@ export const impact = z.number().int().min(1).max(3).describe("1 = organization 
 export const urgency = z.number().int().min(1).max(3).describe("1 = cannot work, 2 = hindered, 3 = can wait");
 export const priority = z.enum(["critical", "high", "normal", "low"]);
 export type Priority = z.infer<typeof priority>;
+
+const target = z.number().int().min(1).max(525_600).nullable();
+/** Minutes to a solution by priority, where a request type has its own. */
+const targets = z
+  .object({ critical: target, high: target, normal: target, low: target })
+  .describe("Minutes until a ticket of it should be solved, by priority; null: as for all tickets");
+export type Targets = z.infer<typeof targets>;
+const targetsGiven = z
+  .strictObject({ critical: target.optional(), high: target.optional(), normal: target.optional(), low: target.optional() })
+  .describe(targets.description ?? "");
+
+/** Words with blanks by language, as macros and snippets have them. */
+const replyWords = z
+  .strictObject({
+    en: text(20_000).optional().describe("In English"),
+    nb: text(20_000).optional().describe("In Norwegian (bokmål)"),
+  })
+  .nullable()
+  .describe("What the first reply on a ticket of it begins with, with blanks such as `{{requester.first_name}}`; null: nothing");
+const checklistId = id.nullable().describe("Id of the checklist that a ticket gets with it; null: none");
+const macroIds = z.array(id).max(20).describe("Ids of macros that are offered first on its tickets, in order; shared ones or a team's");
 
 export const category = z.object({
   id,
@@ -41,6 +62,10 @@ export const requestType = z.object({
   confidential: z.boolean().describe("What is asked by it is confidential"),
   fields: z.array(field).describe("The questions, in order"),
   steps: z.array(step).describe("Where its tickets may stand, in order; told to technicians alone"),
+  reply: replyWords,
+  checklist_id: checklistId,
+  macro_ids: macroIds,
+  targets,
   active: z.boolean(),
   version: z.number().int(),
 });
@@ -59,6 +84,10 @@ const typeGiven = z.strictObject({
   confidential: z.boolean().default(false).describe("true: what is asked by it is for its team, its requester and who is let in alone"),
   fields: z.array(fieldGiven).max(60).default([]).describe("The questions, in order"),
   steps: z.array(stepGiven).max(30).default([]).describe("Where its tickets may stand, in order"),
+  reply: replyWords.default(null),
+  checklist_id: checklistId.default(null),
+  macro_ids: macroIds.default([]),
+  targets: targetsGiven.default({}),
 });
 /** What is left out of a change stays: no default fills it. */
 export const typeChange = z.strictObject({
@@ -86,6 +115,10 @@ export const typeChange = z.strictObject({
     .describe(
       "Where its tickets may stand, in order. One that is left out is set no more; tickets that stand at it keep it until they go on",
     ),
+  reply: replyWords.optional(),
+  checklist_id: checklistId.optional(),
+  macro_ids: macroIds.optional(),
+  targets: targetsGiven.optional(),
   active: z.boolean().optional(),
 });
 

@@ -21,14 +21,26 @@ const form = z.object({
   request_type: z.object({ id, key: z.string(), name: words }).nullable(),
   fields: z.array(formField).describe("The questions, in order; those that nobody asks any more only where they were answered"),
   steps: z.array(step).describe("Where a ticket of its request type may stand, also those that are set no more"),
+  macros: z.array(id).describe("Ids of the macros that its request type offers first"),
 });
 export type TicketForm = z.infer<typeof form>;
 
 const shapeEffect = z.object({
   what: z
-    .enum(["retired", "hidden", "opened", "choice_retired", "needed", "decides_anew", "type_retired", "step_retired"])
+    .enum([
+      "retired",
+      "hidden",
+      "opened",
+      "choice_retired",
+      "needed",
+      "decides_anew",
+      "type_retired",
+      "step_retired",
+      "targets_changed",
+      "checklist_changed",
+    ])
     .describe(
-      "A question is asked no more, is for technicians alone, is for requesters too, loses an answer, is needed before solving, or is asked at other times; the whole type is offered no more; or a step is set no more",
+      "A question is asked no more, is for technicians alone, is for requesters too, loses an answer, is needed before solving, or is asked at other times; the whole type is offered no more; a step is set no more; or its targets or its checklist are for what comes, and not for what is there",
     ),
   question: words.nullable().describe("Which one, or which step; null: the request type itself"),
   tickets: z.number().int().describe("Open tickets that it touches"),

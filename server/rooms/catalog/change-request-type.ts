@@ -11,6 +11,7 @@ import { requireVersion } from "../../platform/require-version.ts";
 import { checkSteps, keepSteps } from "./check-steps.ts";
 import { checkForm, reshape } from "./check-form.ts";
 import { requirePlaces } from "./create-request-type.ts";
+import { ownTargets } from "./parts.ts";
 import { presentRequestType } from "./present.ts";
 import { lockRequestType, requestTypeByKey, updateRequestType, type RequestTypeRow } from "./store.ts";
 
@@ -33,17 +34,23 @@ export async function shapeAnew(
   return { before, fields, steps };
 }
 
+/** What is left out of a change of targets stays. Pure. */
+export const targetsAfter = ({ targets }: Pick<RequestTypeRow, "targets">, given: NonNullable<Changes["targets"]>) =>
+  ownTargets({ ...targets, ...given });
+
 /** Changes what is asked for and how, by id or key. Tickets keep their answers: what is asked no more is retired. Publishes `request_type.changed`. */
 export async function changeRequestType(tx: Db, actor: Actor, key: string, changes: Changes, ifMatch?: string): Promise<RequestTypeRow> {
   const { before, fields, steps } = await shapeAnew(tx, key, changes);
   await requireVersion(before, ifMatch, async () => presentRequestType(before, true));
-  const { name, hint, fields: _, steps: __, ...plain } = changes;
+  const { name, hint, fields: _, steps: __, reply, targets, ...plain } = changes;
   const named = Object.keys(changes).filter((one) => changes[one as keyof Changes] !== undefined);
   if (named.length === 0) return before;
   await updateRequestType(tx, before.id, {
     ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
     ...(name && { name_en: name.en, name_nb: name.nb }),
     ...(hint && { hint_en: hint.en, hint_nb: hint.nb }),
+    ...(reply !== undefined && { reply }),
+    ...(targets && { targets: targetsAfter(before, targets) }),
     fields,
     steps,
   });

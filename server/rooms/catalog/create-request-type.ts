@@ -8,9 +8,10 @@ import { wrongField } from "../../platform/problem.ts";
 import { findTeam } from "../teams/index.ts";
 import { checkSteps } from "./check-steps.ts";
 import { checkForm } from "./check-form.ts";
+import { ownTargets, requireParts, type Parts } from "./parts.ts";
 import { categoriesWhere, insertRequestTypes, nextPosition, requestTypeById, type RequestTypeRow } from "./store.ts";
 
-export interface RequestTypeGiven {
+export interface RequestTypeGiven extends Parts {
   steps?: Step[];
   key: string;
   name: { en: string; nb: string };
@@ -25,15 +26,16 @@ export interface RequestTypeGiven {
   fields: Field[];
 }
 
-/** Refuses a category or a team that is not there. */
+/** Refuses a category, a team or a part that is not there. */
 export async function requirePlaces(
   tx: Db,
-  given: { category_id?: string | null | undefined; team_id?: string | null | undefined },
+  given: Parts & { category_id?: string | null | undefined; team_id?: string | null | undefined },
 ): Promise<void> {
   if (given.category_id && (await categoriesWhere(tx, "id", [given.category_id])).length === 0) {
     throw wrongField("/category_id", "unknown", { what: "category" });
   }
   if (given.team_id && !(await findTeam(tx, given.team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
+  await requireParts(tx, given);
 }
 
 /** Adds a request type at the end of the list; publishes `request_type.created`. */
@@ -59,6 +61,10 @@ export async function createRequestType(tx: Db, actor: Actor, given: RequestType
       confidential: given.confidential ?? false,
       fields: given.fields,
       steps: given.steps ?? [],
+      reply: given.reply ?? null,
+      checklist_id: given.checklist_id ?? null,
+      macro_ids: [...(given.macro_ids ?? [])],
+      targets: ownTargets(given.targets ?? {}),
       position: await nextPosition(tx, "request_type"),
     },
   ]);

@@ -1,8 +1,9 @@
 import type { Field } from "../../../contract/catalog.ts";
 import { plainField } from "../../../contract/form.ts";
 import type { RequestTypeGiven } from "./create-request-type.ts";
+import type { Parts } from "./parts.ts";
 
-export type DefaultRequestType = Omit<RequestTypeGiven, "category_id" | "team_id"> & { category?: string; team?: string };
+export type DefaultRequestType = Omit<RequestTypeGiven, "category_id" | "team_id" | keyof Parts> & { category?: string; team?: string };
 
 type More = Partial<Pick<Field, "required" | "hint">> & { choices?: [key: string, en: string, nb: string][] };
 

@@ -1,4 +1,4 @@
-import type { Priority } from "../../../contract/catalog.ts";
+import type { Priority, Targets } from "../../../contract/catalog.ts";
 import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
 import { remembered } from "../../platform/remember.ts";
@@ -11,14 +11,16 @@ import {
   promiseAt,
   requestTypeById,
   requestTypeByKey,
+  targetsByType,
   type CategoryRow,
   type RequestTypeRow,
 } from "./store.ts";
 
 export { requestTypes, type CategoryRow, type RequestTypeRow } from "./store.ts";
 export { createCategory } from "./create-category.ts";
+export { knowParts, type Parts } from "./parts.ts";
 export { createRequestType } from "./create-request-type.ts";
-export { shapeAnew } from "./change-request-type.ts";
+export { shapeAnew, targetsAfter } from "./change-request-type.ts";
 export { createDefaults, type Defaults } from "./create-defaults.ts";
 export { checkChanges, checkFields, type FieldValue, type FieldValues } from "./check-fields.ts";
 export { hasStep, questionsByKeys, stepNames, type Question } from "./store-questions.ts";
@@ -49,11 +51,28 @@ export const priorityOf = async (db: Db, impact: number, urgency: number): Promi
 
 const promised = remembered(/^(catalog|priority)\./, (db, [impact, urgency]: readonly [number, number]) => promiseAt(db, impact, urgency));
 
-/** The priority, and the minutes until a ticket of it should be solved. */
-export const promiseFor = (db: Db, impact: number, urgency: number): Promise<{ priority: Priority; minutes: number }> =>
-  promised(db, [impact, urgency]);
+/** The priority, and the minutes until a ticket of it should be solved; `own`: targets of its request type, which win. */
+export async function promiseFor(
+  db: Db,
+  impact: number,
+  urgency: number,
+  own: Partial<Targets> = {},
+): Promise<{ priority: Priority; minutes: number }> {
+  const { priority, minutes } = await promised(db, [impact, urgency]);
+  return { priority, minutes: own[priority] ?? minutes };
+}
 
-/** Minutes until a ticket of this priority should be solved. */
-export const targetMinutes = (db: Db, priority: Priority): Promise<number> => minutesFor(db, priority);
+/** Minutes until a ticket of this priority should be solved; `own`: targets of its request type, which win. */
+export const targetMinutes = async (db: Db, priority: Priority, own: Partial<Targets> = {}): Promise<number> =>
+  own[priority] ?? minutesFor(db, priority);
+
+const shaped = remembered(/^(catalog|request_type)\./, (db, _: "all") => targetsByType(db));
+
+/** What request types have of targets of their own, by id; those that have none are left out. */
+export const typesTargets = (db: Db): Promise<ReadonlyMap<string, Partial<Targets>>> => shaped(db, "all");
+
+/** Targets of a request type's own; of none, and of no type: as for all. */
+export const targetsOf = async (db: Db, typeId: string | null): Promise<Partial<Targets>> =>
+  typeId === null ? {} : ((await typesTargets(db)).get(typeId) ?? {});
 
 export const room: Room = { name: "catalog", routes: boundRoutes };

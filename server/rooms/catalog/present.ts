@@ -1,4 +1,5 @@
 import type { Category, RequestType } from "../../../contract/catalog.ts";
+import { allTargets } from "./parts.ts";
 import type { CategoryRow, RequestTypeRow } from "./store.ts";
 
 export const presentCategory = (row: CategoryRow): Category => ({
@@ -27,6 +28,10 @@ export const presentRequestType = (row: RequestTypeRow, inside: boolean): Reques
   confidential: row.confidential,
   fields: inside ? row.fields : row.fields.filter(({ internal, retired }) => !internal && !retired),
   steps: inside ? row.steps : [],
+  reply: inside ? row.reply : null,
+  checklist_id: inside ? row.checklist_id : null,
+  macro_ids: inside ? row.macro_ids : [],
+  targets: allTargets(inside ? row.targets : {}),
   active: row.active,
   version: row.version,
 });

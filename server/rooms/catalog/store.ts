@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import type { Priority } from "../../../contract/catalog.ts";
+import type { Priority, RequestType, Targets } from "../../../contract/catalog.ts";
 import type { Field, FieldKept } from "../../../contract/field.ts";
 import type { Step } from "../../../contract/step.ts";
 import { wholeFields } from "../../../contract/form.ts";
@@ -125,21 +125,45 @@ export async function lockRequestType(tx: Db, id: string): Promise<RequestTypeRo
   return requestTypeById(tx, id);
 }
 
-type TypeChanges = Omit<Updateable<CatalogTables["request_type"]>, "fields" | "steps" | "version"> & Shape;
-export const updateRequestType = (tx: Db, id: string, { fields, steps, ...changes }: TypeChanges) =>
+/** What is kept as JSON beside them. */
+interface Bound {
+  reply?: RequestType["reply"];
+  targets?: Partial<Targets>;
+}
+const bound = ({ reply, targets }: Bound) => ({
+  ...(reply !== undefined && { reply: reply && JSON.stringify(reply) }),
+  ...(targets && { targets: JSON.stringify(targets) }),
+});
+
+type Apart = "fields" | "steps" | "reply" | "targets";
+type TypeChanges = Omit<Updateable<CatalogTables["request_type"]>, Apart | "version"> & Shape & Bound;
+export const updateRequestType = (tx: Db, id: string, { fields, steps, reply, targets, ...changes }: TypeChanges) =>
   tables<CatalogTables>(tx)
     .updateTable("request_type")
-    .set({ ...changes, fields: JSON.stringify(fields), steps: JSON.stringify(steps), version: sql`version + 1` })
+    .set({
+      ...changes,
+      ...bound({ ...(reply !== undefined && { reply }), ...(targets && { targets }) }),
+      fields: JSON.stringify(fields),
+      steps: JSON.stringify(steps),
+      version: sql`version + 1`,
+    })
     .where("id", "=", id)
     .execute();
 
-export type NewRequestType = Omit<Insertable<CatalogTables["request_type"]>, "fields" | "steps"> & Pick<Shape, "fields"> & Partial<Shape>;
+export type NewRequestType = Omit<Insertable<CatalogTables["request_type"]>, Apart> & Pick<Shape, "fields"> & Partial<Shape> & Bound;
 
 /** Answers how many were added: a key that is taken is left as it was. */
 export async function insertRequestTypes(tx: Db, rows: readonly NewRequestType[]): Promise<number> {
   const done = await tables<CatalogTables>(tx)
     .insertInto("request_type")
-    .values(rows.map((row) => ({ ...row, fields: JSON.stringify(row.fields), steps: JSON.stringify(row.steps ?? []) })))
+    .values(
+      rows.map(({ fields, steps = [], reply, targets, ...row }) => ({
+        ...row,
+        ...bound({ reply: reply ?? null, targets: targets ?? {} }),
+        fields: JSON.stringify(fields),
+        steps: JSON.stringify(steps),
+      })),
+    )
     .onConflict((at) => at.column("key").doNothing())
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows);
@@ -166,6 +190,16 @@ export async function promiseAt(db: Db, impact: number, urgency: number): Promis
 
 export const priorityTargets = (db: Db) =>
   tables<CatalogTables>(db).selectFrom("priority_target").selectAll().orderBy("resolution_minutes").execute();
+
+/** Targets of their own, by the id of the request type that has them. There are as many types as an organization offers. */
+export async function targetsByType(db: Db): Promise<Map<string, Partial<Targets>>> {
+  const rows = await tables<CatalogTables>(db)
+    .selectFrom("request_type")
+    .select(["id", "targets"])
+    .where(sql<boolean>`targets <> '{}'`)
+    .execute();
+  return new Map(rows.map(({ id, targets }) => [id, targets]));
+}
 
 export async function minutesFor(db: Db, priority: Priority): Promise<number> {
   const row = await tables<CatalogTables>(db)

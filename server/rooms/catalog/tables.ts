@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from "kysely";
-import type { Priority } from "../../../contract/catalog.ts";
+import type { Priority, RequestType, Targets } from "../../../contract/catalog.ts";
 import type { Step } from "../../../contract/step.ts";
 import type { FieldKept } from "../../../contract/field.ts";
 
@@ -33,6 +33,10 @@ export interface CatalogTables {
     position: Generated<number>;
     active: Generated<boolean>;
     confidential: Generated<boolean>;
+    reply: JSONColumnType<NonNullable<RequestType["reply"]>, string | null | undefined, string | null> | null;
+    checklist_id: string | null;
+    macro_ids: Generated<string[]>;
+    targets: JSONColumnType<Partial<Targets>, string | undefined, string>;
     version: Generated<number>;
   };
   priority_matrix: { impact: number; urgency: number; priority: Priority };

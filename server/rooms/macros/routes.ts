@@ -6,6 +6,7 @@ import { say } from "../../platform/i18n.ts";
 import { requireVersion } from "../../platform/require-version.ts";
 import { loadInside } from "../tickets/index.ts";
 import { fillIn, fillingFor, paths } from "./blanks.ts";
+import { firstReply } from "./first-reply.ts";
 import { load, loadToChange } from "./load.ts";
 import { mentionable } from "./mentionable.ts";
 import { teamsListed } from "./policy.ts";
@@ -45,6 +46,7 @@ export const routes = handle(macroRoutes, {
     const filling = await fillingFor(db, actor, ticket);
     return { body: fillIn(texts ?? {}, query.into === "note" ? filling.writers : filling.requesters, filling) };
   },
+  "GET /tickets/{id}/first-reply": async ({ db, actor, params }) => ({ body: await firstReply(db, actor, params.id) }),
   "GET /macros": async ({ db, actor }) => ({ items: (await mine(db, actor, "macro")).map((row) => presentMacro(actor, row)) }),
   "POST /macros": async ({ db, actor, now, body }) =>
     presentMacro(actor, await load(db, actor, "macro", await prepare(db, actor, now, "macro", body))),

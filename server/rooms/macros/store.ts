@@ -35,6 +35,18 @@ export const preparedFor = (db: Db, kind: Kind, { personId, teamIds }: Reach): P
     .orderBy("prepared.id")
     .execute();
 
+/** Those of these macros that others may use, too. */
+export async function sharedMacros(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const found = await prepared(db)
+    .selectFrom("prepared")
+    .select("id")
+    .where("kind", "=", "macro")
+    .where("scope", "!=", "personal")
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Set(found.map(({ id }) => id));
+}
+
 export const findPrepared = (db: Db, kind: Kind, id: string): Promise<PreparedRow | undefined> =>
   rows(db).where("prepared.id", "=", id).where("prepared.kind", "=", kind).executeTakeFirst();
 

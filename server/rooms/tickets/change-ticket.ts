@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { wrongField } from "../../platform/problem.ts";
-import { promiseFor } from "../catalog/index.ts";
+import { promiseFor, targetsOf } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { actorFor } from "../access/index.ts";
 import { attachToDescription } from "./attach-files.ts";
@@ -69,7 +69,7 @@ async function reprioritise(
   if (change.impact === undefined && change.urgency === undefined) return;
   const impact = change.impact ?? row.impact;
   const urgency = change.urgency ?? row.urgency;
-  const promise = await promiseFor(tx, impact, urgency);
+  const promise = await promiseFor(tx, impact, urgency, await targetsOf(tx, row.request_type_id));
   Object.assign(values, ranked(row, impact, urgency, promise));
   note("impact", row.impact, impact);
   note("urgency", row.urgency, urgency);

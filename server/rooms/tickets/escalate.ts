@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
-import { priorityOf, targetMinutes } from "../catalog/index.ts";
+import { priorityOf, targetMinutes, targetsOf } from "../catalog/index.ts";
 import { findTeam, teamForTier, teamHandling, type TeamRow } from "../teams/index.ts";
 import { whereItComes } from "./change-rules.ts";
 import { tell } from "./events.ts";
@@ -48,7 +48,8 @@ async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven): Promise
     // Who followed a printer does not follow what it turned out to be; the team that has it asks whom it needs.
     if (!row.restricted) await deleteWatchers(tx, row.id);
     const priority = await priorityOf(tx, row.impact, 1);
-    return { restricted: true, urgency: 1, priority, due_at: dueAt(row.opened_at, await targetMinutes(tx, priority)) };
+    const minutes = await targetMinutes(tx, priority, await targetsOf(tx, row.request_type_id));
+    return { restricted: true, urgency: 1, priority, due_at: dueAt(row.opened_at, minutes) };
   }
   return given.path === "systemic" ? { systemic: true, announcement: given.announcement ?? null } : {};
 }

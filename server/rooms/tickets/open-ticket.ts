@@ -13,6 +13,7 @@ import { keepApart, requirePeople, sortAnswers } from "./form/write-answers.ts";
 import { keepsSeeing, mayOpenForOthers, mayOpenInto, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
 import { factsOf, fieldsJson, findExternal } from "./store.ts";
+import { followTyped } from "./typed.ts";
 import { insertTicket, type NewTicket } from "./store-open.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { dueAt } from "./ticket.ts";
@@ -104,7 +105,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     given.on_behalf_of ? resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null,
     given.category ? resolveCategory(tx, given.category) : null,
     team ? resolveTeam(tx, team) : teamForTier(tx, 1),
-    promiseFor(tx, impact, urgency),
+    promiseFor(tx, impact, urgency, type?.targets),
   ]);
   if (given.team && !mayOpenInto(actor, taker.id)) throw wrongField("/team", "not_into_team", { team: taker.name });
   const confidential = given.confidential === true || taker.confidential || type?.confidential === true;
@@ -155,19 +156,22 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     await refuseTwice(tx, actor, given);
     throw new Problem(409, "disturbed");
   };
+  const follow = async () => {
+    await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, attachments);
+    await keepApart(tx, actor, now, id, sorted);
+    if (type) await followTyped(tx, now, id, type);
+  };
   // What came from outside may be there by now, and then nothing is told.
   if (given.external_id) {
     const inserted = (await insert()) ?? (await refused());
     await note();
-    await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, attachments);
-    await keepApart(tx, actor, now, id, sorted);
+    await follow();
     return { ...inserted, row: null };
   }
   const write = () => Promise.all([insert(), note()]);
   const plain = !behalf && !category && !type && !live && !values.has_files;
   const [inserted] = await (plain && options.last ? lastly(tx, write) : write());
   if (!inserted) throw new Problem(409, "disturbed");
-  await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, attachments);
-  await keepApart(tx, actor, now, id, sorted);
+  await follow();
   return { ...inserted, row: plain ? asWritten(values, sorted.open, inserted.number, stay.stay_id, taker, requester) : null };
 }

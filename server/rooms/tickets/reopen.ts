@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
-import { targetMinutes } from "../catalog/index.ts";
+import { targetMinutes, targetsOf } from "../catalog/index.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
@@ -59,7 +59,7 @@ export async function reopen(
       closed_at: null,
       confirmed_at: null,
       solved_on_first_contact: false,
-      due_at: dueAt(now, await targetMinutes(tx, row.priority)),
+      due_at: dueAt(now, await targetMinutes(tx, row.priority, await targetsOf(tx, row.request_type_id))),
       ...(options.byMail && options.byMail.attachments.length > 0 && { has_files: true }),
     },
     now,

@@ -64,6 +64,14 @@ export async function hasOthersReply(db: Db, ticketId: string, since: Date, auth
   return rows.length > 0;
 }
 
+/** Whether the desk has written to the requester of any of these tickets. Rides the index of a ticket's replies. */
+export async function hasDeskReply(db: Db, ticketIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`select from reply where ticket_id = any(${[...ticketIds]}::uuid[]) and from_technician limit 1`.execute(
+    tables(db),
+  );
+  return rows.length > 0;
+}
+
 export const insertNote = (tx: Db, values: Insertable<TicketTables["note"]>) =>
   tables<TicketTables>(tx).insertInto("note").values(values).execute();
 

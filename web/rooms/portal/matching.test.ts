@@ -30,6 +30,10 @@ const type = (key: string, en: string, nb: string, hintEn = "", hintNb = "", cho
         ]
       : [],
   steps: [],
+  reply: null,
+  checklist_id: null,
+  macro_ids: [],
+  targets: { critical: null, high: null, normal: null, low: null },
   active: true,
   version: 1,
 });

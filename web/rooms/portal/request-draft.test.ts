@@ -29,6 +29,10 @@ const type = (key: string, kind: RequestType["kind"]): RequestType => {
     confidential: false,
     fields,
     steps: [],
+    reply: null,
+    checklist_id: null,
+    macro_ids: [],
+    targets: { critical: null, high: null, normal: null, low: null },
     active: true,
     version: 1,
   };

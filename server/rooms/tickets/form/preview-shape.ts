@@ -1,14 +1,15 @@
-import type { catalogRoutes } from "../../../../contract/catalog.ts";
+import { priority, type catalogRoutes } from "../../../../contract/catalog.ts";
 import type { Field } from "../../../../contract/field.ts";
 import { isEmptyAnswer, leftToSolve } from "../../../../contract/form.ts";
 import type { ShapeEffect } from "../../../../contract/forms.ts";
 import type { BodyOf } from "../../../../contract/route.ts";
 import type { Db } from "../../../platform/db.ts";
-import { questionsByKeys, shapeAnew } from "../../catalog/index.ts";
+import { questionsByKeys, shapeAnew, targetsAfter, type RequestTypeRow } from "../../catalog/index.ts";
 import { countAtSteps } from "../store-steps.ts";
 import { usesOf } from "./uses.ts";
 import { openAnswers, type OpenAnswers } from "./store-answers.ts";
 
+const priorities = priority.options;
 type What = ShapeEffect["what"];
 
 const has = ({ key }: Field, { fields, inner, secrets }: OpenAnswers): boolean =>
@@ -53,6 +54,18 @@ const neededIn = (field: Field, form: readonly Field[], tickets: readonly OpenAn
   used_by: [],
 });
 
+type Changes = BodyOf<(typeof catalogRoutes)["PATCH /request-types/{id}"]>;
+
+/** What tickets get from now on, and those that are there do not. Pure. */
+function broughtAnew(before: RequestTypeRow, { targets, checklist_id }: Changes): What[] {
+  const after = targets && targetsAfter(before, targets);
+  const other = after && priorities.some((priority) => after[priority] !== before.targets[priority]);
+  return [
+    ...(other ? ["targets_changed" as const] : []),
+    ...(checklist_id && checklist_id !== before.checklist_id ? ["checklist_changed" as const] : []),
+  ];
+}
+
 /** Keys of the questions that nobody is asked any more once this type is offered no more. */
 async function askedHereAlone(db: Db, typeId: string, fields: readonly Field[]): Promise<string[]> {
   const keys = fields.filter(({ retired }) => !retired).map(({ key }) => key);
@@ -61,20 +74,18 @@ async function askedHereAlone(db: Db, typeId: string, fields: readonly Field[]):
 }
 
 /** What a change of a request type would do to its open tickets; nothing is written. */
-export async function previewShape(
-  db: Db,
-  key: string,
-  changes: BodyOf<(typeof catalogRoutes)["PATCH /request-types/{id}"]>,
-): Promise<ShapeEffect[]> {
+export async function previewShape(db: Db, key: string, changes: Changes): Promise<ShapeEffect[]> {
   const { before, fields, steps } = await shapeAnew(db, key, changes);
   const ends = before.active && changes.active === false;
   const leaving = steps.filter((step) => step.retired && before.steps.some((old) => old.key === step.key && !old.retired));
-  if (!changes.fields && !ends && leaving.length === 0) return [];
+  const brought = broughtAnew(before, changes);
+  if (!changes.fields && !ends && leaving.length === 0 && brought.length === 0) return [];
   const standing = leaving.length > 0 ? await countAtSteps(db, before.id) : new Map<string, number>();
   const tickets = await openAnswers(db, before.id);
   const effects = [
     ...leaving.map(({ key, label }) => ({ what: "step_retired" as const, question: label, tickets: standing.get(key) ?? 0, used_by: [] })),
     ...(ends ? [{ what: "type_retired" as const, question: null, tickets: tickets.length, used_by: [] }] : []),
+    ...brought.flatMap((what) => (tickets.length > 0 ? [{ what, question: null, tickets: tickets.length, used_by: [] }] : [])),
     ...fields.flatMap((field) => {
       const old = before.fields.find((one) => one.key === field.key);
       if (old) return effectsOn(old, field, fields, tickets);
@@ -84,5 +95,8 @@ export async function previewShape(
   const ending = fields.filter((field) => field.retired && before.fields.some((old) => old.key === field.key && !old.retired));
   const uses = new Map(await Promise.all(ending.map(async ({ key, label }) => [label, await usesOf(db, [key])] as const)));
   const ofType = ends ? await usesOf(db, await askedHereAlone(db, before.id, fields)) : [];
-  return effects.map((effect) => ({ ...effect, used_by: effect.question ? (uses.get(effect.question) ?? []) : ofType }));
+  return effects.map((effect) => ({
+    ...effect,
+    used_by: effect.question ? (uses.get(effect.question) ?? []) : effect.what === "type_retired" ? ofType : [],
+  }));
 }

@@ -9,12 +9,13 @@ import { namesIn, wordsOf } from "./words-of.ts";
 /** The form of a ticket with its answers, for who sees the inside. What nobody asks any more is there where it was answered. */
 export async function readForm(db: Db, actor: Actor, key: string): Promise<TicketForm> {
   const row = await loadInside(db, actor, key);
-  const { type, fields, steps, inner, secrets } = await formOf(db, row.id);
+  const { type, fields, steps, inner, secrets, macros } = await formOf(db, row.id);
   const values = { ...row.fields, ...inner };
   const names = await namesIn(db, row.id, fields, values);
   const asked = askedFields(fields, values, true);
   return {
     steps,
+    macros,
     request_type: type && { id: type.id, key: type.key, name: { en: type.name_en, nb: type.name_nb } },
     fields: fields.flatMap((field): FormField[] => {
       const value = values[field.key];

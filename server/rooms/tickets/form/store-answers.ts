@@ -20,9 +20,10 @@ export interface Form {
   steps: Step[];
   inner: FieldValues;
   secrets: SecretCard[];
+  macros: string[];
 }
 
-const noForm: Form = { type: null, fields: [], steps: [], inner: {}, secrets: [] };
+const noForm: Form = { type: null, fields: [], steps: [], inner: {}, secrets: [], macros: [] };
 
 /** In one statement. For those who see the inside alone. */
 export async function formOf(db: Db, ticketId: string): Promise<Form> {
@@ -31,6 +32,7 @@ export async function formOf(db: Db, ticketId: string): Promise<Form> {
         from request_form_card f where f.id = ticket.request_type_id) as type,
       (select f.fields from request_form_card f where f.id = ticket.request_type_id) as fields,
       coalesce((select f.steps from request_form_card f where f.id = ticket.request_type_id), '[]') as steps,
+      coalesce((select f.macro_ids from request_form_card f where f.id = ticket.request_type_id), '{}') as macros,
       coalesce((select jsonb_object_agg(key, value) from inner_answer where ticket_id = ticket.id), '{}') as inner,
       coalesce((select jsonb_agg(jsonb_build_object('key', s.key, 'written_by', s.written_by, 'written_at', s.written_at,
         'written_by_name', (select name from person_card where id = s.written_by))) from secret_answer s where s.ticket_id = ticket.id), '[]')

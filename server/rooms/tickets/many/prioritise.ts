@@ -1,6 +1,6 @@
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
-import { promiseFor } from "../../catalog/index.ts";
+import { promiseFor, typesTargets } from "../../catalog/index.ts";
 import { ranked } from "../change-rules.ts";
 import { requireRight } from "../load-ticket.ts";
 import type { Act } from "./act.ts";
@@ -19,12 +19,14 @@ async function promises(tx: Db) {
 
 /** Another impact, another urgency, or both; the priority and when each is due follow. */
 export async function prioritise(tx: Db, actor: Actor, act: Act & { act: "prioritise" }): Promise<Decide> {
-  const known = await promises(tx);
+  const [known, own] = await Promise.all([promises(tx), typesTargets(tx)]);
   return (row) => {
     requireRight(actor, row, "work");
     const impact = act.impact ?? row.impact;
     const urgency = act.urgency ?? row.urgency;
-    const promise = known.get(`${impact}${urgency}`);
+    const general = known.get(`${impact}${urgency}`);
+    const minutes = general && row.request_type_id && own.get(row.request_type_id)?.[general.priority];
+    const promise = general && { ...general, ...(minutes && { minutes }) };
     if (!promise || (impact === row.impact && urgency === row.urgency)) return null;
     const values = ranked(row, impact, urgency, promise);
     const all = {

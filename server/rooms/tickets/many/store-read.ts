@@ -42,7 +42,7 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
       "ticket.reader_ids",
     ])
     .select(["ticket.tags", "ticket.category_id", "ticket.resolution", "ticket.work_minutes", "ticket.opened_at", "ticket.due_at"])
-    .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at", "ticket.merged_into_id"])
+    .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at", "ticket.merged_into_id", "ticket.request_type_id"])
     .select(["team.name as team_name", "assignee.name as assignee_name", "stay.id as stay_id"])
     .select([offer.as("offer"), watcherIds.as("watcher_ids"), handed.as("handed"), category.as("category")])
     .select(["ticket.step", steps.as("steps")])

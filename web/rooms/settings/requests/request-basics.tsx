@@ -9,6 +9,7 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { Muted } from "../../../ui/text.tsx";
 import { IconChoice } from "../icon-choice.tsx";
+import { bringsChangesOf } from "./brings-draft.ts";
 import type { RequestDraft } from "./request-draft.ts";
 import { TeamSelect } from "../team-select.tsx";
 
@@ -24,6 +25,7 @@ export function RequestBasics({ form }: { form: Form<RequestDraft> }) {
   const { impact, urgency } = form.values;
   const found = priorities?.matrix.find((one) => one.impact === Number(impact) && one.urgency === Number(urgency));
   const promise = priorities?.targets.find(({ priority }) => priority === found?.priority);
+  const own = found && bringsChangesOf(form.values).targets?.[found.priority];
   return (
     <>
       <Segmented
@@ -53,7 +55,7 @@ export function RequestBasics({ form }: { form: Form<RequestDraft> }) {
         <Muted>
           {t("request_types.promise", {
             priority: ui(`priority.${promise.priority}`),
-            time: time.took(promise.resolution_minutes * 60_000),
+            time: time.took((own ?? promise.resolution_minutes) * 60_000),
           })}
         </Muted>
       )}

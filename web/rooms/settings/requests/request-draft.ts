@@ -2,6 +2,7 @@ import type { RequestType } from "../../../../contract/catalog.ts";
 import type { Field } from "../../../../contract/field.ts";
 import { hasChoices } from "../../../../contract/form.ts";
 import type { BothWords } from "../both-languages.tsx";
+import { blankBrings, bringsChangesOf, bringsOf, type BringsDraft } from "./brings-draft.ts";
 import { neededOfSteps, stepDraftsOf, stepsOf, type StepDraft } from "./step-draft.ts";
 import { nextId } from "./next-id.ts";
 import { fieldKeyFrom, keyFrom } from "../key-from.ts";
@@ -31,7 +32,7 @@ export interface FieldDraft {
   choices: ChoiceDraft[];
 }
 
-export interface RequestDraft {
+export interface RequestDraft extends BringsDraft {
   name: BothWords;
   hint: BothWords;
   key: string;
@@ -62,6 +63,7 @@ export const blankDraft: RequestDraft = {
   active: true,
   fields: [],
   steps: [],
+  ...blankBrings,
 };
 export const blankField = (id: string): FieldDraft => ({
   id,
@@ -150,6 +152,7 @@ export function draftOf(type: RequestType): RequestDraft {
     confidential: type.confidential,
     active: type.active,
     steps: stepDraftsOf(type.steps),
+    ...bringsOf(type),
     fields: askedFirst(
       type.fields.map((field, at): FieldDraft => {
         const decides = type.fields.findIndex(({ key }) => key === field.when?.field);
@@ -174,7 +177,26 @@ export function draftOf(type: RequestType): RequestDraft {
 
 type Wished = Partial<RequestDraft>;
 /** Pure: what the API takes of a draft, or of what was changed in one. */
-export const requestChangesOf = ({ category_id, team_id, impact, urgency, fields, steps, key: _, ...plain }: Wished) => ({
+export const requestChangesOf = ({
+  category_id,
+  team_id,
+  impact,
+  urgency,
+  fields,
+  steps,
+  reply,
+  checklist_id,
+  macro_ids,
+  targets,
+  key: _,
+  ...plain
+}: Wished) => ({
+  ...bringsChangesOf({
+    ...(reply && { reply }),
+    ...(checklist_id !== undefined && { checklist_id }),
+    ...(macro_ids && { macro_ids }),
+    ...(targets && { targets }),
+  }),
   ...(steps && { steps: stepsOf(steps) }),
   ...plain,
   ...(category_id !== undefined && { category_id: category_id || null }),

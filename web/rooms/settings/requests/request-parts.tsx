@@ -2,10 +2,13 @@ import type { ReactNode } from "react";
 import type { Form as FormState } from "../../../platform/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { BothLanguages } from "../both-languages.tsx";
+import { BringsFacts } from "./brings-facts.tsx";
+import { RequestBrings } from "./request-brings.tsx";
 import { FieldBuilder } from "./field-builder.tsx";
 import { RequestBasics } from "./request-basics.tsx";
 import { fieldsOf, type RequestDraft } from "./request-draft.ts";
 import { StepBuilder } from "./step-builder.tsx";
+import { Stack } from "../../../ui/stack.tsx";
 import css from "./request-parts.module.css";
 import { RequestPreview } from "./request-preview.tsx";
 
@@ -15,7 +18,10 @@ export function WithPreview({ values, children }: { values: RequestDraft; childr
     <div className={css.sides}>
       <div className={css.made}>{children}</div>
       <div className={css.seen}>
-        <RequestPreview name={values.name} hint={values.hint} icon={values.icon} fields={fieldsOf(values.fields)} />
+        <Stack>
+          <RequestPreview name={values.name} hint={values.hint} icon={values.icon} fields={fieldsOf(values.fields)} />
+          <BringsFacts brings={values} />
+        </Stack>
       </div>
     </div>
   );
@@ -46,6 +52,7 @@ export function RequestParts({ form, isNew = false }: { form: FormState<RequestD
       <RequestBasics form={form} />
       <FieldBuilder fields={values.fields} onChange={(fields) => form.set({ fields })} errorAt={errorAt} />
       <StepBuilder steps={values.steps} onChange={(steps) => form.set({ steps })} errorAt={errorAt} />
+      <RequestBrings form={form} />
     </>
   );
 }

@@ -13,6 +13,8 @@ import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { Row, Stack } from "../../../ui/stack.tsx";
 import { Mono } from "../../../ui/text.tsx";
+import { bringsOf } from "./brings-draft.ts";
+import { BringsFacts } from "./brings-facts.tsx";
 import { RequestPreview } from "./request-preview.tsx";
 import { RequestTypeEdit } from "./request-type-edit.tsx";
 import { RequestTypeNew } from "./request-type-new.tsx";
@@ -95,6 +97,7 @@ function Inside({ type }: { type: RequestType }) {
           { name: t("key"), value: <Mono>{type.key}</Mono> },
         ]}
       />
+      <BringsFacts brings={bringsOf(type)} />
       <RequestPreview name={type.name} hint={type.hint} icon={type.icon} fields={type.fields} />
     </Stack>
   );

@@ -14,6 +14,7 @@ import { TextArea } from "../../../ui/text-area.tsx";
 import { firstName } from "../find-ticket.ts";
 import { Others } from "../others.tsx";
 import { useBeHere } from "../be-here.ts";
+import { FirstReply, useFirstReply } from "./first-reply.tsx";
 import { DraftState } from "./draft-state.tsx";
 import css from "./editor.module.css";
 import { useReady } from "./ready/use-ready.tsx";
@@ -48,6 +49,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile, at);
   };
   const ready = useReady({ ticket, mode, area, text: draft.text, setText: draft.setText });
+  const first = useFirstReply(ticket, mode, draft, area);
   const canWait = mode === "reply" && ticket.can.work;
   useKeys([
     { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
@@ -104,6 +106,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         </div>
         <Others ticket={ticket} writing />
         {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
+        {first.there && <FirstReply ticket={ticket} draft={draft} area={area} />}
         <div className={css.area} onKeyDown={ready.onKeyDown}>
           <TextArea
             ref={area}
@@ -119,6 +122,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
               draft.setText(text);
               ready.onTyped();
             }}
+            onFocus={first.begin}
             onBlur={draft.flush}
             {...ready.wiring}
           />

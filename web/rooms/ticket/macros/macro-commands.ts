@@ -3,6 +3,7 @@ import { useWords } from "../../../platform/i18n.ts";
 import type { Action } from "../../../platform/keys.tsx";
 import { useAsk } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
+import { firstOf, useFirstMacros } from "./first.ts";
 import { useOpenTicket } from "../open-ticket.ts";
 
 /** Each macro by its name in the command bar, and all of them behind one key. */
@@ -11,7 +12,7 @@ export function useMacroCommands(ticket: Ticket): Action[] {
   const { ask } = useOpenTicket();
   const may = useMay()("tickets:work");
   const { data } = useAsk("GET /macros", { enabled: may });
-  const items = data?.items ?? [];
+  const items = firstOf(data?.items ?? [], useFirstMacros(ticket));
   const group = t("keys.group");
   return [
     { key: "m", label: t("macro"), group, run: () => ask("macro"), disabled: !may },

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Macro } from "../../../../contract/macros.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call } from "../../../platform/client.ts";
-import { useWords } from "../../../platform/i18n.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
 import { paths } from "../../../platform/paths.ts";
 import { askOnce, useAsk, useAskPages } from "../../../platform/queries.ts";
@@ -15,6 +15,7 @@ import { useSteps } from "../acts/step.tsx";
 import { useSending } from "../acts/sending.ts";
 import { repliesIn } from "../editor/meanwhile.ts";
 import { given, readAnew, timelinePage } from "../find-ticket.ts";
+import { firstOf, useFirstMacros } from "./first.ts";
 import { Steps } from "./steps.tsx";
 import { offerUndo } from "./undo.ts";
 
@@ -49,18 +50,26 @@ export function RunMacro({ ticket, first, onClose }: RunMacroProps) {
       throw error;
     }
   });
+  const typical = useFirstMacros(ticket);
   const ready = shown.data !== undefined && macro !== undefined;
   const run = () => ready && void submit();
   useKeys([{ key: "mod+Enter", label: t("macro.run"), group: t("keys.group"), run }]);
   const option = ({ id, name, shortcut, team, scope }: Macro): Option => ({
     value: id,
     label: name,
-    detail: [shortcut && `/${shortcut}`, team?.name ?? t(`ready.${scope}`)].filter(Boolean).join(" · "),
+    detail: [
+      shortcut && `/${shortcut}`,
+      typical.includes(id) && ticket.request_type ? inMyLanguage(ticket.request_type.name) : (team?.name ?? t(`ready.${scope}`)),
+    ]
+      .filter(Boolean)
+      .join(" · "),
   });
   const find = async (words: string) => {
     const { items } = await askOnce("GET /macros");
     const sought = words.toLocaleLowerCase();
-    return items.filter(({ name, shortcut }) => `${name} ${shortcut ?? ""}`.toLocaleLowerCase().includes(sought)).map(option);
+    return firstOf(items, typical)
+      .filter(({ name, shortcut }) => `${name} ${shortcut ?? ""}`.toLocaleLowerCase().includes(sought))
+      .map(option);
   };
   if (all.data?.items.length === 0) {
     return (
