@@ -1,8 +1,7 @@
 import i18next, { type BackendModule } from "i18next";
 import ICU from "i18next-icu";
 import { IntlMessageFormat } from "intl-messageformat";
-import { useMemo, type ReactNode } from "react";
-import { initReactI18next, useTranslation } from "react-i18next";
+import { use, useSyncExternalStore, type ReactNode } from "react";
 import type { Language } from "../../contract/shapes.ts";
 import type approve from "../locales/en/approve.json";
 import type bulk from "../locales/en/bulk.json";
@@ -88,7 +87,6 @@ function firstLanguage(): Language {
 void i18next
   .use(new ICU())
   .use(lazyFiles)
-  .use(initReactI18next)
   .init({
     lng: typeof document === "undefined" ? "en" : firstLanguage(),
     fallbackLng: false,
@@ -133,17 +131,36 @@ export interface Words<R extends Room> {
   maybe(key: string, facts?: Facts, fallback?: string): string;
 }
 
+const onLanguage = (changed: () => void) => {
+  i18next.on("languageChanged", changed);
+  return () => i18next.off("languageChanged", changed);
+};
+const languageNow = (): string => i18next.language;
+
 /** The reader's language, and a new drawing when it changes. */
-export function useLanguage(): Language {
-  return useTranslation("ui").i18n.language === "nb" ? "nb" : "en";
+export const useLanguage = (): Language => (useSyncExternalStore(onLanguage, languageNow) === "nb" ? "nb" : "en");
+
+const coming = new Map<string, Promise<void>>();
+function awaited(name: string, room: Room): Promise<void> {
+  const words = coming.get(name) ?? loadWords(room);
+  coming.set(name, words);
+  return words;
 }
 
-/** The words of a room: `const t = useWords("desk"); t("queue.my_shift", { count: 7 })`. ICU messages. */
+/** By room and language: a new function per language, so that memoised children see the change, and one for all who draw with it. */
+const spoken = new Map<string, unknown>();
+
+/** The words of a room: `const t = useWords("desk"); t("queue.my_shift", { count: 7 })`. ICU messages. Hundreds ask with every ticket that is opened. */
 export function useWords<R extends Room>(room: R): Words<R> {
-  const { i18n } = useTranslation(room);
-  const language = i18n.language;
-  // A new function per language, so that memoised children see the change.
-  return useMemo(() => wordsOf(room, language), [room, language]);
+  const language = useSyncExternalStore(onLanguage, languageNow);
+  const name = `${language} ${room}`;
+  const known = spoken.get(name);
+  if (known) return known as Words<R>;
+  // The screen waits for them; words that could not be had are not waited for again.
+  if (!i18next.hasLoadedNamespace(room)) use(awaited(name, room));
+  const words = wordsOf(room, language);
+  spoken.set(name, words);
+  return words;
 }
 
 /** What stands in a message besides words, and the apostrophe that quotes. Without any it is said as it is. */

@@ -65,7 +65,8 @@ export function usePlace<Search extends object = Record<string, string>>(): Plac
     strict: false,
     select: ({ routeId, pathname, search }) => (String(routeId).endsWith("/$") ? `${pathname}${writeSearch(search)}` : null),
   });
-  const shown = useRouterState({ select: ({ location }) => `${location.pathname}${location.searchStr}` });
+  // A room is drawn once per address, not twice: the browser's own is ahead of it for a moment, which is none of its business.
+  const shown = useRouterState({ select: ({ location }) => (own === null ? `${location.pathname}${location.searchStr}` : "") });
   const address = own ?? shown;
   return useMemo(() => {
     const [pathname = "/", search = ""] = address.split("?");

@@ -4,6 +4,7 @@ import { toast } from "../ui/toast.tsx";
 import { callLoosely, type Answer, type CallOptions, type Endpoint, type Given, type Maybe, type Refusal } from "./client.ts";
 import { queryClient } from "./query-client.ts";
 import { refreshAfter } from "./refresh.ts";
+import { turn } from "./turn.ts";
 
 /** Endpoints that read. */
 export type Ask = Extract<Endpoint, `GET ${string}`>;
@@ -27,9 +28,13 @@ const argsOf = (options: object = {}) => {
 /** The cache key of an endpoint with its arguments: `[endpoint, { params, query }]`. */
 export const keyOf = <K extends Ask>(key: K, ...[given]: Maybe<Given<K>>) => [key, argsOf(given)] as const;
 
-const reading = <K extends Ask>(key: K, given: object | undefined) => ({
+/** `first`: what somebody waits for asks at once, before all that a screen asks in its turn. */
+const reading = <K extends Ask>(key: K, given: object | undefined, first = false) => ({
   queryKey: [key, argsOf(given)] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) => callLoosely(key, { ...argsOf(given), signal }) as Promise<Answer<K>>,
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    if (!first) await turn();
+    return callLoosely(key, { ...argsOf(given), signal }) as Promise<Answer<K>>;
+  },
 });
 
 /** Reads an endpoint and keeps it fresh: `useAsk("GET /tickets/{id}", { params: { id } })`. */
@@ -49,16 +54,19 @@ type Page = { items: unknown[]; next_cursor: string | null };
 type Paged = { [K in Ask]: Answer<K> extends Page ? K : never }[Ask];
 type ItemOf<K extends Paged> = Answer<K> extends { items: (infer I)[] } ? I : never;
 
-const readingPages = <K extends Paged>(key: K, given: object | undefined, further?: number) => {
+const readingPages = <K extends Paged>(
+  key: K,
+  given: object | undefined,
+  { further, first = false }: { further?: number; first?: boolean } = {},
+) => {
   const args = argsOf(given);
   return {
     queryKey: [key, { ...args, pages: true }] as const,
-    queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
-      callLoosely(key, {
-        ...args,
-        query: { ...args.query, cursor: pageParam ?? undefined, ...(pageParam !== null && further && { limit: further }) },
-        signal,
-      }) as Promise<Answer<K> & Page>,
+    queryFn: async ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) => {
+      if (!first) await turn();
+      const query = { ...args.query, cursor: pageParam ?? undefined, ...(pageParam !== null && further && { limit: further }) };
+      return callLoosely(key, { ...args, query, signal }) as Promise<Answer<K> & Page>;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page) => last.next_cursor,
   };
@@ -75,7 +83,7 @@ interface HowPages {
 export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K> & HowPages>) {
   const { enabled = true, keepPrevious = true, further } = (options ?? {}) as HowPages;
   const pages = useInfiniteQuery({
-    ...readingPages(key, options, further),
+    ...readingPages(key, options, { further }),
     enabled,
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   });
@@ -104,17 +112,17 @@ export function useAskPages<K extends Paged>(key: K, ...[options]: Maybe<Given<K
 
 /** Reads ahead, so that what is opened next is there without a spinner. */
 export function askAhead<K extends Ask>(key: K, ...[given]: Maybe<Given<K>>): void {
-  void queryClient.prefetchQuery(reading(key, given));
+  void queryClient.prefetchQuery(reading(key, given, true));
 }
 
 /** Reads the first page of a list ahead. */
 export function askPagesAhead<K extends Paged>(key: K, ...[given]: Maybe<Given<K>>): void {
-  void queryClient.prefetchInfiniteQuery(readingPages(key, given));
+  void queryClient.prefetchInfiniteQuery(readingPages(key, given, { first: true }));
 }
 
 /** Reads now, from the cache when fresh. */
 export const askOnce = <K extends Ask>(key: K, ...[given]: Maybe<Given<K>>): Promise<Answer<K>> =>
-  queryClient.fetchQuery(reading(key, given));
+  queryClient.fetchQuery(reading(key, given, true));
 
 /** Takes everything read below an endpoint as old: `forget("GET /tickets")`. With args, only those. */
 export function forget<K extends Ask>(key: K, given?: Partial<Given<K>>): Promise<void> {

@@ -5,7 +5,7 @@ import "@mantine/core/styles/ModalBase.layer.css";
 import "@mantine/core/styles/Overlay.layer.css";
 import "@mantine/core/styles/Paper.layer.css";
 import { Drawer as Sheet, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useLayoutEffect, useState, type ReactNode } from "react";
 import { useWords } from "../platform/i18n.ts";
 import { KeyLayer } from "../platform/keys.tsx";
 import css from "./dialog.module.css";
@@ -26,8 +26,25 @@ interface DialogProps {
 const widths = { small: 420, middle: 560, large: 760 } as const;
 const classNames = { content: css.content, title: css.title, body: css.body, close: css.close, overlay: css.overlay, inner: css.inner };
 
+/**
+ * A dialog that nobody opened yet costs nothing: every ticket has several. It is drawn closed first and opened in the same moment, so
+ * that it sees where the focus was; and it stays drawn, to leave as it came.
+ */
+function useOnce(open: boolean): { drawn: boolean; open: boolean } {
+  const [was, setWas] = useState(false);
+  useLayoutEffect(() => {
+    if (open) setWas(true);
+  }, [open]);
+  return { drawn: open || was, open: open && was };
+}
+
 /** A question above the screen. Takes the focus, holds it, and gives it back. Rooms' keys rest while it is open. */
-export function Dialog({ open, onClose, title, children, footer, size = "middle", bare }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const once = useOnce(props.open);
+  return once.drawn && <Asking {...props} open={once.open} />;
+}
+
+function Asking({ open, onClose, title, children, footer, size = "middle", bare }: DialogProps) {
   const t = useWords("ui");
   return (
     <Modal.Root
@@ -56,7 +73,12 @@ export function Dialog({ open, onClose, title, children, footer, size = "middle"
 }
 
 /** From the side, for what is read or edited beside the screen; the whole screen on a phone. */
-export function Drawer({ open, onClose, title, children, footer, size = "middle" }: Omit<DialogProps, "bare">) {
+export function Drawer(props: Omit<DialogProps, "bare">) {
+  const once = useOnce(props.open);
+  return once.drawn && <Beside {...props} open={once.open} />;
+}
+
+function Beside({ open, onClose, title, children, footer, size = "middle" }: Omit<DialogProps, "bare">) {
   const t = useWords("ui");
   return (
     <Sheet.Root

@@ -57,7 +57,10 @@ export function ListColumn({ search, list, open, views: { edit, saveAs }, onAct 
   const [marked, mark] = useState<string | null>(null);
   const { items, error } = list;
   const selected = items.find(({ number }) => number === open)?.id ?? marked;
-  const show = (row: TicketSummary, replace: boolean) => go(paths.ticket(row.number, search), { replace, keepScroll: true });
+  const show = (row: TicketSummary, replace: boolean) => {
+    askTicketAhead(row.number);
+    go(paths.ticket(row.number, search), { replace, keepScroll: true });
+  };
   const select = (row: TicketSummary) => (beside ? show(row, open !== null) : mark(row.id));
   const openRow = (row: TicketSummary) => {
     if (beside) document.getElementById("open-ticket")?.focus();

@@ -26,7 +26,9 @@ export function TicketColumn({ search, list, open }: TicketColumnProps) {
   const next = list.items[at + 1];
   const step = (by: number) => {
     const row = list.items[at + by];
-    if (row) go(paths.ticket(row.number, search), { replace: true, keepScroll: true });
+    if (!row) return;
+    askTicketAhead(row.number);
+    go(paths.ticket(row.number, search), { replace: true, keepScroll: true });
   };
   const back = () => {
     if (beside) document.querySelector<HTMLElement>(`#desk-list [role="listbox"]`)?.focus();

@@ -1,5 +1,5 @@
 import { IconCircleCheck } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
@@ -13,17 +13,27 @@ import { doneHeading, SolvedQuestion } from "./solved-question.tsx";
 /** Once it is solved: whether it really is, or that it is over. The requester has the last word. */
 export function Outcome({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
-  if (ticket.status === "resolved" && ticket.can.confirm) return <SolvedQuestion ticket={ticket} />;
+  // Just now, here: the focus goes to what came of it, whichever is first, our being told or the ticket's being read anew.
+  const told = useRef(false);
+  const onConfirmed = () => {
+    told.current = true;
+    document.getElementById(doneHeading)?.focus();
+  };
+  if (ticket.status === "resolved" && ticket.can.confirm) return <SolvedQuestion ticket={ticket} onConfirmed={onConfirmed} />;
   if (ticket.status === "resolved" && ticket.requester)
     return <p className={css.quiet}>{t("solved.others", { name: ticket.requester.name })}</p>;
-  if (ticket.status === "closed") return <Done ticket={ticket} />;
+  if (ticket.status === "closed") return <Done ticket={ticket} toHeading={told.current} />;
   return null;
 }
 
-function Done({ ticket }: { ticket: RequesterTicket }) {
+function Done({ ticket, toHeading }: { ticket: RequesterTicket; toHeading: boolean }) {
   const t = useWords("portal");
   const when = useSayWhen();
   const [again, ask] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (toHeading) heading.current?.focus();
+  }, [toHeading]);
   const confirmed = ticket.confirmed_at;
   const closed = ticket.closed_at ?? ticket.updated_at;
   return (
@@ -31,7 +41,7 @@ function Done({ ticket }: { ticket: RequesterTicket }) {
       <div className={css.line}>
         <IconCircleCheck size={28} stroke={1.75} aria-hidden />
         <div>
-          <h2 id={doneHeading} tabIndex={-1} className={css.title}>
+          <h2 id={doneHeading} ref={heading} tabIndex={-1} className={css.title}>
             {confirmed ? t("done.title") : t("done.closed", { day: when.day(closed) })}
           </h2>
           {confirmed && <p className={css.quiet}>{t("done.words", { day: when.day(confirmed) })}</p>}

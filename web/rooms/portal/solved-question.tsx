@@ -14,7 +14,7 @@ import { useTelling } from "./use-telling.ts";
 export const doneHeading = "portal-done";
 
 /** The one thing to do on a solved ticket. */
-export function SolvedQuestion({ ticket }: { ticket: RequesterTicket }) {
+export function SolvedQuestion({ ticket, onConfirmed }: { ticket: RequesterTicket; onConfirmed: () => void }) {
   const t = useWords("portal");
   const [answer, choose] = useState<"yes" | "no" | null>(null);
   const choices = useRef<HTMLDivElement>(null);
@@ -43,20 +43,17 @@ export function SolvedQuestion({ ticket }: { ticket: RequesterTicket }) {
           </Button>
         </div>
       )}
-      {answer === "yes" && <ConfirmForm ticket={ticket} back={back} />}
+      {answer === "yes" && <ConfirmForm ticket={ticket} back={back} onConfirmed={onConfirmed} />}
       {answer === "no" && <ReopenForm ticket={ticket} back={back} />}
     </section>
   );
 }
 
-function ConfirmForm({ ticket, back }: { ticket: RequesterTicket; back: () => void }) {
+function ConfirmForm({ ticket, back, onConfirmed }: { ticket: RequesterTicket; back: () => void; onConfirmed: () => void }) {
   const t = useWords("portal");
   const words = useDraft(`portal:confirm:${ticket.id}`);
   const first = useRef<HTMLTextAreaElement>(null);
-  const confirm = useTelling(() => {
-    words.clear();
-    requestAnimationFrame(() => document.getElementById(doneHeading)?.focus());
-  });
+  const confirm = useTelling(words.clear);
   useEffect(() => first.current?.focus(), []);
   const body = words.text.trim();
   return (
@@ -64,7 +61,10 @@ function ConfirmForm({ ticket, back }: { ticket: RequesterTicket; back: () => vo
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        confirm.tell(() => call("POST /tickets/{id}/confirmations", { params: { id: ticket.id }, body: body ? { body } : {} }));
+        confirm.tell(async () => {
+          await call("POST /tickets/{id}/confirmations", { params: { id: ticket.id }, body: body ? { body } : {} });
+          onConfirmed();
+        });
       }}
     >
       <TextArea

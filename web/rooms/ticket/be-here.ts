@@ -40,14 +40,19 @@ export function useBeHere(ticket: Ticket, mode: "reply" | "note", text: string):
   useEffect(() => {
     if (!works) return;
     const at = { params: { ...given(number).params, screen } };
+    let said = false;
     say.current = () => {
       if (document.visibilityState !== "visible") return;
+      said = true;
       call("PUT /tickets/{id}/presence/{screen}", { ...at, body: { doing: latest.current } }).then(
         (others) => keep("GET /tickets/{id}/presence", given(number), others),
         () => {},
       );
     };
-    const leave = () => void call("DELETE /tickets/{id}/presence/{screen}", { ...at, keepalive: true }).catch(() => {});
+    const leave = () => {
+      if (said) call("DELETE /tickets/{id}/presence/{screen}", { ...at, keepalive: true }).catch(() => {});
+      said = false;
+    };
     const turn = () => (document.visibilityState === "visible" ? say.current() : leave());
     // Whoever only passes through a list on the way to another ticket is not announced.
     const first = setTimeout(() => say.current(), 400);

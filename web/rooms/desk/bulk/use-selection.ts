@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
@@ -32,8 +33,9 @@ export function useSelection({ search, items, current, go }: Given): Choosing {
   const { status: _, priority: __, sort: ___, show: ____, ...place } = search;
   const list = JSON.stringify(place);
   const [selection, choose] = useChosen(list);
-  const order = items.map(({ id }) => id);
-  const at = items.findIndex(({ id }) => id === current);
+  // The list may be long: its order is asked for when somebody chooses.
+  const order = () => items.map(({ id }) => id);
+  const at = useMemo(() => items.findIndex(({ id }) => id === current), [items, current]);
   const clear = () => choose(() => nothing);
   const step = (by: number) => {
     const next = items[at + by];
@@ -48,16 +50,16 @@ export function useSelection({ search, items, current, go }: Given): Choosing {
     { key: "x", label: t("keys.toggle"), group, run: () => here && choose((before) => toggled(before, here.id)), disabled: !here },
     { key: "shift+j", label: t("keys.extend_down"), group, run: () => step(1), repeats: true, silent: true, disabled: !here },
     { key: "shift+k", label: t("keys.extend_up"), group, run: () => step(-1), repeats: true, silent: true, disabled: !here },
-    { key: "mod+a", label: t("keys.all"), group, run: () => choose(() => allOf(list, order)), notWhileTyping: true, disabled: !here },
+    { key: "mod+a", label: t("keys.all"), group, run: () => choose(() => allOf(list, order())), notWhileTyping: true, disabled: !here },
     { label: t("page.all"), group, run: () => open(paths.bulk()) },
     { key: "Escape", label: t("keys.clear"), group, run: clear, leads: true, disabled: !any },
   ]);
   return {
     selection,
     toggle: (id) => choose((before) => toggled(before, id)),
-    extend: (id) => choose((before) => extended(before, order, id)),
+    extend: (id) => choose((before) => extended(before, order(), id)),
     chooseAll: () => {
-      const all = allOf(list, order);
+      const all = allOf(list, order());
       choose(() => all);
       return all;
     },
