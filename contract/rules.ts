@@ -35,6 +35,7 @@ export const ruleField = z.enum([
   "requester",
   "fields",
   "step",
+  "request_type",
 ]);
 export type RuleField = z.infer<typeof ruleField>;
 
@@ -47,7 +48,7 @@ const occasion = z
     z.strictObject({
       kind: z.literal("event").describe("Something happens"),
       events: z.array(ruleEvent).min(1).max(13).describe("One of these"),
-      fields: z.array(ruleField).max(11).default([]).describe("With `changed`: only when one of these changed; none: whichever did"),
+      fields: z.array(ruleField).max(12).default([]).describe("With `changed`: only when one of these changed; none: whichever did"),
     }),
     z.strictObject({
       kind: z.literal("time").describe("Time has passed"),

@@ -69,6 +69,14 @@ export const ticketChange = z.strictObject({
   attachments: attachments.describe("Ids of complete uploads of yours to add to the description; its requester sees them"),
   kind: kind.optional(),
   category: z.string().max(60).nullable().optional().describe("Id or key; null: none"),
+  request_type: z
+    .string()
+    .max(60)
+    .nullable()
+    .optional()
+    .describe(
+      "Id or key of what is asked for, or null: its kind comes along, its category where there is none, its impact and urgency where nobody judged, its checklist and its targets. What was answered before stays, and is shown again with the former one",
+    ),
   impact: impact.optional(),
   urgency: urgency.optional(),
   status: z

@@ -5,6 +5,7 @@ import { promiseFor, targetsOf } from "../catalog/index.ts";
 import { findPersonById, resolvePerson } from "../people/index.ts";
 import { actorFor } from "../access/index.ts";
 import { attachToDescription } from "./attach-files.ts";
+import { followRetyped, retype, typeNamed, typeWords } from "./change-type.ts";
 import { changePlace } from "./change-place.ts";
 import { stepTo } from "./change-step.ts";
 import { changeStatus, given, ranked, type TicketChange, type Told } from "./change-rules.ts";
@@ -109,16 +110,20 @@ export async function changeTicket(
   actor: Actor,
   now: Date,
   key: string,
-  change: TicketChange & Given,
+  asked: TicketChange & Given,
   check: (row: TicketRow) => Promise<void> | void = () => {},
 ): Promise<TicketRow> {
-  const row = await loadFor(tx, actor, key, "work");
-  await check(row);
+  const type = await typeNamed(tx, actor, asked);
+  const found = await loadFor(tx, actor, key, "work");
+  await check(found);
+  const other = type !== undefined && (type?.id ?? null) !== found.request_type_id;
+  const { row, change, due } = other ? await retype(tx, actor, now, found, type, asked) : { row: found, change: asked, due: {} };
   const opening = await isBeingOpened(tx, row);
   // Words are taken back only while their call goes on: a ticket about nothing helps nobody.
   if (change.subject === "" && row.subject !== "" && !opening) throw wrongField("/subject", "what_is_wrong");
-  const values: TicketValues = {};
+  const values: TicketValues = { ...due };
   const { changes, note } = await plainChanges(tx, actor, row, change, values);
+  if (other) note("request_type", typeWords(found.request_type), typeWords(type));
   if (change.attachments?.length) {
     const added = await attachToDescription(tx, actor, now, row.id, change.attachments);
     values.has_files = true;
@@ -140,13 +145,14 @@ export async function changeTicket(
   const stood = step && (step.status !== row.status || step.reason !== row.waiting_reason);
   const standing = stood ? { ...change, status: step.status, ...(step.reason && { waiting_reason: step.reason }) } : change;
   const told = [...changeStatus(row, standing, values, now), ...(await assign(tx, actor, row, change, values, now))];
-  if (Object.keys(values).length === 0) return row;
+  if (Object.keys(values).length === 0 && !other) return row;
   if (values.status === "closed" && isActive(row.status)) await requireDone(tx, row, actor.language);
   await updateTicket(tx, row.id, values, now);
   if (Object.keys(changes).length > 0) {
     const data = { changes, ...(opening && { opening }), ...(answers && { answers: answers.told }) };
     await tell(tx, actor, now, "ticket.changed", row.id, data);
   }
-  for (const { type, data } of told) await tell(tx, actor, now, type, row.id, data);
+  for (const one of told) await tell(tx, actor, now, one.type, row.id, one.data);
+  if (other) await followRetyped(tx, actor, now, row, type);
   return row;
 }

@@ -57,7 +57,9 @@ function Hold() {
   const held = contact.state === "on_hold";
   const given = { params: { id: contact.id } };
   const tell = useTell("PATCH /contacts/{id}", {
-    optimistic: () => [change("GET /contacts/{id}", given, (before) => ({ ...before, state: held ? ("live" as const) : ("on_hold" as const) }))],
+    optimistic: () => [
+      change("GET /contacts/{id}", given, (before) => ({ ...before, state: held ? ("live" as const) : ("on_hold" as const) })),
+    ],
     done: keepContact,
   });
   const toggle = () => tell.mutate({ ...given, body: { state: held ? "live" : "on_hold" } });

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import type { RefObject } from "react";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
 import { useAsk } from "../../platform/queries.ts";
 import { Chip } from "../../ui/badge.tsx";
@@ -10,26 +10,33 @@ import css from "./call.module.css";
 import { judgements } from "./chosen.ts";
 import { Judge } from "./judge.tsx";
 import { usePriority } from "./priority.ts";
+import { RequestTypeField } from "./request-type.tsx";
 import { unsaid } from "./suggestion.ts";
 
-/** What kind of fault, how many are hit, how soon it hurts, and the priority that follows. Filled in from the words until chosen. */
-export function Classification({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
+type Panel = "judge" | "type" | null;
+
+interface ClassificationProps {
+  open: Panel;
+  onOpen: (open: Panel) => void;
+  /** Where the focus was before. */
+  from: RefObject<Element | null>;
+}
+
+/** What kind of fault, how many are hit, how soon it hurts, and the priority that follows; filled in from the words until chosen. */
+export function Classification({ open, onOpen, from }: ClassificationProps) {
   const t = useWords("call");
-  const { words, own, going, chosen } = useCall();
+  const { words, own, going, chosen, ticket } = useCall();
   const { data } = useAsk("GET /categories", { staleTime: 10 * 60_000 });
   const priority = usePriority(words.impact, words.urgency);
-  const from = useRef<Element | null>(null);
   const category = data?.items.find(({ id }) => id === words.category);
   const filledIn = own && judgements.some((name) => !chosen.has(name) && words[name] !== unsaid[name]);
-  const show = (next: boolean) => {
-    if (next) from.current = document.activeElement;
-    onOpen(next);
-  };
+  const show = (next: Exclude<Panel, null>) => onOpen(open === next ? null : next);
   const close = () => {
-    onOpen(false);
+    onOpen(null);
     const back = from.current instanceof HTMLElement && from.current.isConnected ? from.current : null;
     (back ?? document.querySelector<HTMLElement>('[data-field="subject"], [data-field="note"]'))?.focus();
   };
+  const type = ticket?.request_type ? inMyLanguage(ticket.request_type.name) : t("request_type.none");
   const affected = `${t(`impact.${words.impact as 1 | 2 | 3}`)}, ${t(`urgency.${words.urgency as 1 | 2 | 3}`)}`;
   return (
     <div className={css.classification}>
@@ -37,17 +44,25 @@ export function Classification({ open, onOpen }: { open: boolean; onOpen: (open:
         {going ? (
           <>
             <Chip
-              onClick={() => show(!open)}
+              onClick={() => show("judge")}
               label={t("judge.chip", { what: category ? inMyLanguage(category.path) : t("judge.no_category") })}
             >
               {category ? inMyLanguage(category.path) : t("judge.no_category")}
             </Chip>
-            <Chip onClick={() => show(!open)} label={t("judge.chip", { what: affected })}>
+            <Chip onClick={() => show("judge")} label={t("judge.chip", { what: affected })}>
               {affected}
             </Chip>
+            {ticket?.can.work && (
+              <span className={css.keyed}>
+                <Chip onClick={() => show("type")} label={t("request_type.chip", { type })}>
+                  {type}
+                </Chip>
+                <Kbd of="alt+q" />
+              </span>
+            )}
           </>
         ) : (
-          <Muted>{[category && inMyLanguage(category.path), affected].filter(Boolean).join(" · ")}</Muted>
+          <Muted>{[category && inMyLanguage(category.path), affected, ticket?.request_type && type].filter(Boolean).join(" · ")}</Muted>
         )}
         {priority && <PriorityChip priority={priority} />}
         {going && (
@@ -56,7 +71,8 @@ export function Classification({ open, onOpen }: { open: boolean; onOpen: (open:
           </span>
         )}
       </div>
-      {open && <Judge onClose={close} />}
+      {open === "judge" && <Judge onClose={close} />}
+      {open === "type" && <RequestTypeField onClose={close} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -15,10 +15,18 @@ import { TicketBefore } from "./ticket-before.tsx";
 export function What() {
   const t = useWords("call");
   const { own, going, ticket } = useCall();
-  const [judging, judge] = useState(false);
+  const [open, setOpen] = useState<"judge" | "type" | null>(null);
+  // Whoever typed goes on where they were.
+  const from = useRef<Element | null>(null);
+  const show = (next: typeof open) => {
+    if (open === null) from.current = document.activeElement;
+    setOpen(next);
+  };
+  const toggle = (which: "judge" | "type") => show(open === which ? null : which);
   useKeys([
     { key: "alt+2", label: t("what.title"), group: t("keys.group"), run: () => focusOn(own ? "subject" : "note"), disabled: !going },
-    { key: "alt+3", label: t("judge.change"), group: t("keys.group"), run: () => judge(!judging), disabled: !going },
+    { key: "alt+3", label: t("judge.change"), group: t("keys.group"), run: () => toggle("judge"), disabled: !going },
+    { key: "alt+q", label: t("request_type"), group: t("keys.group"), run: () => toggle("type"), disabled: !going || !ticket?.can.work },
   ]);
   return (
     <section aria-labelledby="what-title" className={css.column} data-column="what">
@@ -26,7 +34,7 @@ export function What() {
         {own ? t("what.title") : t("what.about")}
       </h2>
       {own ? <NewWords /> : <TicketBefore />}
-      {ticket && <Classification open={judging} onOpen={judge} />}
+      {ticket && <Classification open={open} onOpen={show} from={from} />}
       <CallNotes />
       <CallNote />
     </section>

@@ -13,6 +13,7 @@ export type Act =
   | "assign"
   | "wait"
   | "step"
+  | "request_type"
   | "side"
   | "tell_lead"
   | "tell_manager"

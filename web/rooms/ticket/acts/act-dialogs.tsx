@@ -20,6 +20,7 @@ import { TaskDialog } from "../structure/task-dialog.tsx";
 import { FastPath } from "./fast-path.tsx";
 import { LogTime } from "./log-time.tsx";
 import { WhoMaySee } from "../access/who-may-see.tsx";
+import { RequestTypeDialog } from "./request-type.tsx";
 import { StepDialog } from "./step.tsx";
 import { useTextActs } from "./text-acts.ts";
 import { Wait } from "./wait.tsx";
@@ -76,6 +77,8 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
         return { title: t(`${shown}.title`), content: <AskTechnician ticket={ticket} way={shown} onClose={onClose} /> };
       case "wait":
         return { title: t("wait.title"), content: <Wait ticket={ticket} onClose={onClose} /> };
+      case "request_type":
+        return { title: t("request_type"), content: <RequestTypeDialog ticket={ticket} onClose={onClose} /> };
       case "step":
         return { title: t("step"), content: <StepDialog ticket={ticket} onClose={onClose} /> };
       case "log_time":

@@ -1,5 +1,5 @@
 import type { Ticket } from "../../../../contract/tickets.ts";
-import { useWords } from "../../../platform/i18n.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { At } from "../timeline/at.tsx";
 import { Section } from "./section.tsx";
@@ -13,6 +13,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
     <Section title={t("ticket")}>
       <Facts
         facts={[
+          ticket.request_type && { name: t("fact.request_type"), value: inMyLanguage(ticket.request_type.name) },
           when(t("opened"), ticket.opened_at),
           when(t("due"), ticket.due_at),
           when(t("waits_until"), ticket.waiting_until),

@@ -1,0 +1,70 @@
+import { expectAccessible, expectNoSidewaysScroll, test } from "../browser.ts";
+import { asked, liveContacts, saved, subject } from "./call-desk.ts";
+import { be, colleague, dialog, eventually } from "./desk-staff.ts";
+
+// Seen red: with the key of what is known (Alt 4) the words of an outage came into the call instead.
+test(
+  "a request type brings along what its tickets need, and is chosen while the caller talks",
+  { timeout: 300_000 },
+  async ({ page, desk, browser }) => {
+    await be(page, "admin");
+    await page.goto("/settings/request-types/software");
+    await page.getByRole("textbox", { name: /^Normal/ }).fill("4,5");
+    await page.getByRole("textbox", { name: /^In English/ }).fill("Hello {{requester.first_name}}, we look at it.");
+    await page.getByText("Normal: 4 h 30", { exact: false }).waitFor();
+    await expectAccessible(page, "what a request type brings along");
+    await page.setViewportSize({ width: 320, height: 720 });
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    // Tickets of it may be open in the demo company, and then it is asked once more.
+    const again = dialog(page).getByRole("button", { name: "Save all the same" });
+    await again.or(page.getByText("Software is saved")).first().waitFor();
+    if (await again.isVisible()) await again.click();
+    await page.getByText("Software is saved").waitFor();
+
+    const per = await colleague(browser, desk, "per.haug");
+    await per.goto("/desk");
+    await per.getByRole("button", { name: "New contact" }).waitFor();
+    await per.keyboard.press("c");
+    await subject(per).waitFor();
+    await per.keyboard.press("Alt+2");
+    await per.keyboard.type("Needs a drawing program");
+    await per.keyboard.press("Alt+q");
+    await per.keyboard.type("softw");
+    await per.getByRole("option", { name: /^Software/ }).waitFor();
+    await expectAccessible(per, "a request type while they talk");
+    await per.keyboard.press("Enter");
+    await per
+      .getByText(/^Software/)
+      .first()
+      .waitFor();
+    // The words go on where they were.
+    await per.keyboard.type(" at home");
+    await saved(per).waitFor();
+    const [call] = await liveContacts(per);
+    await eventually(() => asked(per, `/tickets/${call?.ticket?.id}`)).toMatchObject({
+      subject: "Needs a drawing program at home",
+      request_type: { key: "software" },
+    });
+
+    const ane = (await asked<{ items: { id: string }[] }>(per, "/people?q=Ane%20Berg")).items[0];
+    await per.request.patch(`/api/v1/contacts/${call?.id}`, { data: { person: { id: ane?.id } } });
+    await per.request.post(`/api/v1/contacts/${call?.id}/endings`, { data: { outcome: "kept_working" } });
+    await per.goto(`/desk/${call?.ticket?.number}`);
+    const answer = per.getByRole("textbox", { name: "Reply to Ane" });
+    await answer.waitFor();
+    await per.keyboard.press("r");
+    await eventually(() => answer.inputValue()).toBe("Hello Ane, we look at it.");
+    await expectAccessible(per, "the first reply");
+    await per.getByRole("button", { name: "Take it out" }).click();
+    await eventually(() => answer.inputValue()).toBe("");
+    await per.keyboard.type("Mine");
+    await eventually(() => answer.inputValue()).toBe("Mine");
+    await per.keyboard.press("Escape");
+    await per.keyboard.press("q");
+    await dialog(per).getByRole("combobox", { name: "What is asked for" }).waitFor();
+    await expectAccessible(per, "another request type");
+    await per.context().close();
+  },
+);
