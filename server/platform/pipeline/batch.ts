@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import pg from "pg";
+import { serialize } from "pg-protocol";
 import { rowReader, type Field, type ReadRow } from "./read-rows.ts";
 
 export interface Answer {
@@ -26,32 +27,27 @@ export type Prepared = Map<string, ReadRow | null>;
 /** The part of pg's connection that a batch writes to. */
 interface Wire {
   stream: Socket;
-  parse(given: { name: string; text: string }): void;
-  bind(given: { statement: string; values: readonly unknown[] }): void;
-  describe(given: { type: "P" }): void;
-  execute(): void;
-  close(given: { type: "S"; name: string }): void;
-  sync(): void;
 }
 
-/** Answers the names that it prepares. */
-function write(wire: Wire, batch: readonly Asked[], prepared: Prepared): Set<string> {
+/** All messages of a batch in one piece (one write is one piece of work for the socket, ten are ten), and the names that it prepares. */
+function messagesOf(batch: readonly Asked[], prepared: Prepared): { messages: Buffer; parsed: Set<string> } {
   const parsed = new Set<string>();
+  const parts: Buffer[] = [];
   for (const { name, text, values } of batch) {
     const known = name !== "" && (prepared.has(name) || parsed.has(name));
     if (!known) {
       // One that failed, or that is still on its way, may be there already; to close one that is not is no error.
-      if (name !== "") wire.close({ type: "S", name });
-      wire.parse({ name, text });
+      if (name !== "") parts.push(serialize.close({ type: "S", name }));
+      parts.push(serialize.parse({ name, text }));
       parsed.add(name);
     }
-    wire.bind({ statement: name, values });
+    parts.push(serialize.bind({ statement: name, values: values as unknown[] }));
     // What columns a prepared statement has, PostgreSQL says once.
-    if (!prepared.has(name)) wire.describe({ type: "P" });
-    wire.execute();
+    if (!prepared.has(name)) parts.push(serialize.describe({ type: "P" }));
+    parts.push(serialize.execute());
   }
-  wire.sync();
-  return parsed;
+  parts.push(serialize.sync());
+  return { messages: Buffer.concat(parts), parsed };
 }
 
 /** "INSERT 0 1", "SELECT 25", "BEGIN". */
@@ -84,9 +80,9 @@ export function asQuery(batch: readonly Asked[], prepared: Prepared): pg.Query {
   return Object.assign(new pg.Query({ text: "" }), {
     submit(wire: Wire) {
       next();
-      wire.stream.cork();
-      parsed = write(wire, batch, prepared);
-      wire.stream.uncork();
+      const written = messagesOf(batch, prepared);
+      parsed = written.parsed;
+      if (wire.stream.writable) wire.stream.write(written.messages);
       return null;
     },
     handleRowDescription({ fields }: { fields: Field[] }) {

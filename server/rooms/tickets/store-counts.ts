@@ -12,7 +12,7 @@ export interface Counted {
 
 /**
  * How many tickets of a scope each condition finds, all in one walk: `open` goes through the open ones, which an index holds, `recent`
- * through those that changed last (ticket_updated_idx, ticket_restricted_idx) and no further than `reach`.
+ * through those that changed last (ticket_touch_idx, ticket_restricted_idx) and no further than `reach`.
  */
 export async function countEach(
   db: Db,
@@ -24,7 +24,7 @@ export async function countEach(
   const from =
     basis === "open"
       ? sql`ticket where ticket.active and ${scope}`
-      : sql`(select * from ticket where ${scope} order by ticket.updated_at desc, ticket.id desc limit ${literal(reach)}) ticket`;
+      : sql`(select * from ticket_by_touch ticket where ${scope} order by ticket.updated_at desc, ticket.id desc limit ${literal(reach)}) ticket`;
   const counts = conditions.map((one) => sql`count(*) filter (where ${one})`);
   const { rows } = await sql<{ walked: number; found: number[] }>`
     select count(*) as walked, array[${sql.join(counts)}]::int[] as found from ${from}`.execute(tables(db));

@@ -3,7 +3,7 @@ import type { ViewSort } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, type RawBuilder } from "../../platform/db.ts";
 import type { CursorPart } from "../../platform/page.ts";
-import type { SummaryRow } from "./store-rows.ts";
+import type { InOrder, SummaryRow } from "./store-rows.ts";
 
 const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
@@ -94,7 +94,7 @@ interface Compared {
 const urgency = ["critical", "high", "normal", "low"];
 const time = { kind: sql`timestamptz`, part: "time" as const };
 
-/** Each rides an index of its own, from either end (0006 and 0031). */
+/** Each rides an index of its own, from either end (0006, 0031, and 0077 for the time of change). */
 const compared: Record<Sort["field"], Compared> = {
   opened: { ...time, column: sql`ticket.opened_at`, of: (row) => row.opened_at.toISOString() },
   updated: { ...time, column: sql`ticket.updated_at`, of: (row) => row.updated_at.toISOString() },
@@ -103,9 +103,10 @@ const compared: Record<Sort["field"], Compared> = {
 };
 
 /** Keyset paging: the order of a sort, what comes after a place in it, and the place of a row. */
-export const orderOf = ({ field, direction }: Sort): RawBuilder<string> => {
+export const orderOf = ({ field, direction }: Sort): InOrder => {
   const { column } = compared[field];
-  return direction === "ascending" ? sql<string>`${column}, ticket.id` : sql<string>`${column} desc, ticket.id desc`;
+  const by = direction === "ascending" ? sql<string>`${column}, ticket.id` : sql<string>`${column} desc, ticket.id desc`;
+  return { by, from: field === "updated" ? "ticket_by_touch" : "ticket" };
 };
 export const afterPlace = ({ field, direction }: Sort, [at, id]: Place): RawBuilder<boolean> => {
   const { column, kind } = compared[field];

@@ -65,7 +65,12 @@ function stateOf(
     case "opened":
       return { state: sql`ticket.opened_at`, also: none, least, most: ago };
     case "changed":
-      return { state: sql`ticket.updated_at`, also: none, least, most: ago };
+      return {
+        state: sql`ticket.updated_at`,
+        also: sql`ticket.id in (select ticket_id from ticket_touch where active and at between ${least} and ${ago})`,
+        least,
+        most: ago,
+      };
     case "waiting":
       return {
         state: sql`(select max(e.at) from event e where e.ticket_id = ticket.id and e.type = 'ticket.waiting')`,
@@ -89,7 +94,7 @@ export interface Passed {
 
 /**
  * Open tickets for which so much time has passed, with the moment that it is counted from. `done` says which moments had their turn.
- * Rides ticket_active_opened_idx, ticket_active_updated_idx, ticket_active_due_idx or ticket_waiting_idx.
+ * Rides ticket_active_opened_idx, ticket_touch_active_idx, ticket_active_due_idx or ticket_waiting_idx.
  */
 export async function ticketsAfter(
   db: Db,

@@ -1,8 +1,8 @@
-import type { InferResult } from "kysely";
+import type { InferResult, Selectable } from "kysely";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
 import { beginning, literal, type Blueprint } from "../../platform/prepared.ts";
 import { stepAt } from "./store-steps.ts";
-import type { TicketTables } from "./tables.ts";
+import type { TicketColumns, TicketTables } from "./tables.ts";
 
 interface CategoryCard {
   key: string;
@@ -51,9 +51,12 @@ export const beside = {
   handed: sql<boolean>`exists (select from handover where handover.to_stay_id = stay.id)`,
 };
 
-const withNames = (db: Blueprint<TicketTables>) =>
+/** Where tickets are read from: the table, or the same in the order of their last change (0077). */
+export type TicketsFrom = "ticket" | "ticket_by_touch";
+
+const withNames = (db: Blueprint<TicketTables>, from: TicketsFrom = "ticket") =>
   db
-    .selectFrom("ticket")
+    .selectFrom(sql<Selectable<TicketColumns>>`${sql.table(from)}`.as("ticket"))
     .innerJoin("team_card as team", "team.id", "ticket.team_id")
     .leftJoin("person_card as requester", "requester.id", "ticket.requester_id")
     .leftJoin("person_card as assignee", "assignee.id", "ticket.assignee_id")
@@ -134,8 +137,8 @@ const whole = (db: Blueprint<TicketTables>) =>
     ]);
 
 /** What a row of a technician's list shows, and no more. */
-const summary = (db: Blueprint<TicketTables>) =>
-  withNames(db)
+const summary = (db: Blueprint<TicketTables>, from?: TicketsFrom) =>
+  withNames(db, from)
     .select(stepAt.as("step"))
     .select([
       "ticket.id",
@@ -171,7 +174,16 @@ export type TicketRow = InferResult<ReturnType<typeof whole>>[number];
 export type SummaryRow = InferResult<ReturnType<typeof summary>>[number];
 
 const selectWhole = beginning(whole);
-const selectSummary = beginning(summary);
+const selectSummary: Record<TicketsFrom, RawBuilder<unknown>> = {
+  ticket: beginning(summary),
+  ticket_by_touch: beginning((db: Blueprint<TicketTables>) => summary(db, "ticket_by_touch")),
+};
+
+/** The order of a list, and where that order can be read. */
+export interface InOrder {
+  by: RawBuilder<string>;
+  from: TicketsFrom;
+}
 
 /** The one way tickets are read: `condition` speaks of a table called `ticket`. */
 export async function selectTickets(
@@ -185,12 +197,9 @@ export async function selectTickets(
 }
 
 /** As `selectTickets`, for lists of what a technician sees the inside of. */
-export async function selectSummaries(
-  db: Db,
-  condition: RawBuilder<boolean>,
-  order: RawBuilder<string>,
-  limit: number,
-): Promise<SummaryRow[]> {
-  const { rows } = await sql<SummaryRow>`${selectSummary} where ${condition} order by ${order} limit ${literal(limit)}`.execute(tables(db));
+export async function selectSummaries(db: Db, condition: RawBuilder<boolean>, { by, from }: InOrder, limit: number): Promise<SummaryRow[]> {
+  const { rows } = await sql<SummaryRow>`${selectSummary[from]} where ${condition} order by ${by} limit ${literal(limit)}`.execute(
+    tables(db),
+  );
   return rows;
 }

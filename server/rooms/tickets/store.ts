@@ -1,5 +1,6 @@
 import type { Updateable } from "kysely";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import { isId } from "../../platform/id.ts";
 import type { TicketFacts } from "./policy.ts";
 import { selectTickets, type TicketRow } from "./store-rows.ts";
@@ -37,13 +38,29 @@ export async function lockTicket(tx: Db, key: string): Promise<TicketRow | undef
 /** What a change writes. */
 export type TicketValues = Omit<Updateable<TicketColumns>, "version" | "updated_at">;
 
+type Changed = Omit<TicketValues, "id"> & { id: string; now: Date };
+/** One statement for each set of columns that some verb changes. */
+const changes = new Map<string, ReturnType<typeof changeOf>>();
+const changeOf = (columns: readonly (keyof TicketValues)[]) =>
+  prepared((db: Blueprint<TicketTables>, given: Changed) =>
+    db
+      .updateTable("ticket")
+      .set({
+        ...Object.fromEntries(columns.map((column) => [column, given[column as keyof Changed]])),
+        updated_at: given.now,
+        version: sql`version + 1`,
+      })
+      .where("id", "=", given.id),
+  );
+
 /** Every change of a ticket passes here, or for many at once through `many/store-write.ts`: it raises the version and the time of change. */
-export const updateTicket = (tx: Db, id: string, values: TicketValues, now: Date) =>
-  tables<TicketTables>(tx)
-    .updateTable("ticket")
-    .set({ ...values, updated_at: now, version: sql`version + 1` })
-    .where("id", "=", id)
-    .execute();
+export function updateTicket(tx: Db, id: string, values: TicketValues, now: Date): Promise<unknown> {
+  const columns = (Object.keys(values) as (keyof TicketValues)[]).filter((column) => values[column] !== undefined).toSorted();
+  const named = columns.join(" ");
+  const change = changes.get(named) ?? changeOf(columns);
+  changes.set(named, change);
+  return change(tx, { ...values, id, now });
+}
 
 /** The contact that opened it goes on: both began in the same moment. */
 export async function isBeingOpened(db: Db, { id, opened_at }: Pick<TicketRow, "id" | "opened_at">): Promise<boolean> {

@@ -66,6 +66,13 @@ const implies = (order: Order, number: number, above: number): boolean =>
 
 const orders: Record<Order, RawBuilder<unknown>> = { "<": sql`<`, "<=": sql`<=`, ">": sql`>`, ">=": sql`>=` };
 
+/** Few changed since lately, and only `ticket_touch` has them in order. */
+function atTime(field: TimeField, order: Order, at: Date): Condition {
+  const asked: Condition = sql`${times[field]} ${orders[order]} ${at}`;
+  if (field !== "updated" || order === "<" || order === "<=") return asked;
+  return sql`(${asked} and ticket.id in (select ticket_id from ticket_touch where at ${orders[order]} ${at}))`;
+}
+
 const marks: Record<Mark, (now: Date) => Condition> = {
   active: () => sql`ticket.active`,
   overdue: (now) => sql`ticket.active and ticket.status <> 'waiting' and ticket.due_at < ${now}`,
@@ -115,8 +122,7 @@ export function conditionOf(filter: Filter, given: Given): Condition {
     // A requester reads what a step is called to them, which may be less.
     return filter.field === "step" ? sql`(${given.inside} and ${asked})` : asked;
   }
-  if ("at" in filter)
-    return sql`${times[filter.field as TimeField]} ${orders[filter.order]} ${timeOf(filter.at, given.now, given.timeZone)}`;
+  if ("at" in filter) return atTime(filter.field as TimeField, filter.order, timeOf(filter.at, given.now, given.timeZone));
   const field = filter.field as NumberField;
   const asked: Condition = sql`${numbers[field]} ${orders[filter.order]} ${filter.number}`;
   const { above, condition } = few[field];
