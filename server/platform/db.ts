@@ -80,10 +80,8 @@ export function poolUse(db: Db): { busy: number; idle: number; asked_for: number
 /** The database that a transaction belongs to. */
 const roots = new WeakMap<Db, Db>();
 
-/** The database behind a transaction; null once that told a fact: what it sees, others do not see yet. */
-export function settledRoot(db: Db): Db | null {
-  return (afterCommits.get(db)?.length ?? 0) > 0 ? null : (roots.get(db) ?? null);
-}
+/** The database behind a transaction. */
+export const rootOf = (db: Db): Db | null => roots.get(db) ?? null;
 
 const afterCommits = new WeakMap<Db, (() => void)[]>();
 

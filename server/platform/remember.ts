@@ -1,5 +1,5 @@
-import { settledRoot, type Db } from "./db.ts";
-import { onPublished } from "./events/publish.ts";
+import { rootOf, type Db } from "./db.ts";
+import { onPublished, toldIn } from "./events/publish.ts";
 
 /** As long (ms) as another process may not have heard of a change. */
 const memory = 1000;
@@ -35,8 +35,8 @@ export function memoryOf<T>() {
 
 /**
  * `ask`, remembered by its key: for what seldom changes. A fact whose type matches `about` makes this process forget all of it at
- * once; another process hears of it within that second. A transaction that told a fact itself asks anew: it may see what others
- * do not see yet.
+ * once; another process hears of it within that second. A transaction that told such a fact itself asks anew: it may see what
+ * others do not see yet.
  */
 export function remembered<K, T>(about: RegExp, ask: (db: Db, key: K) => Promise<T>): (db: Db, key: K) => Promise<T> {
   const { recall, forget } = memoryOf<T>();
@@ -44,7 +44,8 @@ export function remembered<K, T>(about: RegExp, ask: (db: Db, key: K) => Promise
     if (about.test(type)) forget();
   });
   return (db, key) => {
-    const root = settledRoot(db);
-    return root ? recall(root, JSON.stringify(key), () => ask(db, key)) : ask(db, key);
+    const root = rootOf(db);
+    const isChanged = [...toldIn(db)].some((type) => about.test(type));
+    return root && !isChanged ? recall(root, JSON.stringify(key), () => ask(db, key)) : ask(db, key);
   };
 }

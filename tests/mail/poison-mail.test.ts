@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
 import type { Actor } from "../../server/platform/actor.ts";
-import { contentKey } from "../../server/rooms/mail/digest.ts";
+import { contentKey } from "../../server/rooms/mail/settled.ts";
 import { countPending, receive } from "../../server/rooms/mail/index.ts";
 import { listMail } from "../../server/rooms/mail/list-mail.ts";
 import { replay } from "../../server/rooms/mail/replay.ts";

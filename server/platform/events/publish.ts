@@ -25,8 +25,14 @@ export function onPublished(listen: (fact: Fact) => void): void {
   listeners.add(listen);
 }
 
+const told = new WeakMap<Db, Set<string>>();
+
+/** The types of the facts that a transaction told itself. */
+export const toldIn = (tx: Db): ReadonlySet<string> => told.get(tx) ?? new Set();
+
 /** Once the transaction is committed: readers wake, and what is remembered here is forgotten where needed. */
 export function spread(tx: Db, facts: readonly Fact[]): void {
+  told.set(tx, new Set([...toldIn(tx), ...facts.map(({ type }) => type)]));
   afterCommit(tx, () => {
     for (const fact of facts) for (const listen of listeners) listen(fact);
     wake();

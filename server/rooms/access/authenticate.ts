@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { preferredLanguage } from "../../platform/i18n.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { hashToken } from "../../platform/secrets.ts";
-import { standingOf } from "../teams/index.ts";
+import { standingOf, standingOfNobody } from "../teams/index.ts";
 import { buildActor } from "./build-actor.ts";
 import { expiryOf, lifetimeOf } from "./policy.ts";
 import { sentToken } from "./session-cookie.ts";
@@ -14,6 +14,7 @@ import {
   callerByPerson,
   callerBySessionId,
   callerBySessionToken,
+  type CallerRow,
   type KeyCaller,
   type SessionCaller,
 } from "./store-caller.ts";
@@ -83,6 +84,15 @@ export async function refreshSession(db: Db, sessionId: string, now: Date): Prom
   const caller = await callerBySessionId(db, sessionId, now);
   if (!caller) throw new Problem(401, "sign_in_needed");
   return sessionActor(db, caller);
+}
+
+/** As `actorFor`, of a person whom this transaction just made: nobody gave them anything yet. */
+export async function actorOfNew(
+  db: Db,
+  { id, name, language, time_zone }: Omit<CallerRow, "person_id" | "grants"> & { id: string },
+): Promise<Actor> {
+  const caller = { person_id: id, name, language, time_zone, grants: [] };
+  return buildActor(db, caller, { sessionId: null, apiKeyId: null }, standingOfNobody(db));
 }
 
 /** A person as an actor without a credential: for the desk acting in somebody's name, and for tests. 404 for who may not sign in. */

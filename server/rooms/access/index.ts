@@ -17,7 +17,7 @@ import { sweep } from "./sweep.ts";
 import { endOldViews } from "./view-as/end-view.ts";
 import { viewAsRoutes } from "./view-as/routes.ts";
 
-export { actorFor, authenticate, refreshActor } from "./authenticate.ts";
+export { actorFor, actorOfNew, authenticate, refreshActor } from "./authenticate.ts";
 export { configureAccess, type AccessSettings, type SignInCode } from "./settings.ts";
 export { createAdministrator, type AdministratorGiven } from "./create-administrator.ts";
 export { createApiKey, type ApiKeyGiven } from "./create-api-key.ts";

@@ -1,11 +1,11 @@
 import { theDesk, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
-import { actorFor } from "../access/index.ts";
+import { actorFor, actorOfNew } from "../access/index.ts";
 import { keepFiles } from "../files/index.ts";
 import { keepReferences, type MailboxRow } from "../mailboxes/index.ts";
 import { markBounced } from "../outbox/index.ts";
-import { markEmailWorking, resolvePerson } from "../people/index.ts";
+import { markEmailWorking, meetPerson, resolvePerson, type PersonRow } from "../people/index.ts";
 import { addNote, openTicket, reopen, reply } from "../tickets/index.ts";
 import type { Decision } from "./decide.ts";
 import { keepTags } from "./store-tag.ts";
@@ -24,14 +24,25 @@ export const subjectOf = (subject: string, mailbox: MailboxRow): string => {
   return line.slice(0, longestSubject).toWellFormed() || (mailbox.language === "nb" ? "(uten emne)" : "(no subject)");
 };
 
+interface Writer {
+  actor: Actor;
+  person: PersonRow | null;
+}
+
 /** Who wrote, as somebody who may ask and answer: a stranger becomes known by writing. */
-async function writer(tx: Db, { understood, mailbox, actor }: Letter, from = understood.from): Promise<Actor> {
-  if (actor && from === understood.from) return actor;
+async function writer(tx: Db, { understood, mailbox, actor, person: known }: Letter, from = understood.from): Promise<Writer> {
+  if (actor && from === understood.from) return { actor, person: known };
   if (!from) throw new Error("a message without a sender opens nothing");
   const desk = { ...theDesk(["people:write"]), language: understood.language ?? mailbox.language };
   const name = from.name.slice(0, 200).trim();
-  const person = await resolvePerson(tx, desk, { email: from.address, ...(name && { name }) }, "/from");
-  return actorFor(tx, person.id);
+  const given = { email: from.address.toLowerCase(), ...(name && { name }) };
+  // Of its sender it is known by now that nobody has the address.
+  if (from === understood.from && !known) {
+    const { person, isNew } = await meetPerson(tx, desk, given);
+    return { actor: await (isNew ? actorOfNew(tx, person) : actorFor(tx, person.id)), person };
+  }
+  const person = await resolvePerson(tx, desk, given, "/from");
+  return { actor: await actorFor(tx, person.id), person };
 }
 
 const filesOf = (tx: Db, owner: Actor, { understood, now }: Letter): Promise<string[]> =>
@@ -56,8 +67,8 @@ async function openForwarded(tx: Db, letter: Letter, quiet: boolean): Promise<Ap
   const { understood, mailbox, now } = letter;
   const original = understood.forwarded;
   if (!original) throw new Error("nothing was forwarded");
-  const technician = await writer(tx, letter);
-  const asker = await writer(tx, letter, original.from);
+  const { actor: technician } = await writer(tx, letter);
+  const { actor: asker } = await writer(tx, letter, original.from);
   const attachments = await filesOf(tx, technician, letter);
   const { id, number } = await openTicket(
     tx,
@@ -80,7 +91,8 @@ async function openForwarded(tx: Db, letter: Letter, quiet: boolean): Promise<Ap
 
 async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
   const { understood, mailbox, now } = letter;
-  const actor = await writer(tx, letter);
+  const { actor, person } = await writer(tx, letter);
+  const asker = person && { asker: person };
   const { id, number } = await openTicket(
     tx,
     actor,
@@ -91,14 +103,14 @@ async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
       channel: "mail",
       attachments: await filesOf(tx, actor, letter),
     },
-    { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id }, mailboxId: mailbox.id },
+    { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id }, mailboxId: mailbox.id, ...asker },
   );
   return { ticketId: id, ticketNumber: number, entryId: id, personId: actor.personId };
 }
 
 async function append(tx: Db, letter: Letter, decision: Decision & { do: "append" }): Promise<Applied> {
   const { understood, now } = letter;
-  const actor = await writer(tx, letter);
+  const { actor } = await writer(tx, letter);
   const attachments = await filesOf(tx, actor, letter);
   const body = words(understood.new_text || understood.text);
   const { ticketId, quiet } = decision;
@@ -141,8 +153,8 @@ export async function noteArrival(tx: Db, letter: Letter, decision: Decision, { 
   const inside = decision.do === "append" && decision.as !== "requester";
   const messageId = understood.message_id;
   await Promise.all([
-    // Whoever writes has an address that works, whatever came back from it.
-    personId && !(person?.id === personId && person.email_failing_since === null) && markEmailWorking(tx, personId),
+    // Whoever writes has an address that works, whatever came back from it. Of one who is new nothing did.
+    personId && person && !(person.id === personId && person.email_failing_since === null) && markEmailWorking(tx, personId),
     ticketId && messageId && keepReferences(tx, [{ messageId, ticketId, ours: false, inside, at: now }]),
   ]);
 }

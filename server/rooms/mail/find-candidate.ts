@@ -32,7 +32,7 @@ export function tokensOf({ understood, envelopeTo }: Pick<Arrived, "understood" 
 }
 
 /** `[#1042]`: our own mark of a ticket's number. */
-const numberIn = (subject: string): string | null => /\[#(\d{1,15})\]/.exec(subject)?.[1] ?? null;
+export const numberIn = (subject: string): string | null => /\[#(\d{1,15})\]/.exec(subject)?.[1] ?? null;
 
 const referencesIn = ({ in_reply_to, references, bounce }: Understood): string[] => {
   const ids = [...new Set([...(bounce?.message_id ? [bounce.message_id] : []), ...in_reply_to, ...references.toReversed()])];

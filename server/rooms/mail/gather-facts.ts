@@ -9,7 +9,7 @@ import { mayOpenForOthers } from "../tickets/index.ts";
 import type { MailFacts } from "./decide.ts";
 import { findCandidate, tokensOf } from "./find-candidate.ts";
 import { calm, mostFromDomain, mostFromPair, paceWindow, type Pace } from "./pace.ts";
-import { ledSomewhere, openedByDomain, pausesOf } from "./store-breaker.ts";
+import { lately } from "./store-breaker.ts";
 import { openedBySender } from "./store-message.ts";
 import type { Understood } from "./understand/understood.ts";
 
@@ -59,7 +59,8 @@ function answersForged({ in_reply_to, references }: Understood, mailboxes: reado
 }
 
 /** The newest of too many tickets: where the rest goes. */
-async function floodOf(tx: Db, address: string, subject: string, now: Date): Promise<string | null> {
+async function floodOf(tx: Db, address: string, subject: string, now: Date, count: number): Promise<string | null> {
+  if (count < floodOfSame) return null;
   const opened = await openedBySender(tx, { address, since: new Date(now.getTime() - paceWindow), limit: floodTickets });
   const same = opened.filter((one) => kindOf(one.subject) === kindOf(subject));
   if (same.length >= floodOfSame) return same[0]?.ticket_id ?? null;
@@ -69,29 +70,35 @@ async function floodOf(tx: Db, address: string, subject: string, now: Date): Pro
 const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 
 /** How fast a sender, and all of their domain, write lately. */
-async function paceOf(tx: Db, { mailbox, now }: Arrived, address: string, mailboxes: readonly MailboxRow[]): Promise<Pace> {
+async function paceOf(
+  tx: Db,
+  { mailbox, mailboxes, understood, now }: Arrived,
+  given: string,
+): Promise<Pace & { floodTicketId: string | null }> {
   const since = new Date(now.getTime() - paceWindow);
-  const [sender, domain] = [address.toLowerCase(), domainOf(address)];
+  const [address, domain] = [given.toLowerCase(), domainOf(given)];
   const ofDesk = mailboxes.some((one) => one.address !== null && domainOf(one.address) === domain);
   const ownDomain = ofDesk || (await isOwnDomain(tx, domain));
-  const [led, pauses, fromDomain] = await Promise.all([
-    ledSomewhere(tx, { mailboxId: mailbox.id, address: sender, since, limit: mostFromPair }),
-    pausesOf(tx, { mailboxId: mailbox.id, address: sender, now }),
-    openedByDomain(tx, domain, since, mostFromDomain({ ownDomain })),
-  ]);
-  return { fromPair: led.length, isPaused: pauses.length > 0, fromDomain, ownDomain };
+  const limits = { mostLed: mostFromPair, mostOpened: floodTickets, mostFromDomain: mostFromDomain({ ownDomain }) };
+  const {
+    led,
+    opened,
+    from_domain: fromDomain,
+    paused,
+  } = await lately(tx, { mailboxId: mailbox.id, address, domain, since, now, ...limits });
+  const floodTicketId = await floodOf(tx, address, understood.subject, now, opened);
+  return { fromPair: led, isPaused: paused, fromDomain, ownDomain, floodTicketId };
 }
 
 /** Alarms differ in their numbers only. */
 const kindOf = (subject: string): string => subject.replaceAll(/\d+/g, "0").trim().toLowerCase();
 
 export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
-  const { mailbox, mailboxes, understood, now } = arrived;
+  const { mailbox, mailboxes, understood } = arrived;
   const from = understood.from;
-  const [person, floodTicketId, pace] = await Promise.all([
+  const [person, { floodTicketId, ...pace }] = await Promise.all([
     from ? findPersonByEmail(tx, from.address) : undefined,
-    from ? floodOf(tx, from.address, understood.subject, now) : null,
-    from ? paceOf(tx, arrived, from.address, mailboxes) : calm,
+    from ? paceOf(tx, arrived, from.address) : { ...calm, floodTicketId: null },
   ]);
   const actor = person ? await actorOf(tx, person) : null;
   const candidate = await findCandidate(tx, arrived, actor);

@@ -4,27 +4,49 @@ import type { MailTables } from "./tables.ts";
 
 const mail = (db: Db) => tables<MailTables>(db);
 
-/** Messages of a sender to one mailbox since then that became a ticket or a reply; no more than `limit`. Rides mail_message_sender_idx. */
-export const ledSomewhere = prepared(
-  (db: Blueprint<MailTables>, given: { mailboxId: string; address: string; since: Date; limit: number }) =>
-    db
-      .selectFrom("mail_message")
-      .select("id")
-      .where("from_address", "=", given.address)
-      .where("received_at", ">", given.since)
-      .where("mailbox_id", "=", given.mailboxId)
-      .where("outcome", "in", [sql.lit("opened" as const), sql.lit("appended" as const)])
-      .limit(sql<number>`${given.limit}`),
-);
+interface Lately {
+  /** Messages of the sender to this mailbox that became a ticket or a reply. */
+  led: number;
+  /** Tickets that the sender opened. */
+  opened: number;
+  /** Tickets that all of its domain opened. */
+  from_domain: number;
+  /** Nothing answers this sender by itself for now. */
+  paused: boolean;
+}
 
-/** Tickets that messages from one domain opened since then; no more than `limit`. Rides mail_message_domain_idx. */
-export async function openedByDomain(db: Db, domain: string, since: Date, limit: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select 1 from mail_message
-      where split_part(from_address, '@', 2) = ${domain} and received_at > ${since} and outcome = 'opened' limit ${limit}
-    ) as lately`.execute(mail(db));
-  return rows[0]?.count ?? 0;
+interface Asked {
+  mailboxId: string;
+  address: string;
+  domain: string;
+  since: Date;
+  now: Date;
+  mostLed: number;
+  mostOpened: number;
+  mostFromDomain: number;
+}
+
+/** What came of a sender, and of its domain, since then, each counted no further than asked. Rides mail_message_sender_idx and mail_message_domain_idx. */
+const countLately = prepared((db: Blueprint<MailTables>, given: Asked) => ({
+  compile: () =>
+    sql<Lately>`
+      select
+        (select count(*)::int from (select from mail_message
+          where from_address = ${given.address} and received_at > ${given.since} and mailbox_id = ${given.mailboxId}
+            and outcome in ('opened', 'appended') limit ${given.mostLed}) as led) as led,
+        (select count(*)::int from (select from mail_message
+          where from_address = ${given.address} and received_at > ${given.since} and outcome = 'opened' limit ${given.mostOpened}) as opened) as opened,
+        (select count(*)::int from (select from mail_message
+          where split_part(from_address, '@', 2) = ${given.domain} and received_at > ${given.since} and outcome = 'opened'
+          limit ${given.mostFromDomain}) as lately) as from_domain,
+        exists (select from mail_breaker where mailbox_id = ${given.mailboxId} and address = ${given.address} and until > ${given.now}) as paused`.compile(
+      db,
+    ),
+}));
+
+export async function lately(db: Db, asked: Asked): Promise<Lately> {
+  const [counted] = await countLately(db, asked);
+  return counted ?? { led: 0, opened: 0, from_domain: 0, paused: false };
 }
 
 /** The pause for which nothing answers this sender by itself now. */

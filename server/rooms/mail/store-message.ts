@@ -95,7 +95,7 @@ export const waitingMessages = async (db: Db, now: Date, limit: number): Promise
       .execute()
   ).map(({ id }) => id);
 
-const locked = prepared((db: Blueprint<MailTables>, { id }: { id: string }) =>
+const one = (db: Blueprint<MailTables>, { id }: { id: string }) =>
   db
     .selectFrom("mail_message")
     .select([
@@ -113,10 +113,11 @@ const locked = prepared((db: Blueprint<MailTables>, { id }: { id: string }) =>
       "message_id",
     ])
     .where("id", "=", id)
-    .forUpdate(),
-);
-/** Held for this transaction. */
-export const lockMessage = async (tx: Db, id: string) => (await locked(tx, { id }))[0];
+    .forUpdate();
+const locked = prepared(one);
+const lockedIfFree = prepared((db: Blueprint<MailTables>, given: { id: string }) => one(db, given).skipLocked());
+/** Held for this transaction. `ifFree`: undefined while somebody else holds it. */
+export const lockMessage = async (tx: Db, id: string, ifFree = false) => (await (ifFree ? lockedIfFree : locked)(tx, { id }))[0];
 
 /** What these entries of tickets came as. Rides mail_message_entry_idx. */
 export const messagesOfEntries = (db: Db, entries: readonly string[]) =>
@@ -156,7 +157,7 @@ export const updateMessage = (tx: Db, id: string, values: Updateable<MailTables[
   mail(tx).updateTable("mail_message").set(values).where("id", "=", id).execute();
 
 /** Of the same words that came before, by whatever way: one at a time, so that of two that come at once one is first. */
-export async function findSameContent(tx: Db, key: Buffer, id: string): Promise<{ id: string; ticket_id: string | null } | undefined> {
+export async function findSameContent(tx: Db, key: Buffer, id: string): Promise<SameContent | undefined> {
   // The second sees what was committed while the first waited: each statement looks for itself.
   const [, [same]] = await Promise.all([
     sql`select pg_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 1))`.execute(mail(tx)),
@@ -164,6 +165,17 @@ export async function findSameContent(tx: Db, key: Buffer, id: string): Promise<
   ]);
   return same;
 }
+
+/** As `findSameContent`, without waiting: "busy" while somebody looks at the same words. */
+export async function findSameContentIfFree(tx: Db, key: Buffer, id: string): Promise<SameContent | undefined | "busy"> {
+  const [{ rows }, [same]] = await Promise.all([
+    sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 1)) as free`.execute(mail(tx)),
+    sameContent(tx, { key, id }),
+  ]);
+  return rows[0]?.free ? same : "busy";
+}
+
+type SameContent = Pick<Columns, "id" | "ticket_id">;
 
 const sameContent = prepared((db: Blueprint<MailTables>, { key, id }: { key: Buffer; id: string }) =>
   db

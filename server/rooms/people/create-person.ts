@@ -4,9 +4,9 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
+import { organizationAt } from "./own-domain.ts";
 import { settlePlace, type Place } from "./settle-place.ts";
 import { insertPerson, personById, personHaving, type PersonRow } from "./store.ts";
-import { organizationByDomain } from "./store-places.ts";
 import { insertTerms } from "./store-terms.ts";
 import { termsOf } from "./terms.ts";
 import { checkTimeZone } from "./time-zone.ts";
@@ -33,8 +33,8 @@ export const sourceOf = ({ source, external_id }: { source?: string | null; exte
 /** The organization whose mail domain it is, when no place says otherwise. */
 async function guessOrganization(tx: Db, given: PersonGiven): Promise<Place> {
   const silent = given.organization_id === undefined && !given.site_id && !given.room_id;
-  const found = silent && given.email ? await organizationByDomain(tx, domainOf(given.email)) : undefined;
-  return found ? { ...given, organization_id: found.id } : given;
+  const found = silent && given.email ? await organizationAt(tx, domainOf(given.email)) : null;
+  return found ? { ...given, organization_id: found } : given;
 }
 
 /** Adds a person; refuses a mail or an external id that is already somebody's. Publishes `person.created`. */

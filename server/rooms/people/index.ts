@@ -2,16 +2,17 @@ import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
 import { remembered } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
+import { organizationAt } from "./own-domain.ts";
 import { boundRoutes } from "./routes.ts";
 import { peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
-import { organizationByDomain, organizationById, roomById, siteById } from "./store-places.ts";
+import { organizationById, roomById, siteById } from "./store-places.ts";
 
 export type { PersonRow } from "./store.ts";
 export { isTimeZone } from "./time-zone.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
 export { changePerson } from "./change-person.ts";
 export { markEmailFailing, markEmailWorking } from "./mark-email.ts";
-export { resolvePerson } from "./resolve-person.ts";
+export { meetPerson, resolvePerson } from "./resolve-person.ts";
 export { findPeople } from "./find-people.ts";
 export { createOrganization } from "./create-organization.ts";
 export { createSite } from "./create-site.ts";
@@ -36,10 +37,7 @@ export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<M
 }
 
 /** Whether people of one of the organizations have their mail there, as of a second ago at most. */
-export const isOwnDomain = remembered(
-  /^organization\./,
-  async (db, domain: string) => (await organizationByDomain(db, domain)) !== undefined,
-);
+export const isOwnDomain = async (db: Db, domain: string): Promise<boolean> => (await organizationAt(db, domain)) !== null;
 
 export const findOrganizationById = organizationById;
 

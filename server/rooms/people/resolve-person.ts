@@ -19,12 +19,21 @@ export async function resolvePerson(tx: Db, actor: Actor, ref: PersonRef, pointe
   if (known) return known;
   // A key for tickets makes no people.
   if (!actor.permissions.has("people:write")) throw wrongField(pointer, "unknown", { what: "person" });
+  return (await meetPerson(tx, actor, ref)).person;
+}
+
+/** A new person of an address that nobody has; where somebody has it by now, who that is. */
+export async function meetPerson(
+  tx: Db,
+  actor: Actor,
+  { email, name }: { email: string; name?: string | undefined },
+): Promise<{ person: PersonRow; isNew: boolean }> {
   try {
-    return await createPerson(tx, actor, { name: ref.name ?? nameFromEmail(ref.email), email: ref.email });
+    return { person: await createPerson(tx, actor, { name: name ?? nameFromEmail(email), email }), isNew: true };
   } catch (error) {
     // Two first mails at once: the other one made the person, and it is committed by now.
-    const other = error instanceof Problem ? await personByEmail(tx, ref.email) : undefined;
-    if (other) return other;
+    const other = error instanceof Problem ? await personByEmail(tx, email) : undefined;
+    if (other) return { person: other, isNew: false };
     throw error;
   }
 }

@@ -55,6 +55,10 @@ export const teamsOfPerson = (db: Db, personId: string): Promise<(TeamRow & { le
 /** What judging somebody needs to know of teams, in one query. */
 export const standingOf = (db: Db, personId: string): Promise<TeamStanding[]> => standingIn(db, personId);
 
+/** The same for somebody who is in none, as of a second ago at most. */
+export const standingOfNobody = (db: Db): Promise<TeamStanding[]> => outside(db, null);
+const outside = remembered(/^team\./, (db, nobody: null) => standingIn(db, nobody));
+
 /** Members by name. */
 export const membersOf = (db: Db, teamId: string): Promise<MemberRow[]> => membersIn(db, [teamId]);
 

@@ -96,10 +96,10 @@ export const teamsHaving = (db: Db, personId: string): Promise<(TeamRow & { lead
     .execute();
 
 /** What judging somebody needs to know of teams: those they are in, with what that gives them, and all that are closed. */
-export async function standingIn(db: Db, personId: string): Promise<TeamStanding[]> {
+export async function standingIn(db: Db, personId: string | null): Promise<TeamStanding[]> {
   const { rows } = await sql<TeamStanding>`
     select t.id, t.tier, t.closed, m.lead, m.rights from team t
-    left join team_member m on m.team_id = t.id and m.person_id = ${personId}
+    left join team_member m on m.team_id = t.id and m.person_id = ${personId}::uuid
     where t.closed or m.person_id is not null`.execute(tables<TeamTables>(db));
   return rows;
 }

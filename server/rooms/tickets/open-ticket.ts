@@ -5,7 +5,7 @@ import { lastly, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { checkFields, promiseFor } from "../catalog/index.ts";
-import { recallPerson, resolvePerson } from "../people/index.ts";
+import { recallPerson, resolvePerson, type PersonRow } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
@@ -30,8 +30,9 @@ function requireOwnRequest(actor: Actor, given: TicketGiven): void {
 }
 
 /** Who asks: the named person, else the actor; nobody yet for a live contact whose caller is not known. */
-async function requesterOf(tx: Db, actor: Actor, given: TicketGiven, live: boolean) {
+async function requesterOf(tx: Db, actor: Actor, given: TicketGiven, { live, asker }: OpenOptions) {
   if (given.requester) return resolvePerson(tx, actor, given.requester, "/requester");
+  if (asker && asker.id === actor.personId) return asker;
   return live ? null : ((await recallPerson(tx, personIdOf(actor))) ?? null);
 }
 
@@ -46,6 +47,8 @@ export interface OpenOptions {
   verified?: boolean;
   /** Nobody gets a receipt: who sent it would answer that automatically. */
   quiet?: boolean;
+  /** Who the actor is, where that was just read. */
+  asker?: PersonRow;
   /** When it should be solved, where somebody said so. */
   due?: Date | undefined;
   /** Its request type was chosen before, and may be offered no more. */
@@ -101,7 +104,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const team = given.team ?? type?.team_id ?? options.byMail?.teamId;
   const [requester, behalf, category, taker, { priority, minutes }] = await Promise.all([
-    requesterOf(tx, actor, given, live),
+    requesterOf(tx, actor, given, options),
     given.on_behalf_of ? resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null,
     given.category ? resolveCategory(tx, given.category) : null,
     team ? resolveTeam(tx, team) : teamForTier(tx, 1),

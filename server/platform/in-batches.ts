@@ -1,0 +1,76 @@
+interface How<T, R> {
+  /** So many go together at most. */
+  most: number;
+  /** So many batches are under way at once. */
+  lanes: number;
+  /** Two that share a key go neither together nor at the same time, and in the order in which they came. */
+  keysOf?: (item: T) => readonly string[];
+  /** Answers each in its place. When it fails, all of the batch fail. */
+  work: (items: readonly T[]) => Promise<readonly R[]>;
+}
+
+interface Waiting<T, R> {
+  item: T;
+  keys: readonly string[];
+  resolve(answer: R): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * What many ask for at once is done in batches: whoever comes while others are at it goes along with the next. Nobody waits for
+ * more to come, so one who comes alone goes alone.
+ */
+export function inBatches<T, R>({ most, lanes, keysOf = () => [], work }: How<T, R>): (item: T) => Promise<R> {
+  let waiting: Waiting<T, R>[] = [];
+  const taken = new Set<string>();
+  let running = 0;
+  let looking = false;
+
+  /** The next that may go, in the order in which they came. */
+  function pick(): Waiting<T, R>[] {
+    const blocked = new Set(taken);
+    const picked: Waiting<T, R>[] = [];
+    const left: Waiting<T, R>[] = [];
+    for (const one of waiting) {
+      const goes = picked.length < most && !one.keys.some((key) => blocked.has(key));
+      for (const key of one.keys) blocked.add(key);
+      (goes ? picked : left).push(one);
+    }
+    waiting = left;
+    return picked;
+  }
+
+  async function run(batch: readonly Waiting<T, R>[]): Promise<void> {
+    const keys = batch.flatMap((one) => one.keys);
+    for (const key of keys) taken.add(key);
+    try {
+      const answers = await work(batch.map(({ item }) => item));
+      for (const [n, { resolve }] of batch.entries()) resolve(answers[n] as R);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    } finally {
+      for (const key of keys) taken.delete(key);
+      running--;
+      look();
+    }
+  }
+
+  function look(): void {
+    looking = false;
+    while (running < lanes) {
+      const batch = pick();
+      if (batch.length === 0) return;
+      running++;
+      void run(batch);
+    }
+  }
+
+  return (item) =>
+    new Promise<R>((resolve, reject) => {
+      waiting.push({ item, keys: keysOf(item), resolve, reject });
+      if (looking) return;
+      looking = true;
+      // All that come in this turn of the loop go together.
+      setImmediate(look);
+    });
+}
