@@ -1,3 +1,5 @@
+import type { Db } from "./db.ts";
+
 interface How<T, R> {
   /** So many go together at most. */
   most: number;
@@ -73,4 +75,17 @@ export function inBatches<T, R>({ most, lanes, keysOf = () => [], work }: How<T,
       // All that come in this turn of the loop go together.
       setImmediate(look);
     });
+}
+
+/** `inBatches`, for each database apart. */
+export function lanesOf<T, R>({
+  work,
+  ...how
+}: Omit<How<T, R>, "work"> & { work: (db: Db, items: readonly T[]) => Promise<readonly R[]> }): (db: Db) => (item: T) => Promise<R> {
+  const lanes = new WeakMap<Db, (item: T) => Promise<R>>();
+  return (db) => {
+    const lane = lanes.get(db) ?? inBatches<T, R>({ ...how, work: (items) => work(db, items) });
+    lanes.set(db, lane);
+    return lane;
+  };
 }

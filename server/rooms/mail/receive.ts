@@ -1,8 +1,9 @@
-import { transaction, type Db } from "../../platform/db.ts";
+import { lastly, transaction, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
+import { lanesOf } from "../../platform/in-batches.ts";
 import type { MailboxRow } from "../mailboxes/index.ts";
 import { spool } from "./spool.ts";
-import { findByBytes, insertMessage, insertPiece } from "./store-message.ts";
+import { findByBytes, insertMessage, insertPiece, type Received } from "./store-message.ts";
 import type { MailTables } from "./tables.ts";
 
 export interface MailGiven {
@@ -26,37 +27,60 @@ export interface Kept {
   raw: Buffer | null;
 }
 
+/** So many short messages share a commit at most; three commits are under way at once. */
+const most = 32;
+const lanes = 3;
+
+/** Answers for each whether it is new. In one order, so that two processes that keep the same ones never wait for each other. */
+async function insertTogether(db: Db, rows: readonly Received[]): Promise<boolean[]> {
+  const [first] = rows;
+  if (first && rows.length === 1) return [await insertMessage(db, first)];
+  const sorted = rows.toSorted((a, b) => Buffer.compare(a.sha256, b.sha256));
+  const inserted = await transaction(db, (tx) => lastly(tx, () => Promise.all(sorted.map((row) => insertMessage(tx, row)))), {
+    closable: true,
+  });
+  return rows.map((row) => inserted[sorted.indexOf(row)] ?? false);
+}
+
+const laneOf = lanesOf<Received, boolean>({ most, lanes, work: insertTogether });
+
+/** One that cannot be kept says so for itself. */
+const insertShort = (db: Db, row: Received): Promise<boolean> => laneOf(db)(row).catch(() => insertMessage(db, row));
+
+async function insertLong(db: Db, row: Received, pieces: AsyncIterable<Buffer>): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    if (!(await insertMessage(tx, row))) return false;
+    let place = 1;
+    for await (const piece of pieces) await insertPiece(tx, { mail_id: row.id, place: place++, bytes: piece });
+    return true;
+  });
+}
+
 /** Keeps a message before anybody looks into it: it is committed when this answers. Throws 413 `message_too_long`. */
 export async function receive(db: Db, given: MailGiven): Promise<Kept> {
   const spooled = await spool(given.raw);
   const isShort = spooled.first.length === spooled.size;
-  // One statement commits by itself.
-  const keep = <T>(work: (tx: Db) => Promise<T>) => (isShort ? work(db) : transaction(db, work));
+  const id = newId();
+  const row: Received = {
+    id,
+    mailbox_id: given.mailbox.id,
+    via: given.via,
+    sha256: spooled.sha256,
+    size: spooled.size,
+    raw: spooled.first,
+    envelope_from: given.envelopeFrom ?? null,
+    envelope_to: [...(given.envelopeTo ?? [])],
+    received_at: given.now,
+    attempts: given.tries && isShort ? 1 : 0,
+    tried_at: given.tries && isShort ? given.now : null,
+  };
   try {
-    return await keep(async (tx) => {
-      const id = newId();
-      const inserted = await insertMessage(tx, {
-        id,
-        mailbox_id: given.mailbox.id,
-        via: given.via,
-        sha256: spooled.sha256,
-        size: spooled.size,
-        raw: spooled.first,
-        envelope_from: given.envelopeFrom ?? null,
-        envelope_to: [...(given.envelopeTo ?? [])],
-        received_at: given.now,
-        attempts: given.tries && isShort ? 1 : 0,
-        tried_at: given.tries && isShort ? given.now : null,
-      });
-      if (!inserted) {
-        const before = await findByBytes(tx, given.mailbox.id, spooled.sha256);
-        if (!before) throw new Error("a message came twice at once and is not there");
-        return { id: before, fresh: false, raw: null };
-      }
-      let place = 1;
-      for await (const piece of spooled.rest()) await insertPiece(tx, { mail_id: id, place: place++, bytes: piece });
+    if (await (isShort ? insertShort(db, row) : insertLong(db, row, spooled.rest())))
       return { id, fresh: true, raw: isShort ? spooled.first : null };
-    });
+    const before = await findByBytes(db, given.mailbox.id, spooled.sha256);
+    if (!before) throw new Error("a message came twice at once and is not there");
+    // Its own row: it was committed while nobody could say so.
+    return { id: before, fresh: before === id, raw: null };
   } finally {
     await spooled.drop();
   }

@@ -1,5 +1,5 @@
 import { lastly, transaction, type Db } from "../../platform/db.ts";
-import { inBatches } from "../../platform/in-batches.ts";
+import { lanesOf } from "../../platform/in-batches.ts";
 import { listMailboxes } from "../mailboxes/index.ts";
 import { numberIn, tokensOf } from "./find-candidate.ts";
 import { act, look, settleAlone, type Digested, type Given, type Looked } from "./settle.ts";
@@ -48,16 +48,8 @@ async function settleMany(db: Db, given: readonly Given[]): Promise<Answer[]> {
   return given.map((one) => answers[sorted.indexOf(one)] ?? null);
 }
 
-const byDb = new WeakMap<Db, (given: Given) => Promise<Answer>>();
-
-function laneOf(db: Db) {
-  const known = byDb.get(db);
-  if (known) return known;
-  const keysOf = ({ understood, key }: Given) => [understood.from?.address.toLowerCase() ?? "", ...(key ? [key.toString("hex")] : [])];
-  const lane = inBatches<Given, Answer>({ most, lanes, keysOf, work: (given) => settleMany(db, given) });
-  byDb.set(db, lane);
-  return lane;
-}
+const keysOf = ({ understood, key }: Given) => [understood.from?.address.toLowerCase() ?? "", ...(key ? [key.toString("hex")] : [])];
+const laneOf = lanesOf<Given, Answer>({ most, lanes, keysOf, work: settleMany });
 
 /**
  * Makes of a message what it should be. Those that come at the same time, and of which none can be the other's business, share a

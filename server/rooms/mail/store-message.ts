@@ -7,7 +7,7 @@ import type { MailTables } from "./tables.ts";
 const mail = (db: Db) => tables<MailTables>(db);
 
 type Columns = Selectable<MailTables["mail_message"]>;
-type Received = Pick<
+export type Received = Pick<
   Columns,
   "id" | "mailbox_id" | "via" | "sha256" | "size" | "raw" | "envelope_from" | "envelope_to" | "received_at" | "attempts" | "tried_at"
 >;

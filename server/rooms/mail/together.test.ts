@@ -97,3 +97,22 @@ it("the very same bytes three times at once are one message", async () => {
   expect(done.map(({ outcome, status }) => outcome ?? status).toSorted()).toEqual(["duplicate", "duplicate", "opened"]);
   expect(new Set(done.map(({ id }) => id)).size).toBe(1);
 });
+
+// Seen red: with the foreign keys that locked the mailbox's row for each message.
+it("mail is taken in while somebody holds the mailbox's row, and nobody deletes what mail refers to", async () => {
+  const holder = await desk.pool.connect();
+  try {
+    await holder.query("begin");
+    await holder.query("select from mailbox for update");
+    const late = new Promise((done) => setTimeout(done, 5000, "waits"));
+    const taken = takeAll([{ from: from("held"), subject: "Meanwhile" }]).then(([one]) => one?.outcome);
+    expect(await Promise.race([taken, late])).toBe("opened");
+  } finally {
+    await holder.query("rollback");
+    holder.release();
+  }
+  for (const what of ["mailbox", "person", "ticket"]) {
+    const deleted = desk.pool.query(`delete from ${what} where id in (select ${what}_id from mail_message where subject = 'Meanwhile')`);
+    await expect(deleted).rejects.toThrow(/is kept|violates foreign key/);
+  }
+});

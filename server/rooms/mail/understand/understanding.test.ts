@@ -20,13 +20,16 @@ test("a message is understood in another thread, its attachments come along", as
   expect([...(understood.attachments[0]?.content ?? [])]).toEqual([0x89, 0x50, 0x4e, 0x47]);
 });
 
-test("bytes that are a whole piece of memory are moved, those that share one stay", async () => {
-  const whole = message("whole");
-  const shared = Buffer.concat([Buffer.from("xx"), message("shared")]).subarray(2);
-  expect((await understandSafely(whole)).subject).toBe("whole");
-  expect((await understandSafely(shared)).subject).toBe("shared");
+test("a long message's bytes are moved where they are a whole piece of memory; a short one's stay", async () => {
+  const long = (subject: string) => Buffer.concat([message(subject), Buffer.alloc(70_000, "x")]);
+  const whole = new Uint8Array(long("whole"));
+  const shared = Buffer.concat([Buffer.from("xx"), long("shared")]).subarray(2);
+  const short = message("short");
+  const asked = [understandSafely(whole), understandSafely(shared), understandSafely(short)];
+  expect((await Promise.all(asked)).map(({ subject }) => subject)).toEqual(["whole", "shared", "short"]);
   expect(whole.byteLength).toBe(0);
   expect(shared.byteLength).toBeGreaterThan(0);
+  expect(short.byteLength).toBeGreaterThan(0);
 });
 
 test("a file is read there", async () => {
@@ -44,6 +47,14 @@ test("too much of anything is refused by the name of its limit", async () => {
   const refused = (limit: string) => ({ name: "NotUnderstood", reason: "too_much", limit });
   await expect(understandSafely(new Uint8Array(limits.message + 1))).rejects.toMatchObject(refused("message"));
   await expect(understandSafely(Buffer.from(`X: ${"x".repeat(limits.head)}`))).rejects.toMatchObject(refused("head"));
+});
+
+// Seen red: with all that a lost thread had failing with it.
+test("of many that are given to a thread together those that end it fail, and no other", { timeout: 30_000 }, async () => {
+  const subjects = Array.from({ length: 12 }, (_, n) => (n % 4 === 2 ? "die" : n === 9 ? "eat" : `fine ${n}`));
+  const done = await Promise.allSettled(subjects.map((subject) => odd(message(subject))));
+  const fates = done.map((one) => (one.status === "fulfilled" ? one.value.subject : (one.reason as { reason: string }).reason));
+  expect(fates).toEqual(subjects.map((subject) => ({ die: "worker_died", eat: "out_of_memory" })[subject] ?? subject));
 });
 
 test.each([
