@@ -53,8 +53,14 @@ async function start(file: string, env: Record<string, string>, ready: RegExp): 
 }
 
 export const startBare = (databaseUrl: string): Promise<Running> => start("bench/bare.ts", { DATABASE_URL: databaseUrl }, /ready/);
-export const startDesk = (databaseUrl: string, dataDir: string): Promise<Running> =>
+const launchDesk = (databaseUrl: string, dataDir: string): Promise<Running> =>
   start("server/main.ts", { DATABASE_URL: databaseUrl, FIRSTLINE_DATA_DIR: dataDir, FIRSTLINE_LOG: "warn" }, /is ready at/);
+
+/** A desk as it runs from its second start on: the first one translates our TypeScript and keeps what it made, the translator stays in its memory. */
+export async function startDesk(databaseUrl: string, dataDir: string): Promise<Running> {
+  await (await launchDesk(databaseUrl, dataDir)).stop();
+  return launchDesk(databaseUrl, dataDir);
+}
 
 export interface Administrator {
   email: string;
