@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from "kysely";
+import type { Updateable } from "kysely";
 import type { Language } from "../../../contract/shapes.ts";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
@@ -106,15 +106,48 @@ export function listPeople(db: Db, filter: PeopleFilter, after: readonly unknown
   return query.execute();
 }
 
-/** Answers false when the mail or the external id is already somebody's. */
-export async function insertPerson(tx: Db, row: Insertable<PeopleTables["person"]>): Promise<boolean> {
-  const done = await tables<PeopleTables>(tx)
+type NewPerson = Pick<
+  PersonRow,
+  | "id"
+  | "name"
+  | "email"
+  | "phone"
+  | "mobile"
+  | "title"
+  | "department"
+  | "language"
+  | "time_zone"
+  | "organization_id"
+  | "site_id"
+  | "room_id"
+  | "external_id"
+  | "source"
+>;
+
+const insertOnce = prepared((db: Blueprint<PeopleTables>, given: NewPerson) =>
+  db
     .insertInto("person")
-    .values(row)
+    .values({
+      id: given.id,
+      name: given.name,
+      email: given.email,
+      phone: given.phone,
+      mobile: given.mobile,
+      title: given.title,
+      department: given.department,
+      language: given.language,
+      time_zone: given.time_zone,
+      organization_id: given.organization_id,
+      site_id: given.site_id,
+      room_id: given.room_id,
+      external_id: given.external_id,
+      source: given.source,
+    })
     .onConflict((at) => at.doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
-}
+    .returning("id"),
+);
+/** Answers false when the mail or the external id is already somebody's. */
+export const insertPerson = async (tx: Db, row: NewPerson): Promise<boolean> => (await insertOnce(tx, row)).length === 1;
 
 export async function updatePerson(tx: Db, id: string, changes: Updateable<PeopleTables["person"]>): Promise<void> {
   await tables<PeopleTables>(tx)

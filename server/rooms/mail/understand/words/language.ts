@@ -26,17 +26,15 @@ export function languageOf(newText: string): "en" | "nb" | null {
   let en = 0;
   let nb = 0;
   let foreign = 0;
-  const words =
-    newText
-      .slice(0, read)
-      .toLowerCase()
-      .match(/[\p{L}'’]+/gu) ?? [];
+  const text = newText.slice(0, read).toLowerCase();
+  const hasLetters = /[äöüßæøå]/.test(text);
+  const words = text.match(/[\p{L}'’]+/gu) ?? [];
   for (const word of words) {
     const plain = word.replace("’", "'");
     if (both.has(plain)) continue;
-    if (others.has(plain) || /[äöüß]/.test(plain)) foreign += 1;
+    if (others.has(plain) || (hasLetters && /[äöüß]/.test(plain))) foreign += 1;
     if (english.has(plain)) en += 1;
-    if (norwegian.has(plain) || /[æøå]/.test(plain)) nb += 1;
+    if (norwegian.has(plain) || (hasLetters && /[æøå]/.test(plain))) nb += 1;
   }
   if (en + nb < enough || foreign * 3 > en + nb) return null;
   if (en >= nb * 2) return "en";

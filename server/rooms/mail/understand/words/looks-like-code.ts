@@ -35,8 +35,10 @@ export function looksLikeCode(mail: Given): boolean {
   if (passedOn.test(mail.subject.slice(0, 100))) return false;
   const words = `${mail.subject.slice(0, 300)}\n${mail.text.slice(0, longestNotice + 1)}`;
   if (mail.text.length > longestNotice) return false;
+  const isMachine = isMachineSender(mail);
+  // Most mail is a person's; what they write is not searched for codes.
+  if (!isMachine && (words.length > longestStranger || personal.test(words))) return false;
   const hasCode = shapes.some((shape) => asWritten.test(shape.exec(words)?.[1] ?? ""));
-  if (isMachineSender(mail))
-    return hasCode || (links.test(words) && /https?:\/\//i.test(`${mail.text}${mail.html?.slice(0, 200_000) ?? ""}`));
-  return hasCode && words.length <= longestStranger && !personal.test(words);
+  if (isMachine) return hasCode || (links.test(words) && /https?:\/\//i.test(`${mail.text}${mail.html?.slice(0, 200_000) ?? ""}`));
+  return hasCode;
 }
