@@ -15,13 +15,19 @@ export const priority = z.enum(["critical", "high", "normal", "low"]);
 export type Priority = z.infer<typeof priority>;
 
 const target = z.number().int().min(1).max(525_600).nullable();
+const of = (which: Priority) => target.describe(`Minutes for those of the priority ${which}; null: as for all`);
 /** Minutes to a solution by priority, where a request type has its own. */
 const targets = z
-  .object({ critical: target, high: target, normal: target, low: target })
+  .object({ critical: of("critical"), high: of("high"), normal: of("normal"), low: of("low") })
   .describe("Minutes until a ticket of it should be solved, by priority; null: as for all tickets");
 export type Targets = z.infer<typeof targets>;
 const targetsGiven = z
-  .strictObject({ critical: target.optional(), high: target.optional(), normal: target.optional(), low: target.optional() })
+  .strictObject({
+    critical: of("critical").optional(),
+    high: of("high").optional(),
+    normal: of("normal").optional(),
+    low: of("low").optional(),
+  })
   .describe(targets.description ?? "");
 
 /** Words with blanks by language, as macros and snippets have them. */

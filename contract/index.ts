@@ -24,6 +24,7 @@ import { presenceRoutes } from "./presence.ts";
 import { promiseRoutes } from "./promises.ts";
 import { recurringRoutes } from "./recurring.ts";
 import { ruleRoutes } from "./rules.ts";
+import { sharedDraftRoutes } from "./shared-drafts.ts";
 import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
@@ -51,7 +52,7 @@ export const rooms = {
   texts: mailTextRoutes,
   mail: mailRoutes,
   notifications: { ...notificationRoutes, ...unsubscribeRoutes },
-  drafts: draftRoutes,
+  drafts: { ...draftRoutes, ...sharedDraftRoutes },
   later: laterRoutes,
   links: linkRoutes,
   checklists: checklistRoutes,
@@ -92,6 +93,7 @@ export const api = {
   ...notificationRoutes,
   ...unsubscribeRoutes,
   ...draftRoutes,
+  ...sharedDraftRoutes,
   ...laterRoutes,
   ...linkRoutes,
   ...formRoutes,

@@ -64,6 +64,7 @@ beforeAll(async () => {
   await act("per", "POST", `${hers}/time-entries`, { minutes: 5, note: canary });
   await act("per", "PUT", "/drafts", { key: `note:${scene.tickets["Ane's"]}`, body: canary });
   await act("per", "PUT", "/drafts", { key: `reply:${scene.tickets["Ane's"]}`, body: canary });
+  await act("per", "PUT", `${hers}/shared-draft`, { body: canary });
   await act("per", "PATCH", `/contacts/${scene.contact}`, { note: canary });
   await act("per", "POST", `${hers}/notices`, { to: "manager", reason: canary });
   const handover = { asked: canary, tried: canary, found: canary, evidence: canary, question: canary };

@@ -51,7 +51,8 @@ export function holds(data: unknown, { ticket_id, ticket_number }: Fact): boolea
 }
 
 /** Words and work, which leave a ticket in the queues where it stands; what else comes of them is told by facts of their own. */
-const leavesInPlace = /^(note|reply|attachment)\.|^ticket\.(time_logged|watched|unwatched|step_|side_|reply_|checklist_|linked|unlinked)/;
+const leavesInPlace =
+  /^(note|reply|attachment)\.|^ticket\.(time_logged|watched|unwatched|step_|side_|reply_|draft_|checklist_|linked|unlinked)/;
 
 const mine: readonly Queue[] = ["my_shift", "mine_due_soon", "waiting_on_me", "handed_to_me"];
 const ofMyTeams: readonly Queue[] = ["to_accept", "unassigned", "due_soon", "waiting", "resolved"];

@@ -56,6 +56,8 @@ const facts = {
   "ticket.mail_moved": { public: false },
   "ticket.checklist_added": { public: false },
   "ticket.checklist_removed": { public: false },
+  "ticket.draft_shared": { public: false },
+  "ticket.draft_unshared": { public: false },
   "ticket.step_done": { public: false },
   "ticket.step_open": { public: false },
   "ticket.secret_shown": { public: false },

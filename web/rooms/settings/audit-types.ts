@@ -140,6 +140,8 @@ const types = {
     "ticket.merged_answered",
     "ticket.checklist_added",
     "ticket.checklist_removed",
+    "ticket.draft_shared",
+    "ticket.draft_unshared",
     "ticket.secret_shown",
     "ticket.approval_asked",
     "ticket.approval_answered",

@@ -62,6 +62,8 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.mail_moved": ["A message went from one ticket to another", "`from`, `to`: their numbers"],
   "ticket.checklist_added": ["A checklist was added to it", "`checklist_id`, `name`"],
   "ticket.checklist_removed": ["A checklist was taken off it", "as above"],
+  "ticket.draft_shared": ["A technician handed a reply that they began to their colleagues", ""],
+  "ticket.draft_unshared": ["It is shared no more, and was not sent", ""],
   "ticket.step_done": ["A step of a checklist was ticked", "`checklist_id`, `item_id`, `name`, `text`"],
   "ticket.step_open": ["A step of a checklist was unticked", "as above"],
   "ticket.secret_shown": ["A secret of its form was shown to somebody", "`field`, `label`; never what it says"],

@@ -59,6 +59,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "step_not_here",
       "already_accepted",
       "already_there",
+      "draft_shared_already",
       "too_many_tags",
       "changed_since",
       "webhook_off",

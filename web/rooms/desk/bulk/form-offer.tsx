@@ -19,11 +19,17 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
   const find = useTechnicians();
   const [to, setTo] = useState<Option | null>(null);
   const note = useDraft("bulk:offer");
-  const [own, setOwn] = useState<Record<string, string>>({});
-  const notes = Object.fromEntries(Object.entries(own).filter(([, words]) => words.trim() !== ""));
+  // Of each ticket by its id; kept as they are typed, like the note to all.
+  const kept = useDraft("bulk:offer-notes");
+  const own = readNotes(kept.text);
+  const chosen = new Set(rows.map(({ id }) => id));
+  const notes = Object.fromEntries(Object.entries(own).filter(([id, words]) => chosen.has(id) && words.trim() !== ""));
   return {
     change: to && { act: "offer", technician: to.value, note: note.text.trim() || null, notes },
-    done: note.clear,
+    done: () => {
+      note.clear();
+      kept.clear();
+    },
     fields: (
       <>
         <Combo
@@ -44,7 +50,7 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
                   key={id}
                   label={`#${number} ${subject}`}
                   value={own[id] ?? ""}
-                  onChange={(words) => setOwn({ ...own, [id]: words })}
+                  onChange={(words) => kept.setText(JSON.stringify({ ...own, [id]: words }))}
                   minRows={1}
                 />
               ))}
@@ -54,4 +60,15 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
       </>
     ),
   };
+}
+
+/** Notes kept as text among the drafts; whatever else is there counts as none. Pure. */
+function readNotes(text: string): Record<string, string> {
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (typeof kept !== "object" || kept === null) return {};
+    return Object.fromEntries(Object.entries(kept).filter((one): one is [string, string] => typeof one[1] === "string"));
+  } catch {
+    return {};
+  }
 }

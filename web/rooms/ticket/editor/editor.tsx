@@ -1,4 +1,4 @@
-import { IconChevronUp, IconClock, IconLock, IconMail } from "@tabler/icons-react";
+import { IconChevronUp, IconClock, IconLock, IconMail, IconUsers } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
@@ -22,6 +22,7 @@ import { Scheduled } from "./scheduled.tsx";
 import type { Way } from "./send.ts";
 import { SendLater } from "./send-later.tsx";
 import { useMeanwhile } from "./meanwhile.ts";
+import { Shared } from "./shared.tsx";
 import { Theirs } from "./theirs.tsx";
 import { useEditor, type Mode } from "./use-editor.ts";
 
@@ -31,7 +32,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const ui = useWords("ui");
   const area = useRef<HTMLTextAreaElement>(null);
   const answers = ticket.can.reply && ticket.requester !== null;
-  const { mode: wanted, setMode, drafts, uploads, send: sendNow, returned, refused } = useEditor(ticket, "reply");
+  const { mode: wanted, setMode, shared, own, drafts, uploads, send: sendNow, returned, refused } = useEditor(ticket, "reply");
   const mode: Mode = answers ? wanted : "note";
   const draft = drafts[mode];
   const meanwhile = useMeanwhile(ticket, drafts.reply);
@@ -50,6 +51,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   };
   const ready = useReady({ ticket, mode, area, text: draft.text, setText: draft.setText });
   const first = useFirstReply(ticket, mode, draft, area);
+  const mayShare = mode === "reply" && shared.there === null && !empty;
   const canWait = mode === "reply" && ticket.can.work;
   useKeys([
     { key: "r", label: t("reply_to", { name }), group: t("keys.group"), run: () => write("reply"), disabled: !answers },
@@ -63,6 +65,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
       disabled: held || !ways.includes("solve"),
     },
     { key: "mod+shift+Enter", label: t("send.later"), group: t("keys.group"), run: () => askLater(true), disabled: held || !canWait },
+    { key: "alt+s", label: t("shared.share"), group: t("keys.group"), run: shared.share, disabled: !mayShare },
     { key: "mod+.", label: t("ready.insert"), group: t("keys.group"), run: ready.begin },
   ]);
   const words = (way: Way) => t(way === "keep" && ways.length === 1 ? "send.plain" : `send.${way}`, { name });
@@ -106,6 +109,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         </div>
         <Others ticket={ticket} writing />
         {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
+        {mode === "reply" && <Shared shared={shared} own={own.text !== ""} />}
         {first.there && <FirstReply ticket={ticket} draft={draft} area={area} />}
         <div className={css.area} onKeyDown={ready.onKeyDown}>
           <TextArea
@@ -138,7 +142,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
             <Button type="submit" kind="primary" hint="mod+Enter" disabled={held}>
               {words(ways[0])}
             </Button>
-            {(ways.length > 1 || canWait) && (
+            {(ways.length > 1 || canWait || mode === "reply") && (
               <Menu
                 side="top"
                 align="end"
@@ -151,6 +155,13 @@ export function Editor({ ticket }: { ticket: Ticket }) {
                       disabled: held,
                     })),
                   },
+                  ...(mode === "reply" && shared.there === null
+                    ? [
+                        {
+                          items: [{ label: t("shared.share"), icon: IconUsers, hint: "alt+s", run: shared.share, disabled: !mayShare }],
+                        },
+                      ]
+                    : []),
                   ...(canWait
                     ? [
                         {

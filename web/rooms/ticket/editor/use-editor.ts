@@ -9,6 +9,7 @@ import type { ReturnedFile } from "../../../platform/uploads/queue.ts";
 import { useUploads, type Uploads } from "../../../platform/uploads/use-uploads.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { readAnew } from "../find-ticket.ts";
+import { useSharedDraft } from "./use-shared-draft.ts";
 import { repliesIn, type useMeanwhile } from "./meanwhile.ts";
 import { offerTakeBack } from "./offer-take-back.ts";
 import { sendLater, sendMessage, type Way } from "./send.ts";
@@ -30,7 +31,9 @@ export function useEditor(ticket: Ticket, first: Mode) {
   const me = useMe();
   const go = useGo();
   const [mode, setMode] = useState<Mode>(first);
-  const drafts: Record<Mode, Draft> = { reply: useDraft(`reply:${ticket.id}`), note: useDraft(`note:${ticket.id}`) };
+  const own = useDraft(`reply:${ticket.id}`);
+  const { shared, draft: common, sent: sharedSent } = useSharedDraft(ticket, own);
+  const drafts: Record<Mode, Draft> = { reply: common ?? own, note: useDraft(`note:${ticket.id}`) };
   const uploads: Record<Mode, Uploads> = { reply: useUploads(`reply:${ticket.id}`), note: useUploads(`note:${ticket.id}`) };
   const latest = useRef(drafts);
   const here = useRef(true);
@@ -69,7 +72,10 @@ export function useEditor(ticket: Ticket, first: Mode) {
           giveBack("reply", taken.body);
           uploads.reply.giveBack(returned.filter(({ upload }) => taken.attachments.includes(upload)));
         });
-      if (from === "reply") sent();
+      if (from === "reply") {
+        sharedSent();
+        sent();
+      }
     } catch (error) {
       giveBack(from, body);
       const theirs = repliesIn(error);
@@ -84,5 +90,5 @@ export function useEditor(ticket: Ticket, first: Mode) {
         });
     }
   };
-  return { mode, setMode, drafts, uploads, send, returned, refused };
+  return { mode, setMode, shared, own, drafts, uploads, send, returned, refused };
 }

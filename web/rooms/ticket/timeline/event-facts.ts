@@ -168,6 +168,9 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         key: `event.${type.slice(7) as "checklist_added" | "checklist_removed"}`,
         facts: { who: who || tongue.someone, name: text(data["name"]) },
       };
+    case "ticket.draft_shared":
+    case "ticket.draft_unshared":
+      return { key: `event.${type.slice(7) as "draft_shared" | "draft_unshared"}`, facts: { who: who || tongue.someone } };
     case "ticket.step_done":
     case "ticket.step_open":
       return {

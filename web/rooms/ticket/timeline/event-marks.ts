@@ -87,6 +87,8 @@ const marks: Record<string, Icon> = {
   "ticket.alert_quiet": IconBellOff,
   "ticket.checklist_added": IconListCheck,
   "ticket.checklist_removed": IconListCheck,
+  "ticket.draft_shared": IconPencil,
+  "ticket.draft_unshared": IconPencil,
   "ticket.step_done": IconListCheck,
   "ticket.step_open": IconListCheck,
   "ticket.secret_shown": IconKey,
