@@ -69,3 +69,13 @@ test("no step, and a step that is gone, are told apart", () => {
   expect(leadsBack({ ...before, step: null }, [to], [])).toBe(true);
   expect(leadsBack({ ...before, step: ordered }, [to], [])).toBe(false);
 });
+
+// Seen red: with the status alone given back, the ticket stood at none of its steps.
+test("what waits or goes on leaves the step, and undoing it leads back there where the type lets it", () => {
+  const stood = { ...before, step: ordered, waiting_until: "2026-11-27T08:00:00.000Z" };
+  expect(undoOf(stood, [{ act: "resume" }])).toEqual({ step: "ordered", waiting_until: "2026-11-27T08:00:00.000Z" });
+  const wait = { act: "wait", reason: "vendor", hours: null } as const;
+  expect(undoOf({ ...before, status: "open", step: ordered }, [wait])).toEqual({ step: "ordered" });
+  expect(leadsBack(stood, [wait], [step(["none"])])).toBe(true);
+  expect(leadsBack(stood, [wait], [step(["arrived"])])).toBe(false);
+});

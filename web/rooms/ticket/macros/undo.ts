@@ -30,6 +30,12 @@ const stoodAs = (before: Before): Body =>
     ? { status: "waiting", waiting_reason: before.waiting_reason, waiting_until: before.waiting_until }
     : { status: "open" };
 
+/** The step brings its status and what it waits for, but not until when. */
+const atStep = (before: Before, { key }: { key: string }): Body => ({
+  step: key,
+  ...(before.status === "waiting" && { waiting_until: before.waiting_until }),
+});
+
 function backOf(act: MacroAct, before: Before): Body | null {
   switch (act.act) {
     case "priority":
@@ -42,12 +48,10 @@ function backOf(act: MacroAct, before: Before): Body | null {
     case "tags":
       return { tags: [...before.tags] };
     case "step":
-      if (!before.step) return { step: null, ...stoodAs(before) };
-      // The step brings its status and what it waits for, but not until when.
-      return { step: before.step.key, ...(before.status === "waiting" && { waiting_until: before.waiting_until }) };
+      return before.step ? atStep(before, before.step) : { step: null, ...stoodAs(before) };
     case "wait":
     case "resume":
-      return stoodAs(before);
+      return before.step ? atStep(before, before.step) : stoodAs(before);
     default:
       return null;
   }
@@ -66,10 +70,11 @@ const leaves: readonly MacroAct["act"][] = ["reply", "wait", "resume"];
 /** Whether a ticket may go back to the step where it stood: else nothing of the macro is taken back, rather than half of it. Pure. */
 export function leadsBack({ step }: Pick<Before, "step">, acts: readonly MacroAct[], steps: readonly Step[]): boolean {
   const set = acts.findLast((act) => act.act === "step")?.step;
-  if (!step || set === undefined) return true;
+  const left = acts.some(({ act }) => act === "wait" || act === "resume");
+  if (!step || (set === undefined && !left)) return true;
   const back = steps.find(({ key }) => key === step.key);
   const from = (key: string | null) => key === step.key || (back !== undefined && mayStep(key, back));
-  return from(set) && (!acts.some(({ act }) => leaves.includes(act)) || from(null));
+  return (set === undefined || from(set)) && (!acts.some(({ act }) => leaves.includes(act)) || from(null));
 }
 /** For some seconds what a macro did can be undone, as far as each act of it can: a note stays. */
 export function offerUndo(before: Ticket, { name, acts }: Macro, { reply_id: reply, checklists }: Left, steps: readonly Step[]): void {
