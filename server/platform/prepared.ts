@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery, Kysely } from "kysely";
 import { blueprint, sql, tables, type Db, type RawBuilder } from "./db.ts";
+import { plannedAnew } from "./pipeline/statement-names.ts";
 
 /** What queries are built with before there is a database. */
 export type Blueprint<Tables> = Kysely<Tables>;
@@ -40,3 +41,6 @@ export const literal = (count: number): RawBuilder<number> => {
   if (!Number.isSafeInteger(count)) throw new Error("only a whole number stands in a query as it is");
   return sql.raw(String(count));
 };
+
+/** Behind a condition whose value decides which way is short: PostgreSQL plans the whole statement for the values it comes with, each time. */
+export const byItsValue: RawBuilder<unknown> = sql.raw(plannedAnew);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type FreshDatabase } from "../../../tests/database.ts";
-import { isStalePlan } from "./statement-names.ts";
+import { isStalePlan, plannedAnew } from "./statement-names.ts";
 
 let fresh: FreshDatabase;
 beforeAll(async () => void (fresh = await freshDatabase({ size: 1 })));
@@ -15,6 +15,12 @@ test("a statement that comes back is prepared", async () => {
   expect(await prepared()).toBe(0);
   await ask();
   expect(await prepared()).toBe(1);
+});
+
+test("a statement whose way depends on a value is never prepared", async () => {
+  for (let n = 0; n < 8; n++) await fresh.pool.query(`select * from setting where key = $1 and value is not null ${plannedAnew}`, ["a"]);
+  const { rows } = await fresh.pool.query("select count(*)::int as n from pg_prepared_statements where statement like '%planned anew%'");
+  expect(rows[0].n).toBe(0);
 });
 
 test("a column added under us costs one try, not every one", async () => {

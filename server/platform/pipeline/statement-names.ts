@@ -9,8 +9,12 @@ const names = new Map<string, string>();
 /** Grows when the schema changed under statements prepared before: from then on they go by other names. */
 let generation = 0;
 
+/** Stands in a statement whose way depends on a value (a word that is in every ticket, or in none): it is planned for that value, each time. */
+export const plannedAnew = "/* planned anew */";
+
 /** The name under which a statement is prepared, or "" while it is not known to come back. Same text, same name, in every process. */
 export function nameOf(text: string): string {
+  if (text.includes(plannedAnew)) return "";
   const known = names.get(text);
   if (known) return known;
   const times = seen.get(text) ?? 0;

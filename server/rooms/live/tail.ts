@@ -125,7 +125,7 @@ async function refreshMoved(db: Db, streams: ReadonlySet<Stream>, events: readon
   // A team that was closed, or opened, is so for everybody.
   if (events.some(({ type }) => type === "team.changed")) return refreshAll(db, streams);
   const moved = new Set(events.filter(({ type }) => type.startsWith("team.") || type === "person.changed").map((event) => event.person_id));
-  for (const stream of streams) if (moved.has(stream.actor.personId)) await refresh(db, stream);
+  await refreshAll(db, new Set([...streams].filter(({ actor }) => moved.has(actor.personId))));
 }
 
 async function refresh(db: Db, stream: Stream): Promise<void> {
@@ -134,9 +134,16 @@ async function refresh(db: Db, stream: Stream): Promise<void> {
   else stream.close();
 }
 
+/** At once: whoever waits for a fact behind them waits for one answer, not for hundreds. Few, so that requests find a connection. */
+const atOnce = 8;
+
 /** Rights change without an event of ours: an organization's grant, a scope, a key's end. */
 async function refreshAll(db: Db, streams: ReadonlySet<Stream>): Promise<void> {
-  for (const stream of streams) await refresh(db, stream);
+  const rest = streams.values();
+  const next = async (): Promise<void> => {
+    for (const stream of rest) await refresh(db, stream);
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
 }
 
 /** Asks the database itself, because a long transaction elsewhere could hold the event `session.ended` back. */

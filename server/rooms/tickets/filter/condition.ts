@@ -9,6 +9,7 @@ import {
 } from "../../../../contract/filter.ts";
 import { timeOf } from "../../../../contract/filter-time.ts";
 import { sql, type RawBuilder } from "../../../platform/db.ts";
+import { byItsValue } from "../../../platform/prepared.ts";
 import { answerCondition, type AnswerTerm } from "./answer-condition.ts";
 import { keyOf } from "./names-in.ts";
 import type { Questions } from "./questions.ts";
@@ -114,7 +115,10 @@ export function conditionOf(filter: Filter, given: Given): Condition {
   // What is not set is not that: a ticket without a source is none of the alarm system's.
   if ("not" in filter) return sql`((${conditionOf(filter.not, given)}) is not true)`;
   if ("is" in filter) return marks[filter.is](given.now);
-  if ("words" in filter) return sql`lower(ticket.subject) like ${`%${filter.words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`;
+  if ("words" in filter) {
+    const pattern = `%${filter.words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+    return sql`lower(ticket.subject) like ${pattern} ${byItsValue}`;
+  }
   if (isAnswerField(filter.field)) return ofAnswers(filter as AnswerTerm, given);
   if ("values" in filter) {
     const ids = filter.values.flatMap((value) => given.ids.get(keyOf(filter.field, value)) ?? []);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parseFilter } from "../../../../contract/filter-parse.ts";
 import { leansOn, onlyMine } from "./leans-on.ts";
-import { onlyOpen } from "./only-open.ts";
+import { unbound } from "../../../platform/kysely-on.ts";
+import { sql } from "../../../platform/db.ts";
+import { onlyOpen, openly } from "./only-open.ts";
 
 const meant = (text: string) => {
   const parsed = parseFilter(text);
@@ -48,4 +50,16 @@ test.each([
 ])("%s leans on its reader as %o", (text, leaning, own) => {
   expect(leansOn(meant(text))).toEqual(leaning);
   expect(onlyMine(meant(text))).toBe(own);
+});
+
+// Seen red: said once more to "printer is:active", the planner took two chances for one and read every ticket with the word.
+describe("that a ticket is open is said once", () => {
+  const said = (text: string, condition: string) => openly(meant(text), sql.raw<boolean>(condition)).compile(unbound).sql;
+  test.each([
+    ["printer is:active", "lower(ticket.subject) like $1 and ticket.active", "lower(ticket.subject) like $1 and ticket.active"],
+    ["is:overdue", "ticket.active and ticket.due_at < $1", "ticket.active and ticket.due_at < $1"],
+    ["status:open", "ticket.status = any($1)", "(ticket.active and ticket.status = any($1))"],
+    ["is:active or is:overdue", "a or b", "(ticket.active and a or b)"],
+    ["status:closed", "ticket.status = any($1)", "ticket.status = any($1)"],
+  ])("%s", (text, condition, whole) => expect(said(text, condition)).toBe(whole));
 });

@@ -2,11 +2,11 @@ import type { FilterFault } from "../../../../contract/filter.ts";
 import { parseFilter } from "../../../../contract/filter-parse.ts";
 import { nameIn, placeOf } from "../../../../contract/filter-place.ts";
 import type { Actor } from "../../../platform/actor.ts";
-import { sql, type Db, type RawBuilder } from "../../../platform/db.ts";
+import type { Db, RawBuilder } from "../../../platform/db.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { conditionOf } from "./condition.ts";
 import { namesIn } from "./names-in.ts";
-import { onlyOpen } from "./only-open.ts";
+import { openly } from "./only-open.ts";
 import { insideScopeOf } from "../store-scope.ts";
 import { wrongAnswer } from "./answer-condition.ts";
 import { answersIn, isGone, questionsOf } from "./questions.ts";
@@ -41,7 +41,5 @@ export async function readFilter(db: Db, actor: Actor, now: Date, text: string, 
     const place = wrong?.value ? placeOf(text, { field: term.field, value: wrong.value }) : nameIn(text, term.field);
     if (wrong) throw refused(text, { ...place, code: wrong.code, known: wrong.known ?? [] }, pointer);
   }
-  const asked = conditionOf(parsed.filter, given);
-  // Said in so many words, or the planner takes no index of open tickets.
-  return onlyOpen(parsed.filter) ? sql<boolean>`(ticket.active and ${asked})` : asked;
+  return openly(parsed.filter, conditionOf(parsed.filter, given));
 }

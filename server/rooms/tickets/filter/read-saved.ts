@@ -7,7 +7,7 @@ import { conditionOf } from "./condition.ts";
 import { printFilter } from "../../../../contract/filter-print.ts";
 import { insideScopeOf } from "../store-scope.ts";
 import { keyOf, namesIn, type Named } from "./names-in.ts";
-import { onlyOpen } from "./only-open.ts";
+import { onlyOpen, openly } from "./only-open.ts";
 import { answersIn, isGone, questionsOf } from "./questions.ts";
 import { resolveNames } from "./resolve-names.ts";
 
@@ -52,11 +52,9 @@ export async function readSaved(db: Db, actor: Actor, now: Date, texts: readonly
   const gone = new Set(found.flatMap(({ unknown }) => unknown).map(({ field, value }) => keyOf(field, value)));
   return filters.map((filter) => {
     if (!filter) return { condition: sql<boolean>`false`, open: true, gone: [] };
-    const open = onlyOpen(filter);
-    const condition = conditionOf(filter, asked);
     return {
-      condition: open ? sql<boolean>`(ticket.active and ${condition})` : condition,
-      open,
+      condition: openly(filter, conditionOf(filter, asked)),
+      open: onlyOpen(filter),
       gone: [...namesIn(filter).filter(({ field, value }) => gone.has(keyOf(field, value))), ...unasked(filter)],
     };
   });
