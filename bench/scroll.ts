@@ -50,7 +50,7 @@ const loadRows = (page: Page, rows: number): Promise<number> =>
     const scroller =
       [...document.querySelectorAll<HTMLElement>("#desk-list *")].find((one) => one.scrollHeight > one.clientHeight + 200) ?? list;
     if (!scroller) return 0;
-    const there = () => Math.round(scroller.scrollHeight / 61);
+    const there = () => Math.round(scroller.scrollHeight / 62);
     let still = 0;
     while (there() < wanted && still < 400) {
       const before = there();

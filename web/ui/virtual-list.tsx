@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useWords } from "../platform/i18n.ts";
 import { useKeys } from "../platform/keys.tsx";
 import css from "./virtual-list.module.css";
@@ -35,6 +35,19 @@ function useKeyAt<T>(items: readonly T[], keyOf: (item: T) => string): (index: n
   });
   return useCallback((index) => latest.current(items[index] as T), [items]);
 }
+
+/** What stands in a row: drawn anew when the list's owner is, and not with every frame of scrolling. */
+const Drawn = memo(function Drawn<T>({
+  item,
+  selected,
+  row,
+}: {
+  item: T;
+  selected: boolean;
+  row: (item: T, selected: boolean) => ReactNode;
+}) {
+  return row(item, selected);
+}) as <T>(props: { item: T; selected: boolean; row: (item: T, selected: boolean) => ReactNode }) => ReactNode;
 
 /** A long list that draws only what is seen. J and K move wherever the focus is; in the list the arrows, Home and End too. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
@@ -123,7 +136,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
                 onOpen?.(item);
               }}
             >
-              {row(item, index === at)}
+              <Drawn item={item} selected={index === at} row={row} />
             </div>
           );
         })}

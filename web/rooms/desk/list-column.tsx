@@ -113,7 +113,7 @@ export function ListColumn({ search, list, open, views: { edit, saveAs }, onAct 
           onOpen={openRow}
           onNear={(row) => askTicketAhead(row.number)}
           onEnd={() => list.more?.()}
-          rowHeight={asTable ? 37 : 61}
+          rowHeight={asTable ? 37 : 62}
           row={(row) => {
             const heading = headings.get(row.id);
             const marks = marksOf(row, view);

@@ -80,7 +80,7 @@ export function Column({ column, filter, sort, takes, onTake, onOpen, onMove }: 
           onOpen={onOpen}
           onNear={(row) => askTicketAhead(row.number)}
           onEnd={pages.more}
-          rowHeight={61}
+          rowHeight={62}
           row={(row) => (
             <div draggable onDragStart={(event) => event.dataTransfer.setData(format, String(row.number))}>
               <TicketRow row={row} gone={false} />
