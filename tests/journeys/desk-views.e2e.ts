@@ -27,6 +27,10 @@ test("a filter is written, offered and said by chips, and kept as a view", { tim
   // The list stays what it was asked for last.
   expect(page.url()).not.toContain("colour");
   await filterBox(page).fill("tag:views team:messging");
+  // Said once, at the word; the list shows the way there.
+  await page.getByRole("button", { name: "Go to the filter" }).click();
+  await eventually(() => filterBox(page).evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await page.getByText("Something in what was sent is not right").count()).toBe(0);
   await page.getByText("The desk knows nothing by the name “messging”.").waitFor();
   await filterBox(page).fill("tag:views");
   await eventually(() => options(page).count()).toBe(2);

@@ -20,11 +20,13 @@ export function Banner({ tone = "accent", icon, title, children, action, announc
   return (
     <div className={css.banner} data-tone={tone} role={announce ? (tone === "red" ? "alert" : "status") : undefined}>
       <Glyph size={18} stroke={1.75} aria-hidden />
-      <div className={css.words}>
-        <p className={css.title}>{title}</p>
-        {children && <div className={css.more}>{children}</div>}
+      <div className={css.inside}>
+        <div className={css.words}>
+          <p className={css.title}>{title}</p>
+          {children && <div className={css.more}>{children}</div>}
+        </div>
+        {action}
       </div>
-      {action}
     </div>
   );
 }

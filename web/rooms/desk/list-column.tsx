@@ -1,11 +1,15 @@
+import { IconFilterExclamation } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { TicketSummary } from "../../../contract/tickets.ts";
 import type { View, ViewMark } from "../../../contract/views.ts";
+import { refusedFilter } from "../../platform/filter/filter-field.tsx";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { paths, type DeskSearch } from "../../platform/paths.ts";
 import { useGo, useGoUnlessLeft } from "../../platform/place.tsx";
 import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
@@ -52,7 +56,7 @@ export function ListColumn({ search, list, open, views: { edit, saveAs }, onAct 
   const w = useWords("views");
   const narrow = useNarrow();
   const view = useView(search.view);
-  const { asking, setAsking, question, wanted } = useAsking(search);
+  const { asking, setAsking, toFilter, question, wanted } = useAsking(search);
   // Where there is no room for the ticket beside it, the mark moves and Enter opens.
   const [marked, mark] = useState<string | null>(null);
   const { items, error } = list;
@@ -100,7 +104,7 @@ export function ListColumn({ search, list, open, views: { edit, saveAs }, onAct 
       {list.loading ? (
         <SkeletonRows rows={8} lines={2} />
       ) : error && items.length === 0 ? (
-        <ErrorState error={error} retry={list.retry} />
+        <NotRead error={error} filter={search.filter ?? ""} retry={list.retry} toFilter={toFilter} />
       ) : items.length === 0 ? (
         <EmptyList search={search} />
       ) : (
@@ -135,6 +139,17 @@ export function ListColumn({ search, list, open, views: { edit, saveAs }, onAct 
       )}
       <Bar choosing={choosing} search={search} total={list.total} more={list.more !== null} items={items} onAct={onAct} />
     </>
+  );
+}
+
+/** A filter that cannot be meant says why itself, at the word that is wrong; the list only shows the way there. */
+function NotRead({ error, filter, retry, toFilter }: { error: unknown; filter: string; retry: () => void; toFilter: () => void }) {
+  const w = useWords("views");
+  if (!refusedFilter(error, filter, "#query/filter")) return <ErrorState error={error} retry={retry} />;
+  return (
+    <EmptyState icon={IconFilterExclamation} title={w("filter.not_meant")} action={<Button onClick={toFilter}>{w("filter.to")}</Button>}>
+      {w("filter.not_meant_hint")}
+    </EmptyState>
   );
 }
 
@@ -185,7 +200,7 @@ function useAsking(search: DeskSearch) {
   };
   const open = () => (question.current ? question.current.focus() : set(true));
   useKeys([{ key: "f", label: w("filter.open"), group: t("keys.group"), run: open, disabled: Boolean(search.q) }]);
-  return { asking, setAsking: set, question, wanted };
+  return { asking, setAsking: set, toFilter: open, question, wanted };
 }
 
 const noMarks: readonly ViewMark[] = [];

@@ -7,7 +7,6 @@ import { paths } from "../../../platform/paths.ts";
 import { useAsk, useAskPages } from "../../../platform/queries.ts";
 import { useTime } from "../../../platform/time.ts";
 import { Badge } from "../../../ui/badge.tsx";
-import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { Pages, Reading } from "../../../ui/reading.tsx";
@@ -16,6 +15,7 @@ import { Table } from "../../../ui/table.tsx";
 import { Muted } from "../../../ui/text.tsx";
 import { Tooltip } from "../../../ui/tooltip.tsx";
 import css from "../bulk/bulk.module.css";
+import figure from "./kept-page.module.css";
 
 const day = 86_400_000;
 const periods = ["7", "30", "90"] as const;
@@ -68,10 +68,15 @@ function Shares({ rows, onShow }: { rows: readonly Row[]; onShow: (shown: Shown)
   const t = useWords("desk");
   const count = (row: Row, state: OverPromise["state"]) => (
     <Tooltip label={t(`kept.${state}.definition`)}>
-      <Button kind="quiet" size="small" disabled={row[state] === 0} onClick={() => onShow({ of: row.of, name: row.name, state })}>
+      <button
+        type="button"
+        className={figure.figure}
+        disabled={row[state] === 0}
+        onClick={() => onShow({ of: row.of, name: row.name, state })}
+      >
         <span aria-hidden>{row[state]}</span>
         <span className="unseen">{t("kept.show", { n: row[state], state: t(`kept.${state}`), name: row.name })}</span>
-      </Button>
+      </button>
     </Tooltip>
   );
   return (

@@ -1,8 +1,8 @@
 import { IconPlus } from "@tabler/icons-react";
-import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
+import { useWords } from "../../../platform/i18n.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Row, Stack } from "../../../ui/stack.tsx";
-import { Heading, Muted } from "../../../ui/text.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { RetiredList } from "./retired-list.tsx";
 import { FieldCard } from "./field-card.tsx";
 import { nextId } from "./next-id.ts";
 import { blankField, type FieldDraft } from "./request-draft.ts";
@@ -33,11 +33,7 @@ export function FieldBuilder({ fields, onChange, errorAt }: FieldBuilderProps) {
       ...(field.key === null ? [] : [{ ...field, retired: true, when: null }]),
     ]);
   return (
-    <Stack>
-      <Stack gap={0}>
-        <Heading level={2}>{t("fields")}</Heading>
-        <Muted>{t("fields.lead")}</Muted>
-      </Stack>
+    <Section title={t("fields")} lead={t("fields.lead")}>
       {asked.map((field, at) => (
         <FieldCard
           key={field.id}
@@ -56,24 +52,13 @@ export function FieldBuilder({ fields, onChange, errorAt }: FieldBuilderProps) {
           {t("fields.add")}
         </Button>
       </div>
-      {retired.length > 0 && (
-        <Stack gap={2}>
-          <Heading level={3}>{t("fields.retired")}</Heading>
-          <Muted>{t("fields.retired_lead")}</Muted>
-          {retired.map((field) => (
-            <Row key={field.id}>
-              <span>{inMyLanguage(field.label)}</span>
-              <Button
-                size="small"
-                kind="quiet"
-                onClick={() => onChange([...asked, { ...field, retired: false }, ...retired.filter((each) => each !== field)])}
-              >
-                {t("fields.ask_again")}
-              </Button>
-            </Row>
-          ))}
-        </Stack>
-      )}
-    </Stack>
+      <RetiredList
+        title={t("fields.retired")}
+        lead={t("fields.retired_lead")}
+        again={t("fields.ask_again")}
+        items={retired}
+        onAgain={(one) => onChange([...asked, { ...one, retired: false }, ...retired.filter((each) => each !== one)])}
+      />
+    </Section>
   );
 }

@@ -5,6 +5,7 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { ChoiceSet } from "../../../ui/choice-set.tsx";
 import { FieldRow } from "../../../ui/form.tsx";
 import { Select } from "../../../ui/select.tsx";
+import { Section } from "../../../ui/page.tsx";
 import { Stack } from "../../../ui/stack.tsx";
 import { Heading, Muted } from "../../../ui/text.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
@@ -23,11 +24,7 @@ export function RequestBrings({ form }: { form: Form<RequestDraft> }) {
   const offered = (macros?.items ?? []).filter(({ scope }) => scope !== "personal");
   const usually = (priority: string) => general?.targets.find((one) => one.priority === priority)?.resolution_minutes ?? null;
   return (
-    <Stack>
-      <Stack gap={0}>
-        <Heading level={2}>{t("brings")}</Heading>
-        <Muted>{t("brings.lead")}</Muted>
-      </Stack>
+    <Section title={t("brings")} lead={t("brings.lead")}>
       <ChoiceSet label={t("brings.targets")} hint={t("brings.targets_hint")} error={form.errorAt("targets")}>
         {priorities.map((priority) => (
           <TextInput
@@ -76,6 +73,6 @@ export function RequestBrings({ form }: { form: Form<RequestDraft> }) {
         errorAt={(language) => form.errorAt(`reply/${language}`)}
         readOnly={false}
       />
-    </Stack>
+    </Section>
   );
 }

@@ -5,8 +5,8 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { ChoiceSet } from "../../../ui/choice-set.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Select } from "../../../ui/select.tsx";
-import { Row, Stack } from "../../../ui/stack.tsx";
-import { Heading, Muted } from "../../../ui/text.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { RetiredList } from "./retired-list.tsx";
 import { BothLanguages } from "../both-languages.tsx";
 import css from "./field-card.module.css";
 import { blankStep, withoutStep, type StepDraft } from "./step-draft.ts";
@@ -29,11 +29,7 @@ export function StepBuilder({ steps, onChange, errorAt }: StepBuilderProps) {
     onChange([...next, ...retired]);
   };
   return (
-    <Stack>
-      <Stack gap={0}>
-        <Heading level={2}>{t("steps")}</Heading>
-        <Muted>{t("steps.lead")}</Muted>
-      </Stack>
+    <Section title={t("steps")} lead={t("steps.lead")}>
       {used.map((step, at) => (
         <StepCard
           key={step.id}
@@ -52,24 +48,13 @@ export function StepBuilder({ steps, onChange, errorAt }: StepBuilderProps) {
           {t("steps.add")}
         </Button>
       </div>
-      {retired.length > 0 && (
-        <Stack gap={2}>
-          <Heading level={3}>{t("steps.retired")}</Heading>
-          {retired.map((step) => (
-            <Row key={step.id}>
-              <span>{inMyLanguage(step.label)}</span>
-              <Button
-                size="small"
-                kind="quiet"
-                onClick={() => onChange([...used, { ...step, retired: false }, ...retired.filter((each) => each !== step)])}
-              >
-                {t("steps.use_again")}
-              </Button>
-            </Row>
-          ))}
-        </Stack>
-      )}
-    </Stack>
+      <RetiredList
+        title={t("steps.retired")}
+        again={t("steps.use_again")}
+        items={retired}
+        onAgain={(one) => onChange([...used, { ...one, retired: false }, ...retired.filter((each) => each !== one)])}
+      />
+    </Section>
   );
 }
 
