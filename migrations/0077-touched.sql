@@ -1,6 +1,8 @@
 -- An answer changes a ticket's time of change, whose turn it is and its version, and nothing that a list looks a ticket up by. While the time
 -- of change stood in indexes of `ticket`, PostgreSQL wrote a new entry into all of its indexes for every answer; now an answer leaves them
 -- alone (a heap-only tuple), and the order of change has a narrow table of its own.
+-- Nobody opens or changes one between the filling of the table and the trigger that keeps it.
+lock table ticket in share row exclusive mode;
 create table ticket_touch (
   ticket_id uuid primary key,
   at timestamptz not null,
@@ -10,14 +12,18 @@ insert into ticket_touch select id, updated_at, active from ticket;
 create index ticket_touch_idx on ticket_touch (at desc, ticket_id desc);
 create index ticket_touch_active_idx on ticket_touch (at desc, ticket_id desc) where active;
 
--- Its first row is written by the statement that opens the ticket.
 create function note_touch() returns trigger language plpgsql as $$
 begin
-  update ticket_touch set at = new.updated_at, active = new.active where ticket_id = new.id;
+  if tg_op = 'INSERT' then
+    insert into ticket_touch (ticket_id, at, active) values (new.id, new.updated_at, new.active);
+  else
+    update ticket_touch set at = new.updated_at, active = new.active where ticket_id = new.id;
+  end if;
   return null;
 end
 $$;
-create trigger touched after update on ticket for each row
+create trigger touched_first after insert on ticket for each row execute function note_touch();
+create trigger touched_again after update on ticket for each row
   when (new.updated_at is distinct from old.updated_at or new.active is distinct from old.active)
   execute function note_touch();
 

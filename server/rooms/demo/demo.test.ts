@@ -46,6 +46,10 @@ test("the demo desk is full for everybody who signs in, and refuses to be loaded
     const lars = await queueCounts(db, await actorOf(db, "lars.moe"), now);
     expect(lars.queues.my_shift).toBeGreaterThanOrEqual(3);
 
+    // Written past the verbs, and in the order of change all the same. Seen red: without the trigger on insert.
+    const astray = sql`from ticket left join ticket_touch k on k.ticket_id = ticket.id where k.at is distinct from ticket.updated_at`;
+    expect(await count(db, astray)).toBe(0);
+
     // The sketch: Ane's Outlook, with Kari, about 42 minutes left.
     const ane = await actorOf(db, "ane.berg");
     const { rows: mine } = await listTickets(db, ane, now, { limit: 50, mine: true });

@@ -88,9 +88,9 @@ const newTicket = (db: Blueprint<TicketTables>, given: NewTicket) =>
       number: sql`nextval('ticket_number_seq')`,
     })
     .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())
-    .returning(["id", "number", "team_id", "tier", "opened_at", "updated_at", "active"]);
+    .returning(["id", "number", "team_id", "tier", "opened_at"]);
 
-/** A ticket, its first stay and its place in the order of change, in one statement. Answers nothing when the same external id came at the same moment. */
+/** A ticket and its first stay in one statement. Answers nothing when the same external id came at the same moment. */
 const insert = prepared((db: Blueprint<TicketTables>, given: NewTicket & FirstStay) =>
   db
     .with("opened", () => newTicket(db, given))
@@ -111,12 +111,6 @@ const insert = prepared((db: Blueprint<TicketTables>, given: NewTicket & FirstSt
               sql<string | null>`${given.accepted_by}::uuid`.as("accepted_by"),
             ]),
         ),
-    )
-    .with("first_touch", (one) =>
-      one
-        .insertInto("ticket_touch")
-        .columns(["ticket_id", "at", "active"])
-        .expression((from) => from.selectFrom("opened").select(["opened.id as ticket_id", "updated_at as at", "active"])),
     )
     .selectFrom("opened")
     .select(["id", "number"]),

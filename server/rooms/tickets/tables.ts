@@ -73,8 +73,6 @@ export interface TicketColumns {
 
 export interface TicketTables {
   ticket: TicketColumns;
-  /** When each last changed, in that order (0077). Its row is written when the ticket is opened, and kept by a trigger. */
-  ticket_touch: { ticket_id: string; at: Date; active: boolean };
   reply: { id: string; ticket_id: string; author_id: string | null; from_technician: boolean; channel: Channel; body: string; at: Date };
   note: { id: string; ticket_id: string; author_id: string | null; body: string; at: Date };
   mention: { note_id: string; person_id: string; at: Date };

@@ -37,7 +37,7 @@ const touched = async (db: Db, id: string) => {
   return rows;
 };
 
-// Seen red: without the trigger, and without the row that opening writes.
+// Seen red: without each of the two triggers.
 test("the order of change follows a ticket from its opening to its end", async ({ db }) => {
   const { actors, people } = await smallWorld(db);
   const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute));
