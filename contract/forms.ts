@@ -47,12 +47,14 @@ const shapeEffect = z.object({
   used_by: z
     .array(
       z.object({
-        what: z.enum(["view", "rule"]).describe("What names the question in its filter, its columns or its marks"),
+        what: z
+          .enum(["view", "rule", "macro"])
+          .describe("What names the question in its filter, its columns or its marks, or sets the step"),
         name: z.string().nullable().describe("What it is called; null: a view of somebody's own"),
       }),
     )
     .describe(
-      "Of a question that is asked no more, or of all those of a type that is offered no more: what goes on with the answers that are there, and says so",
+      "Of a step that is set no more: what would set it, and is refused from now on where no other type has it. Of a question that is asked no more, or of all those of a type that is offered no more: what goes on with the answers that are there, and says so",
     ),
 });
 export type ShapeEffect = z.infer<typeof shapeEffect>;

@@ -3,7 +3,8 @@ import type { Room } from "../../platform/room.ts";
 import { knowParts } from "../catalog/index.ts";
 import { faultsOf } from "./blanks.ts";
 import { routes } from "./routes.ts";
-import { sharedMacros } from "./store.ts";
+import { knowStepUses } from "../tickets/index.ts";
+import { macrosSetting, sharedMacros } from "./store.ts";
 
 export { fillIn, fillingFor, paths, type Filling } from "./blanks.ts";
 export { faultsOfAct } from "./check-acts.ts";
@@ -17,5 +18,12 @@ knowParts(async (db, { reply, macro_ids: ids = [] }) => {
   );
   return [...unknown, ...(reply ? faultsOf("/reply", reply) : [])];
 });
+
+// What somebody has for themselves has no name for others.
+knowStepUses(async (db, keys) =>
+  (await Promise.all(keys.map((key) => macrosSetting(db, key))))
+    .flat()
+    .flatMap(({ name, scope }) => (scope === "personal" ? [] : [{ what: "macro" as const, name }])),
+);
 
 export const room: Room = { name: "macros", routes };

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { setsStep } from "../tickets/index.ts";
 import type { MacroTables } from "./tables.ts";
 
 const prepared = (db: Db) => tables<MacroTables>(db);
@@ -33,6 +34,16 @@ export const preparedFor = (db: Db, kind: Kind, { personId, teamIds }: Reach): P
     )
     .orderBy(sql`lower(prepared.name)`)
     .orderBy("prepared.id")
+    .execute();
+
+/** Macros that set this step, whosever they are. */
+export const macrosSetting = (db: Db, key: string) =>
+  prepared(db)
+    .selectFrom("prepared")
+    .select(["name", "scope"])
+    .where("kind", "=", "macro")
+    .where(sql<boolean>`acts @? ${setsStep(key)}::jsonpath`)
+    .orderBy(sql`lower(name)`)
     .execute();
 
 /** Those of these macros that others may use, too. */

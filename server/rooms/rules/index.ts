@@ -5,10 +5,14 @@ import { reaction } from "./apply-rules.ts";
 import { readRules } from "./attention.ts";
 import { jobs } from "./on-time.ts";
 import { routes } from "./routes.ts";
-import { knowUses } from "../tickets/index.ts";
-import { allRules, rulesNaming } from "./store.ts";
+import { knowStepUses, knowUses } from "../tickets/index.ts";
+import { allRules, rulesNaming, rulesSetting } from "./store.ts";
 
 knowUses(async (db, keys) => (await rulesNaming(db, keys)).map(({ name }) => ({ what: "rule", name })));
+
+knowStepUses(async (db, keys) =>
+  (await Promise.all(keys.map((key) => rulesSetting(db, key)))).flat().map(({ name }) => ({ what: "rule", name })),
+);
 
 export { applyOnTime } from "./on-time.ts";
 

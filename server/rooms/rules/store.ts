@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
-import { namedAs } from "../tickets/index.ts";
+import { namedAs, setsStep } from "../tickets/index.ts";
 import type { Content, RuleTables } from "./tables.ts";
 
 const open = (db: Db) => tables<RuleTables>(db);
@@ -24,6 +24,16 @@ export const rulesNaming = (db: Db, keys: readonly string[]) =>
     .select("name")
     .where("retired_at", "is", null)
     .where("filter", "~*", namedAs(keys))
+    .orderBy("place")
+    .execute();
+
+/** Rules that set this step. There are as many rules as an organization writes. */
+export const rulesSetting = (db: Db, key: string) =>
+  open(db)
+    .selectFrom("rule")
+    .select("name")
+    .where("retired_at", "is", null)
+    .where(sql<boolean>`acts @? ${setsStep(key)}::jsonpath`)
     .orderBy("place")
     .execute();
 

@@ -18,7 +18,7 @@ export { onlyOpen } from "./filter/only-open.ts";
 export { readFilter } from "./filter/read-filter.ts";
 export { parseSaved, readSaved } from "./filter/read-saved.ts";
 export { knowTyped } from "./typed.ts";
-export { knowUses, namedAs } from "./form/uses.ts";
+export { knowStepUses, knowUses, namedAs, setsStep } from "./form/uses.ts";
 export { knowViews, type KnownView } from "./known-view.ts";
 export { countGroups } from "./count-groups.ts";
 export { countEach } from "./store-counts.ts";

@@ -6,7 +6,7 @@ import type { BodyOf } from "../../../../contract/route.ts";
 import type { Db } from "../../../platform/db.ts";
 import { questionsByKeys, shapeAnew, targetsAfter, type RequestTypeRow } from "../../catalog/index.ts";
 import { countAtSteps } from "../store-steps.ts";
-import { usesOf } from "./uses.ts";
+import { stepUsesOf, usesOf } from "./uses.ts";
 import { openAnswers, type OpenAnswers } from "./store-answers.ts";
 
 const priorities = priority.options;
@@ -83,7 +83,14 @@ export async function previewShape(db: Db, key: string, changes: Changes): Promi
   const standing = leaving.length > 0 ? await countAtSteps(db, before.id) : new Map<string, number>();
   const tickets = await openAnswers(db, before.id);
   const effects = [
-    ...leaving.map(({ key, label }) => ({ what: "step_retired" as const, question: label, tickets: standing.get(key) ?? 0, used_by: [] })),
+    ...(await Promise.all(
+      leaving.map(async ({ key, label }) => ({
+        what: "step_retired" as const,
+        question: label,
+        tickets: standing.get(key) ?? 0,
+        used_by: await stepUsesOf(db, [key]),
+      })),
+    )),
     ...(ends ? [{ what: "type_retired" as const, question: null, tickets: tickets.length, used_by: [] }] : []),
     ...brought.flatMap((what) => (tickets.length > 0 ? [{ what, question: null, tickets: tickets.length, used_by: [] }] : [])),
     ...fields.flatMap((field) => {
@@ -95,8 +102,7 @@ export async function previewShape(db: Db, key: string, changes: Changes): Promi
   const ending = fields.filter((field) => field.retired && before.fields.some((old) => old.key === field.key && !old.retired));
   const uses = new Map(await Promise.all(ending.map(async ({ key, label }) => [label, await usesOf(db, [key])] as const)));
   const ofType = ends ? await usesOf(db, await askedHereAlone(db, before.id, fields)) : [];
-  return effects.map((effect) => ({
-    ...effect,
-    used_by: effect.question ? (uses.get(effect.question) ?? []) : effect.what === "type_retired" ? ofType : [],
-  }));
+  const usedBy = ({ what, question, used_by }: ShapeEffect) =>
+    what === "step_retired" ? used_by : question ? (uses.get(question) ?? []) : what === "type_retired" ? ofType : [];
+  return effects.map((effect) => ({ ...effect, used_by: usedBy(effect) }));
 }

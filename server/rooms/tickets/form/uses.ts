@@ -14,5 +14,18 @@ export function knowUses(find: Find): void {
 export const usesOf = async (db: Db, keys: readonly string[]): Promise<FieldUse[]> =>
   keys.length === 0 ? [] : (await Promise.all(finders.map((find) => find(db, keys)))).flat();
 
+const stepFinders: Find[] = [];
+
+/** Rooms below tickets say here which acts of theirs set any of these steps. */
+export function knowStepUses(find: Find): void {
+  stepFinders.push(find);
+}
+
+export const stepUsesOf = async (db: Db, keys: readonly string[]): Promise<FieldUse[]> =>
+  (await Promise.all(stepFinders.map((find) => find(db, keys)))).flat();
+
+/** As JSON path: whether one of a list of acts sets this step. Keys are letters, digits and _ alone. */
+export const setsStep = (key: string): string => `$[*] ? (@.act == "step" && @.step == "${key}")`;
+
 /** A regular expression of PostgreSQL for the names of questions in the text of a filter. Keys are letters, digits and _ alone. */
 export const namedAs = (keys: readonly string[]): string => `\\mfield\\.(${keys.join("|")})(?![a-z0-9_])`;

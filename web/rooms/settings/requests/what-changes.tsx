@@ -16,8 +16,10 @@ interface WhatChangesProps {
 export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps) {
   const t = useWords("settings");
   const ui = useWords("ui");
-  const namesOf = (used: ShapeEffect["used_by"]): string => {
-    const named = used.flatMap(({ what, name }) => (name === null ? [] : [t(`effect.used_by.${what}`, { name })]));
+  const namesOf = (used: ShapeEffect["used_by"], step: boolean): string => {
+    const named = used.flatMap(({ what, name }) =>
+      name === null ? [] : [t(step && what === "rule" ? "effect.used_by.step_rule" : `effect.used_by.${what}`, { name })],
+    );
     const own = used.filter(({ name }) => name === null).length;
     return [...named, ...(own > 0 ? [t("effect.used_by.own", { n: own })] : [])].join(", ");
   };
@@ -41,7 +43,13 @@ export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps
         {(effects ?? []).map(({ what, question, tickets, used_by }, at) => (
           <div key={at}>
             <p>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</p>
-            {used_by.length > 0 && <p>{t("effect.used_by", { names: namesOf(used_by) })}</p>}
+            {used_by.length > 0 && (
+              <p>
+                {t(what === "step_retired" ? "effect.step_used_by" : "effect.used_by", {
+                  names: namesOf(used_by, what === "step_retired"),
+                })}
+              </p>
+            )}
           </div>
         ))}
       </Stack>
