@@ -85,6 +85,9 @@ export const rootOf = (db: Db): Db | null => roots.get(db) ?? null;
 
 const afterCommits = new WeakMap<Db, (() => void)[]>();
 
+/** It may hold rows that others wait for. */
+export const isTransaction = (db: Db): boolean => afterCommits.has(db);
+
 /** Runs `work` once the transaction is committed; never when it is rolled back. */
 export function afterCommit(tx: Db, work: () => void): void {
   afterCommits.get(tx)?.push(work);

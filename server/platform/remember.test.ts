@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freshDatabase, type FreshDatabase } from "../../tests/database.ts";
-import { transaction } from "./db.ts";
+import { together, transaction } from "./db.ts";
 import { publish } from "./events/publish.ts";
 import { remembered } from "./remember.ts";
 
@@ -15,11 +15,26 @@ const asking = () => {
 };
 const tell = (type: string) => transaction(fresh.db, (tx) => publish(tx, { type, actorId: null }));
 
-test("many ask at once and once more: the database is asked once per key, by transactions too", async () => {
-  const { asked, ask } = asking();
-  await Promise.all([ask(1), ask(1), ask(2)]);
+test("many ask at once and once more: the database is asked once per key", async () => {
+  const { asked, ask, recall } = asking();
+  const read = (key: number) => together(fresh.db, (one) => recall(one, key));
+  await Promise.all([read(1), read(1), read(2)]);
   await ask(1);
   expect(asked).toEqual([1, 2]);
+});
+
+// Seen red: with every answer shared that somebody is asked for.
+test("a transaction waits for no answer that another transaction is asked for, and takes one that was given", async () => {
+  const never = new Promise<number>(() => {});
+  let asked = 0;
+  const recall = remembered(/^thing\./, async () => (++asked === 1 ? never : asked));
+  void transaction(fresh.db, async (tx) => void recall(tx, "a"));
+  await vi.waitFor(() => expect(asked).toBe(1));
+  expect(await transaction(fresh.db, (tx) => recall(tx, "a"))).toBe(2);
+  const { asked: others, ask } = asking();
+  await ask(1);
+  await ask(1);
+  expect(others).toEqual([1]);
 });
 
 test("a fact about it makes it be forgotten, another fact does not", async () => {

@@ -1,4 +1,4 @@
-import { rootOf, type Db } from "./db.ts";
+import { isTransaction, rootOf, type Db } from "./db.ts";
 import { onPublished, toldIn } from "./events/publish.ts";
 
 /** As long (ms) as another process may not have heard of a change. */
@@ -8,6 +8,8 @@ const most = 5000;
 interface Remembered<T> {
   until: number;
   value: Promise<T>;
+  /** The transaction whose connection is asked, until it has answered; null for a connection that holds nothing. */
+  asking: Db | null;
 }
 
 /**
@@ -18,16 +20,25 @@ export function memoryOf<T>() {
   let known = new WeakMap<Db, Map<string, Remembered<T>>>();
   return {
     forget: () => void (known = new WeakMap()),
-    recall(root: Db, name: string, ask: () => Promise<T>): Promise<T> {
+    /**
+     * `db`: who asks. A transaction never waits for an answer that another one is still asked for: that one may be waiting for a row
+     * that this one holds, and PostgreSQL would not see the circle.
+     */
+    recall(root: Db, name: string, ask: () => Promise<T>, db: Db = root): Promise<T> {
       const mine = known.get(root) ?? new Map<string, Remembered<T>>();
       known.set(root, mine);
       const found = mine.get(name);
-      if (found && found.until > performance.now()) return found.value.catch(ask); // who asked first may have failed at something else
+      const current = found && found.until > performance.now();
+      if (current && found.asking && isTransaction(db) && found.asking !== db) return ask();
+      if (current) return found.value.catch(ask); // who asked first may have failed at something else
       if (mine.size >= most) mine.clear();
       // Noted before it is answered: what is told meanwhile takes it out again.
-      const entry = { until: performance.now() + memory, value: ask() };
+      const entry: Remembered<T> = { until: performance.now() + memory, value: ask(), asking: isTransaction(db) ? db : null };
       mine.set(name, entry);
-      entry.value.catch(() => mine.get(name) === entry && mine.delete(name));
+      entry.value.then(
+        () => (entry.asking = null),
+        () => mine.get(name) === entry && mine.delete(name),
+      );
       return entry.value;
     },
   };
@@ -46,6 +57,6 @@ export function remembered<K, T>(about: RegExp, ask: (db: Db, key: K) => Promise
   return (db, key) => {
     const root = rootOf(db);
     const isChanged = [...toldIn(db)].some((type) => about.test(type));
-    return root && !isChanged ? recall(root, JSON.stringify(key), () => ask(db, key)) : ask(db, key);
+    return root && !isChanged ? recall(root, JSON.stringify(key), () => ask(db, key), db) : ask(db, key);
   };
 }
