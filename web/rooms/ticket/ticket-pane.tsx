@@ -1,6 +1,7 @@
 import { IconTicketOff } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
+import { holdKeys } from "../../platform/keys.tsx";
 import { useSettled } from "../../platform/settled.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Button } from "../../ui/button.tsx";
@@ -30,6 +31,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const { change, conflict } = useChangeTicket();
   const factsBeside = useColumnShown("context");
   const settled = useSettled(number) === number;
+  useKeysWait(!ticket && !error);
   useTitle(summary && `#${summary.number} ${summary.subject}`);
 
   if (error && !ticket)
@@ -60,6 +62,20 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
       </div>
     </TicketProvider>
   );
+}
+
+/** What is pressed while a ticket is still being read waits for it, for a second at most: its editor and its acts are not there yet. */
+function useKeysWait(reading: boolean): void {
+  useEffect(() => {
+    if (!reading) return;
+    const release = holdKeys();
+    const timer = setTimeout(release, 1000);
+    return () => {
+      clearTimeout(timer);
+      // After the screen that answers to them is there.
+      requestAnimationFrame(() => setTimeout(release));
+    };
+  }, [reading]);
 }
 
 /** Mistyped, or not for these eyes: the server does not say which. */
