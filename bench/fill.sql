@@ -29,6 +29,8 @@ insert into ticket (id, number, kind, subject, description, channel, requester_i
     team_id, case when not active or n % 10 not in (3, 4) then assignee_id end, at, at, at + interval '1 day', case when not active then at + interval '1 hour' end,
     case when status = 'closed' then at + interval '2 hours' end, case when not active then 'Restarted ' || coalesce(words, 'it') end
   from batch, lateral (select status in ('open', 'waiting') as active) a;
+-- No trigger runs meanwhile.
+insert into ticket_touch (ticket_id, at, active) select id, at, status in ('open', 'waiting') from batch;
 insert into stay (id, ticket_id, team_id, tier, from_at, to_at, outcome, accepted_at)
   select uuidv7(at - clock_timestamp()), id, team_id, tier, at, case when not active then at + interval '1 hour' end, case when not active then 'resolved' end, case when not active or n % 10 <> 4 then at end
   from batch, lateral (select status in ('open', 'waiting') as active) a;
