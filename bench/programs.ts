@@ -8,7 +8,7 @@ import { createDb, createPool, transaction } from "../server/platform/db.ts";
 import { createLog } from "../server/platform/log.ts";
 import { migrate } from "../server/platform/migrate.ts";
 import { startEmbeddedPostgres } from "../server/platform/postgres/embedded.ts";
-import { serverFlags } from "../tools/prepare/server-flags.mjs";
+import { serverEnv, serverFlags } from "../tools/prepare/server-flags.mjs";
 import { createAdministrator, createApiKey } from "../server/rooms/access/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -31,9 +31,10 @@ export interface Running {
 
 async function start(file: string, env: Record<string, string>, ready: RegExp): Promise<Running> {
   const port = await freePort();
-  const child: ChildProcess = spawn(process.execPath, [...(file.startsWith("server/") ? serverFlags : []), join(root, file)], {
+  const isServer = file.startsWith("server/");
+  const child: ChildProcess = spawn(process.execPath, [...(isServer ? serverFlags : []), join(root, file)], {
     cwd: root,
-    env: { ...process.env, ...env, PORT: String(port) },
+    env: { ...(isServer && serverEnv), ...process.env, ...env, PORT: String(port) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await new Promise<void>((done, fail) => {

@@ -7,7 +7,7 @@ import { launch } from "./prepare/launch.mjs";
 import { pickNode } from "./prepare/node.mjs";
 import { installPackages } from "./prepare/packages.mjs";
 import { buildWeb } from "./prepare/web.mjs";
-import { serverFlags } from "./prepare/server-flags.mjs";
+import { serverEnv, serverFlags } from "./prepare/server-flags.mjs";
 import { withoutRoot } from "./prepare/without-root.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -36,7 +36,10 @@ function prepare() {
   if (target.web) buildWeb(root, node);
   if (!target.program) return;
   keepCompiled(root, target.serves === true);
-  const flags = target.program === "server/main.ts" ? serverFlags : [];
+  const isServer = target.program === "server/main.ts";
+  const flags = isServer ? serverFlags : [];
+  // What somebody set themselves stays.
+  if (isServer) Object.assign(process.env, { ...serverEnv, ...process.env });
   const argv = [node, ...flags, join(root, target.program), ...args];
   launch(target.serves ? withoutRoot(root, node, argv) : argv);
 }
