@@ -79,8 +79,9 @@ export async function receive(db: Db, given: MailGiven): Promise<Kept> {
       return { id, fresh: true, raw: isShort ? spooled.first : null };
     const before = await findByBytes(db, given.mailbox.id, spooled.sha256);
     if (!before) throw new Error("a message came twice at once and is not there");
-    // Its own row: it was committed while nobody could say so.
-    return { id: before, fresh: before === id, raw: null };
+    // Its own row: it was committed while nobody could say so, and its first try is counted.
+    const isOwn = before === id;
+    return { id: before, fresh: isOwn, raw: isOwn && isShort ? spooled.first : null };
   } finally {
     await spooled.drop();
   }
