@@ -29,7 +29,8 @@ function atWork(how: { most: number; lanes: number }) {
   return { ask, seen, end: (n: number, failing?: Error) => batches[n]?.end(failing) };
 }
 
-// Seen red: with keys not looked at; with the first of a key passed by the second; with a lane that is not given back after a failure.
+// Seen red: with keys not looked at; with those of one who waits not noted; with a lane, or keys, not given back after a failure; with the
+// keys of one whose answer takes longer let go with its batch; with a lane that waits for that answer.
 
 test("those who come together go together, and those who come meanwhile with the next; each has its own answer", async () => {
   const { ask, seen, end } = atWork({ most: 3, lanes: 1 });
@@ -72,4 +73,27 @@ test("a batch that fails says so to each of its own, and the next goes on", asyn
   expect(await seen()).toEqual(["ab", "c"]);
   end(1);
   expect(await later).toBe("C");
+});
+
+test("one whose answer takes longer holds its keys and nothing else", async () => {
+  const { promise: later, resolve: answerLater } = Promise.withResolvers<string>();
+  const batches: string[] = [];
+  const ask = inBatches<Item, string>({
+    most: 8,
+    lanes: 1,
+    keysOf: ({ keys }) => keys,
+    work: async (items) => {
+      batches.push(items.map(({ name }) => name).join(""));
+      return items.map(({ name }) => (name === "a" ? later : name.toUpperCase()));
+    },
+  });
+  const long = ask(item("a", "x"));
+  expect(await Promise.all([ask(item("b")), ask(item("c", "y"))])).toEqual(["B", "C"]);
+  const behind = ask(item("d", "x", "z"));
+  const other = ask(item("e", "z"));
+  expect(await ask(item("f"))).toBe("F");
+  expect(batches).toEqual(["abc", "f"]);
+  answerLater("at last");
+  expect(await Promise.all([long, behind, other])).toEqual(["at last", "D", "E"]);
+  expect(batches).toEqual(["abc", "f", "d", "e"]);
 });

@@ -7,15 +7,19 @@ interface How<T, R> {
   lanes: number;
   /** Two that share a key go neither together nor at the same time, and in the order in which they came. */
   keysOf?: (item: T) => readonly string[];
-  /** Answers each in its place. When it fails, all of the batch fail. */
-  work: (items: readonly T[]) => Promise<readonly R[]>;
+  /**
+   * Answers each in its place. When it fails, all of the batch fail. For one that takes longer it answers a promise: the batch is over
+   * without it, while its keys stay held.
+   */
+  work: Work<T, R>;
 }
+
+type Work<T, R> = (items: readonly T[]) => Promise<readonly (R | Promise<R>)[]>;
 
 interface Waiting<T, R> {
   item: T;
   keys: readonly string[];
-  resolve(answer: R): void;
-  reject(error: unknown): void;
+  resolve(answer: Promise<R>): void;
 }
 
 /**
@@ -42,19 +46,23 @@ export function inBatches<T, R>({ most, lanes, keysOf = () => [], work }: How<T,
     return picked;
   }
 
-  async function run(batch: readonly Waiting<T, R>[]): Promise<void> {
-    const keys = batch.flatMap((one) => one.keys);
-    for (const key of keys) taken.add(key);
-    try {
-      const answers = await work(batch.map(({ item }) => item));
-      for (const [n, { resolve }] of batch.entries()) resolve(answers[n] as R);
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    } finally {
-      for (const key of keys) taken.delete(key);
-      running--;
-      look();
+  function run(batch: readonly Waiting<T, R>[]): void {
+    for (const key of batch.flatMap(({ keys }) => keys)) taken.add(key);
+    const answers = work(batch.map(({ item }) => item));
+    for (const [n, { keys, resolve }] of batch.entries()) {
+      const answer = answers.then((all) => all[n] as R | Promise<R>);
+      const letGo = () => {
+        for (const key of keys) taken.delete(key);
+        lookSoon();
+      };
+      void answer.then(letGo, letGo);
+      resolve(answer);
     }
+    const over = () => {
+      running--;
+      lookSoon();
+    };
+    void answers.then(over, over);
   }
 
   function look(): void {
@@ -63,17 +71,20 @@ export function inBatches<T, R>({ most, lanes, keysOf = () => [], work }: How<T,
       const batch = pick();
       if (batch.length === 0) return;
       running++;
-      void run(batch);
+      run(batch);
     }
   }
 
+  /** All that come in this turn of the loop go together, and all that were waiting for what it brings. */
+  function lookSoon(): void {
+    if (!looking) setImmediate(look);
+    looking = true;
+  }
+
   return (item) =>
-    new Promise<R>((resolve, reject) => {
-      waiting.push({ item, keys: keysOf(item), resolve, reject });
-      if (looking) return;
-      looking = true;
-      // All that come in this turn of the loop go together.
-      setImmediate(look);
+    new Promise<R>((resolve) => {
+      waiting.push({ item, keys: keysOf(item), resolve });
+      lookSoon();
     });
 }
 
@@ -81,7 +92,9 @@ export function inBatches<T, R>({ most, lanes, keysOf = () => [], work }: How<T,
 export function lanesOf<T, R>({
   work,
   ...how
-}: Omit<How<T, R>, "work"> & { work: (db: Db, items: readonly T[]) => Promise<readonly R[]> }): (db: Db) => (item: T) => Promise<R> {
+}: Omit<How<T, R>, "work"> & { work: (db: Db, ...given: Parameters<Work<T, R>>) => ReturnType<Work<T, R>> }): (
+  db: Db,
+) => (item: T) => Promise<R> {
   const lanes = new WeakMap<Db, (item: T) => Promise<R>>();
   return (db) => {
     const lane = lanes.get(db) ?? inBatches<T, R>({ ...how, work: (items) => work(db, items) });

@@ -34,7 +34,8 @@ export function tokensOf({ understood, envelopeTo }: Pick<Arrived, "understood" 
 /** `[#1042]`: our own mark of a ticket's number. */
 export const numberIn = (subject: string): string | null => /\[#(\d{1,15})\]/.exec(subject)?.[1] ?? null;
 
-const referencesIn = ({ in_reply_to, references, bounce }: Understood): string[] => {
+/** The messages that a message names, what it answers first. */
+export const referencesIn = ({ in_reply_to, references, bounce }: Understood): string[] => {
   const ids = [...new Set([...(bounce?.message_id ? [bounce.message_id] : []), ...in_reply_to, ...references.toReversed()])];
   return ids.length <= mostReferences ? ids : [...ids.slice(0, mostReferences - 1), ...ids.slice(-1)];
 };

@@ -1,6 +1,7 @@
 import { lastly, transaction, type Db } from "../../platform/db.ts";
 import { lanesOf } from "../../platform/in-batches.ts";
 import { listMailboxes } from "../mailboxes/index.ts";
+import { afterNamed } from "./after-named.ts";
 import { numberIn, tokensOf } from "./find-candidate.ts";
 import { act, look, settleAlone, type Digested, type Given, type Looked } from "./settle.ts";
 
@@ -22,9 +23,10 @@ function isItsOwn(looked: Looked): boolean {
   return decision.do === "open" ? !decision.forwarded : decision.do !== "append" && decision.do !== "side";
 }
 
-type Answer = Digested | null | "alone";
+type Answer = Digested | null;
+type Tried = Answer | "alone";
 
-async function settleAll(tx: Db, given: readonly Given[]): Promise<Answer[]> {
+async function settleAll(tx: Db, given: readonly Given[]): Promise<Tried[]> {
   const mailboxes = listMailboxes(tx);
   const looked = await Promise.all(given.map((one) => look(tx, one, mailboxes, true)));
   const closing = await Promise.all(
@@ -36,26 +38,49 @@ async function settleAll(tx: Db, given: readonly Given[]): Promise<Answer[]> {
   return lastly(tx, () => Promise.all(closing.map((close) => close())));
 }
 
-/** In the order of their locks, so that two processes never wait for each other. */
-const inOrder = (a: Given, b: Given): number => Buffer.compare(a.key ?? Buffer.alloc(0), b.key ?? Buffer.alloc(0));
+const tryTogether = (db: Db, given: readonly Given[]): Promise<Tried[]> =>
+  transaction(db, (tx) => settleAll(tx, given), { closable: true });
 
-/** One that goes wrong takes none with it: then each is on its own. */
-async function settleMany(db: Db, given: readonly Given[]): Promise<Answer[]> {
-  const [first] = given;
-  if (first && given.length === 1) return [await settleAlone(db, first)];
-  const sorted = given.toSorted(inOrder);
-  const answers = await transaction(db, (tx) => settleAll(tx, sorted), { closable: true }).catch(() => sorted.map(() => "alone" as const));
-  return given.map((one) => answers[sorted.indexOf(one)] ?? null);
+/** Each by itself. Answers when all of them are through. */
+async function tryEach(db: Db, given: readonly Given[]): Promise<Promise<Tried>[]> {
+  const tries = given.map(async (one) => (await tryTogether(db, [one]))[0] ?? null);
+  await Promise.allSettled(tries);
+  return tries;
 }
 
-const keysOf = ({ understood, key }: Given) => [understood.from?.address.toLowerCase() ?? "", ...(key ? [key.toString("hex")] : [])];
+const addressOf = ({ understood }: Given): string => understood.from?.address.toLowerCase() ?? "";
+const noKey = Buffer.alloc(0);
+
+/**
+ * By sender, so that two processes whose batches have the same senders never wait for each other: what a transaction may wait for here is
+ * another one's row of a person (the new one of an address, or that an address works again) or of a pause. The locks on a message and
+ * on its words are only tried.
+ */
+function inOrder(a: Given, b: Given): number {
+  const [one, other] = [addressOf(a), addressOf(b)];
+  return one < other ? -1 : one > other ? 1 : Buffer.compare(a.key ?? noKey, b.key ?? noKey);
+}
+
+/**
+ * One that goes wrong takes none with it: then each is tried by itself. What is in somebody's hands, or somebody else's business, is
+ * settled alone: nobody but what came after it, of its sender or with its words, waits for that.
+ */
+async function settleMany(db: Db, given: readonly Given[]): Promise<Promise<Answer>[]> {
+  const sorted = given.toSorted(inOrder);
+  const together: Promise<(Tried | Promise<Tried>)[]> = tryTogether(db, sorted);
+  const tried = await (given.length === 1 ? together : together.catch(() => tryEach(db, sorted)));
+  return given.map(async (one) => {
+    const answer = await tried[sorted.indexOf(one)];
+    return answer === "alone" ? settleAlone(db, one) : (answer ?? null);
+  });
+}
+
+const keysOf = (given: Given) => [addressOf(given), ...(given.key ? [given.key.toString("hex")] : [])];
 const laneOf = lanesOf<Given, Answer>({ most, lanes, keysOf, work: settleMany });
 
 /**
  * Makes of a message what it should be. Those that come at the same time, and of which none can be the other's business, share a
- * transaction and its trips to the database: a trip costs more than what is asked on it.
+ * transaction and its trips to the database: a trip costs more than what is asked on it. An answer waits for what it answers.
  */
-export async function settle(db: Db, given: Given): Promise<Digested | null> {
-  const answer = standsAlone(given) ? "alone" : await laneOf(db)(given);
-  return answer === "alone" ? settleAlone(db, given) : answer;
-}
+export const settle = (db: Db, given: Given): Promise<Digested | null> =>
+  afterNamed(db, given.understood, () => (standsAlone(given) ? settleAlone(db, given) : laneOf(db)(given)));

@@ -90,6 +90,23 @@ it("an answer to a ticket goes there while others open theirs", async () => {
   expect(done.slice(0, 2).map((one) => one.ticket_number)).toEqual([first?.ticket_number, first?.ticket_number]);
 });
 
+// Seen red in after-named.ts: with answers that wait for nobody.
+it("an answer finds what it answers, which still waits behind many others", async () => {
+  await desk.pool.query(`create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.05); return new; end $$;
+    create trigger slowed before insert on ticket for each row when (new.subject like 'Crowd%') execute function slow()`);
+  const crowd = takeAll(Array.from({ length: 40 }, (_, n) => ({ from: from(`crowd${n}`), subject: `Crowd ${n}` })));
+  const kept = async (subject: string) =>
+    (await rows("select from mail_message where position($1 in encode(raw, 'escape')) > 0", [`Subject: ${subject}`])).length;
+  await expect.poll(() => kept("Crowd")).toBe(40);
+  const asked = takeAll([{ from: from("asked"), subject: "Asked", id: "asked@example.com" }]);
+  await expect.poll(() => kept("Asked")).toBe(1);
+  const [answer] = await takeAll([{ from: from("asked"), subject: "Re: Asked", headers: { "In-Reply-To": "<asked@example.com>" } }]);
+  const [[first], others] = await Promise.all([asked, crowd]);
+  expect(answer).toMatchObject({ outcome: "appended", ticket_number: first?.ticket_number });
+  expect(new Set(others.map(({ outcome }) => outcome))).toEqual(new Set(["opened"]));
+  await desk.pool.query("drop trigger slowed on ticket; drop function slow()");
+});
+
 // Seen red in take-in.ts: with whoever came second answered at once, before anybody knew.
 it("the very same bytes three times at once are one message", async () => {
   const given = { from: from("bytes"), subject: "Bytes", id: "bytes@example.com" };
