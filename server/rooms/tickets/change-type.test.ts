@@ -6,7 +6,7 @@ import { transaction } from "../../platform/db.ts";
 import { configureSealing } from "../../platform/sealing.ts";
 import { createApiKey } from "../access/index.ts";
 
-// Seen red: with the answers read by the former type those of the new one were refused; without `due` own targets came only with another
+// Seen red: with inner answers given under whatever field has the key now, an internal price was the answer to a public question; with the answers read by the former type those of the new one were refused; without `due` own targets came only with another
 // priority; with what technicians judged overwritten a critical fault became low; without `followRetyped` doors stayed open.
 type Who = keyof World["people"];
 let desk: Desk;
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const targets = { low: 60, normal: 90 };
   const kit = { fields: [field("size"), field("price", { internal: true })], urgency: 3, checklist_id: list.body.id, targets, steps };
   await make("kit", { ...kit, category_id: categories[0].id });
-  await make("badge", { fields: [field("door"), field("price")] });
+  await make("badge", { fields: [field("door"), field("price", { required_to_solve: true })] });
   await make("staff", { confidential: true });
   await make("gone", {});
   const gone = (await call("administrator", "GET", "/request-types?all=true")).body.items.find(
@@ -94,6 +94,28 @@ describe("the request type of a ticket that is open", () => {
     await set("kit");
     const { fields } = (await call("per", "GET", `/tickets/${id}/form`)).body;
     expect(fields.map(({ key, value }: { key: string; value: string }) => `${key} ${value}`)).toEqual(["size L", "price kanarifugl-9"]);
+  });
+
+  it("takes what was given inside for no answer to a question that everybody is asked by the same key", async () => {
+    await set("kit", { fields: { size: "L", price: "kanarifugl-9" } });
+    await set("badge", { fields: { door: "B2" } });
+    const badge = async () => (await call("per", "GET", `/tickets/${id}/form`)).body.fields;
+    expect((await badge()).map(({ key, value }: { key: string; value: string }) => [key, value])).toEqual([
+      ["door", "B2"],
+      ["price", null],
+    ]);
+    const solved = await call("per", "POST", `/tickets/${id}/resolutions`, { body: "Here" });
+    expect(solved.body.errors).toMatchObject([{ pointer: "/fields/price", code: "required" }]);
+    const view = { name: "Prices", filter: "type:badge", columns: ["subject", "field.door", "field.price"] };
+    const { items } = (await call("per", "GET", `/tickets?view=${(await call("per", "POST", "/views", view)).body.id}`)).body;
+    expect(items.find((one: { id: string }) => one.id === id).answers).toEqual({ door: both("B2") });
+    // The very words, said to everybody, are an answer of their own; what is inside stays for the form that asked for it.
+    await call("per", "PATCH", `/tickets/${id}`, { fields: { price: "kanarifugl-9" } });
+    expect((await call("ane", "GET", `/tickets/${id}`)).body.answers).toMatchObject([{ key: "door" }, { value: "kanarifugl-9" }]);
+    await call("per", "PATCH", `/tickets/${id}`, { fields: { price: "5" } });
+    await set("kit");
+    const { fields } = (await call("per", "GET", `/tickets/${id}/form`)).body;
+    expect(fields.find(({ key }: { key: string }) => key === "price").value).toBe("kanarifugl-9");
   });
 
   it("closes the doors where it is confidential, and never opens them", async () => {

@@ -5,6 +5,7 @@ import type { Db } from "../../../platform/db.ts";
 import { isId } from "../../../platform/id.ts";
 import { questionsByKeys } from "../../catalog/index.ts";
 import { findPeopleByIds } from "../../people/index.ts";
+import { held } from "./held.ts";
 import { answersOf, fileNamesIn } from "./store-columns.ts";
 import { wordsOf } from "./words-of.ts";
 
@@ -18,12 +19,14 @@ export async function answersAt(db: Db, ids: readonly string[], columns: readonl
   const [found, questions] = await Promise.all([answersOf(db, ids, keys), questionsByKeys(db, keys)]);
   const fieldOf = (typeId: string, key: string): Field | undefined =>
     questions.find((one) => one.type_id === typeId && one.field.key === key && one.field.kind !== "secret")?.field;
-  const given = found.flatMap(({ id, request_type_id, values }) =>
-    Object.entries(values).flatMap(([key, value]) => {
-      const field = fieldOf(request_type_id, key);
-      return field ? [{ id, field, value }] : [];
-    }),
-  );
+  const given = found.flatMap(({ id, request_type_id, open, inner }) => {
+    const fields = keys.flatMap((key) => fieldOf(request_type_id, key) ?? []);
+    const values = held(fields, open, inner);
+    return fields.flatMap((field) => {
+      const value = values[field.key];
+      return value === undefined ? [] : [{ id, field, value }];
+    });
+  });
   const idsOf = (kind: Field["kind"]) =>
     given.flatMap(({ field, value }) => (field.kind === kind && typeof value === "string" && isId(value) ? [value] : []));
   const [people, files] = await Promise.all([findPeopleByIds(db, idsOf("person")), fileNamesIn(db, ids, idsOf("file"))]);

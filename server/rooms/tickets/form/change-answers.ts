@@ -5,6 +5,7 @@ import { checkChanges } from "../../catalog/index.ts";
 import { attachToDescription } from "../attach-files.ts";
 import { publicFiles } from "../store-attachments.ts";
 import type { TicketRow } from "../store-rows.ts";
+import { held } from "./held.ts";
 import { forgetInner, forgetSecrets, formOf } from "./store-answers.ts";
 import { keepApart, requirePeople, sortAnswers } from "./write-answers.ts";
 import { namesIn, wordsOf } from "./words-of.ts";
@@ -31,7 +32,7 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === J
 
 /**
  * Changes answers in the form of a ticket, each where it belongs: what has become internal leaves the ticket's own row when it is written
- * again. Null takes an answer away. Answers null where nothing changed.
+ * again. Null takes an answer away. An answer to a question that everybody is asked leaves alone what another form has inside by its key. Answers null where nothing changed.
  */
 export async function changeAnswers(
   tx: Db,
@@ -41,12 +42,12 @@ export async function changeAnswers(
   given: Readonly<Record<string, FieldValue | null>>,
 ): Promise<Changed | null> {
   const form = await formOf(tx, row.id);
-  const before = { ...row.fields, ...form.inner };
+  const before = held(form.fields, row.fields, form.inner);
   const asked = checkChanges(form, given, before, actor.language);
-  const held = form.secrets.map(({ key }) => key);
+  const sealed = form.secrets.map(({ key }) => key);
   const isSecret = (key: string) => form.fields.some((field) => field.key === key && field.kind === "secret");
   const changes = Object.entries(asked).filter(([key, value]) =>
-    isSecret(key) ? value !== null || held.includes(key) : !same(before[key], value),
+    isSecret(key) ? value !== null || sealed.includes(key) : !same(before[key], value),
   );
   if (changes.length === 0) return null;
   const written: FieldValues = Object.fromEntries(changes.filter((one): one is [string, FieldValue] => one[1] !== null));
@@ -56,9 +57,10 @@ export async function changeAnswers(
   const uploads = sorted.files.filter((id) => !there.some((file) => file.id === id));
   if (uploads.length > 0) await attachToDescription(tx, actor, now, row.id, uploads);
   const keys = changes.map(([key]) => key);
-  const elsewhere = keys.filter((key) => key in form.inner && !sorted.inner.some(([inner]) => inner === key));
+  const isInternal = (key: string) => form.fields.some((field) => field.key === key && field.internal);
+  const elsewhere = keys.filter((key) => key in form.inner && isInternal(key) && !sorted.inner.some(([inner]) => inner === key));
   if (elsewhere.length > 0) await forgetInner(tx, row.id, elsewhere);
-  const emptied = keys.filter((key) => held.includes(key) && asked[key] === null);
+  const emptied = keys.filter((key) => sealed.includes(key) && asked[key] === null);
   if (emptied.length > 0) await forgetSecrets(tx, row.id, emptied);
   await keepApart(tx, actor, now, row.id, sorted);
   const stays = Object.entries(row.fields).filter(([key]) => !keys.includes(key));

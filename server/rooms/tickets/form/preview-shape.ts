@@ -6,18 +6,19 @@ import type { BodyOf } from "../../../../contract/route.ts";
 import type { Db } from "../../../platform/db.ts";
 import { questionsByKeys, shapeAnew, targetsAfter, type RequestTypeRow } from "../../catalog/index.ts";
 import { countAtSteps } from "../store-steps.ts";
+import { held } from "./held.ts";
 import { stepUsesOf, usesOf } from "./uses.ts";
 import { openAnswers, type OpenAnswers } from "./store-answers.ts";
 
 const priorities = priority.options;
 type What = ShapeEffect["what"];
 
-const has = ({ key }: Field, { fields, inner, secrets }: OpenAnswers): boolean =>
-  secrets.includes(key) || !isEmptyAnswer(inner[key] ?? fields[key]);
+const has = (field: Field, { fields, inner, secrets }: OpenAnswers): boolean =>
+  secrets.includes(field.key) || !isEmptyAnswer(held([field], fields, inner)[field.key]);
 
 /** Whether a ticket has an answer that is offered no more from now on. */
 function losesChoice(before: Field, after: Field, { fields, inner }: OpenAnswers): boolean {
-  const value = inner[before.key] ?? fields[before.key];
+  const value = held([before], fields, inner)[before.key];
   const given = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
   const offered = (field: Field, key: string) => field.choices.some((choice) => choice.key === key && !choice.retired);
   return given.some((key) => offered(before, key) && !offered(after, key));
@@ -50,7 +51,7 @@ function effectsOn(before: Field, after: Field, form: readonly Field[], tickets:
 const neededIn = (field: Field, form: readonly Field[], tickets: readonly OpenAnswers[]): ShapeEffect => ({
   what: "needed",
   question: field.label,
-  tickets: tickets.filter(({ fields, inner, secrets }) => leftToSolve(form, { ...fields, ...inner }, secrets).includes(field)).length,
+  tickets: tickets.filter(({ fields, inner, secrets }) => leftToSolve(form, held(form, fields, inner), secrets).includes(field)).length,
   used_by: [],
 });
 

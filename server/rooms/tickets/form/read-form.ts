@@ -3,6 +3,7 @@ import type { FormField, TicketForm } from "../../../../contract/forms.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { loadInside } from "../load-ticket.ts";
+import { held } from "./held.ts";
 import { formOf } from "./store-answers.ts";
 import { namesIn, wordsOf } from "./words-of.ts";
 
@@ -10,7 +11,7 @@ import { namesIn, wordsOf } from "./words-of.ts";
 export async function readForm(db: Db, actor: Actor, key: string): Promise<TicketForm> {
   const row = await loadInside(db, actor, key);
   const { type, fields, steps, inner, secrets, macros } = await formOf(db, row.id);
-  const values = { ...row.fields, ...inner };
+  const values = held(fields, row.fields, inner);
   const names = await namesIn(db, row.id, fields, values);
   const asked = askedFields(fields, values, true);
   return {

@@ -4,21 +4,21 @@ import { sql, tables, type Db } from "../../../platform/db.ts";
 interface Answered {
   id: string;
   request_type_id: string;
-  values: FieldValues;
+  open: FieldValues;
+  inner: FieldValues;
 }
 
 /** What was answered to a few questions in tickets that were listed already, also inside; without those that answer none. By primary keys. */
 export async function answersOf(db: Db, ids: readonly string[], keys: readonly string[]): Promise<Answered[]> {
   const { rows } = await sql<Answered>`
-    select ticket.id, ticket.request_type_id, given.answers as values
+    select ticket.id, ticket.request_type_id, coalesce(given.open, '{}') as open, coalesce(given.inner, '{}') as inner
     from ticket cross join lateral (
-      select jsonb_object_agg(key, value) as answers from (
-        select key, value from jsonb_each(ticket.fields) where key = any(${keys}::text[])
-        union all
-        select key, value from inner_answer where inner_answer.ticket_id = ticket.id and key = any(${keys}::text[])
-      ) answer
+      select (select jsonb_object_agg(key, value) from jsonb_each(ticket.fields) where key = any(${keys}::text[])) as open,
+        (select jsonb_object_agg(key, value) from inner_answer where inner_answer.ticket_id = ticket.id and key = any(${keys}::text[])) as inner
     ) given
-    where ticket.id = any(${ids}::uuid[]) and ticket.request_type_id is not null and given.answers is not null`.execute(tables(db));
+    where ticket.id = any(${ids}::uuid[]) and ticket.request_type_id is not null and (given.open is not null or given.inner is not null)`.execute(
+    tables(db),
+  );
   return rows;
 }
 

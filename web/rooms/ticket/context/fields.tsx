@@ -12,6 +12,7 @@ import { Muted } from "../../../ui/text.tsx";
 import { given } from "../find-ticket.ts";
 import css from "./fields.module.css";
 import { FormDialog } from "./form-dialog.tsx";
+import { formName } from "./form-name.ts";
 import { Secret } from "./secret.tsx";
 import { Section } from "./section.tsx";
 
@@ -25,6 +26,7 @@ export function Fields({ ticket }: { ticket: Ticket }) {
   const mayChange = can.work && fields.some(({ asked }) => asked);
   useKeys(mayChange ? [{ label: t("form.change"), group: t("keys.group"), run: () => setOpen(true) }] : []);
   if (!request_type || fields.length === 0) return null;
+  const name = formName(ticket.id, data?.request_type?.id ?? request_type.id, fields);
   const told = fields.filter((field) => field.shown !== null || field.secret !== null || field.required_to_solve);
   return (
     <Section
@@ -44,7 +46,7 @@ export function Fields({ ticket }: { ticket: Ticket }) {
         ))}
       </dl>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("form.title")}>
-        <FormDialog ticket={ticket} fields={fields} onClose={() => setOpen(false)} />
+        <FormDialog key={name} ticket={ticket} fields={fields} name={name} onClose={() => setOpen(false)} />
       </Dialog>
     </Section>
   );

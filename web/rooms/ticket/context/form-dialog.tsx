@@ -16,15 +16,17 @@ import { readAnew, settle } from "../find-ticket.ts";
 interface FormDialogProps {
   ticket: Ticket;
   fields: readonly FormField[];
+  /** What is typed is kept under it. */
+  name: string;
   onClose: () => void;
 }
 
-/** The form of a ticket, to be answered further: the questions follow the answers, as they do for who asks. */
-export function FormDialog({ ticket, fields, onClose }: FormDialogProps) {
+/** The form of a ticket, to be answered further: the questions follow the answers, as they do for who asks. Mounted anew for each name. */
+export function FormDialog({ ticket, fields, name, onClose }: FormDialogProps) {
   const t = useWords("ticket");
   const ui = useWords("ui");
   const read = Object.fromEntries(fields.map((field) => [field.key, typedOf(field.value)]));
-  const form = useForm<Record<string, string>>(read, `form.${ticket.id}`);
+  const form = useForm<Record<string, string>>(read, name);
   // What is secret is kept nowhere before it is sent.
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const values = answersIn(fields, form.values);
