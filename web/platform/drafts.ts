@@ -2,12 +2,17 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "./client.ts";
 import { askOnce, keep } from "./queries.ts";
 
-/** `waiting`: typed and not yet kept. `failed`: the server did not take it; kept in this tab and tried again. */
-export type DraftState = "empty" | "loading" | "waiting" | "saved" | "failed";
+/**
+ * `waiting`: typed and not yet kept. `failed`: the server did not take it; kept in this tab and tried again. `unread`: nobody knows whether
+ * something is kept; it is read again until somebody types.
+ */
+export type DraftState = "empty" | "loading" | "unread" | "waiting" | "saved" | "failed";
 
 export interface Draft {
   text: string;
   setText(text: string): void;
+  /** Shows words to begin with where nothing is kept, which is read once more before. They are kept only once somebody changes them. */
+  begin(words: string): Promise<void>;
   state: DraftState;
   /** Saves now instead of within a second. */
   flush(): void;
@@ -15,6 +20,13 @@ export interface Draft {
   clear(): void;
 }
 
+/** What stands in the field of a draft that was just read, and in which state: what is kept, else what one begins with. Pure. */
+export function standing(items: readonly { key: string; body: string }[], key: string, words: string): { text: string; state: DraftState } {
+  const kept = items.find((item) => item.key === key);
+  return kept ? { text: kept.body, state: "saved" } : { text: words, state: "empty" };
+}
+
+const again = 5000;
 const mirror = (key: string) => `firstline.draft.${key}`;
 
 /** Until the server has it, the text also stays in the tab, so that a reload during an outage does not lose it. */
@@ -51,6 +63,8 @@ export function useDraft(key: string, initial = ""): Draft {
   const unsaved = useRef<string | null>(remembered(key));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const touched = useRef(false);
+  // What is shown is what one begins with, and is kept nowhere.
+  const begun = useRef(false);
   const saving = useRef<Promise<void>>(Promise.resolve());
   const turns = useRef(0);
 
@@ -73,7 +87,7 @@ export function useDraft(key: string, initial = ""): Draft {
           if (turn !== turns.current) return;
           unsaved.current ??= body;
           setState("failed");
-          timer.current = setTimeout(() => save(), 5000);
+          timer.current = setTimeout(() => save(), again);
         }
       };
       // One after the other, so that a slow save never overtakes a later one; a page that closes cannot wait.
@@ -84,28 +98,36 @@ export function useDraft(key: string, initial = ""): Draft {
 
   useEffect(() => {
     let left = false;
+    let once: ReturnType<typeof setTimeout> | undefined;
     touched.current = false;
+    begun.current = false;
     unsaved.current = remembered(key);
     show(unsaved.current ?? initial);
     setState(unsaved.current === null ? "loading" : "waiting");
-    if (unsaved.current !== null) save();
-    else {
+    const read = () => {
       askOnce("GET /drafts", { query: { key } }).then(
         ({ items }) => {
-          if (left || touched.current) return;
-          const kept = items.find((item) => item.key === key);
-          if (kept) show(kept.body);
-          setState(kept ? "saved" : "empty");
+          if (left || touched.current || begun.current) return;
+          const { text, state } = standing(items, key, initial);
+          show(text);
+          setState(state);
         },
-        () => left || touched.current || setState("empty"),
+        () => {
+          if (left || touched.current || begun.current) return;
+          setState("unread");
+          once = setTimeout(read, again);
+        },
       );
-    }
+    };
+    if (unsaved.current !== null) save();
+    else read();
     const leave = () => save(true);
     const hide = () => document.visibilityState === "hidden" && leave();
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", hide);
     return () => {
       left = true;
+      clearTimeout(once);
       removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", hide);
       leave();
@@ -117,6 +139,7 @@ export function useDraft(key: string, initial = ""): Draft {
   const setText = useCallback(
     (next: string) => {
       touched.current = true;
+      begun.current = false;
       show(next);
       unsaved.current = next;
       remember(key, next);
@@ -130,10 +153,32 @@ export function useDraft(key: string, initial = ""): Draft {
   const clear = useCallback(() => {
     touched.current = true;
     show("");
-    unsaved.current = "";
     setState("empty");
+    // What was never kept is not taken away either: somewhere else something else may be.
+    if (begun.current) return void (begun.current = false);
+    unsaved.current = "";
     save();
   }, [save]);
 
-  return { text, setText, state, flush: useCallback(() => save(), [save]), clear };
+  const at = useRef(key);
+  at.current = key;
+  const begin = useCallback(
+    async (words: string) => {
+      const free = () => !touched.current && !begun.current && at.current === key;
+      try {
+        const answer = await call("GET /drafts", { query: { key } });
+        keep("GET /drafts", { query: { key } }, answer);
+        if (!free()) return;
+        const { text, state } = standing(answer.items, key, words);
+        begun.current = state === "empty";
+        show(text);
+        setState(state);
+      } catch {
+        if (free()) setState("unread");
+      }
+    },
+    [key],
+  );
+
+  return { text, setText, begin, state, flush: useCallback(() => save(), [save]), clear };
 }

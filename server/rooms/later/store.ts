@@ -66,6 +66,12 @@ export async function ticketsWithScheduled(db: Db, ticketIds: readonly string[])
   return new Set(rows.map(({ ticket_id: id }) => id));
 }
 
+/** Whether words for one of these wait for their time, or are held. Rides scheduled_reply_ticket_idx. */
+export async function hasScheduled(db: Db, ticketIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`select from scheduled_reply where ticket_id = any(${[...ticketIds]}::uuid[]) limit 1`.execute(later(db));
+  return rows.length > 0;
+}
+
 /** Holds what others than who just wrote meant to send before; answers whose. */
 export const holdOthers = (tx: Db, ticketId: string, writer: string | null, at: Date): Promise<{ id: string; author_id: string }[]> =>
   later(tx)

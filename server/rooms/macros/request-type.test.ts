@@ -7,7 +7,8 @@ import { createApiKey } from "../access/index.ts";
 import { changeMany } from "../tickets/index.ts";
 
 // Seen red: without `followTyped` no ticket had the checklist; with `own` left out of promiseFor all were due as usual; with the reply
-// presented to everybody its words were in Ane's list; without the look at replies of the desk the words came back.
+// presented to everybody its words were in Ane's list; without the look at replies of the desk the words came back; without the
+// one at those for later they came back beside them.
 type Who = keyof World["people"];
 let desk: Desk;
 const keys = new Map<Who, string>();
@@ -75,6 +76,11 @@ describe("what a request type brings along", () => {
     const ready = async () => (await call("per", "GET", `/tickets/${id}/first-reply`)).body.body;
     expect(await ready()).toMatch(/^(Hello|Hei) Ane, kanarifugl-81$/);
     await call("ane", "POST", `/tickets/${id}/replies`, { body: "And a bag" });
+    expect(await ready()).not.toBeNull();
+    const at = new Date(desk.now().getTime() + 3_600_000).toISOString();
+    const later = await call("per", "POST", `/tickets/${id}/scheduled-replies`, { body: "We order it tomorrow", send_at: at });
+    expect(await ready()).toBeNull();
+    await call("per", "POST", `/tickets/${id}/scheduled-replies/${later.body.id}/cancellations`, {});
     expect(await ready()).not.toBeNull();
     await call("per", "POST", `/tickets/${id}/replies`, { body: "We order it" });
     expect(await ready()).toBeNull();

@@ -12,7 +12,7 @@ export interface Saving {
 }
 
 const order: readonly SaveState[] = ["failed", "saving", "waiting", "saved"];
-const draftStates = { empty: "saved", loading: "saved", waiting: "waiting", saved: "saved", failed: "failed" } as const;
+const draftStates = { empty: "saved", loading: "saved", unread: "saved", waiting: "waiting", saved: "saved", failed: "failed" } as const;
 
 /** The worst of several states: one that failed is not hidden by others that are well. */
 export const worstOf = (states: readonly SaveState[]): SaveState => order.find((state) => states.includes(state)) ?? "saved";

@@ -30,7 +30,7 @@ export function useRequestDraft(slot: string, type: RequestType | null, words: s
   const before = useRef(kept.state);
 
   useEffect(() => {
-    const loaded = before.current === "loading" && kept.state === "saved";
+    const loaded = (before.current === "loading" || before.current === "unread") && kept.state === "saved";
     before.current = kept.state;
     if (loaded)
       void askOnce("GET /drafts", { query: { key } }).then(

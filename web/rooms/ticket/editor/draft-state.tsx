@@ -5,7 +5,7 @@ import { Muted } from "../../../ui/text.tsx";
 /** Whether the unsent text is safe. */
 export function DraftState({ state }: { state: State }) {
   const ui = useWords("ui");
-  const words = { empty: "", loading: "", waiting: ui("draft.waiting"), saved: ui("draft.saved"), failed: ui("draft.failed") }[state];
+  const words = state === "waiting" || state === "saved" || state === "failed" ? ui(`draft.${state}`) : "";
   return (
     <span role="status">
       <Muted>{words}</Muted>

@@ -50,7 +50,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile, at);
   };
   const ready = useReady({ ticket, mode, area, text: draft.text, setText: draft.setText });
-  const first = useFirstReply(ticket, mode, draft, area);
+  const first = useFirstReply(ticket, mode === "reply" && shared.there === null, own, area);
   const mayShare = mode === "reply" && shared.there === null && !empty;
   const canWait = mode === "reply" && ticket.can.work;
   useKeys([
@@ -110,7 +110,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         <Others ticket={ticket} writing />
         {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
         {mode === "reply" && <Shared shared={shared} own={own.text !== ""} />}
-        {first.there && <FirstReply ticket={ticket} draft={draft} area={area} />}
+        {first.there && <FirstReply ticket={ticket} draft={own} area={area} />}
         <div className={css.area} onKeyDown={ready.onKeyDown}>
           <TextArea
             ref={area}

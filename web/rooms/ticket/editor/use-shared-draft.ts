@@ -138,6 +138,8 @@ export function useSharedDraft(ticket: Ticket, own: Draft): { shared: Shared; dr
   const draft: Draft = {
     text: typed ?? there?.body ?? "",
     setText,
+    // Somebody has begun it already.
+    begin: async () => {},
     state,
     flush: useCallback(() => void put(), [put]),
     // It leaves: colleagues see it until it is sent, and it comes back where that fails.
