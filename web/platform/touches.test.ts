@@ -35,6 +35,7 @@ test.each([
   [event("team.changed"), "GET /technicians", {}, "soon"],
   [event("category.added"), "GET /categories", {}, "soon"],
   [event("request_type.changed"), "GET /tickets/{id}/form", { params: { id: "1042" } }, "soon"],
+  [event("request_type.changed"), "GET /tickets/{id}/first-reply", { params: { id: "1042" } }, "soon"],
 ] as const)("%o makes %s %o old: %s", (given, endpoint, args, when) => {
   expect(touches(given, endpoint, args)).toBe(when);
 });

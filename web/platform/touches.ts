@@ -21,7 +21,7 @@ const readings: Record<string, RegExp> = {
   team: /^\/(teams|technicians|queues|views$|tickets$)/,
   view: /^\/(views|tickets$)/,
   category: /^\/(categories|request-types)/,
-  request_type: /^\/(request-types|tickets\/\{id\}\/form$)/,
+  request_type: /^\/(request-types|tickets\/\{id\}\/(form|first-reply)$)/,
   checklist_template: /^\/checklist-templates/,
   catalog: /^\/(categories|request-types|priorities)/,
   account: /^\/(session$|accounts|technicians)/,

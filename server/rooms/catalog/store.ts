@@ -150,6 +150,14 @@ export const updateRequestType = (tx: Db, id: string, { fields, steps, reply, ta
     .where("id", "=", id)
     .execute();
 
+/** A macro that is for the desk no more is offered first by none. There are as many types as an organization offers. */
+export const forgetMacro = (tx: Db, id: string) =>
+  tables<CatalogTables>(tx)
+    .updateTable("request_type")
+    .set({ macro_ids: sql`array_remove(macro_ids, ${id}::uuid)` })
+    .where(sql<boolean>`${id}::uuid = any(macro_ids)`)
+    .execute();
+
 export type NewRequestType = Omit<Insertable<CatalogTables["request_type"]>, Apart> & Pick<Shape, "fields"> & Partial<Shape> & Bound;
 
 /** Answers how many were added: a key that is taken is left as it was. */

@@ -7,7 +7,7 @@ import { loadForNote, type TicketRow } from "../tickets/index.ts";
 import { insertChecklist, insertItems } from "./store.ts";
 import { findTemplate, hasChecklistOf, type TemplateRow } from "./store-templates.ts";
 
-/** As `addChecklist`, where the ticket has not got it yet. Answers the id of what was added; null: it has it. */
+/** As `addChecklist`, as somebody, where the ticket has not got it yet. Answers the id of what was added; null: it has it. */
 export async function giveChecklist(tx: Db, actor: Actor, now: Date, ticketId: string, templateId: string): Promise<string | null> {
   if (await hasChecklistOf(tx, ticketId, templateId)) return null;
   return (await copyInto(tx, actor, now, ticketId, templateId)).id;

@@ -6,7 +6,7 @@ import { bringChecklist } from "./add-checklist.ts";
 import { routes } from "./routes.ts";
 import { templatesByIds } from "./store-templates.ts";
 
-export { addChecklist, giveChecklist } from "./add-checklist.ts";
+export { giveChecklist } from "./add-checklist.ts";
 export { hasChecklistOf, templatesByIds } from "./store-templates.ts";
 
 knowParts(async (db, { checklist_id: id }) =>

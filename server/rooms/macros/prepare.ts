@@ -4,6 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
+import { forgetMacro } from "../catalog/index.ts";
 import { findTeam } from "../teams/index.ts";
 import { faultsOf } from "./blanks.ts";
 import { checkActs } from "./check-acts.ts";
@@ -73,11 +74,13 @@ export async function changePrepared(tx: Db, actor: Actor, now: Date, row: Prepa
   await check(tx, given);
   const { name = row.name, shortcut = row.shortcut } = given;
   await updatePrepared(tx, row.id, { name, shortcut, ...whose, ...wordsOf(given), changed_by: personIdOf(actor), changed_at: now });
+  if (whose?.scope === "personal") await forgetMacro(tx, row.id);
   await tell(tx, actor, now, row.kind, "changed", { ...(whose ?? row), name });
 }
 
 /** Publishes `snippet.deleted` or `macro.deleted`, unless it was one's own. */
 export async function dropPrepared(tx: Db, actor: Actor, now: Date, row: PreparedRow): Promise<void> {
   await deletePrepared(tx, row.id);
+  await forgetMacro(tx, row.id);
   await tell(tx, actor, now, row.kind, "deleted", row);
 }

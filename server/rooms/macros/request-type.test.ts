@@ -110,6 +110,17 @@ describe("what a request type brings along", () => {
     expect(Date.parse(again.due_at) - Date.parse(again.updated_at)).toBe(2 * 3_600_000);
   });
 
+  it("offers no macro first that is gone, or somebody's own by now", async () => {
+    const make = async (name: string) => (await admin("POST", "/macros", { name, scope: "shared", acts: [{ act: "take" }] })).body.id;
+    const [gone, mine] = [await make("Gone"), await make("Mine soon")];
+    const ids = async () => (await admin("PATCH", `/request-types/${type.id}`, {})).body.macro_ids;
+    await admin("PATCH", `/request-types/${type.id}`, { macro_ids: [macro, gone, mine] });
+    expect(await ids()).toEqual([macro, gone, mine]);
+    await admin("DELETE", `/macros/${gone}`);
+    await admin("PATCH", `/macros/${mine}`, { scope: "personal" });
+    expect(await ids()).toEqual([macro]);
+  });
+
   it("is looked at before it changes: open tickets stay as they are", async () => {
     const before = await open();
     const look = async (body: object) =>

@@ -1,7 +1,7 @@
 import { isDiskFull, isDisturbed, isUnreachable } from "../../platform/database-errors.ts";
 import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
-import { addChecklist } from "../checklists/index.ts";
+import { giveChecklist } from "../checklists/index.ts";
 import { changeMany, openTicket, refusalOf } from "../tickets/index.ts";
 import { desk } from "./desk.ts";
 import { tellOpened } from "./events.ts";
@@ -66,7 +66,7 @@ export async function openOne(
   const failed = await attempt(tx, "ticket", async () => (ticketId = await open(tx, now, row, turn)));
   if (failed) return { ticketId: null, troubles: [failed] };
   const { checklist_id, assignee_id } = row;
-  const listed = checklist_id && (await attempt(tx, "checklist", () => addChecklist(tx, desk, now, ticketId, checklist_id)));
+  const listed = checklist_id && (await attempt(tx, "checklist", () => giveChecklist(tx, desk, now, ticketId, checklist_id)));
   const given =
     assignee_id &&
     (await attempt(tx, "assignee", async () => {

@@ -88,6 +88,20 @@ describe("a recurring ticket", () => {
     expect((await desk.pool.query("select from outbox where ticket_id = $1", [ticket.id])).rowCount).toBe(0);
   });
 
+  it("has its checklist once where its request type brings the same one", async () => {
+    const admin = (path: string, body: unknown) => desk.call("POST", path, { key: keys.get("administrator"), body });
+    const list = await admin("/checklist-templates", { name: "Rounds", items: [{ text: "Look at it", mandatory: true }] });
+    const both = { en: "Rounds", nb: "Runde" };
+    const type = { key: "rounds", name: both, hint: both, kind: "service_request", fields: [], checklist_id: list.body.id };
+    const made = await admin("/request-types", type);
+    expect(made.status).toBe(201);
+    const one = await make({ request_type_id: made.body.id, checklist_id: list.body.id });
+    desk.pass(hour);
+    const [ticket] = await since(run);
+    expect((await desk.call("GET", `/tickets/${ticket.id}/checklists`, { key: keys.get("per") })).body.items).toHaveLength(1);
+    expect((await runs(one.id))[0].troubles).toEqual([]);
+  });
+
   it("is opened once by two that come at the same moment", async () => {
     await make();
     desk.pass(hour);

@@ -17,8 +17,19 @@ export const blankBrings: BringsDraft = { reply: { en: "", nb: "" }, checklist_i
 /** Pure: minutes as the hours that somebody would type; null: none. */
 export const hoursOf = (minutes: number | null): string => (minutes === null ? "" : String(Math.round((minutes / 60) * 100) / 100));
 
-/** Pure: hours as they were typed, with a comma or a point, as minutes. */
-const minutesOf = (hours: string): number | null => (hours.trim() === "" ? null : Math.round(Number(hours.replace(",", ".")) * 60));
+const numberIn = (hours: string): number => Number(hours.trim().replace(",", "."));
+
+/** Pure: whether it is a number of hours, with a comma or a point, or nothing. */
+export const isHours = (hours: string): boolean => Number.isFinite(numberIn(hours));
+
+/** Pure: hours as they were typed, as minutes. What is no number is no minute at all, which the desk refuses at its field; null: none. */
+const minutesOf = (hours: string): number | null => (hours.trim() === "" ? null : isHours(hours) ? Math.round(numberIn(hours) * 60) : 0);
+
+/** Pure: with one of the macros, or without it; those that are not shown here stay. */
+export const withMacro = (ids: readonly string[], id: string, on: boolean): string[] => [
+  ...ids.filter((one) => one !== id),
+  ...(on ? [id] : []),
+];
 
 export const bringsOf = ({ reply, checklist_id, macro_ids, targets }: RequestType): BringsDraft => ({
   reply: { en: reply?.en ?? "", nb: reply?.nb ?? "" },

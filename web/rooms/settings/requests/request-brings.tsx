@@ -1,3 +1,4 @@
+import type { Priority } from "../../../../contract/catalog.ts";
 import type { Form } from "../../../platform/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
@@ -10,7 +11,7 @@ import { Stack } from "../../../ui/stack.tsx";
 import { Heading, Muted } from "../../../ui/text.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { WordsFields } from "../ready/words-fields.tsx";
-import { hoursOf, priorities } from "./brings-draft.ts";
+import { hoursOf, isHours, priorities, withMacro } from "./brings-draft.ts";
 import type { RequestDraft } from "./request-draft.ts";
 
 /** What tickets of it have from the beginning, for who works on them. */
@@ -23,6 +24,10 @@ export function RequestBrings({ form }: { form: Form<RequestDraft> }) {
   const { macro_ids, targets } = form.values;
   const offered = (macros?.items ?? []).filter(({ scope }) => scope !== "personal");
   const usually = (priority: string) => general?.targets.find((one) => one.priority === priority)?.resolution_minutes ?? null;
+  const wrong = (priority: Priority) => {
+    const refused = form.errorAt(`targets/${priority}`);
+    return isHours(targets[priority]) ? refused : t("brings.targets_wrong");
+  };
   return (
     <Section title={t("brings")} lead={t("brings.lead")}>
       <ChoiceSet label={t("brings.targets")} hint={t("brings.targets_hint")} error={form.errorAt("targets")}>
@@ -35,7 +40,7 @@ export function RequestBrings({ form }: { form: Form<RequestDraft> }) {
             placeholder={hoursOf(usually(priority))}
             value={targets[priority]}
             onChange={(hours) => form.set({ targets: { ...targets, [priority]: hours.replace(/[^\d.,]/g, "") } })}
-            error={form.errorAt(`targets/${priority}`)}
+            error={wrong(priority)}
           />
         ))}
       </ChoiceSet>
@@ -56,9 +61,7 @@ export function RequestBrings({ form }: { form: Form<RequestDraft> }) {
               key={id}
               label={name}
               checked={macro_ids.includes(id)}
-              onChange={(on) =>
-                form.set({ macro_ids: offered.flatMap((one) => ((one.id === id ? on : macro_ids.includes(one.id)) ? one.id : [])) })
-              }
+              onChange={(on) => form.set({ macro_ids: withMacro(macro_ids, id, on) })}
             />
           ))}
         </ChoiceSet>
