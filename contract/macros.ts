@@ -164,7 +164,7 @@ export const macroRoutes = routes({
   "GET /tickets/{id}/first-reply": {
     summary: "What its request type has ready for the first reply, with its blanks filled, in the requester's language",
     access: "tickets:work",
-    answer: z.object({ body: z.string().nullable().describe("null: nothing, or the desk has replied already") }),
+    answer: z.object({ body: z.string().nullable().describe("null: nothing, or the desk has replied already or has a reply for later") }),
   },
   "GET /macros": {
     summary: "Acts that I have ready: mine, my teams' and everybody's, by name",

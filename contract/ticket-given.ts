@@ -75,7 +75,14 @@ export const ticketChange = z.strictObject({
     .nullable()
     .optional()
     .describe(
-      "Id or key of what is asked for, or null: its kind comes along, its category where there is none, its impact and urgency where nobody judged, its checklist and its targets. What was answered before stays, and is shown again with the former one",
+      "Id or key of what is asked for, or null: its kind comes along, its category where there is none, its impact and urgency where nobody judged, its checklist and its targets. What only came with the former one is as if nobody had judged. What was answered before stays, and is shown again with the former one",
+    ),
+  judged: z
+    .array(z.enum(["category", "impact", "urgency"]))
+    .max(3)
+    .optional()
+    .describe(
+      "With a request type: which of these somebody chose by hand, so that it leaves them; the others were guessed. Left out: a category that there is, and an impact and urgency that differ from 3 and 2",
     ),
   impact: impact.optional(),
   urgency: urgency.optional(),

@@ -81,9 +81,10 @@ export const whereItComes = (
     !row.reader_ids.includes(actor.personId) && { reader_ids: [...row.reader_ids, actor.personId] }),
 });
 
-/** Another impact or urgency, and the priority and the promise that follow from them. Pure. */
+/** Another impact or urgency, and the priority and the promise that follow from them; `since`: from when it counts. Pure. */
 export const ranked = (
-  row: Pick<TicketRow, "priority" | "opened_at">,
+  row: Pick<TicketRow, "priority">,
+  since: Date,
   impact: number,
   urgency: number,
   { priority, minutes }: { priority: Priority; minutes: number },
@@ -91,5 +92,5 @@ export const ranked = (
   impact,
   urgency,
   priority,
-  ...(priority !== row.priority && { due_at: dueAt(row.opened_at, minutes) }),
+  ...(priority !== row.priority && { due_at: dueAt(since, minutes) }),
 });

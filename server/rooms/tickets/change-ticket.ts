@@ -13,6 +13,7 @@ import { tell } from "./events.ts";
 import { changeAnswers } from "./form/change-answers.ts";
 import { loadFor } from "./load-ticket.ts";
 import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketValues } from "./store.ts";
+import { promisedSince } from "./store-promised.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { mayWorkOn } from "./policy.ts";
 import { requireDone } from "./require-done.ts";
@@ -71,7 +72,7 @@ async function reprioritise(
   const impact = change.impact ?? row.impact;
   const urgency = change.urgency ?? row.urgency;
   const promise = await promiseFor(tx, impact, urgency, await targetsOf(tx, row.request_type_id));
-  Object.assign(values, ranked(row, impact, urgency, promise));
+  Object.assign(values, ranked(row, await promisedSince(tx, row), impact, urgency, promise));
   note("impact", row.impact, impact);
   note("urgency", row.urgency, urgency);
   note("priority", row.priority, promise.priority);
@@ -146,7 +147,6 @@ export async function changeTicket(
   const standing = stood ? { ...change, status: step.status, ...(step.reason && { waiting_reason: step.reason }) } : change;
   const told = [...changeStatus(row, standing, values, now), ...(await assign(tx, actor, row, change, values, now))];
   if (Object.keys(values).length === 0 && !other) return row;
-  if (values.status === "closed" && isActive(row.status)) await requireDone(tx, row, actor.language);
   await updateTicket(tx, row.id, values, now);
   if (Object.keys(changes).length > 0) {
     const data = { changes, ...(opening && { opening }), ...(answers && { answers: answers.told }) };
@@ -154,5 +154,7 @@ export async function changeTicket(
   }
   for (const one of told) await tell(tx, actor, now, one.type, row.id, one.data);
   if (other) await followRetyped(tx, actor, now, row, type);
+  // With all that came along: what another request type asks for is asked for here, too.
+  if (values.status === "closed" && isActive(row.status)) await requireDone(tx, row, actor.language);
   return row;
 }

@@ -1,18 +1,46 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { wrongField } from "../../platform/problem.ts";
-import { promiseFor, targetsOf, type RequestTypeRow } from "../catalog/index.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { findRequestType, promiseFor, type RequestTypeRow } from "../catalog/index.ts";
 import { setConfidential } from "./access/confidentiality.ts";
 import type { TicketChange } from "./change-rules.ts";
 import { resolveRequestType } from "./resolve-references.ts";
 import { updateTicket, type TicketValues } from "./store.ts";
 import { lockStructure } from "./store-merge.ts";
+import { promisedSince } from "./store-promised.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { dueAt } from "./ticket.ts";
+import { dueAt, isActive } from "./ticket.ts";
 import { followTyped } from "./typed.ts";
+
+type Judged = Pick<TicketRow, "category_id" | "impact" | "urgency">;
 
 /** What nobody judged: one person, hindered. */
 const unjudged = { impact: 3, urgency: 2 };
+
+/**
+ * Which of its values somebody chose; `named`: they say so. What it has as its former type says came with that type. Where nobody says
+ * it, impact and urgency were chosen together, as the priority that they are. Pure.
+ */
+export function chosenOf(row: Judged, former: Judged | null, named?: TicketChange["judged"]) {
+  const as = (one: Pick<Judged, "impact" | "urgency"> | null) => one?.impact === row.impact && one.urgency === row.urgency;
+  const category = row.category_id !== null && row.category_id !== former?.category_id;
+  const rated = !as(former) && (named !== undefined || !as(unjudged));
+  const says = (name: "category" | "impact" | "urgency") => named?.includes(name) ?? true;
+  return { category: category && says("category"), impact: rated && says("impact"), urgency: rated && says("urgency") };
+}
+
+/** What a type says of a ticket of which some was chosen. A category that came with the former type goes with it. Pure. */
+function saidBy(type: RequestTypeRow, row: Judged, former: Judged | null, named: TicketChange["judged"]): TicketChange {
+  const chosen = chosenOf(row, former, named);
+  const left = former !== null && row.category_id === former.category_id ? null : row.category_id;
+  const category = chosen.category ? row.category_id : (type.category_id ?? left);
+  return {
+    kind: type.kind,
+    ...(category !== row.category_id && { category }),
+    ...(!chosen.impact && { impact: type.impact }),
+    ...(!chosen.urgency && { urgency: type.urgency }),
+  };
+}
 
 /** The request type that a change names; undefined: it names none. Before the ticket is locked: a confidential one locks more. */
 export async function typeNamed(tx: Db, actor: Actor, { request_type: key }: TicketChange): Promise<RequestTypeRow | null | undefined> {
@@ -31,21 +59,18 @@ export async function retype(
   type: RequestTypeRow | null,
   change: TicketChange,
 ): Promise<{ row: TicketRow; change: TicketChange; due: TicketValues }> {
+  if (!isActive(row.status)) throw new Problem(409, "wrong_status", { facts: { from: row.status, to: "change" } });
   if (type && !type.active)
     throw wrongField("/request_type", "type_retired", { name: actor.language === "nb" ? type.name_nb : type.name_en });
-  const before = await promiseFor(tx, row.impact, row.urgency, await targetsOf(tx, row.request_type_id));
+  const former = row.request_type_id ? ((await findRequestType(tx, row.request_type_id)) ?? null) : null;
+  const before = await promiseFor(tx, row.impact, row.urgency, former?.targets);
   const after = await promiseFor(tx, row.impact, row.urgency, type?.targets);
   await updateTicket(tx, row.id, { request_type_id: type?.id ?? null, step: null }, now);
-  const judged = row.impact !== unjudged.impact || row.urgency !== unjudged.urgency;
-  const says = type && {
-    kind: type.kind,
-    ...(row.category === null && type.category_id !== null && { category: type.category_id }),
-    ...(!judged && { impact: type.impact, urgency: type.urgency }),
-  };
+  const says = type && saidBy(type, row, former, change.judged);
   return {
     row: { ...row, request_type_id: type?.id ?? null, step: null },
     change: { ...says, ...change },
-    due: before.minutes === after.minutes ? {} : { due_at: dueAt(row.opened_at, after.minutes) },
+    due: before.minutes === after.minutes ? {} : { due_at: dueAt(await promisedSince(tx, row), after.minutes) },
   };
 }
 

@@ -14,6 +14,7 @@ import { resolveTeam } from "./resolve-references.ts";
 import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
 import { takeAlong } from "./store-merge.ts";
+import { promisedSince } from "./store-promised.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, deleteWatchers, insertHandover, insertStay, updateStay } from "./store-stays.ts";
 import { directionOf, dueAt } from "./ticket.ts";
@@ -49,7 +50,7 @@ async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven): Promise
     if (!row.restricted) await deleteWatchers(tx, row.id);
     const priority = await priorityOf(tx, row.impact, 1);
     const minutes = await targetMinutes(tx, priority, await targetsOf(tx, row.request_type_id));
-    return { restricted: true, urgency: 1, priority, due_at: dueAt(row.opened_at, minutes) };
+    return { restricted: true, urgency: 1, priority, due_at: dueAt(await promisedSince(tx, row), minutes) };
   }
   return given.path === "systemic" ? { systemic: true, announcement: given.announcement ?? null } : {};
 }

@@ -3,6 +3,7 @@ import type { Category } from "../../../contract/catalog.ts";
 import type { PersonHit } from "../../../contract/people.ts";
 import type { Team } from "../../../contract/teams.ts";
 import type { TicketSummary } from "../../../contract/tickets.ts";
+import { withChosen } from "./chosen.ts";
 import { fitting } from "./category-search.ts";
 import { choicesOf, ticketNumberIn, unmistakable } from "./choices.ts";
 import { teamForHandUp } from "./hand-up-team.ts";
@@ -101,6 +102,12 @@ describe("what is wrong", () => {
     expect(
       fillIn({ category: "outlook", impact: 3, urgency: 1 }, { category: null, impact: null, urgency: null }, { has: () => false }),
     ).toEqual({ category: null, urgency: 2 });
+  });
+  // Seen red: with the names that were known before the desk answered, what was chosen meanwhile was forgotten.
+  test("what is chosen comes to what was chosen by then", () => {
+    expect(withChosen("", ["urgency"])).toBe("urgency");
+    expect(withChosen("impact", ["urgency", "impact"])).toBe("impact urgency");
+    expect(withChosen("impact urgency", ["urgency"])).toBe("impact urgency");
   });
   test("a category is found by its path first, then by its keywords", () => {
     const all = [

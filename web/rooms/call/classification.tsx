@@ -52,7 +52,7 @@ export function Classification({ open, onOpen, from }: ClassificationProps) {
             <Chip onClick={() => show("judge")} label={t("judge.chip", { what: affected })}>
               {affected}
             </Chip>
-            {ticket?.can.work && (
+            {ticket?.can.resolve && (
               <span className={css.keyed}>
                 <Chip onClick={() => show("type")} label={t("request_type.chip", { type })}>
                   {type}

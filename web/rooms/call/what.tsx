@@ -26,7 +26,7 @@ export function What() {
   useKeys([
     { key: "alt+2", label: t("what.title"), group: t("keys.group"), run: () => focusOn(own ? "subject" : "note"), disabled: !going },
     { key: "alt+3", label: t("judge.change"), group: t("keys.group"), run: () => toggle("judge"), disabled: !going },
-    { key: "alt+q", label: t("request_type"), group: t("keys.group"), run: () => toggle("type"), disabled: !going || !ticket?.can.work },
+    { key: "alt+q", label: t("request_type"), group: t("keys.group"), run: () => toggle("type"), disabled: !going || !ticket?.can.resolve },
   ]);
   return (
     <section aria-labelledby="what-title" className={css.column} data-column="what">

@@ -28,7 +28,7 @@ export async function prioritise(tx: Db, actor: Actor, act: Act & { act: "priori
     const minutes = general && row.request_type_id && own.get(row.request_type_id)?.[general.priority];
     const promise = general && { ...general, ...(minutes && { minutes }) };
     if (!promise || (impact === row.impact && urgency === row.urgency)) return null;
-    const values = ranked(row, impact, urgency, promise);
+    const values = ranked(row, row.promised_since, impact, urgency, promise);
     const all = {
       impact: { from: row.impact, to: impact },
       urgency: { from: row.urgency, to: urgency },

@@ -72,7 +72,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
         can.escalate && act("wait", "wait", IconHourglass, "W"),
         can.escalate && ticket.waiting_reason !== null && { label: t("resume"), run: resume, icon: IconPlayerPlay },
         can.confirm && act("confirm", "confirm", IconCircleCheck),
-        can.work && act("request_type", "request_type", IconForms, "Q"),
+        can.resolve && act("request_type", "request_type", IconForms, "Q"),
         can.close && act("close", "close", IconArchive),
       ],
     },
