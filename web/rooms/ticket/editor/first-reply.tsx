@@ -20,7 +20,7 @@ export function useFirstReply(ticket: Ticket, here: boolean, draft: Draft, area:
   const { data } = useAsk("GET /tickets/{id}/first-reply", { ...given(ticket.number), enabled });
   const body = (enabled && data?.body) || null;
   // Whoever sent words, or took them out, is not given them again, also not when they come back to the ticket.
-  const place = formKey(me.id, `first-reply.${ticket.id}`);
+  const place = formKey(me.id, `first-reply.${ticket.id}.${ticket.request_type?.id}`);
   const written = useRef(false);
   useEffect(() => {
     if (draft.text !== "") written.current = true;
