@@ -108,4 +108,9 @@ export const ticketChange = z.strictObject({
     .record(z.string().max(40), answer.nullable())
     .optional()
     .describe("Answers to change, by key; null takes one away, the others stay"),
+  inside: z
+    .array(z.string().max(40))
+    .max(100)
+    .optional()
+    .describe("Keys of those answers that are meant for technicians alone; one whose question everybody is asked by now is refused at it"),
 });

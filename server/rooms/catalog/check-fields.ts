@@ -53,12 +53,16 @@ export function checkFields(requestType: Form, given: FieldValues, { language = 
   return values;
 }
 
-/** Some answers of a ticket, changed by a technician; null takes one away. `before`: all that was answered. Pure. */
+/**
+ * Some answers of a ticket, changed by a technician; null takes one away. `before`: all that was answered. `inside`: those that were meant
+ * for technicians alone, which are not taken where everybody is asked by now. Pure.
+ */
 export function checkChanges(
   requestType: Form,
   given: Readonly<Record<string, FieldValue | null>>,
   before: FieldValues,
   language: Language = "en",
+  inside: readonly string[] = [],
 ): Record<string, FieldValue | null> {
   const fields = requestType?.fields ?? [];
   const { unknown, refuse, settle } = refusals(language);
@@ -68,6 +72,10 @@ export function checkChanges(
   for (const key of Object.keys(given)) if (!named.some((field) => field.key === key)) unknown(key);
   for (const field of named) {
     const answer = given[field.key];
+    if (inside.includes(field.key) && !field.internal) {
+      refuse(field, "asked_of_all");
+      continue;
+    }
     if (answer === undefined || answer === null || isEmptyAnswer(answer)) {
       changes[field.key] = null;
       delete after[field.key];

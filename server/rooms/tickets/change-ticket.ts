@@ -130,7 +130,7 @@ export async function changeTicket(
     values.has_files = true;
     note("attachments", null, added.map(({ name }) => name).join(", "));
   }
-  const answers = change.fields && (await changeAnswers(tx, actor, now, row, change.fields));
+  const answers = change.fields && (await changeAnswers(tx, actor, now, row, change.fields, change.inside));
   if (answers) {
     // The row is written also where an answer stands apart: its version tells that something changed.
     Object.assign(values, { fields: fieldsJson(answers.open), ...(answers.attached && { has_files: true }) });

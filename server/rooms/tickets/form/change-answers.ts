@@ -40,10 +40,11 @@ export async function changeAnswers(
   now: Date,
   row: Pick<TicketRow, "id" | "fields">,
   given: Readonly<Record<string, FieldValue | null>>,
+  inside: readonly string[] = [],
 ): Promise<Changed | null> {
   const form = await formOf(tx, row.id);
   const before = held(form.fields, row.fields, form.inner);
-  const asked = checkChanges(form, given, before, actor.language);
+  const asked = checkChanges(form, given, before, actor.language, inside);
   const sealed = form.secrets.map(({ key }) => key);
   const isSecret = (key: string) => form.fields.some((field) => field.key === key && field.kind === "secret");
   const changes = Object.entries(asked).filter(([key, value]) =>

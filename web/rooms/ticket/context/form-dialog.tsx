@@ -46,8 +46,11 @@ export function FormDialog({ ticket, fields, name, onClose }: FormDialogProps) {
       changed.map((key) => [key, answerOf(asked.find((field) => field.key === key)?.kind ?? "text", form.values[key] ?? "")]),
     );
     const written = Object.fromEntries(Object.entries(secrets).filter(([, words]) => words.trim() !== ""));
-    if (Object.keys({ ...told, ...written }).length === 0) return onClose();
-    save.mutate({ params: { id: String(ticket.number) }, body: { fields: { ...told, ...written } } });
+    const answers = { ...told, ...written };
+    if (Object.keys(answers).length === 0) return onClose();
+    // What was written for technicians alone is not told to the requester where the question has changed since it was read.
+    const inside = fields.flatMap(({ key, internal }) => (internal && key in answers ? [key] : []));
+    save.mutate({ params: { id: String(ticket.number) }, body: { fields: answers, inside } });
   };
   useKeys([{ key: "mod+Enter", label: ui("save"), group: t("keys.group"), run: send }]);
   const mark = (question: string) => t("form.internal", { question });
