@@ -75,7 +75,7 @@ export const ticketChange = z.strictObject({
     .nullable()
     .optional()
     .describe(
-      "Id or key of what is asked for, or null: its kind comes along, its category where there is none, its impact and urgency where nobody judged, its checklist and its targets. What only came with the former one is as if nobody had judged. What was answered before stays, and is shown again with the former one",
+      "Id or key of what is asked for, or null: its kind comes along, its category where there is none, its impact and urgency where nobody judged, its checklist and its targets. What only came with the former one goes with it. What was answered before stays, and is shown again with the former one",
     ),
   judged: z
     .array(z.enum(["category", "impact", "urgency"]))

@@ -97,6 +97,8 @@ describe("the request type of a ticket that is open", () => {
     expect(await read()).toMatchObject({ impact: 3, urgency: 3, category: { key: expect.any(String) } });
     // Badges are of no category, and as usual.
     expect((await set("badge")).body).toMatchObject({ impact: 3, urgency: 2, category: null });
+    await set("kit");
+    expect((await set(null)).body).toMatchObject({ impact: 3, urgency: 2, category: null });
     await call("per", "PATCH", `/tickets/${id}`, { impact: 2, urgency: 1, category: other });
     expect((await set("kit")).body).toMatchObject({ impact: 2, urgency: 1, category: { id: other } });
     await set("badge");

@@ -29,16 +29,17 @@ export function chosenOf(row: Judged, former: Judged | null, named?: TicketChang
   return { category: category && says("category"), impact: rated && says("impact"), urgency: rated && says("urgency") };
 }
 
-/** What a type says of a ticket of which some was chosen. A category that came with the former type goes with it. Pure. */
-function saidBy(type: RequestTypeRow, row: Judged, former: Judged | null, named: TicketChange["judged"]): TicketChange {
-  const chosen = chosenOf(row, former, named);
+/** What a type, or none, says of a ticket of which some was chosen. What came with the former type goes with it. Pure. */
+function saidBy(type: RequestTypeRow | null, row: Judged, former: Judged | null, named: TicketChange["judged"]): TicketChange {
+  const chosen = chosenOf(row, former, type ? named : undefined);
+  const { impact, urgency } = type ?? unjudged;
   const left = former !== null && row.category_id === former.category_id ? null : row.category_id;
-  const category = chosen.category ? row.category_id : (type.category_id ?? left);
+  const category = chosen.category ? row.category_id : (type?.category_id ?? left);
   return {
-    kind: type.kind,
+    ...(type && { kind: type.kind }),
     ...(category !== row.category_id && { category }),
-    ...(!chosen.impact && { impact: type.impact }),
-    ...(!chosen.urgency && { urgency: type.urgency }),
+    ...(!chosen.impact && { impact }),
+    ...(!chosen.urgency && { urgency }),
   };
 }
 
@@ -66,7 +67,7 @@ export async function retype(
   const before = await promiseFor(tx, row.impact, row.urgency, former?.targets);
   const after = await promiseFor(tx, row.impact, row.urgency, type?.targets);
   await updateTicket(tx, row.id, { request_type_id: type?.id ?? null, step: null }, now);
-  const says = type && saidBy(type, row, former, change.judged);
+  const says = saidBy(type, row, former, change.judged);
   return {
     row: { ...row, request_type_id: type?.id ?? null, step: null },
     change: { ...says, ...change },

@@ -76,11 +76,11 @@ export function RequestTypeField({ onClose }: { onClose: () => void }) {
           announce
           action={
             <>
-              <Button size="small" kind="primary" onClick={() => void set(closing)}>
-                {t("request_type.set")}
-              </Button>
               <Button size="small" onClick={onClose}>
                 {ui("cancel")}
+              </Button>
+              <Button size="small" kind="primary" onClick={() => void set(closing)}>
+                {t("request_type.set")}
               </Button>
             </>
           }
