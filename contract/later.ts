@@ -2,7 +2,7 @@ import { z } from "zod";
 import { attachment, attachments } from "./files.ts";
 import { routes } from "./route.ts";
 import { id, instant, list, named, text } from "./shapes.ts";
-import { timelineEntry } from "./tickets.ts";
+import { sharedVersion, timelineEntry } from "./tickets.ts";
 
 const body = text().describe("Plain text, public once it has left");
 const sendAt = instant.describe("When it leaves: a minute later at most, within a year");
@@ -36,7 +36,14 @@ export const laterRoutes = routes({
   "POST /tickets/{id}/scheduled-replies": {
     summary: "Write to the requester later. If anybody else writes before, it is held and its author is told",
     access: "tickets:work",
-    body: z.strictObject({ body, wait: z.boolean().default(false).describe("As of a reply"), attachments, seen, send_at: sendAt }),
+    body: z.strictObject({
+      body,
+      wait: z.boolean().default(false).describe("As of a reply"),
+      attachments,
+      seen,
+      send_at: sendAt,
+      shared_version: sharedVersion,
+    }),
     answer: scheduledReply,
     status: 201,
   },

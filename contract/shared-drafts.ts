@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nothing, routes } from "./route.ts";
-import { flag, instant, named } from "./shapes.ts";
+import { instant, named } from "./shapes.ts";
 
 const sharedDraft = z.object({
   body: z.string().describe("The reply as far as it is written"),
@@ -28,9 +28,9 @@ export const sharedDraftRoutes = routes({
     answer,
   },
   "DELETE /tickets/{id}/shared-draft": {
-    summary: "Share it no more, because it was sent or is mine again; fine also where there is none",
+    summary:
+      "Share it no more, because it is mine again; fine also where there is none. Send `If-Match` with the version you read; without it, what a colleague wrote last goes into a draft of theirs",
     access: "tickets:work",
-    query: z.strictObject({ sent: flag.default(false).describe("true: it was sent, and the reply tells the rest") }),
     answer: nothing,
     status: 204,
   },

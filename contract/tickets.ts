@@ -17,6 +17,13 @@ export const seen = id
   .describe(
     "The last public message that you have read, null for none: if somebody else has written one since, nothing is sent, and 409 `replied_meanwhile` holds it",
   );
+export const sharedVersion = z
+  .number()
+  .int()
+  .optional()
+  .describe(
+    "A technician's: these words are the shared draft of the ticket, in the version that you read. It is shared no more; where another version is there by now, or none, nothing is sent, and 409 `version_conflict` holds it",
+  );
 const bodyOf = (what: string) => z.strictObject({ body: text().describe(what), attachments });
 
 export const ticketRoutes = routes({
@@ -72,6 +79,7 @@ export const ticketRoutes = routes({
     body: bodyOf("Plain text, public").extend({
       wait: z.boolean().default(false).describe("A technician's reply also sets the ticket waiting for the requester"),
       seen,
+      shared_version: sharedVersion,
     }),
     answer: timelineEntry,
     status: 201,
@@ -165,6 +173,7 @@ export const ticketRoutes = routes({
       body: text(20_000).optional().describe("What was done: a public reply, kept as `resolution`"),
       attachments: attachments.describe("Ids of complete uploads of yours, for the reply: they need a `body`"),
       seen,
+      shared_version: sharedVersion,
     }),
     answer: anyTicket,
     status: 201,

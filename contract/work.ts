@@ -142,7 +142,11 @@ export const draftRoutes = routes({
     summary: "Keep an unsent text; an empty body forgets it. Keys are the screen's own, such as reply:<ticket id>",
     access: "signed_in",
     session: true,
-    body: z.strictObject({ key: z.string().min(1).max(120), body: z.string().max(100_000) }),
+    body: z.strictObject({
+      key: z.string().min(1).max(120),
+      body: z.string().max(100_000),
+      add: z.boolean().default(false).describe("Put it above what is kept there, where that is something else"),
+    }),
     answer: nothing,
     status: 204,
   },

@@ -21,6 +21,15 @@ describe("drafts", () => {
     expect((await draftsOf(db, people.per.id, undefined)).map(({ key }) => key)).toEqual(["note:1"]);
   });
 
+  // Seen red: it took the place of what was there.
+  test("are added to what is there, once", async ({ db }) => {
+    const { actors, people } = await smallWorld(db);
+    await keepDraft(db, actors.per, at(0), { key: "reply:1", body: "Begun", add: true });
+    for (const minute of [1, 2]) await keepDraft(db, actors.per, at(minute), { key: "reply:1", body: "Came back", add: true });
+    await keepDraft(db, actors.per, at(3), { key: "reply:1", body: "", add: true });
+    expect(await draftsOf(db, people.per.id, "reply:1")).toMatchObject([{ body: "Came back\n\nBegun" }]);
+  });
+
   test("are nobody else's, under the same key, too", async ({ db }) => {
     const { actors, people } = await smallWorld(db);
     await keepDraft(db, actors.per, at(0), { key: "reply:1", body: "from Per" });

@@ -18,5 +18,6 @@ export const sharedRoutes = handle(sharedDraftRoutes, {
   "GET /tickets/{id}/shared-draft": ({ db, actor, params }) => readShared(db, actor, params.id),
   "PUT /tickets/{id}/shared-draft": ({ db, actor, now, params, body, request }) =>
     shareDraft(db, actor, now, params.id, body.body, request.headers["if-match"]),
-  "DELETE /tickets/{id}/shared-draft": ({ db, actor, now, params, query }) => unshareDraft(db, actor, now, params.id, query.sent),
+  "DELETE /tickets/{id}/shared-draft": ({ db, actor, now, params, request }) =>
+    unshareDraft(db, actor, now, params.id, request.headers["if-match"]),
 });

@@ -5,7 +5,8 @@ import { publish } from "../../platform/events/publish.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { requireVersion } from "../../platform/require-version.ts";
 import { loadForNote, loadInside } from "../tickets/index.ts";
-import { deleteShared, findShared, insertShared, updateShared, type SharedRow } from "./store-shared.ts";
+import { addToDraft } from "./add-to-draft.ts";
+import { deleteShared, findShared, insertShared, placeShared, updateShared, type SharedRow } from "./store-shared.ts";
 
 const present = (row: SharedRow | undefined): { draft: SharedDraft | null } => ({
   draft: row
@@ -53,9 +54,33 @@ export async function shareDraft(
   return present(await findShared(tx, id));
 }
 
-/** Shares it no more. Publishes `ticket.draft_unshared`, unless it was sent. */
-export async function unshareDraft(tx: Db, actor: Actor, now: Date, key: string, sent: boolean): Promise<void> {
+/**
+ * Shares it no more. Whoever read another version is told what it is by now; whoever does not say which takes no words from a colleague
+ * who wrote last. Publishes `ticket.draft_unshared`.
+ */
+export async function unshareDraft(tx: Db, actor: Actor, now: Date, key: string, ifMatch: string | undefined): Promise<void> {
   const { id } = await loadForNote(tx, actor, key);
-  if ((await deleteShared(tx, id)) && !sent)
-    await publish(tx, { type: "ticket.draft_unshared", actorId: actor.personId, ticketId: id }, now);
+  const there = await findShared(tx, id);
+  if (!there) return;
+  await requireVersion(there, ifMatch, async () => present(there));
+  if (ifMatch === undefined && there.changed_by !== personIdOf(actor))
+    await addToDraft(tx, there.changed_by, now, `reply:${id}`, there.body);
+  await deleteShared(tx, id);
+  await publish(tx, { type: "ticket.draft_unshared", actorId: actor.personId, ticketId: id }, now);
+}
+
+/** It is what leaves in this transaction, whose ticket is locked. The message tells the rest. */
+export async function takeShared(tx: Db, ticketId: string, version: number): Promise<void> {
+  const there = await findShared(tx, ticketId);
+  if (there?.version !== version) throw new Problem(409, "version_conflict", { extra: { current: present(there) } });
+  await deleteShared(tx, ticketId);
+}
+
+/** Two tickets are one: what was shared on the first goes on in the second, or, where one is shared there, with who wrote on it last. */
+export async function moveShared(tx: Db, now: Date, fromId: string, intoId: string): Promise<void> {
+  const there = await findShared(tx, fromId);
+  if (!there) return;
+  if (!(await findShared(tx, intoId))) return void (await placeShared(tx, fromId, intoId));
+  await addToDraft(tx, there.changed_by, now, `reply:${intoId}`, there.body);
+  await deleteShared(tx, fromId);
 }

@@ -32,8 +32,8 @@ export const updateShared = (tx: Db, { ticketId, body, by, now }: Words) =>
     .where("ticket_id", "=", ticketId)
     .execute();
 
-/** Answers whether there was one. */
-export async function deleteShared(tx: Db, ticketId: string): Promise<boolean> {
-  const done = await tables<DraftTables>(tx).deleteFrom("shared_draft").where("ticket_id", "=", ticketId).executeTakeFirst();
-  return done.numDeletedRows > 0n;
-}
+export const placeShared = (tx: Db, ticketId: string, intoId: string) =>
+  tables<DraftTables>(tx).updateTable("shared_draft").set({ ticket_id: intoId }).where("ticket_id", "=", ticketId).execute();
+
+export const deleteShared = (tx: Db, ticketId: string) =>
+  tables<DraftTables>(tx).deleteFrom("shared_draft").where("ticket_id", "=", ticketId).execute();

@@ -4,7 +4,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { attach } from "../files/index.ts";
-import { answersAsTechnician, loadFor, requireSeen, wholeOf } from "../tickets/index.ts";
+import { answersAsTechnician, loadFor, requireSeen, takeDraft, wholeOf } from "../tickets/index.ts";
 import { presentOne } from "./present.ts";
 import { insertFiles, insertScheduled } from "./store.ts";
 
@@ -24,6 +24,7 @@ interface Given {
   seen?: string | null | undefined;
   attachments?: string[] | undefined;
   send_at: string;
+  shared_version?: number | undefined;
 }
 
 /** Writes a reply that leaves later. Publishes `ticket.reply_scheduled`, to those inside. */
@@ -32,6 +33,7 @@ export async function scheduleReply(tx: Db, actor: Actor, now: Date, key: string
   if (!answersAsTechnician(actor, ticket)) throw new Problem(403, "not_allowed");
   await requireSeen(tx, actor, wholeOf(ticket), given);
   const send_at = leavesAt(given.send_at, now);
+  await takeDraft(tx, ticket.id, given);
   const id = newId();
   const author_id = personIdOf(actor);
   const { body, wait } = given;

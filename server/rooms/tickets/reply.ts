@@ -5,6 +5,7 @@ import { newId } from "../../platform/id.ts";
 import { afterRequester } from "./after-requester.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
+import { takeDraft } from "./known-draft.ts";
 import { loadForMail, loadToAnswer } from "./load-ticket.ts";
 import { isRequesterOf, mayWriteInside } from "./policy.ts";
 import { tellBeside, whereWordsGo } from "./merge/follow.ts";
@@ -50,6 +51,7 @@ interface ReplyGiven {
   wait: boolean;
   seen?: string | null | undefined;
   attachments?: string[] | undefined;
+  shared_version?: number | undefined;
 }
 
 interface ReplyOptions {
@@ -75,6 +77,8 @@ export async function reply(
   const channel = byMail ? "mail" : "web";
   const technician = answersAsTechnician(actor, row);
   await requireSeen(tx, actor, technician ? wholeOf(row) : [row.id], given);
+  // Nobody else has one, nor learns whether there is one.
+  if (technician) await takeDraft(tx, row.id, given);
   const id = newId();
   const values = technician ? afterTechnician(row, now, given.wait) : beside ? {} : afterRequester(row);
   const attachments = await attachFiles(tx, actor, now, { kind: "reply", ticketId: row.id, id }, given.attachments);

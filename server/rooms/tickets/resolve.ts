@@ -4,6 +4,7 @@ import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { attachFiles } from "./attach-files.ts";
 import { tell } from "./events.ts";
+import { takeDraft } from "./known-draft.ts";
 import { loadFor } from "./load-ticket.ts";
 import { wholeOf } from "./merge/whole.ts";
 import { requireDone } from "./require-done.ts";
@@ -15,6 +16,13 @@ import { addWorkMinutes, endStopwatches } from "./store-time.ts";
 import { insertReply } from "./store-timeline.ts";
 
 type Solvable = Pick<TicketRow, "assignee_id" | "first_answered_at" | "resolution">;
+
+interface Given {
+  body?: string | undefined;
+  seen?: string | null | undefined;
+  attachments?: string[] | undefined;
+  shared_version?: number | undefined;
+}
 
 /** What a ticket that is solved now holds. Pure. */
 export const solved = (row: Solvable, actor: Actor, now: Date, body: string | undefined, firstContact: boolean) => ({
@@ -34,17 +42,11 @@ export const solved = (row: Solvable, actor: Actor, now: Date, body: string | un
  * Solves the ticket and asks the requester whether it is so. `body` goes to the requester in the same message.
  * `firstContact`: it was solved while the contact that opened it was still going on.
  */
-export async function resolve(
-  tx: Db,
-  actor: Actor,
-  now: Date,
-  key: string,
-  given: { body?: string | undefined; seen?: string | null | undefined; attachments?: string[] | undefined },
-  firstContact = false,
-): Promise<TicketRow> {
+export async function resolve(tx: Db, actor: Actor, now: Date, key: string, given: Given, firstContact = false): Promise<TicketRow> {
   const row = await loadFor(tx, actor, key, "resolve");
   await requireSeen(tx, actor, wholeOf(row), given);
   await requireDone(tx, row, actor.language);
+  await takeDraft(tx, row.id, given);
   const files = given.attachments?.length ?? 0;
   if (files > 0 && !given.body) throw wrongField("/body", "required");
   if (given.body) {

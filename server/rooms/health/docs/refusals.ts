@@ -115,7 +115,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "desk_in_use",
       "no_own_address",
     ],
-    "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the ticket as it is now; `replied_meanwhile` with `replies` and `yours`; `already_exists` with `ticket_id` and `ticket_number`.",
+    "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the thing as it is now; `replied_meanwhile` with `replies` and `yours`; `already_exists` with `ticket_id` and `ticket_number`.",
   ],
   [410, ["setup_closed"], "Nothing to do: sign in."],
   [

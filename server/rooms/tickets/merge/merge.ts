@@ -3,6 +3,7 @@ import type { Db } from "../../../platform/db.ts";
 import { newId } from "../../../platform/id.ts";
 import { notFound, Problem, wrongField } from "../../../platform/problem.ts";
 import { tell } from "../events.ts";
+import { moveDraft } from "../known-draft.ts";
 import { mayReadInside } from "../policy.ts";
 import { factsOf, findTicket, updateTicket } from "../store.ts";
 import { insertMerge, isCalled, lockInOrder, lockStructure, mergedBelow, settleMerges } from "../store-merge.ts";
@@ -81,6 +82,7 @@ export async function merge(
   });
   await answerOffer(tx, from.id, "withdrawn", now);
   for (const entry of await endStopwatches(tx, from.id, null, now)) await addWorkMinutes(tx, from.id, entry.minutes ?? 0);
+  await moveDraft(tx, now, from.id, into.id);
   await settleMerges(tx, [...below, from.id]);
   for (const personId of joins) await insertWatcher(tx, into.id, personId, now);
   await updateTicket(tx, from.id, { status: "closed", waiting_reason: null, waiting_until: null, closed_at: from.closed_at ?? now }, now);

@@ -12,6 +12,7 @@ import { Tabs } from "../../../ui/tabs.tsx";
 import { Muted } from "../../../ui/text.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { firstName } from "../find-ticket.ts";
+import { ConflictDialog } from "../acts/conflict-dialog.tsx";
 import { Others } from "../others.tsx";
 import { useBeHere } from "../be-here.ts";
 import { FirstReply, useFirstReply } from "./first-reply.tsx";
@@ -185,6 +186,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     <>
       <Scheduled ticket={ticket} giveBack={returned} />
       {form}
+      <ConflictDialog conflict={shared.conflict} />
       <SendLater open={later} onClose={() => askLater(false)} onChosen={(at) => send(ways[0], at)} />
     </>
   );

@@ -17,6 +17,8 @@ export interface Outgoing {
   body: string;
   seen: string | null | undefined;
   attachments: string[];
+  /** They are the shared draft, in this version. */
+  shared_version?: number | undefined;
 }
 
 /** Whom a note calls by name. */
@@ -27,12 +29,16 @@ async function mentionsOf(number: number, body: string): Promise<{ mentions?: st
 }
 
 /** Answers the id of a reply that can still be taken back. */
-async function deliver(number: number, way: Way, { body, seen, attachments }: Outgoing): Promise<string | null> {
+async function deliver(number: number, way: Way, { body, seen, attachments, shared_version }: Outgoing): Promise<string | null> {
   const at = { ...given(number), ...outlives(body) };
   if (way === "note") await call("POST /tickets/{id}/notes", { ...at, body: { body, attachments, ...(await mentionsOf(number, body)) } });
-  else if (way === "solve") settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen, attachments } }));
+  else if (way === "solve")
+    settle(await call("POST /tickets/{id}/resolutions", { ...at, body: { body, seen, attachments, shared_version } }));
   else {
-    const { id } = await call("POST /tickets/{id}/replies", { ...at, body: { body, wait: way === "wait", seen, attachments } });
+    const { id } = await call("POST /tickets/{id}/replies", {
+      ...at,
+      body: { body, wait: way === "wait", seen, attachments, shared_version },
+    });
     readAnew(number);
     return id;
   }
@@ -63,8 +69,13 @@ export async function sendMessage(ticket: Ticket, me: Me, way: Way, out: Outgoin
 }
 
 /** Keeps a reply with the desk until its time. Nothing of it can be taken back by then but all of it. */
-export async function sendLater(ticket: Ticket, way: Way, { body, seen, attachments }: Outgoing, at: string): Promise<null> {
-  const words = { body, seen, attachments, wait: way === "wait", send_at: at };
+export async function sendLater(
+  ticket: Ticket,
+  way: Way,
+  { body, seen, attachments, shared_version }: Outgoing,
+  at: string,
+): Promise<null> {
+  const words = { body, seen, attachments, wait: way === "wait", send_at: at, shared_version };
   await call("POST /tickets/{id}/scheduled-replies", { ...given(ticket.number), ...outlives(body), body: words });
   readAnew(ticket.number);
   return null;

@@ -3,7 +3,6 @@ import { useWords } from "../../../platform/i18n.ts";
 import { useMe } from "../../../platform/session.tsx";
 import { useTime } from "../../../platform/time.ts";
 import { Button } from "../../../ui/button.tsx";
-import { ConflictDialog } from "../acts/conflict-dialog.tsx";
 import css from "./editor.module.css";
 import type { Shared as State } from "./use-shared-draft.ts";
 
@@ -12,7 +11,7 @@ export function Shared({ shared, own }: { shared: State; own: boolean }) {
   const t = useWords("ticket");
   const me = useMe();
   const time = useTime();
-  const { there, used, use, unshare, conflict } = shared;
+  const { there, used, use, unshare } = shared;
   return (
     <>
       {there && (
@@ -43,7 +42,6 @@ export function Shared({ shared, own }: { shared: State; own: boolean }) {
           )}
         </p>
       )}
-      <ConflictDialog conflict={conflict} />
     </>
   );
 }

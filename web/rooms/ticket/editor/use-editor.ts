@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
-import { leaveDraft, useDraft, type Draft } from "../../../platform/drafts.ts";
+import { useDraft, type Draft } from "../../../platform/drafts.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useGo } from "../../../platform/place.tsx";
@@ -9,7 +9,8 @@ import type { ReturnedFile } from "../../../platform/uploads/queue.ts";
 import { useUploads, type Uploads } from "../../../platform/uploads/use-uploads.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { readAnew } from "../find-ticket.ts";
-import { useSharedDraft } from "./use-shared-draft.ts";
+import { leaveWords } from "./leave-words.ts";
+import { useSharedDraft, type Leaving } from "./use-shared-draft.ts";
 import { repliesIn, type useMeanwhile } from "./meanwhile.ts";
 import { offerTakeBack } from "./offer-take-back.ts";
 import { sendLater, sendMessage, type Way } from "./send.ts";
@@ -32,13 +33,15 @@ export function useEditor(ticket: Ticket, first: Mode) {
   const go = useGo();
   const [mode, setMode] = useState<Mode>(first);
   const own = useDraft(`reply:${ticket.id}`);
-  const { shared, draft: common, sent: sharedSent } = useSharedDraft(ticket, own);
+  const { shared, draft: common, leave } = useSharedDraft(ticket, own);
   const drafts: Record<Mode, Draft> = { reply: common ?? own, note: useDraft(`note:${ticket.id}`) };
   const uploads: Record<Mode, Uploads> = { reply: useUploads(`reply:${ticket.id}`), note: useUploads(`note:${ticket.id}`) };
-  const latest = useRef(drafts);
+  // What comes back is nobody else's.
+  const mine: Record<Mode, Draft> = { reply: own, note: drafts.note };
+  const latest = useRef(mine);
   const here = useRef(true);
   useEffect(() => {
-    latest.current = drafts;
+    latest.current = mine;
   });
   useEffect(() => {
     here.current = true;
@@ -48,7 +51,7 @@ export function useEditor(ticket: Ticket, first: Mode) {
   const giveBack = (to: Mode, body: string) => {
     if (here.current) return latest.current[to].setText(together(body, latest.current[to].text));
     // The person is at another ticket by now: the text waits among the drafts of this one.
-    leaveDraft(`${to}:${ticket.id}`, body);
+    void leaveWords(`${to}:${ticket.id}`, body);
   };
   const [refused, setRefused] = useState<string | null>(null);
   const returned = ({ body, files }: Returned) => {
@@ -57,13 +60,19 @@ export function useEditor(ticket: Ticket, first: Mode) {
   };
   const send = async (way: Way, { seen, met, sent }: Pick<ReturnType<typeof useMeanwhile>, "seen" | "met" | "sent">, at?: string) => {
     const from: Mode = way === "note" ? "note" : "reply";
-    const body = drafts[from].text.trim();
     const { ready, ids, files, attached } = uploads[from];
-    if (!body || !ready) return;
+    if (!drafts[from].text.trim() || !ready) return;
     setRefused(null);
-    drafts[from].clear();
+    let shared: Leaving | null = null;
+    if (from === "reply" && common) {
+      shared = await leave();
+      // It is not kept yet, and says so, or its writer is being asked.
+      if (!shared) return;
+    }
+    const body = (shared?.body ?? drafts[from].text).trim();
+    if (!shared) drafts[from].clear();
     try {
-      const out = { body, seen, attachments: ids };
+      const out = { body, seen, attachments: ids, shared_version: shared?.version };
       const reply = at ? await sendLater(ticket, way, out, at) : await sendMessage(ticket, me, way, out);
       attached();
       const returned = files.flatMap(({ upload, name, size, preview }) => (upload ? { upload, name, size, preview } : []));
@@ -73,11 +82,12 @@ export function useEditor(ticket: Ticket, first: Mode) {
           uploads.reply.giveBack(returned.filter(({ upload }) => taken.attachments.includes(upload)));
         });
       if (from === "reply") {
-        sharedSent();
+        shared?.sent();
         sent();
       }
     } catch (error) {
-      giveBack(from, body);
+      if (!shared) giveBack(from, body);
+      else if (shared.failed(error)) return;
       const theirs = repliesIn(error);
       if (theirs.length > 0) readAnew(ticket.number);
       if (theirs.length > 0 && here.current) return met(theirs);

@@ -9,10 +9,13 @@ import { useMay } from "../../../platform/session.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import type { Conflict } from "../change-ticket.ts";
 import { given } from "../find-ticket.ts";
+import { leaveWords } from "./leave-words.ts";
+import { both, chosen, mirrored, mirrorTyped, newest, outcomeOf, without, type Choice } from "./shared-words.ts";
 
 /** How often (ms) it is looked whether a colleague wrote on; only where a draft is shared. */
 const look = 3000;
 const rest = 800;
+const again = 5000;
 
 export interface Shared {
   /** What colleagues see; null: nothing is shared. */
@@ -25,115 +28,216 @@ export interface Shared {
   conflict: Conflict | null;
 }
 
+/** A shared draft on its way to the requester: colleagues see it until it is sent, and it comes back where that fails. */
+export interface Leaving {
+  body: string;
+  version: number;
+  sent(): void;
+  /** Answers whether its writer was told why, and asked what shall be. */
+  failed(error: unknown): boolean;
+}
+
 /**
  * The reply that is shared on a ticket, in the place of one's own: kept a moment after it was typed, with what was read; who meets another
  * text is shown both. Whoever has words of their own keeps them, and chooses. Undefined: nothing is shared, and one's own is written.
  */
-export function useSharedDraft(ticket: Ticket, own: Draft): { shared: Shared; draft: Draft | undefined; sent: () => void } {
+export function useSharedDraft(
+  ticket: Ticket,
+  own: Draft,
+): { shared: Shared; draft: Draft | undefined; leave: () => Promise<Leaving | null> } {
   const t = useWords("ticket");
-  const at = given(ticket.number);
+  const { number, id } = ticket;
+  const at = given(number);
   const may = useMay()("tickets:work") && ticket.can.reply;
   const [polling, poll] = useState(false);
   const { data } = useAsk("GET /tickets/{id}/shared-draft", { ...at, enabled: may, ...(polling && { refetchInterval: look }) });
-  const there = data?.draft ?? null;
-  useEffect(() => poll(there !== null), [there]);
-  const [wanted, want] = useState<boolean | null>(null);
-  const used = there !== null && (wanted ?? (own.text === "" && own.state !== "loading"));
+  const [first] = useState(() => mirrored(id));
   // What is typed and not kept yet, and which version it was written on.
-  const [typed, setTyped] = useState<string | null>(null);
-  const [state, setState] = useState<"saved" | "waiting" | "failed">("saved");
+  const [typed, setTyped] = useState(first?.body ?? null);
+  const [state, setState] = useState<"saved" | "waiting" | "failed">(first ? "waiting" : "saved");
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const now = useRef({ typed, version: 0, leaving: false, own, held: false });
+  const now = useRef({
+    typed,
+    version: first?.version ?? 0,
+    leaving: false,
+    own,
+    held: false,
+    here: true,
+    known: null as SharedDraft | null,
+    gone: null as string | null,
+  });
+  const there = newest(now.current.known, data?.draft ?? null, now.current.gone);
+  now.current.known = there;
   now.current.own = own;
-  if (now.current.typed === null && there) now.current.version = there.version;
+  if (now.current.typed === null && !now.current.leaving && there) now.current.version = there.version;
+  useEffect(() => poll(there !== null), [there]);
+  const [choice, choose] = useState<Choice | null>(null);
+  const meant = chosen(choice, there, own, typed !== null);
+  if (meant !== choice) choose(meant);
+  const used = there !== null && meant?.shared === true;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { number } = ticket;
 
-  const type = useCallback((words: string | null) => {
-    now.current.typed = words;
-    setTyped(words);
-  }, []);
-  // Later, by what it is then.
-  const again = useRef(() => {});
-  const put = useCallback(
-    async (leaving = false) => {
-      clearTimeout(timer.current);
-      const body = now.current.typed;
-      if (body === null || now.current.leaving || now.current.held) return;
-      const args = given(number);
-      try {
-        const answer = await call("PUT /tickets/{id}/shared-draft", {
-          ...args,
-          body: { body },
-          ifMatch: now.current.version,
-          keepalive: leaving && body.length < 20_000,
-        });
-        keep("GET /tickets/{id}/shared-draft", args, answer);
-        now.current.version = answer.draft?.version ?? now.current.version;
-        if (now.current.typed !== body) return void (timer.current = setTimeout(() => again.current(), rest));
-        type(null);
-        setState("saved");
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        if (error.status === 404) {
+  const type = useCallback(
+    (words: string | null) => {
+      now.current.typed = words;
+      setTyped(words);
+      mirrorTyped(id, words === null || now.current.leaving ? null : { body: words, version: now.current.version });
+    },
+    [id],
+  );
+  const show = useCallback(
+    (draft: SharedDraft | null) => {
+      if (!draft) now.current.gone = now.current.known?.shared_at ?? now.current.gone;
+      now.current.known = draft;
+      keep("GET /tickets/{id}/shared-draft", given(number), { draft });
+    },
+    [number],
+  );
+  /** As one's own, wherever one is by now. */
+  const mine = useCallback(
+    (words: string) => {
+      if (words.trim() === "") return;
+      if (now.current.here) now.current.own.setText(both(now.current.own.text, words));
+      else void leaveWords(`reply:${id}`, words);
+    },
+    [id],
+  );
+  const put = useRef(async () => {});
+  const meet = useCallback(
+    (current: SharedDraft) => {
+      const { here, typed: body } = now.current;
+      if (!here) {
+        mine(body ?? "");
+        return type(null);
+      }
+      now.current.held = true;
+      const settled = (version: number) => {
+        now.current.held = false;
+        now.current.version = version;
+        setConflict(null);
+        choose({ of: current.shared_at, shared: true });
+      };
+      setConflict({
+        name: t("shared.fact"),
+        mine: body ?? "",
+        theirs: current.body,
+        keepMine: () => {
+          settled(current.version);
+          // Theirs is not lost either: it is mine alone from now on.
+          mine(current.body);
+          void put.current();
+        },
+        keepTheirs: () => {
+          settled(current.version);
+          // What I wrote is not lost: it is mine alone.
+          mine(now.current.typed ?? "");
           type(null);
-          now.current.own.setText([now.current.own.text, body].filter(Boolean).join("\n\n"));
-          keep("GET /tickets/{id}/shared-draft", args, { draft: null });
-          return toast.told(t("shared.over"));
-        }
-        const current = error.code === "version_conflict" ? (error.problem["current"] as { draft: SharedDraft }).draft : null;
+          setState("saved");
+          show(current);
+        },
+      });
+    },
+    [mine, show, t, type],
+  );
+  const over = useCallback(
+    (words: string) => {
+      type(null);
+      mine(words);
+      show(null);
+      if (words) toast.told(t("shared.over"));
+    },
+    [mine, show, t, type],
+  );
+  /** What the server said of words that it did not take. */
+  const notTaken = useCallback(
+    (error: unknown, body: string) => {
+      if (!isRefusal(error)) throw error;
+      const outcome = outcomeOf(error, body);
+      if (outcome.is === "kept") {
+        now.current.version = outcome.draft.version;
+        if (now.current.typed === body) type(null);
+        setState("saved");
+        show(outcome.draft);
+      } else if (outcome.is === "over") over(now.current.typed ?? body);
+      else if (outcome.is === "conflict") {
         setState("failed");
-        if (!current) return void (timer.current = setTimeout(() => again.current(), 5000));
-        now.current.held = true;
-        setConflict({
-          name: t("shared.fact"),
-          mine: now.current.typed ?? body,
-          theirs: current.body,
-          keepMine: () => {
-            now.current.held = false;
-            now.current.version = current.version;
-            // Theirs is not lost either: it is mine alone from now on.
-            now.current.own.setText([now.current.own.text, current.body].filter(Boolean).join("\n\n"));
-            want(true);
-            setConflict(null);
-            again.current();
-          },
-          keepTheirs: () => {
-            now.current.held = false;
-            // What I wrote is not lost: it is mine alone.
-            now.current.own.setText([now.current.own.text, now.current.typed ?? body].filter(Boolean).join("\n\n"));
-            type(null);
-            setState("saved");
-            setConflict(null);
-            want(true);
-            keep("GET /tickets/{id}/shared-draft", args, { draft: current });
-          },
-        });
+        meet(outcome.current);
+      } else if (outcome.is === "refused") {
+        const words = now.current.typed ?? body;
+        type(null);
+        mine(words);
+        choose((before) => before && { ...before, shared: false });
+        toast.refused(error.message);
+      } else {
+        setState("failed");
+        timer.current = setTimeout(() => void put.current(), again);
+      }
+      return outcome.is;
+    },
+    [meet, mine, over, show, type],
+  );
+  // One after the other: each is written on the version that the one before it made.
+  const saving = useRef<Promise<void> | null>(null);
+  const save = useCallback(
+    async (keepalive: boolean) => {
+      for (let body = now.current.typed; body !== null && !now.current.leaving && !now.current.held; body = now.current.typed) {
+        try {
+          const ifMatch = now.current.version;
+          const answer = await call("PUT /tickets/{id}/shared-draft", { ...given(number), body: { body }, ifMatch, keepalive });
+          now.current.version = answer.draft?.version ?? ifMatch;
+          show(answer.draft);
+          type(now.current.typed === body ? null : now.current.typed);
+          if (now.current.typed === null) setState("saved");
+        } catch (error) {
+          if (notTaken(error, body) !== "kept") return;
+        }
       }
     },
-    [number, t, type],
+    [notTaken, number, show, type],
+  );
+  const flush = useCallback(
+    (leaving = false): Promise<void> => {
+      clearTimeout(timer.current);
+      saving.current ??= save(leaving && (now.current.typed?.length ?? 0) < 20_000).finally(() => {
+        saving.current = null;
+      });
+      return saving.current;
+    },
+    [save],
   );
   useEffect(() => {
-    again.current = () => void put();
-  }, [put]);
-  useEffect(() => {
-    const leave = () => void put(true);
+    put.current = flush;
+    const leave = () => void flush(true);
     addEventListener("pagehide", leave);
+    return () => removeEventListener("pagehide", leave);
+  }, [flush]);
+  useEffect(() => {
+    const is = now.current;
+    is.here = true;
     return () => {
-      removeEventListener("pagehide", leave);
-      leave();
+      is.here = false;
+      clearTimeout(timer.current);
+      if (!is.held) return void put.current();
+      // Nobody is there to choose any more.
+      mine(is.typed ?? "");
+      type(null);
     };
-  }, [put]);
+  }, [mine, type]);
+  // Typed before this page was loaded.
+  const read = data !== undefined && own.state !== "loading";
+  useEffect(() => {
+    if (first && read) void put.current();
+  }, [first, read]);
 
   const setText = useCallback(
     (words: string) => {
-      now.current.leaving = false;
       type(words);
+      if (now.current.leaving) return;
       setState("waiting");
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void put(), rest);
+      timer.current = setTimeout(() => void flush(), rest);
     },
-    [put, type],
+    [flush, type],
   );
   const draft: Draft = {
     text: typed ?? there?.body ?? "",
@@ -141,13 +245,38 @@ export function useSharedDraft(ticket: Ticket, own: Draft): { shared: Shared; dr
     // Somebody has begun it already.
     begin: async () => {},
     state,
-    flush: useCallback(() => void put(), [put]),
-    // It leaves: colleagues see it until it is sent, and it comes back where that fails.
-    clear: () => {
-      clearTimeout(timer.current);
-      now.current.leaving = true;
-      type("");
-    },
+    flush: useCallback(() => void flush(), [flush]),
+    clear: () => setText(""),
+  };
+  const leave = async (): Promise<Leaving | null> => {
+    if (now.current.leaving) return null;
+    await flush();
+    const { typed: unsaved, version, known } = now.current;
+    if (unsaved !== null || !known) return null;
+    now.current.leaving = true;
+    type("");
+    // What was typed meanwhile.
+    const back = () => {
+      const words = now.current.typed ?? "";
+      now.current.leaving = false;
+      return words;
+    };
+    return {
+      body: known.body,
+      version,
+      sent: () => over(back()),
+      failed: (error) => {
+        const words = back();
+        const outcome = isRefusal(error) && error.code === "version_conflict" ? outcomeOf(error, "") : null;
+        type(words ? both(known.body, words) : null);
+        if (outcome?.is === "over") over(both(known.body, words));
+        else if (outcome?.is === "conflict") {
+          type(both(known.body, words));
+          meet(outcome.current);
+        } else if (words) void flush();
+        return outcome !== null;
+      },
+    };
   };
   const tell = async (work: () => Promise<unknown>) => {
     try {
@@ -157,34 +286,41 @@ export function useSharedDraft(ticket: Ticket, own: Draft): { shared: Shared; dr
       toast.refused(error.message);
     }
   };
-  const take = (sent: boolean) => call("DELETE /tickets/{id}/shared-draft", { ...at, query: { sent: sent ? "true" : "false" } });
-  const over = () => {
-    now.current.leaving = false;
-    type(null);
-    keep("GET /tickets/{id}/shared-draft", at, { draft: null });
-  };
   const share = (words: string) =>
     tell(async () => {
-      keep("GET /tickets/{id}/shared-draft", at, await call("PUT /tickets/{id}/shared-draft", { ...at, body: { body: words } }));
-      now.current.own.clear();
-      want(true);
+      const { draft: begun } = await call("PUT /tickets/{id}/shared-draft", { ...at, body: { body: words } });
+      show(begun);
+      if (begun) choose({ of: begun.shared_at, shared: true });
+      now.current.own.setText(without(now.current.own.text, words));
       toast.told(t("shared.done"), { label: t("macro.undo"), run: () => void unshare(false) });
     });
-  const unshare = (offer: boolean) =>
-    tell(async () => {
-      const { draft: last } = await call("GET /tickets/{id}/shared-draft", at);
-      const words = now.current.typed ?? last?.body ?? "";
-      await take(false);
-      over();
-      now.current.own.setText([now.current.own.text, words].filter(Boolean).join("\n\n"));
-      toast.told(t("shared.undone"), offer ? { label: t("macro.undo"), run: () => void share(words) } : undefined);
-    });
+  const unshare = async (offer: boolean) => {
+    await flush();
+    const words = now.current.typed ?? now.current.known?.body ?? "";
+    try {
+      await call("DELETE /tickets/{id}/shared-draft", { ...at, ifMatch: now.current.version });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const outcome = error.code === "version_conflict" ? outcomeOf(error, "") : null;
+      // A colleague wrote on it meanwhile: it is looked at before it is anybody's alone.
+      if (outcome?.is === "conflict") show(outcome.current);
+      return toast.refused(error.message);
+    }
+    type(null);
+    show(null);
+    mine(words);
+    toast.told(t("shared.undone"), offer ? { label: t("macro.undo"), run: () => void share(words) } : undefined);
+  };
   return {
     draft: used ? draft : undefined,
-    sent: () => {
-      if (!now.current.leaving) return;
-      void take(true).then(over, over);
+    leave,
+    shared: {
+      there,
+      used,
+      use: (shared) => there && choose({ of: there.shared_at, shared }),
+      share: () => void share(own.text),
+      unshare: () => void unshare(true),
+      conflict,
     },
-    shared: { there, used, use: want, share: () => void share(own.text), unshare: () => void unshare(true), conflict },
   };
 }
