@@ -51,7 +51,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     if (way === "note" || meanwhile.mayLeave()) void sendNow(way, meanwhile, at);
   };
   const ready = useReady({ ticket, mode, area, text: draft.text, setText: draft.setText });
-  const first = useFirstReply(ticket, mode === "reply" && shared.there === null, own, area);
+  const first = useFirstReply(ticket, mode === "reply" && shared.known && shared.there === null, own, area);
   const mayShare = mode === "reply" && shared.there === null && !empty;
   const canWait = mode === "reply" && ticket.can.work;
   useKeys([

@@ -20,6 +20,8 @@ const again = 5000;
 export interface Shared {
   /** What colleagues see; null: nothing is shared. */
   there: SharedDraft | null;
+  /** Whether anything is shared was read. */
+  known: boolean;
   /** It is what stands in the composer. */
   used: boolean;
   use(shared: boolean): void;
@@ -316,6 +318,7 @@ export function useSharedDraft(
     leave,
     shared: {
       there,
+      known: !may || data !== undefined,
       used,
       use: (shared) => there && choose({ of: there.shared_at, shared }),
       share: () => void share(own.text),
