@@ -1,10 +1,11 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { gathered } from "../../platform/gathered.ts";
 import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
 import type { MailboxRow } from "../mailboxes/index.ts";
 import { isForgedId } from "../outbox/index.ts";
-import { findPersonByEmail, isOwnDomain, type PersonRow } from "../people/index.ts";
+import { findPeopleByEmails, isOwnDomain, type PersonRow } from "../people/index.ts";
 import { mayOpenForOthers } from "../tickets/index.ts";
 import type { MailFacts } from "./decide.ts";
 import { findCandidate, tokensOf } from "./find-candidate.ts";
@@ -79,13 +80,13 @@ async function paceOf(
   const [address, domain] = [given.toLowerCase(), domainOf(given)];
   const ofDesk = mailboxes.some((one) => one.address !== null && domainOf(one.address) === domain);
   const ownDomain = ofDesk || (await isOwnDomain(tx, domain));
-  const limits = { mostLed: mostFromPair, mostOpened: floodTickets, mostFromDomain: mostFromDomain({ ownDomain }) };
+  const limits = { most_led: mostFromPair, most_opened: floodTickets, most_from_domain: mostFromDomain({ ownDomain }) };
   const {
     led,
     opened,
     from_domain: fromDomain,
     paused,
-  } = await lately(tx, { mailboxId: mailbox.id, address, domain, since, now, ...limits });
+  } = await lately(tx, { mailbox_id: mailbox.id, address, domain, since, now, ...limits });
   const floodTicketId = await floodOf(tx, address, understood.subject, now, opened);
   return { fromPair: led, isPaused: paused, fromDomain, ownDomain, floodTicketId };
 }
@@ -93,11 +94,17 @@ async function paceOf(
 /** Alarms differ in their numbers only. */
 const kindOf = (subject: string): string => subject.replaceAll(/\d+/g, "0").trim().toLowerCase();
 
+/** Who has an address. */
+const personAt = gathered(async (tx: Db, addresses: readonly string[]): Promise<(PersonRow | undefined)[]> => {
+  const found = await findPeopleByEmails(tx, addresses);
+  return addresses.map((address) => found.get(address.toLowerCase()));
+});
+
 export async function gatherFacts(tx: Db, arrived: Arrived): Promise<Gathered> {
   const { mailbox, mailboxes, understood } = arrived;
   const from = understood.from;
   const [person, { floodTicketId, ...pace }] = await Promise.all([
-    from ? findPersonByEmail(tx, from.address) : undefined,
+    from ? personAt(tx, from.address) : undefined,
     from ? paceOf(tx, arrived, from.address) : { ...calm, floodTicketId: null },
   ]);
   const actor = person ? await actorOf(tx, person) : null;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { freshDatabase, quiet, type FreshDatabase } from "../../../tests/database.ts";
 import { letter, type Lines } from "../../../tests/mail/letters.ts";
 import { smallWorld } from "../../../tests/world.ts";
-import { createDb, createPool, transaction } from "../../platform/db.ts";
+import { createDb, createPool, transaction, type Pool } from "../../platform/db.ts";
 import { findMailbox } from "../mailboxes/index.ts";
 import { receive } from "./receive.ts";
 import type { Given } from "./settle.ts";
@@ -135,4 +135,25 @@ test("two processes that have new messages of the same strangers at once do not 
   expect(became.map(({ outcome }) => outcome)).toEqual(Array(4).fill("opened"));
   // Each batch went well at its first try.
   expect(became.map(({ tx }) => tx)).toEqual([became[0].tx, became[0].tx, became[2].tx, became[2].tx]);
+});
+
+// Seen red in gathered.ts: with each asked for by itself.
+test("a batch of strangers asks once for all of them what can be asked so, and each is known by their own name", async () => {
+  const asked: string[] = [];
+  const connect = async () => {
+    const client: Awaited<ReturnType<Pool["connect"]>> = await fresh.pool.connect();
+    const query = (text: string, values?: unknown[]) => (asked.push(text), client.query(text, values));
+    return { query, release: (broken?: boolean) => client.release(broken), pipeline: client.pipeline };
+  };
+  const counted = createDb({ connect } as Pool);
+  const given = [];
+  for (const n of [1, 2, 3, 4, 5, 6]) given.push(await come({ from: `Zoe${n} Alm <zoe@all-${n}.example>`, subject: `All ${n}` }));
+  await Promise.all(given.map((one) => settle(counted, one)));
+  expect((await becameOf(given)).map(({ outcome }) => outcome)).toEqual(Array(6).fill("opened"));
+  for (const what of ["pg_try_advisory", "content_key", "mail_breaker", 'where "p"."email"', "into person_term", "into name_word"])
+    expect([what, asked.filter((text) => text.includes(what) && !text.startsWith("update")).length]).toEqual([what, 1]);
+  const found = await rows(
+    "select p.email from person_term t join person p on p.id = t.person_id where t.term like 'zoe_' and t.kind = 1 order by t.term",
+  );
+  expect(found.map(({ email }) => email)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `zoe@all-${n}.example`));
 });

@@ -52,9 +52,9 @@ const addressOf = ({ understood }: Given): string => understood.from?.address.to
 const noKey = Buffer.alloc(0);
 
 /**
- * By sender, so that two processes whose batches have the same senders never wait for each other: what a transaction may wait for here is
- * another one's row of a person (the new one of an address, or that an address works again) or of a pause. The locks on a message and
- * on its words are only tried.
+ * By sender, so that two processes whose batches have the same senders do not wait for each other in a circle: what a transaction may wait
+ * for here is another one's row of a person (the new one of an address, or that an address works again) or of a pause. New words of
+ * names go in in an order of their own; the locks on a message and on its words are only tried.
  */
 function inOrder(a: Given, b: Given): number {
   const [one, other] = [addressOf(a), addressOf(b)];

@@ -7,7 +7,7 @@ import type { Letter } from "./letter.ts";
 import type { Pace } from "./pace.ts";
 import { pauseAnswers } from "./pause-answers.ts";
 import { nothing, outcomes, read, settled } from "./settled.ts";
-import { findSameContent, findSameContentIfFree, lockMessage, settleMessage, updateMessage, type Settled } from "./store-message.ts";
+import { findSameContent, lockIfFree, lockMessage, sameAsHeld, settleMessage, updateMessage, type Settled } from "./store-message.ts";
 import type { Understood } from "./understand/understood.ts";
 
 /** A message that was understood. */
@@ -39,12 +39,12 @@ export async function look(tx: Db, given: Given, listed: Promise<MailboxRow[]>, 
 export async function look(tx: Db, given: Given, listed: Promise<MailboxRow[]>, ifFree = false): Promise<Looked | null | "busy"> {
   const { id, understood, key, now } = given;
   const [row, before, mailboxes] = await Promise.all([
-    lockMessage(tx, id, ifFree),
-    key ? (ifFree ? findSameContentIfFree : findSameContent)(tx, key, id) : undefined,
+    ifFree ? lockIfFree(tx, { id, key }) : lockMessage(tx, id),
+    ifFree ? sameAsHeld(tx, { id, key }) : key ? findSameContent(tx, key, id) : undefined,
     listed,
   ]);
-  if (ifFree && (!row || before === "busy")) return "busy";
-  if (!row || row.state !== "received" || before === "busy") return null;
+  if (ifFree && !row) return "busy";
+  if (!row || row.state !== "received") return null;
   const mailbox = mailboxes.find((one) => one.id === row.mailbox_id);
   if (!mailbox) throw new Error("a message's mailbox is gone");
   if (before) return { given, before };

@@ -1,4 +1,5 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { gathered } from "../../platform/gathered.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { MailTables } from "./tables.ts";
 
@@ -16,38 +17,39 @@ interface Lately {
 }
 
 interface Asked {
-  mailboxId: string;
+  mailbox_id: string;
   address: string;
   domain: string;
   since: Date;
   now: Date;
-  mostLed: number;
-  mostOpened: number;
-  mostFromDomain: number;
+  most_led: number;
+  most_opened: number;
+  most_from_domain: number;
 }
 
-/** What came of a sender, and of its domain, since then, each counted no further than asked. Rides mail_message_sender_idx and mail_message_domain_idx. */
-const countLately = prepared((db: Blueprint<MailTables>, given: Asked) => ({
+/** What came of senders, and of their domains, since then, each counted no further than asked. Rides mail_message_sender_idx and mail_message_domain_idx. */
+const countLately = prepared((db: Blueprint<MailTables>, { asked }: { asked: string }) => ({
   compile: () =>
     sql<Lately>`
       select
         (select count(*)::int from (select from mail_message
-          where from_address = ${given.address} and received_at > ${given.since} and mailbox_id = ${given.mailboxId}
-            and outcome in ('opened', 'appended') limit ${given.mostLed}) as led) as led,
+          where from_address = asked.address and received_at > asked.since and mailbox_id = asked.mailbox_id
+            and outcome in ('opened', 'appended') limit asked.most_led) as led) as led,
         (select count(*)::int from (select from mail_message
-          where from_address = ${given.address} and received_at > ${given.since} and outcome = 'opened' limit ${given.mostOpened}) as opened) as opened,
+          where from_address = asked.address and received_at > asked.since and outcome = 'opened' limit asked.most_opened) as opened) as opened,
         (select count(*)::int from (select from mail_message
-          where split_part(from_address, '@', 2) = ${given.domain} and received_at > ${given.since} and outcome = 'opened'
-          limit ${given.mostFromDomain}) as lately) as from_domain,
-        exists (select from mail_breaker where mailbox_id = ${given.mailboxId} and address = ${given.address} and until > ${given.now}) as paused`.compile(
-      db,
-    ),
+          where split_part(from_address, '@', 2) = asked.domain and received_at > asked.since and outcome = 'opened'
+          limit asked.most_from_domain) as lately) as from_domain,
+        exists (select from mail_breaker where mailbox_id = asked.mailbox_id and address = asked.address and until > asked.now) as paused
+      from rows from (jsonb_to_recordset(${asked}::jsonb) as (mailbox_id uuid, address text, domain text, since timestamptz, now timestamptz,
+        most_led int, most_opened int, most_from_domain int)) with ordinality
+        as asked (mailbox_id, address, domain, since, now,
+        most_led, most_opened, most_from_domain, place)
+      order by asked.place`.compile(db),
 }));
 
-export async function lately(db: Db, asked: Asked): Promise<Lately> {
-  const [counted] = await countLately(db, asked);
-  return counted ?? { led: 0, opened: 0, from_domain: 0, paused: false };
-}
+/** Of what a message came behind, for each that is asked for. */
+export const lately = gathered((tx: Db, asked: readonly Asked[]): Promise<Lately[]> => countLately(tx, { asked: JSON.stringify(asked) }));
 
 /** The pause for which nothing answers this sender by itself now. */
 export const pausesOf = prepared((db: Blueprint<MailTables>, given: { mailboxId: string; address: string; now: Date }) =>

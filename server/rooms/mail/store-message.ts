@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { gathered } from "../../platform/gathered.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { Outcome } from "../../../contract/mail.ts";
 import type { MailTables } from "./tables.ts";
@@ -115,9 +116,32 @@ const one = (db: Blueprint<MailTables>, { id }: { id: string }) =>
     .where("id", "=", id)
     .forUpdate();
 const locked = prepared(one);
-const lockedIfFree = prepared((db: Blueprint<MailTables>, given: { id: string }) => one(db, given).skipLocked());
-/** Held for this transaction. `ifFree`: undefined while somebody else holds it. */
-export const lockMessage = async (tx: Db, id: string, ifFree = false) => (await (ifFree ? lockedIfFree : locked)(tx, { id }))[0];
+/** Held for this transaction. */
+export const lockMessage = async (tx: Db, id: string) => (await locked(tx, { id }))[0];
+
+const lockedIfFree = prepared((db: Blueprint<MailTables>, { ids, keys }: { ids: string[]; keys: (string | null)[] }) => ({
+  compile: () =>
+    sql<LockedRow & { free: boolean }>`
+      select m.id, m.mailbox_id, m.state, m.envelope_to,
+        asked.key is null or pg_try_advisory_xact_lock(hashtextextended(asked.key, 1)) as free
+      from unnest(${ids}::uuid[], ${keys}::text[]) as asked (id, key) join mail_message m on m.id = asked.id
+      for update of m skip locked`.compile(db),
+}));
+type LockedRow = Pick<Columns, "id" | "mailbox_id" | "state" | "envelope_to">;
+
+interface Words {
+  id: string;
+  /** `contentKey` of it. */
+  key: Buffer | null;
+}
+const keysOf = (given: readonly Words[]) => given.map(({ key }) => key?.toString("hex") ?? null);
+
+/** Holds a message and its words for this transaction; undefined while somebody else holds either. */
+export const lockIfFree = gathered(async (tx: Db, given: readonly Words[]) => {
+  const rows = await lockedIfFree(tx, { ids: given.map(({ id }) => id), keys: keysOf(given) });
+  const free = new Map(rows.map((row) => [row.id, row.free ? row : undefined]));
+  return given.map(({ id }): LockedRow | undefined => free.get(id));
+});
 
 /** What these entries of tickets came as. Rides mail_message_entry_idx. */
 export const messagesOfEntries = (db: Db, entries: readonly string[]) =>
@@ -166,14 +190,24 @@ export async function findSameContent(tx: Db, key: Buffer, id: string): Promise<
   return same;
 }
 
-/** As `findSameContent`, without waiting: "busy" while somebody looks at the same words. */
-export async function findSameContentIfFree(tx: Db, key: Buffer, id: string): Promise<SameContent | undefined | "busy"> {
-  const [{ rows }, [same]] = await Promise.all([
-    sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 1)) as free`.execute(mail(tx)),
-    sameContent(tx, { key, id }),
-  ]);
-  return rows[0]?.free ? same : "busy";
-}
+/** As `findSameContent`, of words that are held: `lockIfFree` was asked before. */
+export const sameAsHeld = gathered(async (tx: Db, given: readonly Words[]): Promise<(SameContent | undefined)[]> => {
+  const rows = await sameContents(tx, { ids: given.map(({ id }) => id), keys: keysOf(given) });
+  const same = new Map(rows.map(({ of, ...row }) => [of, row]));
+  return given.map(({ id }) => same.get(id));
+});
+
+// Rides mail_message_content_idx once for each.
+const sameContents = prepared((db: Blueprint<MailTables>, { ids, keys }: { ids: string[]; keys: (string | null)[] }) => ({
+  compile: () =>
+    sql<SameContent & { of: string }>`
+      select asked.id as of, same.id, same.ticket_id from unnest(${ids}::uuid[], ${keys}::text[]) as asked (id, key)
+      cross join lateral (
+        select id, ticket_id from mail_message
+        where content_key = decode(asked.key, 'hex') and id <> asked.id and outcome is not null and outcome <> 'duplicate'
+        order by received_at limit 1
+      ) as same`.compile(db),
+}));
 
 type SameContent = Pick<Columns, "id" | "ticket_id">;
 

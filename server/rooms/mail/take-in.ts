@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Received } from "../../../contract/mail.ts";
 import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
-import { findMailbox } from "../mailboxes/index.ts";
+import { recallMailbox } from "../mailboxes/index.ts";
 import { digestNow } from "./digest.ts";
 import { presentReceived } from "./present.ts";
 import { receive, type MailGiven } from "./receive.ts";
@@ -10,7 +10,7 @@ import { findHead, type HeadRow } from "./store-message.ts";
 
 /** Keeps a message that a program hands in, understands it, and says what became of it. 404 for a mailbox that is not there. */
 export async function takeIn(db: Db, given: Pick<MailGiven, "via" | "raw" | "now"> & { mailbox: string }): Promise<Received> {
-  const mailbox = await findMailbox(db, given.mailbox);
+  const mailbox = await recallMailbox(db, given.mailbox);
   if (!mailbox) throw notFound("mailbox");
   const { id, fresh, raw } = await receive(db, { ...given, mailbox, tries: true });
   const known = await digestNow(db, id, given.now, raw ? { raw } : undefined);

@@ -1,5 +1,7 @@
 /** Mailboxes: the desk's addresses, and what ties a message to a ticket. */
 import type { Db } from "../../platform/db.ts";
+import { onPublished } from "../../platform/events/publish.ts";
+import { memoryOf } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
 import { probing } from "./probe.ts";
 import { boundRoutes } from "./routes.ts";
@@ -25,6 +27,12 @@ export { keepReferences, moveReference, threadsOf, ticketsReferenced, type Token
 export { allSendings, holdsMailSecrets, noteSending, upsertSending, type SendingRow } from "./store-sending.ts";
 
 export const findMailbox = (db: Db, key: string): Promise<MailboxRow | undefined> => mailboxByKey(db, key);
+const known = memoryOf<MailboxRow | undefined>();
+onPublished(({ type }) => {
+  if (type.startsWith("mailbox.")) known.forget();
+});
+/** As `findMailbox`, as of a second ago at most: for what comes all the time. */
+export const recallMailbox = (db: Db, key: string): Promise<MailboxRow | undefined> => known.recall(db, key, () => mailboxByKey(db, key));
 export const findMailboxById = (db: Db, id: string): Promise<MailboxRow | undefined> => mailboxById(db, id);
 export const listMailboxes = (db: Db): Promise<MailboxRow[]> => allMailboxes(db);
 

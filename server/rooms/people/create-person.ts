@@ -6,8 +6,8 @@ import { newId } from "../../platform/id.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { organizationAt } from "./own-domain.ts";
 import { settlePlace, type Place } from "./settle-place.ts";
-import { insertPerson, personById, personHaving, type PersonRow } from "./store.ts";
-import { insertTerms } from "./store-terms.ts";
+import { insertPerson, personHaving, type PersonRow } from "./store.ts";
+import { addTerms } from "./store-terms.ts";
 import { termsOf } from "./terms.ts";
 import { checkTimeZone } from "./time-zone.ts";
 
@@ -43,7 +43,7 @@ export async function createPerson(tx: Db, actor: Actor, given: PersonGiven): Pr
   const place = await settlePlace(tx, await guessOrganization(tx, given));
   const id = newId();
   const email = given.email?.toLowerCase() ?? null;
-  const added = await insertPerson(tx, {
+  const row = await insertPerson(tx, {
     id,
     name: given.name,
     email,
@@ -59,16 +59,14 @@ export async function createPerson(tx: Db, actor: Actor, given: PersonGiven): Pr
     external_id: given.external_id ?? null,
     source: sourceOf(given),
   });
-  if (!added) throw await takenField(tx, email);
-  const [, , row] = await Promise.all([
-    insertTerms(
+  if (!row) throw await takenField(tx, email);
+  await Promise.all([
+    addTerms(
       tx,
       termsOf({ ...given, email }).map(({ term, kind }) => ({ person_id: id, term, kind })),
     ),
     publish(tx, { type: "person.created", actorId: actor.personId, personId: id, data: { name: given.name } }),
-    personById(tx, id),
   ]);
-  if (!row) throw new Error("the person just added is gone");
   return row;
 }
 

@@ -4,7 +4,7 @@ import { remembered } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
 import { organizationAt } from "./own-domain.ts";
 import { boundRoutes } from "./routes.ts";
-import { peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
+import { peopleByEmails, peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
 import { organizationById, roomById, siteById } from "./store-places.ts";
 
 export type { PersonRow } from "./store.ts";
@@ -28,6 +28,12 @@ export const recallPerson = remembered(/^(person|organization|site|room)\./, fin
 
 /** By address, as it is kept: lower case. */
 export const findPersonByEmail = (db: Db, email: string): Promise<PersonRow | undefined> => personByEmail(db, email.toLowerCase());
+
+/** People by their addresses, in one query; by those as they are kept. */
+export async function findPeopleByEmails(db: Db, emails: readonly string[]): Promise<Map<string | null, PersonRow>> {
+  const rows = await peopleByEmails(db, { emails: [...new Set(emails.map((email) => email.toLowerCase()))] });
+  return new Map(rows.map((row) => [row.email, row]));
+}
 
 /** People by id, in one query; ids of nobody are left out. */
 export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<Map<string, PersonRow>> {

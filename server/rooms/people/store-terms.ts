@@ -1,6 +1,9 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { gathered } from "../../platform/gathered.ts";
 import type { PeopleTables } from "./tables.ts";
 import { kinds, type Term } from "./terms.ts";
+
+type Row = PeopleTables["person_term"];
 
 /** Replaces what a person is found by. */
 export async function replaceTerms(tx: Db, personId: string, terms: readonly Term[]): Promise<void> {
@@ -13,7 +16,7 @@ export async function replaceTerms(tx: Db, personId: string, terms: readonly Ter
 }
 
 /** Any number of rows in one statement of three parameters. */
-export async function insertTerms(tx: Db, rows: readonly PeopleTables["person_term"][]): Promise<void> {
+export async function insertTerms(tx: Db, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map((row) => row.person_id);
   const terms = rows.map((row) => row.term);
@@ -25,6 +28,12 @@ export async function insertTerms(tx: Db, rows: readonly PeopleTables["person_te
     learnWords(tx, words),
   ]);
 }
+
+/** What people are found by of whom nothing was known. */
+export const addTerms = gathered(async (tx: Db, given: readonly (readonly Row[])[]): Promise<undefined[]> => {
+  await insertTerms(tx, given.flat());
+  return given.map(() => undefined);
+});
 
 /** In one order, so that two writers of new words never wait for each other in a circle. */
 async function learnWords(tx: Db, words: readonly string[]): Promise<void> {

@@ -49,6 +49,11 @@ export const personById = async (db: Db, id: string): Promise<PersonRow | undefi
 const byEmail = prepared((db: Blueprint<PeopleTables>, { email }: { email: string }) => wholePerson(db).where("p.email", "=", email));
 export const personByEmail = async (db: Db, email: string): Promise<PersonRow | undefined> => (await byEmail(db, { email }))[0];
 
+/** Those of them that somebody has. */
+export const peopleByEmails = prepared((db: Blueprint<PeopleTables>, { emails }: { emails: string[] }) =>
+  wholePerson(db).where("p.email", "=", sql<string>`any(${emails}::text[])`),
+);
+
 export const peopleByIds = (db: Db, ids: readonly string[]): Promise<PersonRow[]> =>
   selectPeople(db)
     .where("p.id", "=", sql<string>`any(${ids}::uuid[])`)
@@ -144,10 +149,17 @@ const insertOnce = prepared((db: Blueprint<PeopleTables>, given: NewPerson) =>
       source: given.source,
     })
     .onConflict((at) => at.doNothing())
-    .returning("id"),
+    .returning(["id", "name", "email", "phone", "mobile", "title", "department", "language", "time_zone"])
+    .returning(["organization_id", "site_id", "room_id", "active", "external_id", "source", "version", "created_at"])
+    .returning(["email_failing_since", "email_failing_reason"])
+    .returning([
+      sql<string | null>`(select name from organization where id = person.organization_id)`.as("organization_name"),
+      sql<string | null>`(select name from site where id = person.site_id)`.as("site_name"),
+      sql<string | null>`(select name from room where id = person.room_id)`.as("room_name"),
+    ]),
 );
-/** Answers false when the mail or the external id is already somebody's. */
-export const insertPerson = async (tx: Db, row: NewPerson): Promise<boolean> => (await insertOnce(tx, row)).length === 1;
+/** Undefined when the mail or the external id is already somebody's. */
+export const insertPerson = async (tx: Db, row: NewPerson): Promise<PersonRow | undefined> => (await insertOnce(tx, row))[0];
 
 export async function updatePerson(tx: Db, id: string, changes: Updateable<PeopleTables["person"]>): Promise<void> {
   await tables<PeopleTables>(tx)
