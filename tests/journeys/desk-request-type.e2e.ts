@@ -23,6 +23,15 @@ test(
     if (await again.isVisible()) await again.click();
     await page.getByText("Software is saved").waitFor();
 
+    const both = (en: string) => ({ en, nb: en });
+    for (const [key, confidential] of [
+      ["grievance", true],
+      ["parking", false],
+    ] as const) {
+      const data = { key, name: both(`A ${key}`), hint: both(key), kind: "service_request", fields: [], confidential, urgency: 3 };
+      await page.request.post("/api/v1/request-types", { data });
+    }
+
     const per = await colleague(browser, desk, "per.haug");
     await per.goto("/desk");
     await per.getByRole("button", { name: "New contact" }).waitFor();
@@ -30,6 +39,14 @@ test(
     await subject(per).waitFor();
     await per.keyboard.press("Alt+2");
     await per.keyboard.type("Needs a drawing program");
+    // What closes doors is asked for once, before.
+    await per.keyboard.press("Alt+q");
+    await per.keyboard.type("grievance");
+    await per.getByRole("option", { name: /^A grievance/ }).waitFor();
+    await per.keyboard.press("Enter");
+    await per.getByText(/makes the ticket confidential/).waitFor();
+    await expectAccessible(per, "a request type that closes the ticket");
+    await per.keyboard.press("Escape");
     await per.keyboard.press("Alt+q");
     await per.keyboard.type("softw");
     await per.getByRole("option", { name: /^Software/ }).waitFor();
@@ -83,16 +100,15 @@ test(
     await per.keyboard.press("Escape");
     await per.keyboard.press("r");
     await eventually(() => answer.inputValue()).toBe("Hello Ane, we look at it.");
+    await per.waitForTimeout(1200);
     await eventually(kept).toEqual([]);
     await per.getByText("read it before you send it", { exact: false }).waitFor();
     await per.getByRole("button", { name: "Take it out" }).click();
     await eventually(() => answer.inputValue()).toBe("");
     await per.reload();
     await answer.waitFor();
-    const ready = per.waitForResponse(/first-reply$/);
     await per.keyboard.press("r");
-    await ready.catch(() => null);
-    await per.waitForTimeout(500);
+    await per.waitForTimeout(1000);
     await eventually(() => answer.inputValue()).toBe("");
     await per.keyboard.type("Mine");
     await eventually(() => answer.inputValue()).toBe("Mine");
@@ -100,6 +116,25 @@ test(
     await per.keyboard.press("q");
     await dialog(per).getByRole("combobox", { name: "What is asked for" }).waitFor();
     await expectAccessible(per, "another request type");
+    const which = dialog(per).getByRole("combobox", { name: "What is asked for" });
+    const choose = async (name: string) => {
+      await which.fill(name);
+      await per.getByRole("option", { name: `A ${name}` }).click();
+    };
+    await choose("grievance");
+    await dialog(per)
+      .getByText(/becomes confidential/)
+      .waitFor();
+    await choose("parking");
+    const facts = async () => {
+      const { request_type: type, impact, urgency, due_at } = await asked<Record<string, unknown>>(per, `/tickets/${call?.ticket?.number}`);
+      return { type: (type as { key: string }).key, impact, urgency, due_at };
+    };
+    const before = await facts();
+    await dialog(per).getByRole("button", { name: "Set the request type" }).click();
+    await eventually(facts).toMatchObject({ type: "parking", urgency: 3 });
+    await per.getByRole("button", { name: "Undo" }).click();
+    await eventually(facts).toEqual(before);
     await per.context().close();
   },
 );
