@@ -44,6 +44,35 @@ test("a key pressed before the ticket can be worked on waits for it", async ({ p
   expect(number(page)).not.toBe(first);
 });
 
+// Seen red: E asked for an escalation, Y accepted, and C began a contact.
+test("words typed behind a key that waits are words, and the browser's keys do not wait", async ({ page }) => {
+  await be(page, "per.haug");
+  await page.goto("/desk?queue=all_open");
+  await timeline(page).waitFor();
+  const first = number(page);
+  await page.route(/\/api\/v1\/tickets\/[^/?]+(\?.*)?$/, async (route) => {
+    await new Promise((then) => setTimeout(then, 400));
+    await route.continue();
+  });
+  await page.keyboard.press("j");
+  await eventually(() => number(page)).not.toBe(first);
+  const kept = await page.evaluate(() => {
+    const press = (key: string) => {
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const [first, ...words] = ["n", ..."every cry"].map(press);
+    return { first, words: words.every(Boolean), tab: press("Tab"), reload: press("F5") };
+  });
+  expect(kept).toEqual({ first: true, words: true, tab: false, reload: false });
+  await eventually(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value)).toBe("every cry");
+  expect(await page.evaluate(() => document.activeElement?.closest("form")?.getAttribute("data-mode"))).toBe("note");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+});
+
 // Seen red: the table of the list and the link to another ticket were both behind L.
 test("no key of the Desk does two things", async ({ page }) => {
   await be(page, "per.haug");

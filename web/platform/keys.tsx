@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
 import { flushSync } from "react-dom";
+import { heldKeys, mayBeOurs } from "./held-keys.ts";
 
 /** Something that can be done here and now. It has a key, or stands in the command bar only, or both. */
 export interface Action {
@@ -164,23 +165,30 @@ const isPressable = (target: EventTarget | null) =>
 let pressedIn = "page";
 const notice = () => void (pressedIn = layers.at(-1) ?? "page");
 
-/** How many wait for a screen that is on its way, and what was pressed meanwhile. */
-let holders = 0;
-let waiting: KeyboardEvent[] = [];
+/** Set while a key that waited is pressed again: it does not wait once more. */
+let pressing = false;
+/** The last key opened or did something, other than moving on. */
+let acted = false;
+const hasActed = () => acted;
+
+const held = heldKeys((event: KeyboardEvent) => {
+  const focused = document.activeElement;
+  acted = false;
+  pressing = true;
+  try {
+    pressAgain(event);
+  } finally {
+    pressing = false;
+  }
+  return hasActed() ? moved(focused) : null;
+});
 
 /** Keys wait, in their order, until the answered function is called: what will answer to them is being drawn. */
-export function holdKeys(): () => void {
-  let mine = true;
-  holders += 1;
-  return () => {
-    if (!mine) return;
-    mine = false;
-    holders -= 1;
-    if (holders > 0) return;
-    const pressed = waiting;
-    waiting = [];
-    for (const event of pressed) pressAgain(event);
-  };
+export const holdKeys = held.hold;
+
+/** Until the focus is somewhere else than `before`: in what an action opened. Few open nothing; they are waited for a moment only. */
+async function moved(before: Element | null): Promise<void> {
+  for (let i = 0; i < 10 && document.activeElement === before; i++) await new Promise((then) => setTimeout(then, 16));
 }
 
 /** Presses a key as if it were pressed now: it is for what has the focus since, a field that the key before it opened, too. */
@@ -217,28 +225,32 @@ const actionFor = (event: KeyboardEvent): Registered | undefined => {
 function act(event: KeyboardEvent, action: Registered | undefined): void {
   if (action) {
     event.preventDefault();
+    acted = !action.repeats;
     action.run();
   } else if (event.key === "Escape" && isTyping(event.target)) (event.target as HTMLElement).blur();
 }
 
 function onPress(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  const holding = held.holding() && !pressing;
   // Behind keys that wait it waits, too: what they open is what it is meant for.
-  const behind = holders > 0 && waiting.length > 0;
+  const behind = holding && held.any();
   if (!behind && (event.key === "Enter" || event.key === " ") && !isHeld(event) && isPressable(event.target)) return;
   const action = actionFor(event);
   // Moving on does not wait: the list is there. What was pressed after something that waits comes after it.
-  const waits = holders > 0 && !isTyping(event.target) && (waiting.length > 0 || !action?.repeats);
+  const waits = holding && (behind || !isTyping(event.target)) && (action ? behind || !action.repeats : mayBeOurs(event));
   if (!waits) return act(event, action);
   event.preventDefault();
-  waiting.push(event);
+  held.add(event);
 }
 
 /** Starts listening; called once, by the application. */
 export function listenToKeys(): () => void {
   addEventListener("keydown", notice, { capture: true });
   addEventListener("keydown", onPress);
+  addEventListener("pointerdown", held.drop, { capture: true });
   return () => {
+    removeEventListener("pointerdown", held.drop, { capture: true });
     removeEventListener("keydown", notice, { capture: true });
     removeEventListener("keydown", onPress);
   };

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { endOfLog, readAfter, type LogCursor, type StoredEvent } from "../../platform/events/read.ts";
 import { onWake } from "../../platform/events/wake.ts";
 import { apiKeysAlive, refreshActor, sessionsAlive } from "../access/index.ts";
+import { eachAtOnce } from "./each-at-once.ts";
 import { deliver, factsFor, type Texts } from "./deliver.ts";
 import type { Stream } from "./stream.ts";
 import { tellWhoCame } from "./who-came.ts";
@@ -139,11 +140,7 @@ const atOnce = 8;
 
 /** Rights change without an event of ours: an organization's grant, a scope, a key's end. */
 async function refreshAll(db: Db, streams: ReadonlySet<Stream>): Promise<void> {
-  const rest = streams.values();
-  const next = async (): Promise<void> => {
-    for (const stream of rest) await refresh(db, stream);
-  };
-  await Promise.all(Array.from({ length: atOnce }, next));
+  await eachAtOnce(streams, atOnce, (stream) => refresh(db, stream));
 }
 
 /** Asks the database itself, because a long transaction elsewhere could hold the event `session.ended` back. */

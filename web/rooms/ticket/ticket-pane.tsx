@@ -31,7 +31,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const { change, conflict } = useChangeTicket();
   const factsBeside = useColumnShown("context");
   const settled = useSettled(number) === number;
-  useKeysWait(!ticket && !error);
+  useKeysWait(number, !ticket && !error);
   useTitle(summary && `#${summary.number} ${summary.subject}`);
 
   if (error && !ticket)
@@ -65,7 +65,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
 }
 
 /** What is pressed while a ticket is still being read waits for it, for a second at most: its editor and its acts are not there yet. */
-function useKeysWait(reading: boolean): void {
+function useKeysWait(number: number, reading: boolean): void {
   useEffect(() => {
     if (!reading) return;
     const release = holdKeys();
@@ -75,7 +75,7 @@ function useKeysWait(reading: boolean): void {
       // After the screen that answers to them is there.
       requestAnimationFrame(() => setTimeout(release));
     };
-  }, [reading]);
+  }, [number, reading]);
 }
 
 /** Mistyped, or not for these eyes: the server does not say which. */

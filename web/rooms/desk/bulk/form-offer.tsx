@@ -8,6 +8,7 @@ import { Fold } from "../../../ui/fold.tsx";
 import { Stack } from "../../../ui/stack.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import type { Chosen, Errors, Form } from "./form.ts";
+import { notesLeft, readNotes } from "./offer-notes.ts";
 
 /** More than these nobody writes notes on one by one. */
 const mostNoted = 30;
@@ -28,7 +29,9 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
     change: to && { act: "offer", technician: to.value, note: note.text.trim() || null, notes },
     done: () => {
       note.clear();
-      kept.clear();
+      const left = notesLeft(own, chosen);
+      if (left === "") kept.clear();
+      else kept.setText(left);
     },
     fields: (
       <>
@@ -60,15 +63,4 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
       </>
     ),
   };
-}
-
-/** Notes kept as text among the drafts; whatever else is there counts as none. Pure. */
-function readNotes(text: string): Record<string, string> {
-  try {
-    const kept: unknown = JSON.parse(text);
-    if (typeof kept !== "object" || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter((one): one is [string, string] => typeof one[1] === "string"));
-  } catch {
-    return {};
-  }
 }

@@ -41,6 +41,12 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const name = ticket.requester ? firstName(ticket.requester.name) : "";
   const write = (in_: Mode) => {
     setMode(in_);
+    // At once: what is typed behind the key is words already.
+    area.current?.focus();
+  };
+  const turnTo = (in_: Mode) => {
+    setMode(in_);
+    // After the tab that was pressed has the focus.
     requestAnimationFrame(() => area.current?.focus());
   };
   const empty = !draft.text.trim();
@@ -105,7 +111,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
     >
       <FileDrop onFiles={files.add}>
         <div className={css.top}>
-          <Tabs look="soft" label={t("editor")} tabs={tabs} value={mode} onChange={write} />
+          <Tabs look="soft" label={t("editor")} tabs={tabs} value={mode} onChange={turnTo} />
           {mode === "note" && <span className={css.only}>{t("note.only")}</span>}
         </div>
         <Others ticket={ticket} writing />
