@@ -269,14 +269,24 @@ export function useSharedDraft(
       sent: () => over(back()),
       failed: (error) => {
         const words = back();
-        const outcome = isRefusal(error) && error.code === "version_conflict" ? outcomeOf(error, "") : null;
-        type(words ? both(known.body, words) : null);
-        if (outcome?.is === "over") over(both(known.body, words));
-        else if (outcome?.is === "conflict") {
-          type(both(known.body, words));
+        const outcome = isRefusal(error) && error.code === "version_conflict" ? outcomeOf(error, known.body) : null;
+        if (outcome?.is === "over") {
+          over(both(known.body, words));
+          return true;
+        }
+        type(words || outcome?.is === "conflict" ? both(known.body, words) : null);
+        if (outcome?.is === "conflict") {
+          const { here } = now.current;
           meet(outcome.current);
-        } else if (words) void flush();
-        return outcome !== null;
+          return here;
+        }
+        // The same words as another version: it may be sent once more.
+        if (outcome?.is === "kept") {
+          now.current.version = outcome.draft.version;
+          show(outcome.draft);
+        }
+        if (words) void flush();
+        return false;
       },
     };
   };
@@ -303,9 +313,10 @@ export function useSharedDraft(
       await call("DELETE /tickets/{id}/shared-draft", { ...at, ifMatch: now.current.version });
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      const outcome = error.code === "version_conflict" ? outcomeOf(error, "") : null;
+      const outcome = error.code === "version_conflict" ? outcomeOf(error, words) : null;
       // A colleague wrote on it meanwhile: it is looked at before it is anybody's alone.
       if (outcome?.is === "conflict") show(outcome.current);
+      else if (outcome?.is === "kept") show(outcome.draft);
       return toast.refused(error.message);
     }
     type(null);
