@@ -55,3 +55,48 @@ test(
     await kari.context().close();
   },
 );
+
+// Seen red: the refusal came after the ticket was left, and nobody heard it; what was typed was gone.
+test("who leaves a ticket with words that a colleague was faster than finds them in a draft of their own", async ({
+  page,
+  desk,
+  browser,
+}) => {
+  await be(page, "per.haug");
+  const number = await openTicket(page, { subject: "Left in between", team: "service-desk" });
+  await visit(page, `/desk/${number}`);
+  const mine = page.getByRole("textbox", { name: "Reply to Ane" });
+  await page.keyboard.press("r");
+  await page.keyboard.type("Dear Ane,");
+  await page.keyboard.press("Alt+s");
+  await page.getByText("You share this draft, with colleagues only.").waitFor();
+  // Per's browser does not hear of Kari's words, and its own are slow.
+  await page.route("**/shared-draft", async (route) => {
+    if (route.request().method() === "GET") return route.abort();
+    await new Promise((then) => setTimeout(then, 1500));
+    await route.continue();
+  });
+  const kari = await colleague(browser, desk, "kari.solberg");
+  await visit(kari, `/desk/${number}`);
+  const hers = kari.getByRole("textbox", { name: "Reply to Ane" });
+  await eventually(() => hers.inputValue()).toBe("Dear Ane,");
+  await hers.focus();
+  await kari.keyboard.press("Control+End");
+  await kari.keyboard.type(" KARI");
+  const shared = async () =>
+    ((await (await kari.request.get(`/api/v1/tickets/${number}/shared-draft`)).json()) as { draft: { body: string } }).draft.body;
+  await eventually(shared).toBe("Dear Ane, KARI");
+  await mine.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" PER");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await eventually(() => page.url().includes(String(number))).toBe(false);
+  await eventually(async () => {
+    const { items } = (await (await page.request.get("/api/v1/drafts")).json()) as { items: { body: string }[] };
+    return items.map(({ body }) => body);
+  }).toContain("Dear Ane, PER");
+  expect(await shared()).toBe("Dear Ane, KARI");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await kari.context().close();
+});
