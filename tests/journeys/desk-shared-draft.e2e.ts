@@ -56,7 +56,7 @@ test(
   },
 );
 
-// Seen red: the refusal came after the ticket was left, and nobody heard it; what was typed was gone.
+// The refusal comes after the ticket was left.
 test("who leaves a ticket with words that a colleague was faster than finds them in a draft of their own", async ({
   page,
   desk,
