@@ -154,10 +154,12 @@ const spoken = new Map<string, unknown>();
 export function useWords<R extends Room>(room: R): Words<R> {
   const language = useSyncExternalStore(onLanguage, languageNow);
   const name = `${language} ${room}`;
+  // The screen waits for them; words that could not be had are not waited for again. Who waited once asks the same way when it is drawn again:
+  // React goes on behind the `use` where it stopped, and must find it there.
+  const waited = coming.get(name) ?? (i18next.hasLoadedNamespace(room) ? null : awaited(name, room));
+  if (waited) use(waited);
   const known = spoken.get(name);
   if (known) return known as Words<R>;
-  // The screen waits for them; words that could not be had are not waited for again.
-  if (!i18next.hasLoadedNamespace(room)) use(awaited(name, room));
   const words = wordsOf(room, language);
   spoken.set(name, words);
   return words;
