@@ -1,9 +1,15 @@
 import { desk } from "./desk.ts";
 import { print, type Figure } from "./figure.ts";
+import { frontline } from "./frontline.ts";
 import { mail } from "./mail.ts";
 import { tickets } from "./tickets.ts";
 
-const benches: Record<string, () => AsyncGenerator<Figure>> = { tickets: () => tickets(), desk: () => desk(), mail: () => mail() };
+const benches: Record<string, () => AsyncGenerator<Figure>> = {
+  tickets: () => tickets(),
+  desk: () => desk(),
+  mail: () => mail(),
+  frontline,
+};
 
 // npm run bench -- [name] [--json]
 const args = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import { explain } from "./boot/explain.ts";
 import { backupCommand } from "./cli/backup.ts";
+import { clockDueCommand, clockElapsedCommand } from "./cli/clock.ts";
 import type { Command } from "./cli/command.ts";
 import { createApiKeyCommand } from "./cli/create-api-key.ts";
 import { createUserCommand } from "./cli/create-user.ts";
@@ -19,6 +20,8 @@ const commands: readonly Command[] = [
   createApiKeyCommand,
   loadDemoCommand,
   ingestMailCommand,
+  clockDueCommand,
+  clockElapsedCommand,
 ];
 
 const help = (): string =>

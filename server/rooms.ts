@@ -5,6 +5,7 @@ import { room as approvals } from "./rooms/approvals/index.ts";
 import { room as away } from "./rooms/away/index.ts";
 import { room as alerts } from "./rooms/alerts/index.ts";
 import { room as bulk } from "./rooms/bulk/index.ts";
+import { room as calendars } from "./rooms/calendars/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as checklists } from "./rooms/checklists/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
@@ -38,6 +39,7 @@ import { room as webhooks } from "./rooms/webhooks/index.ts";
 export const rooms: readonly Room[] = [
   people,
   teams,
+  calendars,
   catalog,
   access,
   away,

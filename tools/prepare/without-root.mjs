@@ -4,10 +4,13 @@ import { isClosed, serviceUid, unprivileged } from "../../server/platform/unpriv
 import { handOverDataFolder } from "./data-folder.mjs";
 
 /**
- * The folder that `backup DIR` and `restore DIR` name. A new or empty one is made for the user who will write there.
+ * The folder that `backup DIR` and `restore DIR` name, the files that `clock` reads. A new or empty folder is made for the user who will
+ * write there.
  * @param {string[]} argv
  */
-function namedFolder([, program = "", command = "", ...more]) {
+function namedPaths([, program = "", command = "", ...more]) {
+  if (program.endsWith("cli.ts") && command === "clock")
+    return more.filter((_, index) => ["--calendar", "--pauses"].includes(more[index - 1] ?? "")).map((path) => resolve(path));
   const named = more.findLast((word) => !word.startsWith("-"));
   if (!program.endsWith("cli.ts") || !["backup", "restore"].includes(command) || !named) return [];
   const dir = resolve(named);
@@ -28,7 +31,7 @@ function namedFolder([, program = "", command = "", ...more]) {
 export function withoutRoot(root, node, argv) {
   handOverDataFolder();
   const ours = ["package.json", "server/main.ts", "migrations", "node_modules/fastify/package.json"];
-  const reach = [node, ...ours.map((path) => join(root, path)), resolve(process.env["FIRSTLINE_DATA_DIR"] || "data"), ...namedFolder(argv)];
+  const reach = [node, ...ours.map((path) => join(root, path)), resolve(process.env["FIRSTLINE_DATA_DIR"] || "data"), ...namedPaths(argv)];
   if (isClosed(reach)) {
     process.stderr.write(
       "Firstline lies in a folder that is closed to other users, so it keeps one of root's rights: to read files. In a folder such as /opt/firstline it needs none.\n",

@@ -8,7 +8,6 @@ import { peopleByEmails, peopleByIds, personByEmail, personById, type PersonRow 
 import { organizationById, roomById, siteById } from "./store-places.ts";
 
 export type { PersonRow } from "./store.ts";
-export { isTimeZone } from "./time-zone.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
 export { changePerson } from "./change-person.ts";
 export { markEmailFailing, markEmailWorking } from "./mark-email.ts";

@@ -1,6 +1,16 @@
 const day = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Whether it is a time zone that dates can be shown in, "Europe/Oslo". */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What a clock in a time zone shows at a moment, written as if it were UTC. */
 export function wallAt(at: Date, timeZone: string): Date {
   let format = formats.get(timeZone);
@@ -11,7 +21,8 @@ export function wallAt(at: Date, timeZone: string): Date {
   return new Date(`${format.format(at).replace(" ", "T")}Z`);
 }
 
-const aheadAt = (at: number, timeZone: string): number => wallAt(new Date(at), timeZone).getTime() - Math.floor(at / 1000) * 1000;
+/** By how many ms a clock in a time zone is ahead of UTC. */
+export const aheadAt = (at: number, timeZone: string): number => wallAt(new Date(at), timeZone).getTime() - Math.floor(at / 1000) * 1000;
 
 /** The moment at which a clock shows this: the first of two; in the hour that a clock skips as much later (RFC 5545, 3.3.5). */
 export function momentOf(wall: Date, timeZone: string): Date {

@@ -1,0 +1,15 @@
+import { calendarFile } from "../../../../contract/calendars.ts";
+import { isTimeZone } from "../../../platform/wall-clock.ts";
+import { everOpens, type Calendar } from "./calendar.ts";
+
+/** A calendar as somebody wrote it down. Its refusals are one sentence. */
+export function readCalendar(given: unknown): Calendar & { name?: string | undefined } {
+  const read = calendarFile.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new Error(`The calendar is not right at ${issue?.path.join(".") || "its beginning"}: ${issue?.message}.`);
+  }
+  if (!isTimeZone(read.data.time_zone)) throw new Error(`The calendar's time_zone is no IANA time zone: "${read.data.time_zone}".`);
+  if (!everOpens(read.data)) throw new Error("The calendar has no opening hours: nothing would ever be due.");
+  return read.data;
+}

@@ -1,0 +1,11 @@
+import type { Room } from "../../platform/room.ts";
+
+export { readCalendar } from "./clock/read-calendar.ts";
+export { dueOver } from "./clock/due.ts";
+export { elapsedOver } from "./clock/elapsed.ts";
+export { ledgerOver, type Segment } from "./clock/ledger.ts";
+export { openingsOf } from "./clock/openings.ts";
+export type { Pause } from "./clock/pauses.ts";
+export type { Turn } from "./clock/run.ts";
+
+export const room: Room = { name: "calendars" };
