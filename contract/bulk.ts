@@ -34,6 +34,18 @@ export const bulkAct = z.discriminatedUnion("act", [
     step: z.string().max(40).describe("Key of the step where they stand then, each of its request type"),
   }),
   z.strictObject({
+    act: z.literal("type"),
+    type: z
+      .string()
+      .max(60)
+      .nullable()
+      .describe("Id or key of the request type that they get, with what it brings: as `request_type` of a ticket; null: none"),
+  }),
+  z.strictObject({
+    act: z.literal("checklist"),
+    template: id.describe("Id of a checklist that is copied into each; a ticket that has it gets no second one"),
+  }),
+  z.strictObject({
     act: z.literal("confidential"),
     on: z.boolean().describe("true: for their team, who has them, their requester and who is let in alone. false: for the desk again"),
   }),
@@ -77,7 +89,12 @@ const bulkChange = z.object({
   change: z
     .object({
       act: bulkActName.describe("What is done to each; undo: what another one did is put back"),
-      to: z.string().nullable().describe("The name of the team, the technician, the category or the step; null: none, or it is about none"),
+      to: z
+        .string()
+        .nullable()
+        .describe(
+          "The name of the team, the technician, the category, the step, the request type or the checklist; null: none, or it is about none",
+        ),
       add: z.array(z.string()).describe("Tags that are put to each, or the names of who follows from now on"),
       remove: z.array(z.string()).describe("Tags that are taken off, or the names of who follows no more"),
       impact: impact.nullable(),

@@ -53,6 +53,10 @@ export const macroActs = {
     act: kind("step"),
     step: z.string().max(40).describe("Key of the step where it stands then, of its request type"),
   }),
+  type: z.strictObject({
+    act: kind("type"),
+    type: id.nullable().describe("Id of the request type that it gets, with what that brings; null: none"),
+  }),
   category: z.strictObject({ act: kind("category"), category: id.nullable().describe("Its id; null: none") }),
   checklist: z.strictObject({
     act: kind("checklist"),
@@ -73,6 +77,7 @@ const act = z.discriminatedUnion("act", [
   macroActs.tags,
   macroActs.category,
   macroActs.step,
+  macroActs.type,
   macroActs.checklist,
 ]);
 export type MacroAct = z.infer<typeof act>;

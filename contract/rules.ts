@@ -73,6 +73,7 @@ const act = z.discriminatedUnion("act", [
   macroActs.tags,
   macroActs.category,
   macroActs.step,
+  macroActs.type,
   macroActs.checklist,
   z.strictObject({
     act: z.literal("notify").describe("What it does"),

@@ -1,7 +1,8 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { BulkAct } from "../../../contract/bulk.ts";
 import type { Db } from "../../platform/db.ts";
-import { findCategory, stepNames } from "../catalog/index.ts";
+import { findCategory, findRequestType, stepNames } from "../catalog/index.ts";
+import { templatesByIds } from "../checklists/index.ts";
 import { findPeopleByIds, findPersonById } from "../people/index.ts";
 import { findTeam } from "../teams/index.ts";
 import type { Shown } from "./tables.ts";
@@ -36,6 +37,12 @@ async function words(db: Db, actor: Actor, act: BulkAct): Promise<Partial<Shown>
     }
     case "step":
       return { to: (await stepNames(db, [act.step], actor.language)).get(act.step) ?? null };
+    case "type": {
+      const type = act.type === null ? undefined : await findRequestType(db, act.type);
+      return { to: type?.[actor.language === "nb" ? "name_nb" : "name_en"] ?? null };
+    }
+    case "checklist":
+      return { to: (await templatesByIds(db, [act.template]))[0]?.name ?? null };
     case "prioritise":
       return { impact: act.impact ?? null, urgency: act.urgency ?? null };
     case "wait":

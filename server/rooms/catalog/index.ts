@@ -16,7 +16,7 @@ import {
   type RequestTypeRow,
 } from "./store.ts";
 
-export { forgetMacro, requestTypes, type CategoryRow, type RequestTypeRow } from "./store.ts";
+export { forgetMacro, requestTypes, typesByIds, type CategoryRow, type RequestTypeRow } from "./store.ts";
 export { createCategory } from "./create-category.ts";
 export { knowParts, type Parts } from "./parts.ts";
 export { createRequestType } from "./create-request-type.ts";

@@ -113,6 +113,15 @@ export const requestTypes = async (db: Db, language: Language, all = false): Pro
       .execute()
   ).map(whole);
 
+/** Those of these that are offered. */
+export const typesByIds = (db: Db, ids: readonly string[]) =>
+  tables<CatalogTables>(db)
+    .selectFrom("request_type")
+    .select(["id", "name_en", "name_nb"])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where("active", "=", true)
+    .execute();
+
 /** Its questions, and where its tickets may stand. */
 interface Shape {
   fields: readonly Field[];

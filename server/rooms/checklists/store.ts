@@ -8,6 +8,22 @@ export type ChecklistRow = Selectable<ChecklistTables["ticket_checklist"]>;
 
 export const insertChecklist = (tx: Db, row: ChecklistRow) => open(tx).insertInto("ticket_checklist").values(row).execute();
 
+export const insertChecklists = (tx: Db, rows: readonly ChecklistRow[]) =>
+  open(tx)
+    .insertInto("ticket_checklist")
+    .values([...rows])
+    .execute();
+
+/** Of these, those that are there and of which nothing is done: their names, by id. Rides ticket_checklist_item_idx. */
+export async function untouchedAmong(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`select c.id, c.name from ticket_checklist c where c.id = any(${[...ids]}::uuid[])
+    and not exists (select from ticket_checklist_item i where i.checklist_id = c.id and i.done_at is not null)`.execute(open(db));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export const deleteChecklists = (tx: Db, ids: readonly string[]) =>
+  sql`delete from ticket_checklist where id = any(${[...ids]}::uuid[])`.execute(open(tx));
+
 export const insertItems = (tx: Db, rows: readonly Insertable<ChecklistTables["ticket_checklist_item"]>[]) =>
   open(tx)
     .insertInto("ticket_checklist_item")
@@ -25,6 +41,10 @@ export const checklistsOf = (db: Db, ticketIds: readonly string[]) =>
     .orderBy("c.added_at")
     .orderBy("c.id")
     .execute();
+
+/** Of one ticket. Rides ticket_checklist_ticket_idx. */
+export const checklistIds = async (db: Db, ticketId: string): Promise<string[]> =>
+  (await open(db).selectFrom("ticket_checklist").select("id").where("ticket_id", "=", ticketId).execute()).map(({ id }) => id);
 
 export const itemsOf = (db: Db, checklistIds: readonly string[]) =>
   open(db)

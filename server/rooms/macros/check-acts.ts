@@ -20,6 +20,8 @@ export function faultsOfAct(act: MacroAct, at: string, names: ReadonlyMap<string
       return act.category === null ? [] : unknown(names, act.category, `${at}/category`, "category");
     case "step":
       return unknown(names, act.step, `${at}/step`, "step");
+    case "type":
+      return act.type === null ? [] : unknown(names, act.type, `${at}/type`, "request_type");
     case "checklist":
       return unknown(names, act.template, `${at}/template`, "checklist");
     case "priority":

@@ -1,7 +1,7 @@
 import type { MacroAct } from "../../../contract/macros.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { giveChecklist } from "../checklists/index.ts";
+import { checklistIds, giveChecklist } from "../checklists/index.ts";
 import { addNote, changeTicket, escalate, loadFor, reply, resolve, whoTakes } from "../tickets/index.ts";
 import { fillBody } from "../texts/index.ts";
 import { fillIn, type Filling } from "./blanks.ts";
@@ -42,6 +42,12 @@ export async function perform(tx: Db, actor: Actor, now: Date, ticketId: string,
       return change(await takerOf(tx, actor, now, act.assignee));
     case "step":
       return change({ step: act.step });
+    case "type": {
+      const had = await checklistIds(tx, ticketId);
+      await changeTicket(tx, actor, now, ticketId, { request_type: act.type });
+      const brought = (await checklistIds(tx, ticketId)).filter((id) => !had.includes(id));
+      return brought[0] === undefined ? {} : { checklist: brought[0] };
+    }
     case "category":
       return change({ category: act.category });
     case "tags":

@@ -19,6 +19,8 @@ function namedBy(act: MacroAct): string | null {
       return act.category;
     case "step":
       return act.step;
+    case "type":
+      return act.type;
     case "checklist":
       return act.template;
     default:

@@ -34,7 +34,10 @@ export function actInBulk(act: RuleAct, filling: Filling, now: Date): BulkAct | 
       return { act: "categorise", category: act.category };
     case "step":
       return { act: "step", step: act.step };
+    case "type":
+      return { act: "type", type: act.type };
     case "checklist":
+      return { act: "checklist", template: act.template };
     case "notify":
       return null;
   }

@@ -4,7 +4,6 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { Problem } from "../../platform/problem.ts";
 import { actorFor } from "../access/index.ts";
-import { giveChecklist, hasChecklistOf } from "../checklists/index.ts";
 import type { Filling } from "../macros/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { membersOf } from "../teams/index.ts";
@@ -62,10 +61,6 @@ async function giveWord(tx: Db, act: Extract<RuleAct, { act: "notify" }>, { tick
 
 /** Does one act to a ticket, by the rules that hold by hand: what may not be done stays undone, with the reason. */
 export async function doAct(tx: Db, actor: Actor, act: RuleAct, doing: Doing): Promise<Step> {
-  if (act.act === "checklist") {
-    const added = await giveChecklist(tx, actor, doing.now, doing.ticketId, act.template);
-    return { act: act.act, result: added === null ? "unchanged" : "changed", refusal: null };
-  }
   if (act.act === "notify") return giveWord(tx, act, doing);
   const inBulk = actInBulk(act, doing.filling, doing.now);
   if (!inBulk) throw new Error(`${act.act} is no act`);
@@ -76,7 +71,6 @@ export async function doAct(tx: Db, actor: Actor, act: RuleAct, doing: Doing): P
 /** Whether it would change anything. Nothing is written. */
 export async function wouldDo(tx: Db, actor: Actor, act: RuleAct, { ticketId, filling, now }: Omit<Doing, "mark">): Promise<boolean> {
   if (act.act === "notify") return true;
-  if (act.act === "checklist") return !(await hasChecklistOf(tx, ticketId, act.template));
   const inBulk = actInBulk(act, filling, now);
   const [judged] = inBulk ? await judgeMany(tx, actor, now, inBulk, [ticketId]) : [];
   return judged?.result === "changed";

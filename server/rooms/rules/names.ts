@@ -23,6 +23,8 @@ export function idsIn(act: RuleAct): string[] {
       return act.category === null ? [] : [act.category];
     case "step":
       return [act.step];
+    case "type":
+      return act.type === null ? [] : [act.type];
     case "checklist":
       return [act.template];
     case "notify":

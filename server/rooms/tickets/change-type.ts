@@ -30,7 +30,7 @@ export function chosenOf(row: Judged, former: Judged | null, named?: TicketChang
 }
 
 /** What a type, or none, says of a ticket of which some was chosen. What came with the former type goes with it. Pure. */
-function saidBy(type: RequestTypeRow | null, row: Judged, former: Judged | null, named: TicketChange["judged"]): TicketChange {
+export function saidBy(type: RequestTypeRow | null, row: Judged, former: Judged | null, named: TicketChange["judged"]): TicketChange {
   const chosen = chosenOf(row, former, type ? named : undefined);
   const { impact, urgency } = type ?? unjudged;
   const left = former !== null && row.category_id === former.category_id ? null : row.category_id;

@@ -17,6 +17,7 @@ export { leansOn, onlyMine } from "./filter/leans-on.ts";
 export { onlyOpen } from "./filter/only-open.ts";
 export { readFilter } from "./filter/read-filter.ts";
 export { parseSaved, readSaved } from "./filter/read-saved.ts";
+export { knowChecklists, type ComingChecklist } from "./known-checklists.ts";
 export { knowDraft, takeDraft } from "./known-draft.ts";
 export { knowTyped } from "./typed.ts";
 export { knowStepUses, knowUses, namedAs, setsStep } from "./form/uses.ts";

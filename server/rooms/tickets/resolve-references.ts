@@ -12,4 +12,5 @@ const given = async <T>(found: Promise<T | null | undefined>, pointer: string, w
 /** What a client names by id or key; an unknown one is told at its field. */
 export const resolveTeam = (db: Db, key: string, pointer = "/team") => given(findTeam(db, key), pointer, "team");
 export const resolveCategory = (db: Db, key: string, pointer = "/category") => given(findCategory(db, key), pointer, "category");
-export const resolveRequestType = (db: Db, key: string) => given(findRequestType(db, key), "/request_type", "request_type");
+export const resolveRequestType = (db: Db, key: string, pointer = "/request_type") =>
+  given(findRequestType(db, key), pointer, "request_type");

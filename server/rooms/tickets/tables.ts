@@ -145,6 +145,7 @@ export interface TicketTables {
   site_card: { id: string; name: string };
   room_card: { id: string; name: string };
   file_card: { id: string; name: string; size: number; sha256: string; picture: string | null };
+  checklist_card: { ticket_id: string; template_id: string };
   checklist_gate_card: {
     ticket_id: string;
     checklist_id: string;

@@ -5,11 +5,13 @@ import { assign } from "./assign.ts";
 import { categorise } from "./categorise.ts";
 import { confidential } from "./confidential.ts";
 import { follow } from "./follow.ts";
+import { giveChecklist } from "./give-checklist.ts";
 import { move } from "./move.ts";
 import { offerMany } from "./offer.ts";
 import { prioritise } from "./prioritise.ts";
 import { putBack } from "./put-back.ts";
 import { setStep } from "./set-step.ts";
+import { setType } from "./set-type.ts";
 import { solve } from "./solve.ts";
 import { stand } from "./stand.ts";
 import type { Decide } from "./step.ts";
@@ -39,6 +41,10 @@ export async function prepare(tx: Db, actor: Actor, now: Date, act: Act | PutBac
       return categorise(tx, actor, act);
     case "step":
       return setStep(tx, actor, now, act);
+    case "type":
+      return setType(tx, actor, act);
+    case "checklist":
+      return giveChecklist(tx, actor, act);
     case "confidential":
       return confidential(tx, actor, act);
     case "follow":

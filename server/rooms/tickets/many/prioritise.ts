@@ -1,3 +1,4 @@
+import type { Targets } from "../../../../contract/catalog.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { promiseFor, typesTargets } from "../../catalog/index.ts";
@@ -9,12 +10,17 @@ import { undoOf, type Decide } from "./step.ts";
 const steps = [1, 2, 3];
 
 /** Every promise that impact and urgency may lead to, so that deciding asks nothing more. */
-async function promises(tx: Db) {
+export async function promises(tx: Db) {
   const pairs = steps.flatMap((impact) => steps.map((urgency) => [impact, urgency] as const));
   const found = await Promise.all(
     pairs.map(async ([impact, urgency]) => [`${impact}${urgency}`, await promiseFor(tx, impact, urgency)] as const),
   );
-  return new Map(found);
+  const all = new Map(found);
+  return (impact: number, urgency: number, own: Partial<Targets> = {}) => {
+    const general = all.get(`${impact}${urgency}`);
+    if (!general) throw new Error(`no priority for impact ${impact} and urgency ${urgency}`);
+    return { ...general, minutes: own[general.priority] ?? general.minutes };
+  };
 }
 
 /** Another impact, another urgency, or both; the priority and when each is due follow. */
@@ -24,10 +30,8 @@ export async function prioritise(tx: Db, actor: Actor, act: Act & { act: "priori
     requireRight(actor, row, "work");
     const impact = act.impact ?? row.impact;
     const urgency = act.urgency ?? row.urgency;
-    const general = known.get(`${impact}${urgency}`);
-    const minutes = general && row.request_type_id && own.get(row.request_type_id)?.[general.priority];
-    const promise = general && { ...general, ...(minutes && { minutes }) };
-    if (!promise || (impact === row.impact && urgency === row.urgency)) return null;
+    if (impact === row.impact && urgency === row.urgency) return null;
+    const promise = known(impact, urgency, row.request_type_id === null ? {} : own.get(row.request_type_id));
     const values = ranked(row, row.promised_since, impact, urgency, promise);
     const all = {
       impact: { from: row.impact, to: impact },

@@ -8,15 +8,19 @@ import { findPeopleByIds } from "../../people/index.ts";
 import { teamsByIds } from "../../teams/index.ts";
 import type { Told } from "../change-rules.ts";
 import { requireInside, requireRight } from "../load-ticket.ts";
+import { untouchedChecklists } from "../known-checklists.ts";
 import { refuseMergedSecret } from "../merge/whole.ts";
 import type { TicketValues } from "../store.ts";
 import { directionOf } from "../ticket.ts";
 import type { ActName, PutBack } from "./act.ts";
 import { refuseMerged } from "./confidential.ts";
+import { takeOffChecklist } from "./give-checklist.ts";
 import { takeBackOffer } from "./offer.ts";
 import { standsAt } from "./set-step.ts";
+import { typesById } from "./set-type.ts";
 import { stillIs, type Decide, type Step, type Undo } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
+import { typeBack } from "./type-back.ts";
 
 /** Where somebody has been since: then what was before is not put back over it. */
 const touched: Partial<Record<ActName, readonly string[]>> = {
@@ -30,6 +34,7 @@ const touched: Partial<Record<ActName, readonly string[]>> = {
   categorise: ["category_id"],
   step: ["step", "status", "waiting_reason", "waiting_until"],
   confidential: ["confidential", "restricted", "reader_ids"],
+  type: ["request_type_id", "step", "kind", "category_id", "impact", "urgency", "confidential", "restricted"],
 };
 
 const dates = ["waiting_until", "due_at", "closed_at"];
@@ -134,11 +139,14 @@ function followBack(row: ManyRow, { followed = [], left = [] }: Undo): Step {
 
 /** Puts back what was, where it still is as the bulk change left it; elsewhere it is refused and stays. */
 export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Promise<Decide> {
-  const [teams, people, categories] = await Promise.all([
+  const lists = [...undos.values()].flatMap(({ checklists }) => checklists ?? []);
+  const [teams, people, categories, untouched] = await Promise.all([
     teamsByIds(tx, idsIn(undos, "team_id")),
     findPeopleByIds(tx, idsIn(undos, "assignee_id")),
     categoriesByIds(tx, idsIn(undos, "category_id")),
+    untouchedChecklists(tx, lists),
   ]);
+  const types = of === "type" ? await typesById(tx, actor) : new Map();
   const names = { teams, people, categories, reason: say(actor.language, "bulk.put_back") };
   return (row) => {
     const undo = undos.get(row.id);
@@ -149,6 +157,7 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
     }
     requireInside(actor, row);
     if (of === "offer") return takeBackOffer(actor, row, undo);
+    if (of === "checklist") return takeOffChecklist(actor, row, undo, untouched);
     // Whoever gave it away may no longer change it, and takes it back: they are asked whether they might before.
     requireRight(actor, { ...row, ...whose(undo) }, "work");
     if (!touched[of]?.every((column) => !(column in undo.after) || stillIs(row, column, undo.after[column])))
@@ -156,9 +165,11 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
     const values = former(row, undo);
     if (of === "confidential") refuseMerged(row);
     // Who followed before it was closed follows again.
-    const follow = of === "confidential" ? (undo.left ?? []) : [];
+    const follow = of === "confidential" || of === "type" ? (undo.left ?? []) : [];
     // And who began to while it was open is outside again.
     const leave = values.confidential ? row.watcher_ids.filter((id) => !undo.kept?.includes(id)) : [];
+    if (of === "type")
+      return { values, follow, shown: {}, undo: null, ...typeBack(actor, row, undo, values, { types, categories, untouched }) };
     return { values, follow, leave, shown: {}, undo: null, ...told(of, actor, row, values, names) };
   };
 }

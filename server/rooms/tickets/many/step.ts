@@ -23,6 +23,8 @@ export interface Undo {
   kept?: string[];
   /** To whom it was offered. */
   offered?: string;
+  /** Ids of checklists that came. */
+  checklists?: string[];
 }
 
 /** What changing one of many tickets writes. Nothing here is written yet. */
@@ -43,6 +45,10 @@ export interface Step {
   offer?: { id: string; technician_id: string; offered_by: string };
   reply?: { id: string; body: string; from_technician: boolean };
   note?: { id: string; body: string };
+  /** A checklist that comes, by somebody or by the desk itself. */
+  checklist?: { id: string; template: string; by: string | null };
+  /** Ids of checklists that go. */
+  takeOff?: string[];
   follow?: string[];
   leave?: string[];
 }

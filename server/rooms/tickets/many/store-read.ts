@@ -17,6 +17,7 @@ const hasMerged = sql<boolean>`exists (select from ticket m where m.merged_into_
 const toDo = sql<string[]>`array(select c.text from checklist_gate_card c
   where c.ticket_id = any(array(select m.id from ticket m where m.merged_into_id = ticket.id) || ticket.id)
   order by c.added_at, c.checklist_id, c.place limit 50)`;
+const checklistTemplates = sql<string[]>`array(select c.template_id from checklist_card c where c.ticket_id = ticket.id)`;
 const category = sql<{ name_en: string; name_nb: string } | null>`(select json_build_object('name_en', c.name_en, 'name_nb', c.name_nb)
   from category_card c where c.id = ticket.category_id)`;
 
@@ -30,7 +31,15 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
     .leftJoin("person_card as assignee", "assignee.id", "ticket.assignee_id")
     .leftJoin("stay", (on) => on.onRef("stay.ticket_id", "=", "ticket.id").on("stay.to_at", "is", null))
     .select(["ticket.id", "ticket.number", "ticket.subject", "ticket.requester_id", "ticket.on_behalf_of_id", "ticket.organization_id"])
-    .select(["ticket.channel", "ticket.status", "ticket.waiting_reason", "ticket.waiting_until", "ticket.priority", "ticket.impact"])
+    .select([
+      "ticket.channel",
+      "ticket.kind",
+      "ticket.status",
+      "ticket.waiting_reason",
+      "ticket.waiting_until",
+      "ticket.priority",
+      "ticket.impact",
+    ])
     .select([
       "ticket.urgency",
       "ticket.tier",
@@ -46,7 +55,7 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
     .select(["ticket.first_answered_at", "ticket.closed_at", "ticket.discarded_at", "ticket.merged_into_id", "ticket.request_type_id"])
     .select(["team.name as team_name", "assignee.name as assignee_name", "stay.id as stay_id"])
     .select([offer.as("offer"), watcherIds.as("watcher_ids"), handed.as("handed"), category.as("category")])
-    .select(["ticket.step", steps.as("steps")])
+    .select(["ticket.step", steps.as("steps"), checklistTemplates.as("checklist_templates")])
     .select([mergedInto.as("merged_into"), hasMerged.as("has_merged"), toDo.as("to_do"), gate.as("gate")])
     .select(promisedSinceOf.as("promised_since"))
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)

@@ -23,6 +23,8 @@ const ticketTypes: { [K in keyof TicketValues]?: string } = {
   due_at: "timestamptz",
   tags: "text[]",
   category_id: "uuid",
+  request_type_id: "uuid",
+  kind: "text",
   resolution: "text",
   resolved_at: "timestamptz",
   closed_at: "timestamptz",

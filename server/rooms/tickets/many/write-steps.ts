@@ -2,6 +2,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { newId } from "../../../platform/id.ts";
 import { tellMany } from "../events.ts";
+import { bringChecklists, removeChecklists } from "../known-checklists.ts";
 import type { Step } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
 import {
@@ -97,6 +98,22 @@ async function followAll(tx: Db, now: Date, changed: readonly Changed[]): Promis
   await deleteWatchersOf(tx, pairs("leave"));
 }
 
+/** Checklists that come and go. The desk's own are apart from those that somebody gave. */
+async function checkAll(tx: Db, now: Date, changed: readonly Changed[]): Promise<void> {
+  const coming = changed.flatMap(({ row, step: { checklist } }) => (checklist ? [{ ...checklist, ticketId: row.id }] : []));
+  for (const [by, some] of Map.groupBy(coming, ({ by: giver }) => giver))
+    await bringChecklists(
+      tx,
+      by,
+      now,
+      some.map(({ id, ticketId, template: templateId }) => ({ id, ticketId, templateId })),
+    );
+  await removeChecklists(
+    tx,
+    changed.flatMap(({ step }) => step.takeOff ?? []),
+  );
+}
+
 /** Writes what was decided for each of many tickets, all that is alike in one statement. `mark` goes with every fact. */
 export async function writeSteps(
   tx: Db,
@@ -109,6 +126,7 @@ export async function writeSteps(
   const minutes = await endAll(tx, now, changed);
   await writeTexts(tx, actor, now, changed);
   await followAll(tx, now, changed);
+  await checkAll(tx, now, changed);
   await withdrawOffers(
     tx,
     changed.filter(({ step }) => step.withdrawOffer).map(({ row }) => row.id),

@@ -7,6 +7,7 @@ import { useOffer } from "./form-offer.tsx";
 import { useCategory, useMove } from "./form-place.tsx";
 import { useStep } from "./form-step.tsx";
 import { useStatus } from "./form-status.tsx";
+import { useChecklist, useType } from "./form-type.tsx";
 import { useNote, useReply } from "./form-words.tsx";
 
 /** The form of each act; a dialog holds one of them for as long as it is open. */
@@ -19,7 +20,9 @@ export const forms: Record<Kind, (errors: Errors, rows: readonly Chosen[]) => Fo
   tags: useTags,
   category: useCategory,
   followers: useFollowers,
+  type: useType,
   step: useStep,
+  checklist: useChecklist,
   confidential: useConfidential,
   reply: useReply,
   note: useNote,

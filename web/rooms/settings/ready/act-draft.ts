@@ -12,6 +12,7 @@ export const actKinds = [
   "hand_over",
   "priority",
   "category",
+  "type",
   "step",
   "tags",
   "checklist",
@@ -32,6 +33,7 @@ export interface ActDraft {
   team: string;
   why: string;
   category: string;
+  type: string;
   step: string;
   add: string;
   remove: string;
@@ -51,6 +53,7 @@ export const blankAct = (id: string): ActDraft => ({
   team: "",
   why: "",
   category: "",
+  type: "",
   step: "",
   add: "",
   remove: "",
@@ -76,6 +79,8 @@ export function draftOf(act: MacroAct, id: string): ActDraft {
       return { ...draft, team: act.team, why: act.reason };
     case "category":
       return { ...draft, category: act.category ?? "" };
+    case "type":
+      return { ...draft, type: act.type ?? "" };
     case "step":
       return { ...draft, step: act.step };
     case "tags":
@@ -102,6 +107,7 @@ export function actOf({
   team,
   why,
   category,
+  type,
   step,
   add,
   remove,
@@ -123,6 +129,8 @@ export function actOf({
       return { act, team, reason: why };
     case "category":
       return { act, category: category || null };
+    case "type":
+      return { act, type: type || null };
     case "step":
       return { act, step };
     case "tags":

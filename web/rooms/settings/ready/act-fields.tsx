@@ -101,6 +101,8 @@ export function ActFields({ act, onChange, errorAt, readOnly, unsigned }: ActFie
       );
     case "category":
       return <Category act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
+    case "type":
+      return <Type act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
     case "step":
       return <Step act={act} onChange={onChange} errorAt={errorAt} readOnly={readOnly} />;
     case "checklist":
@@ -159,6 +161,24 @@ function Category({ act, onChange, errorAt, readOnly }: ActFieldsProps) {
       error={errorAt("category")}
       disabled={readOnly}
       choices={known.map(({ id, path }) => ({ value: id, label: inMyLanguage(path) }))}
+    />
+  );
+}
+
+function Type({ act, onChange, errorAt, readOnly }: ActFieldsProps) {
+  const t = useWords("ready");
+  const { data } = useAsk("GET /request-types");
+  return (
+    <Select
+      label={t("act.type_field")}
+      hint={t("act.type_hint")}
+      optional
+      placeholder={t("act.no_type")}
+      value={act.type}
+      onChange={(type: string) => onChange({ type })}
+      error={errorAt("type")}
+      disabled={readOnly}
+      choices={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: inMyLanguage(name) }))}
     />
   );
 }

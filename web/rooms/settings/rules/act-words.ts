@@ -19,6 +19,8 @@ export function detailOf(act: RuleAct, names: Rule["names"]): string {
       return called(act.team);
     case "category":
       return called(act.category);
+    case "type":
+      return called(act.type);
     case "step":
       return called(act.step);
     case "checklist":

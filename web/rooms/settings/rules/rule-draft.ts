@@ -12,6 +12,8 @@ export const ruleActs = [
   "hand_over",
   "priority",
   "category",
+  "type",
+  "step",
   "tags",
   "checklist",
   "notify",

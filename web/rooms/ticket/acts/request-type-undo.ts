@@ -1,8 +1,9 @@
 import type { RequestType } from "../../../../contract/catalog.ts";
 import type { Checklist } from "../../../../contract/checklists.ts";
+import { mayStep } from "../../../../contract/step.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 
-type Stood = Pick<Ticket, "request_type" | "kind" | "category" | "impact" | "urgency" | "step" | "confidential">;
+export type Stood = Pick<Ticket, "request_type" | "kind" | "category" | "impact" | "urgency" | "step" | "confidential">;
 
 /**
  * What puts a ticket back as it stood before it got another request type; null where that would not be whole: followers of what became
@@ -12,7 +13,8 @@ export function undoOf(before: Stood, type: RequestType | undefined, offered: re
   const former = offered.find(({ id }) => id === before.request_type?.id);
   if (type?.confidential && !before.confidential) return null;
   if (before.request_type && !former) return null;
-  if (before.step && !former?.steps.some(({ key, retired }) => key === before.step?.key && !retired)) return null;
+  // It comes back to its type without a step, and goes to the one where it stood from there.
+  if (before.step && !former?.steps.some((step) => step.key === before.step?.key && mayStep(null, step))) return null;
   const { kind, category, impact, urgency, step } = before;
   return { request_type: former?.id ?? null, kind, category: category?.id ?? null, impact, urgency, ...(step && { step: step.key }) };
 }

@@ -37,12 +37,13 @@ export function RunMacro({ ticket, first, onClose }: RunMacroProps) {
   const shown = useAsk("GET /tickets/{id}/macros/{macro}", { params, enabled: macro !== undefined });
   const seen = useSeen(ticket);
   const steps = useSteps(ticket);
+  const types = useAsk("GET /request-types").data?.items ?? [];
   const { submit, busy, refused } = useSending(async () => {
     if (!macro) return;
     try {
       const left = await call("POST /tickets/{id}/macros/{macro}/runs", { params, body: { seen: seen.last } });
       readAnew(ticket.number);
-      offerUndo(ticket, macro, left, steps);
+      offerUndo(ticket, macro, left, { steps, types });
       onClose();
     } catch (error) {
       seen.met(repliesIn(error).at(-1)?.id);

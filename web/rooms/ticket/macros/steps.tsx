@@ -72,6 +72,8 @@ function Step({ ticket, step: { act, body, name } }: { ticket: Ticket; step: Ste
       return act.assignee === null ? t("macro.free") : t("macro.assign", { name: name ?? t("macro.gone") });
     case "category":
       return act.category === null ? t("macro.no_category") : t("macro.category", { name: name ?? t("macro.gone") });
+    case "type":
+      return act.type === null ? t("macro.no_type") : t("macro.type", { name: name ?? t("macro.gone") });
     case "step":
       return t("macro.step", { name: name ?? t("macro.gone") });
     case "checklist":
