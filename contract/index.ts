@@ -3,6 +3,7 @@ import { approvalRoutes } from "./approvals.ts";
 import { awayRoutes } from "./away.ts";
 import { alertRoutes } from "./alerts.ts";
 import { bulkRoutes } from "./bulk.ts";
+import { calendarRoutes } from "./calendars.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
@@ -45,6 +46,7 @@ export const rooms = {
   contacts: contactRoutes,
   people: peopleRoutes,
   teams: teamRoutes,
+  calendars: calendarRoutes,
   catalog: catalogRoutes,
   mailboxes: mailboxRoutes,
   search: searchRoutes,
@@ -97,6 +99,7 @@ export const api = {
   ...laterRoutes,
   ...linkRoutes,
   ...formRoutes,
+  ...calendarRoutes,
   ...checklistRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterCommit, type Db } from "../platform/db.ts";
 import type { Config } from "../platform/config.ts";
+import { nameHosts } from "../platform/egress/index.ts";
 import { rooms } from "../rooms.ts";
 import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
 import { configureFiles } from "../rooms/files/index.ts";
@@ -9,7 +10,6 @@ import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
 import { configureMailboxes } from "../rooms/mailboxes/index.ts";
 import { configureOutbox } from "../rooms/outbox/index.ts";
-import { configureWebhooks } from "../rooms/webhooks/index.ts";
 import { smtpCertificate } from "./smtp-certificate.ts";
 
 /** `--dev`: until a mail server is there, the console is the mailbox. */
@@ -27,7 +27,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   configureMailboxes({ publicUrl });
   configureOutbox({ publicUrl });
   configureFiles({ folder: join(dataDir, "files") });
-  configureWebhooks({ hosts: config.webhookHosts });
+  nameHosts({ hosts: config.webhookHosts });
   const { smtp } = config;
   const name = smtp?.name ?? new URL(publicUrl).hostname;
   configureMailDoors({ smtp: smtp && { ...smtp, name, certificate: () => smtpCertificate(dataDir, name, smtp.files) } });

@@ -7,7 +7,7 @@ import { createDb, transaction } from "../../server/platform/db.ts";
 import { configureSealing } from "../../server/platform/sealing.ts";
 import { openTicket } from "../../server/rooms/tickets/index.ts";
 import { createWebhook } from "../../server/rooms/webhooks/create-webhook.ts";
-import { configureWebhooks } from "../../server/rooms/webhooks/settings.ts";
+import { nameHosts } from "../../server/platform/egress/index.ts";
 import { startDeskProcess, type DeskProcess } from "./harness/desk-process.ts";
 import { noteFigure } from "./harness/figures.ts";
 import { openGround, type Ground } from "./harness/ground.ts";
@@ -41,13 +41,13 @@ afterAll(async () => {
   await worker?.stop();
   await ground?.stop();
   receiver?.close();
-  configureWebhooks({ hosts: [] });
+  nameHosts({ hosts: [] });
 });
 
 it(`fault 2: kill -9 of the worker while webhooks are told, ${kills} times: everything arrives, again only under the same id`, async () => {
   const { actors } = ground.world;
   const db = createDb(ground.pool);
-  configureWebhooks({ hosts: ["127.0.0.1"] });
+  nameHosts({ hosts: ["127.0.0.1"] });
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   await transaction(db, (tx) => createWebhook(tx, actors.administrator, new Date(), { name: "Board", url, types: ["ticket.opened"] }));
   const opened: string[] = [];

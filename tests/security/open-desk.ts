@@ -15,6 +15,7 @@ import { room as approvals } from "../../server/rooms/approvals/index.ts";
 import { room as away } from "../../server/rooms/away/index.ts";
 import { room as alerts } from "../../server/rooms/alerts/index.ts";
 import { room as bulk } from "../../server/rooms/bulk/index.ts";
+import { room as calendars } from "../../server/rooms/calendars/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as checklists } from "../../server/rooms/checklists/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
@@ -46,6 +47,7 @@ import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 const rooms = [
   people,
   teams,
+  calendars,
   catalog,
   access,
   away,

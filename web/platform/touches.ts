@@ -20,6 +20,7 @@ const readings: Record<string, RegExp> = {
   room: /^\/(people|sites)/,
   team: /^\/(teams|technicians|queues|views$|tickets$)/,
   view: /^\/(views|tickets$)/,
+  calendar: /^\/calendars/,
   category: /^\/(categories|request-types)/,
   request_type: /^\/(request-types|tickets\/\{id\}\/(form|first-reply)$)/,
   checklist_template: /^\/checklist-templates/,

@@ -6,3 +6,5 @@ export { readCertificate, type SeenCertificate } from "./seen-certificate.ts";
 export { tlsOptions } from "./tls-options.ts";
 export { isKnownName, mailServersOf, offeredAt } from "./names.ts";
 export { askWeb } from "./ask-web.ts";
+export { nameHosts } from "./named-hosts.ts";
+export { checkAddress, reachOf } from "./web-address.ts";

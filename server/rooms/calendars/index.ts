@@ -1,4 +1,7 @@
+/** When teams and sites are open, and the clock that counts their hours (ADR 53). */
 import type { Room } from "../../platform/room.ts";
+import { feeding } from "./read-feed.ts";
+import { routes } from "./routes.ts";
 
 export { readCalendar } from "./clock/read-calendar.ts";
 export { dueOver } from "./clock/due.ts";
@@ -8,4 +11,4 @@ export { openingsOf } from "./clock/openings.ts";
 export type { Pause } from "./clock/pauses.ts";
 export type { Turn } from "./clock/run.ts";
 
-export const room: Room = { name: "calendars" };
+export const room: Room = { name: "calendars", routes, jobs: [feeding] };

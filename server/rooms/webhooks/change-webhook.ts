@@ -1,7 +1,7 @@
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
-import { checkAddress } from "./address.ts";
+import { checkAddress } from "../../platform/egress/index.ts";
 import type { WebhookGiven } from "./create-webhook.ts";
 import { changeRow, deleteWebhook, type WebhookRow } from "./store.ts";
 

@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
-import { checkAddress } from "./address.ts";
+import { checkAddress } from "../../platform/egress/index.ts";
 import { newSecret, sealSecret } from "./secret.ts";
 import { countWebhooks, insertWebhook } from "./store.ts";
 

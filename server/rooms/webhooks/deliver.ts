@@ -1,6 +1,5 @@
-import { askWeb } from "../../platform/egress/index.ts";
+import { askWeb, reachOf } from "../../platform/egress/index.ts";
 import { version } from "../../platform/config.ts";
-import { reachOf } from "./address.ts";
 import { secretsOf, type Secrets } from "./secret.ts";
 import { sign } from "./sign.ts";
 import { verdictOn, verdictOnError, type Verdict } from "./verdict.ts";

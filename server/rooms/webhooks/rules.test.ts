@@ -1,14 +1,13 @@
 import { createHmac } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { StoredEvent } from "../../platform/events/read.ts";
-import { checkAddress } from "./address.ts";
+import { checkAddress, nameHosts } from "../../platform/egress/index.ts";
 import { isClosed, payloadOf } from "./payload.ts";
 import { nextTry, pauseUntil } from "./retry-times.ts";
-import { configureWebhooks } from "./settings.ts";
 import { sign } from "./sign.ts";
 import { verdictOn, verdictOnError } from "./verdict.ts";
 
-afterEach(() => configureWebhooks({ hosts: [] }));
+afterEach(() => nameHosts({ hosts: [] }));
 const now = new Date("2026-03-02T08:00:00Z");
 
 test("a signature is HMAC-SHA-256 over id, time and body, one for each secret", () => {
@@ -75,7 +74,7 @@ describe("an address", () => {
   ])("%s: %s", (url, answer) => expect(refused(url)).toBe(answer));
 
   test("inside is for hosts that the server's settings name, and never a cloud's own figures", () => {
-    configureWebhooks({ hosts: ["Hooks.Inside.example", "10.0.0.4", "169.254.169.254"] });
+    nameHosts({ hosts: ["Hooks.Inside.example", "10.0.0.4", "169.254.169.254"] });
     expect(["http://hooks.inside.example:80/", "http://10.0.0.4/", "http://10.0.0.5/", "https://169.254.169.254/"].map(refused)).toEqual([
       "http://hooks.inside.example/",
       "http://10.0.0.4/",

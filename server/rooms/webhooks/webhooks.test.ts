@@ -6,6 +6,7 @@ import type { WebhookType } from "../../../contract/webhooks.ts";
 import { freshDatabase, quiet, settle, type FreshDatabase } from "../../../tests/database.ts";
 import { smallWorld, type World } from "../../../tests/world.ts";
 import { transaction } from "../../platform/db.ts";
+import { nameHosts } from "../../platform/egress/index.ts";
 import { addNote, changeTicket, escalate, openTicket } from "../tickets/index.ts";
 import { changeWebhook } from "./change-webhook.ts";
 import { createWebhook } from "./create-webhook.ts";
@@ -14,7 +15,6 @@ import { queueing } from "./queue-facts.ts";
 import { replayFailed, replayOne, sendTest } from "./replay.ts";
 import { rotateSecret } from "./rotate-secret.ts";
 import { sendAlong } from "./send-along.ts";
-import { configureWebhooks } from "./settings.ts";
 import { findWebhook } from "./store.ts";
 import { listDeliveries, triesOf } from "./store-deliveries.ts";
 import { readyWebhooks } from "./store-turns.ts";
@@ -52,13 +52,13 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
 });
 beforeEach(() => {
-  configureWebhooks({ hosts: ["127.0.0.1"] });
+  nameHosts({ hosts: ["127.0.0.1"] });
   [heard, answers, at] = [[], {}, start];
 });
 // One test's addresses are told nothing of the next one's tickets.
 afterEach(() => fresh.pool.query("delete from webhook"));
 afterAll(async () => {
-  configureWebhooks({ hosts: [] });
+  nameHosts({ hosts: [] });
   receiver.close();
   await fresh.close();
 });
@@ -192,7 +192,7 @@ test("a redirect is not followed", async () => {
 
 test("a host that is named no more is not connected to, whatever its name answers", async () => {
   const { id } = await listen("/inside");
-  configureWebhooks({ hosts: [] });
+  nameHosts({ hosts: [] });
   await fresh.pool.query("update webhook set url = $2 where id = $1", [id, base.replace("http://127.0.0.1", "https://localhost")]);
   await inTx(async (tx) => sendTest(tx, await loadToChange(tx, id), at));
   await send(id);

@@ -83,6 +83,22 @@ export const bodies: Record<string, unknown> = {
     newest: 500,
   },
   "POST /rules/{id}/rollbacks": { version: 2 },
+  "POST /calendars": {
+    name: "Office in Oslo",
+    time_zone: "Europe/Oslo",
+    hours: {
+      mon: [
+        ["08:00", "11:30"],
+        ["12:00", "16:00"],
+      ],
+      tue: [["08:00", "16:00"]],
+    },
+    holidays: [{ on: "2026-12-25", name: "Christmas Day" }],
+    exceptions: [{ on: "2026-12-24", name: "Christmas Eve", hours: [["08:00", "12:00"]] }],
+  },
+  "PATCH /calendars/{id}": { feed_url: "https://calendar.company.example/holidays.ics" },
+  "POST /calendars/{id}/holiday-imports": { file: "BEGIN:VCALENDAR…" },
+  "POST /calendar-preview": { time_zone: "Europe/Oslo", hours: { mon: [["08:00", "16:00"]] } },
   "POST /checklist-templates": { name: "New employee", items: [{ text: "Create the account", mandatory: true }] },
   "PATCH /checklist-templates/{id}": { name: "Joiner" },
   "POST /tickets/{id}/checklists": { template: id },

@@ -1,3 +1,4 @@
+import { calendarValues } from "./calendar-values.ts";
 import { mailValues } from "./mail-values.ts";
 
 const began = "2026-03-31T07:40:00Z";
@@ -27,6 +28,7 @@ export const values: Record<string, unknown> = {
   awaits: "technician",
   body: "Thank you, we are looking into it.",
   "notes.body": "Her session is refused by the mail server since the update.",
+  ...calendarValues,
   "can.accept": false,
   "can.bounce": false,
   "can.confirm": false,
@@ -151,7 +153,20 @@ export const values: Record<string, unknown> = {
   "suggestion.q": "outlook asks for the password",
   q: "outlook",
   question: "Please find out why the server forgets her session",
-  queues: { my_shift: 7, mine_due_soon: 1, waiting_on_me: 3, promised: 1, handed_to_me: 2, mentions: 1, to_accept: 1, unassigned: 4, due_soon: 2, waiting: 5, all_open: 31, resolved: 6 },
+  queues: {
+    my_shift: 7,
+    mine_due_soon: 1,
+    waiting_on_me: 3,
+    promised: 1,
+    handed_to_me: 2,
+    mentions: 1,
+    to_accept: 1,
+    unassigned: 4,
+    due_soon: 2,
+    waiting: 5,
+    all_open: 31,
+    resolved: 6,
+  },
   read: false,
   reason: "Needs somebody who knows the mail server",
   refused: 0,

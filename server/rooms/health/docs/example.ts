@@ -48,6 +48,9 @@ interface Scope {
 const typesOf = (schema: JsonSchema): string[] => [schema.type ?? []].flat();
 const choicesOf = (schema: JsonSchema): JsonSchema[] => (schema.anyOf ?? schema.oneOf ?? []) as JsonSchema[];
 
+const itemAt = ({ prefixItems, items }: JsonSchema, place: number): JsonSchema =>
+  ((prefixItems as JsonSchema[] | undefined)?.[place] ?? items ?? {}) as JsonSchema;
+
 /** Whether a value that we know is one that the schema takes, as far as it can be told without a validator. */
 function fits(given: JsonSchema, value: unknown, components: Components): boolean {
   const schema = resolve(given, components);
@@ -56,8 +59,7 @@ function fits(given: JsonSchema, value: unknown, components: Components): boolea
   if (schema.enum) return schema.enum.includes(value as never);
   const types = typesOf(schema);
   if (value === null) return types.includes("null");
-  if (Array.isArray(value))
-    return types.includes("array") && value.every((item) => fits((schema.items ?? {}) as JsonSchema, item, components));
+  if (Array.isArray(value)) return types.includes("array") && value.every((item, place) => fits(itemAt(schema, place), item, components));
   if (typeof value === "object") {
     const known = schema.properties ?? schema.additionalProperties ?? schema.propertyNames;
     const missing = (schema.required ?? []).filter((name) => !(name in value));
