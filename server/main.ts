@@ -16,13 +16,15 @@ import { forgetKeys } from "./platform/http/once.ts";
 import { startWaking } from "./platform/events/wake.ts";
 import { startJobs } from "./platform/jobs.ts";
 import { createLog, type Log } from "./platform/log.ts";
+import { startMeasuring } from "./platform/measure-grown.ts";
 import { migrate } from "./platform/migrate.ts";
 import { rooms } from "./rooms.ts";
 import { holdsSecrets as holdsFactors } from "./rooms/access/index.ts";
 import { holdsMailSecrets } from "./rooms/mailboxes/index.ts";
 import { holdsWebhookSecrets } from "./rooms/webhooks/index.ts";
 
-const holdsSecrets = async (db: Db): Promise<boolean> => (await holdsFactors(db)) || (await holdsMailSecrets(db)) || (await holdsWebhookSecrets(db));
+const holdsSecrets = async (db: Db): Promise<boolean> =>
+  (await holdsFactors(db)) || (await holdsMailSecrets(db)) || (await holdsWebhookSecrets(db));
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -57,6 +59,7 @@ async function boot(
     onStop("the reactions", reacting.stop);
     const jobs = await startJobs(url, pool, db, [forgetKeys, ...rooms.flatMap((room) => room.jobs ?? [])], log);
     onStop("the jobs", jobs.stop);
+    onStop("measuring what grew", startMeasuring(pool, log).stop);
     for (const { name, start } of rooms.flatMap((room) => room.works ?? [])) onStop(name, (await start(db, log)).stop);
   }
   if (role === "worker") {
