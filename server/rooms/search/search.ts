@@ -3,35 +3,40 @@ import type { searchRoutes } from "../../../contract/work.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { findPeople } from "../people/index.ts";
-import { factsOf, mayReadInside, presentRequester, presentSummary, ticketsByIds, type TicketRow } from "../tickets/index.ts";
+import { presentRequester, presentSummary, summariesByIds, ticketsByIds } from "../tickets/index.ts";
 import { toHighlight } from "./highlight.ts";
 import { readQuestion } from "./question.ts";
-import { findMisspelt, findTickets, highlights } from "./store.ts";
+import { findMisspelt, findTickets, wordsOf, type Hit } from "./store.ts";
 
 /** With fewer hits than this, the words were perhaps misspelt. */
 const enough = 3;
 
 type SearchRoute = (typeof searchRoutes)["GET /search"];
+type FoundTicket = AnswerGiven<SearchRoute>["tickets"][number];
 
-async function tickets(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promise<AnswerGiven<SearchRoute>["tickets"]> {
+/** Each hit as this reader sees it: a row of the list for who sees the inside, the requester's page for others. */
+async function presented(db: Db, actor: Actor, hits: readonly Hit[]): Promise<Map<string, FoundTicket["ticket"]>> {
+  const idsOf = (inside: boolean) => hits.filter((hit) => hit.inside === inside).map(({ id }) => id);
+  const [within, outside] = await Promise.all([summariesByIds(db, idsOf(true)), ticketsByIds(db, idsOf(false))]);
+  return new Map<string, FoundTicket["ticket"]>([
+    ...within.map((row) => [row.id, presentSummary(row)] as const),
+    ...[...outside].map(([id, row]) => [id, presentRequester(actor, row)] as const),
+  ]);
+}
+
+async function tickets(db: Db, actor: Actor, query: QueryOf<SearchRoute>): Promise<FoundTicket[]> {
   const question = readQuestion(query.q);
   const options = { limit: query.limit, solved: query.solved ?? false, ...(query.as && { as: query.as }) };
   const exact = await findTickets(db, actor, question, options);
   const like = exact.length < enough && question.plain.length >= 4 ? await findMisspelt(db, actor, question.plain, options) : [];
-  const ids = [...new Set([...exact, ...like].map((hit) => hit.id))].slice(0, query.limit);
-  const [rows, marked] = await Promise.all([ticketsByIds(db, ids), highlights(db, ids, question.query)]);
-  const inside = (row: TicketRow) => query.as !== "requester" && mayReadInside(actor, factsOf(row));
+  const hits = [...new Map([...exact, ...like].map((hit) => [hit.id, hit])).values()].slice(0, query.limit);
+  const ids = hits.map(({ id }) => id);
+  const [shown, words] = await Promise.all([presented(db, actor, hits), wordsOf(db, ids, question.query)]);
   return ids.flatMap((id) => {
-    const row = rows.get(id);
-    if (!row) return [];
-    const text = marked.get(id);
-    return [
-      {
-        ticket: inside(row) ? presentSummary(row) : presentRequester(actor, row),
-        highlight: text ? toHighlight(text) : null,
-        resolution: row.resolution,
-      },
-    ];
+    const ticket = shown.get(id);
+    if (!ticket) return [];
+    const { marked = null, resolution = null } = words.get(id) ?? {};
+    return [{ ticket, highlight: marked ? toHighlight(marked) : null, resolution }];
   });
 }
 

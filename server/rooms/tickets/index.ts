@@ -10,7 +10,8 @@ import { mergeRoutes } from "./merge/routes.ts";
 import { accessRoutes } from "./access/routes.ts";
 import { routes } from "./routes.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
-import { selectTickets, type TicketRow } from "./store-rows.ts";
+import { among } from "./store-lists.ts";
+import { selectSummaries, selectTickets, type SummaryRow, type TicketRow } from "./store-rows.ts";
 
 export { countNumbersGiven } from "./store-numbers.ts";
 export { leansOn, onlyMine } from "./filter/leans-on.ts";
@@ -75,9 +76,13 @@ export type { TicketRow } from "./store-rows.ts";
 /** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */
 export async function ticketsByIds(db: Db, ids: readonly string[]): Promise<Map<string, TicketRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectTickets(db, sql<boolean>`ticket.id = any(${[...ids]}::uuid[])`, undefined, ids.length);
+  const rows = await selectTickets(db, among(ids), undefined, ids.length);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** As `ticketsByIds`, for rows of a list; only for who sees the inside of them. */
+export const summariesByIds = async (db: Db, ids: readonly string[]): Promise<SummaryRow[]> =>
+  ids.length === 0 ? [] : selectSummaries(db, among(ids), { by: sql<string>`ticket.id`, from: "ticket" }, ids.length);
 
 /** What deciding about tickets needs to know of them, and what is told about them in few words; unknown ids are left out. */
 export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<string, TicketHead>> {
