@@ -7,12 +7,11 @@ export interface Load {
   method?: "GET" | "POST";
   body?: unknown;
   key?: string;
-  seconds?: number;
   connections?: number;
 }
 
-/** Answers per second, the median of three short runs after one to warm up; throws when any answer is not 2xx. */
-export async function perSecond({ url, paths, method = "GET", body, key, seconds = 3, connections = 12 }: Load): Promise<number> {
+/** What autocannon is asked for one run. */
+function toRun({ url, paths, method = "GET", body, key, connections = 12 }: Load): autocannon.Options {
   const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(body !== undefined && { "content-type": "application/json" }) };
   const text = body === undefined ? undefined : JSON.stringify(body);
   const requests = paths?.map((path) => ({ path, method, headers, body: text })) ?? [];
@@ -21,17 +20,50 @@ export async function perSecond({ url, paths, method = "GET", body, key, seconds
     const from = Math.floor((begun++ % connections) * (requests.length / connections));
     client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
   };
-  const load = { url, method, connections, headers, body: text, ...(paths && { requests, setupClient }) };
-  // Neither program is measured while it still compiles itself; Node takes some ten seconds for that.
-  await autocannon({ ...load, duration: 3 * seconds });
-  const runs: number[] = [];
-  for (let run = 0; run < 3; run++) {
-    const result = await autocannon({ ...load, duration: seconds });
-    if (result.non2xx > 0 || result.errors > 0)
-      throw new Error(`${method} ${url}: ${result.non2xx} answers were refusals, ${result.errors} failed`);
-    runs.push(result["2xx"] / result.duration);
+  return { url, method, connections, headers, ...(text !== undefined && { body: text }), ...(paths && { requests, setupClient }) };
+}
+
+/** Answers per second of one run; throws when any answer is not 2xx. */
+async function run(load: Load, seconds: number): Promise<number> {
+  const result = await autocannon({ ...toRun(load), duration: seconds });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${load.method ?? "GET"} ${load.url}: ${result.non2xx} answers were refusals, ${result.errors} failed`);
+  return result["2xx"] / result.duration;
+}
+
+/** Neither program is measured while it still compiles itself; Node takes some ten seconds for that. */
+export const warmUp = (load: Load): Promise<number> => run(load, 9);
+
+export interface Compared {
+  /** Answers per second. */
+  value: number;
+  /** To those of the yardstick a moment before. */
+  ratio: number;
+}
+
+/**
+ * Loads beside a yardstick, all warmed up, in turns: this machine is now faster and now slower, and what falls on one falls on all. Of each
+ * the median of seven short runs, and of the ratios. `between` waits for what a load leaves to do, which is not the next one's doing.
+ */
+export async function inTurnsPerSecond<Name extends string>(
+  yardstick: Load,
+  loads: Record<Name, Load>,
+  between: () => Promise<void> = async () => {},
+): Promise<Record<Name, Compared>> {
+  const named = Object.entries(loads) as [Name, Load][];
+  const values = new Map(named.map(([name]) => [name, [] as number[]]));
+  const ratios = new Map(named.map(([name]) => [name, [] as number[]]));
+  for (let round = 0; round < 7; round++) {
+    const measure = await run(yardstick, 2);
+    for (const [name, load] of named) {
+      const value = await run(load, 2);
+      values.get(name)?.push(value);
+      ratios.get(name)?.push(value / measure);
+      await between();
+    }
   }
-  return runs.toSorted((a, b) => a - b)[1] ?? 0;
+  const compared = named.map(([name]) => [name, { value: medianOf(values.get(name) ?? []), ratio: medianOf(ratios.get(name) ?? []) }]);
+  return Object.fromEntries(compared) as Record<Name, Compared>;
 }
 
 const medianOf = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { atLeast, atMost, type Figure } from "./figure.ts";
 import { fill } from "./fill.ts";
-import { milliseconds, perSecond } from "./load.ts";
+import { inTurnsPerSecond, milliseconds, warmUp, type Compared, type Load } from "./load.ts";
 import { ground, startBare, startDesk, type Ground } from "./programs.ts";
 import { screens } from "./screens.ts";
 import { streams } from "./streams.ts";
@@ -47,30 +47,39 @@ async function times(api: string, key: string): Promise<Times> {
   };
 }
 
-/** Throughput beside the bare program on the same database: both with 100,000 tickets, one after the other. */
+/** Throughput beside the bare program on the same database: both with 100,000 tickets, in turns. */
 async function throughput({ url, key }: Ground, base: string, api: string, memory: () => number): Promise<Figure[]> {
   const body = { subject: "Outlook asks for the password", description: "Since this morning, every few minutes." };
   const { pathname } = new URL(api);
-  const insert = await perSecond({ url: `${base}/insert`, method: "POST", body });
-  const create = await perSecond({ url: `${api}/tickets`, method: "POST", body, key });
-  await caughtUp(url);
+  const between = () => caughtUp(url);
+  const insert: Load = { url: `${base}/insert`, method: "POST", body };
+  const create: Load = { url: `${api}/tickets`, method: "POST", body, key };
+  await warmUp(insert);
+  await warmUp(create);
+  await between();
   // As technicians do: on many tickets, not all of them on one; what was just created is not closed.
   const ids = await ticketIds(api, key, 100);
-  const id = ids[0] ?? "";
   const paths = ids.map((each) => `${pathname}/tickets/${each}/replies`);
-  const reply = await perSecond({ url: api, paths, method: "POST", body: { body: "We are looking into it." }, key });
-  await caughtUp(url);
-  const select = await perSecond({ url: `${base}/select` });
-  const list = await perSecond({ url: `${api}/tickets?limit=25`, key });
-  const ticket =
-    1 /
-    (1 / (await perSecond({ url: `${api}/tickets/${id}`, key })) +
-      1 / (await perSecond({ url: `${api}/tickets/${id}/timeline?limit=25`, key })));
+  const reply: Load = { url: api, paths, method: "POST", body: { body: "We are looking into it." }, key };
+  await warmUp(reply);
+  await between();
+  const written = await inTurnsPerSecond(insert, { create, reply }, between);
+  const id = ids[0] ?? "";
+  const select: Load = { url: `${base}/select` };
+  const reading: Record<"list" | "ticket" | "timeline", Load> = {
+    list: { url: `${api}/tickets?limit=25`, key },
+    ticket: { url: `${api}/tickets/${id}`, key },
+    timeline: { url: `${api}/tickets/${id}/timeline?limit=25`, key },
+  };
+  for (const load of [select, ...Object.values(reading)]) await warmUp(load);
+  const read = await inTurnsPerSecond(select, reading);
+  // Both are asked for, one after the other.
+  const both = (of: keyof Compared) => 1 / (1 / read.ticket[of] + 1 / read.timeline[of]);
   return [
-    atLeast("create ticket, to bare INSERT", create, "1/s", create / insert, 0.2, 0.4),
-    atLeast("reply, to bare INSERT", reply, "1/s", reply / insert, 0.2, 0.4),
-    atLeast("list of 25, to bare SELECT", list, "1/s", list / select, 0.3, 0.5),
-    atLeast("ticket with timeline, to bare SELECT", ticket, "1/s", ticket / select, 0.3),
+    atLeast("create ticket, to bare INSERT", written.create.value, "1/s", written.create.ratio, 0.2, 0.4),
+    atLeast("reply, to bare INSERT", written.reply.value, "1/s", written.reply.ratio, 0.2, 0.4),
+    atLeast("list of 25, to bare SELECT", read.list.value, "1/s", read.list.ratio, 0.3, 0.5),
+    atLeast("ticket with timeline, to bare SELECT", both("value"), "1/s", both("ratio"), 0.3),
     atMost("memory under load", memory(), "MB", null, 250),
   ];
 }
