@@ -34,6 +34,16 @@ export const bulkAct = z.discriminatedUnion("act", [
     step: z.string().max(40).describe("Key of the step where they stand then, each of its request type"),
   }),
   z.strictObject({
+    act: z.literal("leave_step"),
+    type: id.describe("Id of the request type"),
+    from: z.string().max(40).describe("Key of the step where they stand; with neither `tickets` nor `list`, all of them"),
+    to: z
+      .string()
+      .max(40)
+      .nullable()
+      .describe("Key of the step of the same type where they stand then, also where by hand none leads there; null: at none"),
+  }),
+  z.strictObject({
     act: z.literal("type"),
     type: z
       .string()
@@ -96,7 +106,7 @@ const bulkChange = z.object({
           "The name of the team, the technician, the category, the step, the request type or the checklist; null: none, or it is about none",
         ),
       add: z.array(z.string()).describe("Tags that are put to each, or the names of who follows from now on"),
-      remove: z.array(z.string()).describe("Tags that are taken off, or the names of who follows no more"),
+      remove: z.array(z.string()).describe("Tags that are taken off, the names of who follows no more, or the step that is left"),
       impact: impact.nullable(),
       urgency: urgency.nullable(),
       reason: z.string().nullable().describe("Why they move, or what they wait for"),

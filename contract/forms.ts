@@ -43,6 +43,7 @@ const shapeEffect = z.object({
       "A question is asked no more, is for technicians alone, is for requesters too, loses an answer, is needed before solving, or is asked at other times; the whole type is offered no more; a step is set no more; or its targets or its checklist are for what comes, and not for what is there",
     ),
   question: words.nullable().describe("Which one, or which step; null: the request type itself"),
+  step: z.string().nullable().describe("Of a step that is set no more: its key"),
   tickets: z.number().int().describe("Open tickets that it touches"),
   used_by: z
     .array(

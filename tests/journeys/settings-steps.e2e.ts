@@ -68,6 +68,22 @@ test(
     await ane.getByText("We have ordered it for you").waitFor();
     await picture(ane, "portal-step", "main li");
     await ane.context().close();
+
+    // A step is set no more: those that stand at it go on where the administrator says.
+    await page.reload();
+    await card(page, 1).getByRole("button", { name: "Remove step 1" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const goes = dialog(page).getByRole("combobox", { name: "Where this ticket goes" });
+    await goes.waitFor();
+    await eventually(() => goes.getByRole("option").allTextContents()).toEqual(["They stay where they stand", "Ready for pick-up", "At no step"]);
+    await goes.selectOption("Ready for pick-up");
+    await expectAccessible(page, "where tickets go from a step");
+    await picture(page, "settings-steps-leave", "[role=dialog]", { fleeting: true });
+    await dialog(page).getByRole("button", { name: "Save all the same" }).click();
+    await page.getByText("One ticket is moved on").waitFor();
+    await header.getByText("Ready for pick-up", { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByRole("button", { name: "How far" }).click();
+    await page.getByRole("heading", { level: 1, name: "Move 1 ticket from Ordered to Ready for pick-up" }).waitFor();
     await per.context().close();
   },
 );

@@ -37,6 +37,11 @@ async function words(db: Db, actor: Actor, act: BulkAct): Promise<Partial<Shown>
     }
     case "step":
       return { to: (await stepNames(db, [act.step], actor.language)).get(act.step) ?? null };
+    case "leave_step": {
+      const steps = (await findRequestType(db, act.type))?.steps ?? [];
+      const called = (step: string | null) => steps.find(({ key }) => key === step)?.label[actor.language] ?? null;
+      return { to: called(act.to), remove: [called(act.from) ?? act.from] };
+    }
     case "type": {
       const type = act.type === null ? undefined : await findRequestType(db, act.type);
       return { to: type?.[actor.language === "nb" ? "name_nb" : "name_en"] ?? null };

@@ -35,10 +35,10 @@ async function mailsOf(db: Db, actor: Actor, act: BulkAct, judged: readonly Judg
 
 /** What a change of many tickets would do; without one, how many they are. */
 export async function preview(db: Db, actor: Actor, now: Date, { change, ...which }: Which & { change?: BulkAct | undefined }) {
-  const set = await asked(db, actor, now, which);
+  if (change) requireMeant(actor, change);
+  const set = await asked(db, actor, now, { ...which, change });
   const total = await countAsked(db, set);
   const missing = which.tickets ? new Set(which.tickets).size - total : 0;
-  if (change) requireMeant(actor, change);
   const judged = change ? await judgeAll(db, actor, now, change, await someAsked(db, set, mostExamined)) : [];
   const count = (result: Judgement["result"]) => judged.filter((one) => one.result === result).length;
   return {
@@ -54,6 +54,7 @@ export async function preview(db: Db, actor: Actor, now: Date, { change, ...whic
     ),
     mails: change ? await mailsOf(db, actor, change, judged) : null,
     undo: change !== undefined && mayPutBack(change.act),
-    samples: samplesOf(judged),
+    // Who keeps the catalog need not be let in by every ticket that stands at a step.
+    samples: change?.act === "leave_step" ? [] : samplesOf(judged),
   };
 }

@@ -20,7 +20,7 @@ export async function startBulk(tx: Db, actor: Actor, now: Date, { change, ...wh
   const shown = await describe(tx, actor, change);
   await insertBulk(tx, { id, startedBy: personIdOf(actor), act: change, shown, undoes: null, now });
   const most = mostFor(change);
-  const total = await insertItems(tx, id, await asked(tx, actor, now, which), most);
+  const total = await insertItems(tx, id, await asked(tx, actor, now, { ...which, change }), most);
   if (total === 0) throw new Problem(409, "bulk_empty");
   if (total > most) throw new Problem(409, "bulk_too_many", { facts: { most } });
   await setTotal(tx, id, total);

@@ -44,6 +44,7 @@ export { hasDeskReply, hasOthersReply } from "./store-timeline.ts";
 export { ticketsAskedFor, type Asked } from "./list-tickets.ts";
 export { mayPutBack, type Act, type ActName, type PutBack } from "./many/act.ts";
 export { changeMany, judgeMany } from "./many/change-many.ts";
+export { requireKeeper, standingAt } from "./many/leave-step.ts";
 export { refusalOf, type Judgement, type Refusal } from "./many/judge.ts";
 export type { Undo } from "./many/step.ts";
 export { requireSeen } from "./require-seen.ts";

@@ -33,6 +33,7 @@ function effectsOn(before: Field, after: Field, form: readonly Field[], tickets:
   const count = (what: What, touched: (ticket: OpenAnswers) => boolean): ShapeEffect => ({
     what,
     question: after.label,
+    step: null,
     tickets: tickets.filter(touched).length,
     used_by: [],
   });
@@ -51,6 +52,7 @@ function effectsOn(before: Field, after: Field, form: readonly Field[], tickets:
 const neededIn = (field: Field, form: readonly Field[], tickets: readonly OpenAnswers[]): ShapeEffect => ({
   what: "needed",
   question: field.label,
+  step: null,
   tickets: tickets.filter(({ fields, inner, secrets }) => leftToSolve(form, held(form, fields, inner), secrets).includes(field)).length,
   used_by: [],
 });
@@ -88,12 +90,13 @@ export async function previewShape(db: Db, key: string, changes: Changes): Promi
       leaving.map(async ({ key, label }) => ({
         what: "step_retired" as const,
         question: label,
+        step: key,
         tickets: standing.get(key) ?? 0,
         used_by: await stepUsesOf(db, [key]),
       })),
     )),
-    ...(ends ? [{ what: "type_retired" as const, question: null, tickets: tickets.length, used_by: [] }] : []),
-    ...brought.flatMap((what) => (tickets.length > 0 ? [{ what, question: null, tickets: tickets.length, used_by: [] }] : [])),
+    ...(ends ? [{ what: "type_retired" as const, question: null, step: null, tickets: tickets.length, used_by: [] }] : []),
+    ...brought.flatMap((what) => (tickets.length > 0 ? [{ what, question: null, step: null, tickets: tickets.length, used_by: [] }] : [])),
     ...fields.flatMap((field) => {
       const old = before.fields.find((one) => one.key === field.key);
       if (old) return effectsOn(old, field, fields, tickets);

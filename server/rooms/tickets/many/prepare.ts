@@ -6,6 +6,7 @@ import { categorise } from "./categorise.ts";
 import { confidential } from "./confidential.ts";
 import { follow } from "./follow.ts";
 import { giveChecklist } from "./give-checklist.ts";
+import { leaveStep } from "./leave-step.ts";
 import { move } from "./move.ts";
 import { offerMany } from "./offer.ts";
 import { prioritise } from "./prioritise.ts";
@@ -41,6 +42,8 @@ export async function prepare(tx: Db, actor: Actor, now: Date, act: Act | PutBac
       return categorise(tx, actor, act);
     case "step":
       return setStep(tx, actor, now, act);
+    case "leave_step":
+      return leaveStep(tx, actor, now, act);
     case "type":
       return setType(tx, actor, act);
     case "checklist":

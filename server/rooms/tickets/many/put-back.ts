@@ -15,6 +15,7 @@ import { directionOf } from "../ticket.ts";
 import type { ActName, PutBack } from "./act.ts";
 import { refuseMerged } from "./confidential.ts";
 import { takeOffChecklist } from "./give-checklist.ts";
+import { requireKeeper } from "./leave-step.ts";
 import { takeBackOffer } from "./offer.ts";
 import { standsAt } from "./set-step.ts";
 import { typesById } from "./set-type.ts";
@@ -33,6 +34,7 @@ const touched: Partial<Record<ActName, readonly string[]>> = {
   tag: ["tags"],
   categorise: ["category_id"],
   step: ["step", "status", "waiting_reason", "waiting_until"],
+  leave_step: ["step", "status", "waiting_reason"],
   confidential: ["confidential", "restricted", "reader_ids"],
   type: ["request_type_id", "step", "kind", "category_id", "impact", "urgency", "confidential", "restricted"],
 };
@@ -103,6 +105,7 @@ function told(of: ActName, actor: Actor, row: ManyRow, values: TicketValues, nam
     }
     case "confidential":
       return { told: [{ type: values.confidential ? "ticket.made_confidential" : "ticket.opened_to_desk", data: {} }] };
+    case "leave_step":
     case "step": {
       const to = standsAt({ steps: row.steps, step: values.step ?? null });
       const moved = values.status !== undefined && values.status !== row.status;
@@ -151,15 +154,16 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
   return (row) => {
     const undo = undos.get(row.id);
     if (!undo) return null;
+    // Steps are the catalog's, also on tickets that its keeper may not read.
+    if (of === "leave_step") requireKeeper(actor);
+    else requireInside(actor, row);
     if (of === "follow") {
-      requireInside(actor, row);
       return followBack(row, undo);
     }
-    requireInside(actor, row);
     if (of === "offer") return takeBackOffer(actor, row, undo);
     if (of === "checklist") return takeOffChecklist(actor, row, undo, untouched);
     // Whoever gave it away may no longer change it, and takes it back: they are asked whether they might before.
-    requireRight(actor, { ...row, ...whose(undo) }, "work");
+    if (of !== "leave_step") requireRight(actor, { ...row, ...whose(undo) }, "work");
     if (!touched[of]?.every((column) => !(column in undo.after) || stillIs(row, column, undo.after[column])))
       throw new Problem(409, "changed_since");
     const values = former(row, undo);

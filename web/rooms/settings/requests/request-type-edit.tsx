@@ -1,9 +1,11 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { RequestType } from "../../../../contract/catalog.ts";
 import type { ShapeEffect } from "../../../../contract/forms.ts";
+import { call, isRefusal } from "../../../platform/client.ts";
 import { useForm } from "../../../platform/form.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
+import { useGo } from "../../../platform/place.tsx";
 import { forget, useAsk, useTell } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -13,6 +15,7 @@ import { Reading } from "../../../ui/reading.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { Switch } from "../../../ui/checkbox.tsx";
 import { draftOf, neededOf, requestChangesOf } from "./request-draft.ts";
+import type { Moves } from "./move-on.tsx";
 import { RequestParts, WithPreview } from "./request-parts.tsx";
 import { WhatChanges } from "./what-changes.tsx";
 
@@ -36,6 +39,8 @@ function Known({ type }: { type: RequestType }) {
   const say = useWords("ui");
   const { id, version } = type;
   const form = useForm(draftOf(type), `request-type.${id}`);
+  const go = useGo();
+  const moves = useRef<Moves>({});
   const [effects, setEffects] = useState<ShapeEffect[] | null>(null);
   const body = requestChangesOf(form.changes);
   const save = useTell("PATCH /request-types/{id}", {
@@ -44,12 +49,28 @@ function Known({ type }: { type: RequestType }) {
       await forget("GET /request-types");
       form.done();
       toast.told(t("saved", { name: inMyLanguage(after.name) }));
+      await moveOn();
     },
     refused: (refusal) => {
       setEffects(null);
       form.refused(refusal);
     },
   });
+  // Each is a change of many of its own, with its progress and its undo.
+  const moveOn = async () => {
+    const wanted = Object.entries(moves.current).filter(([, to]) => to !== "");
+    moves.current = {};
+    for (const [from, to] of wanted) {
+      const change = { act: "leave_step" as const, type: id, from, to: to === "none" ? null : to };
+      try {
+        const begun = await call("POST /bulk-changes", { body: { change } });
+        toast.told(t("effect.step_moving", { n: begun.total }), { label: t("effect.step_see"), run: () => go(paths.bulk(begun.id)) });
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        toast.refused(error.message);
+      }
+    }
+  };
   const keep = () => save.mutate({ params: { id }, body, ifMatch: version });
   const look = useTell("POST /request-types/{id}/previews", {
     // What touches no ticket needs no second look.
@@ -75,7 +96,16 @@ function Known({ type }: { type: RequestType }) {
           />
         </Form>
       </WithPreview>
-      <WhatChanges effects={effects} busy={save.isPending} onSave={keep} onClose={() => setEffects(null)} />
+      <WhatChanges
+        effects={effects}
+        steps={body.steps ?? []}
+        busy={save.isPending}
+        onSave={(chosen) => {
+          moves.current = chosen;
+          keep();
+        }}
+        onClose={() => setEffects(null)}
+      />
     </Page>
   );
 }

@@ -1,21 +1,28 @@
+import { useState } from "react";
 import type { ShapeEffect } from "../../../../contract/forms.ts";
+import type { Step } from "../../../../contract/step.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Stack } from "../../../ui/stack.tsx";
+import { MoveOn, type Moves } from "./move-on.tsx";
 
 interface WhatChangesProps {
   /** null: nobody asked. */
   effects: readonly ShapeEffect[] | null;
+  /** Its steps, as they will be. */
+  steps: readonly Step[];
   busy: boolean;
-  onSave: () => void;
+  /** Where tickets go that stand at steps which are set no more. */
+  onSave: (moves: Moves) => void;
   onClose: () => void;
 }
 
 /** What saving does to tickets that are open now: looked at once more before it is done. */
-export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps) {
+export function WhatChanges({ effects, steps, busy, onSave, onClose }: WhatChangesProps) {
   const t = useWords("settings");
   const ui = useWords("ui");
+  const [moves, setMoves] = useState<Moves>({});
   const namesOf = (used: ShapeEffect["used_by"], step: boolean): string => {
     const named = used.flatMap(({ what, name }) =>
       name === null ? [] : [t(step && what === "rule" ? "effect.used_by.step_rule" : `effect.used_by.${what}`, { name })],
@@ -33,25 +40,29 @@ export function WhatChanges({ effects, busy, onSave, onClose }: WhatChangesProps
           <Button kind="quiet" onClick={onClose}>
             {ui("cancel")}
           </Button>
-          <Button kind="primary" busy={busy} onClick={onSave}>
+          <Button kind="primary" busy={busy} onClick={() => onSave(moves)}>
             {t("effects.save")}
           </Button>
         </>
       }
     >
       <Stack gap={3}>
-        {(effects ?? []).map(({ what, question, tickets, used_by }, at) => (
-          <div key={at}>
-            <p>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</p>
-            {used_by.length > 0 && (
-              <p>
-                {t(what === "step_retired" ? "effect.step_used_by" : "effect.used_by", {
-                  names: namesOf(used_by, what === "step_retired"),
-                })}
-              </p>
-            )}
-          </div>
-        ))}
+        {(effects ?? []).map((effect, at) => {
+          const { what, question, tickets, used_by } = effect;
+          return (
+            <div key={at}>
+              <p>{t(`effect.${what}`, { question: question ? inMyLanguage(question) : "", n: tickets })}</p>
+              {used_by.length > 0 && (
+                <p>
+                  {t(what === "step_retired" ? "effect.step_used_by" : "effect.used_by", {
+                    names: namesOf(used_by, what === "step_retired"),
+                  })}
+                </p>
+              )}
+              <MoveOn effect={effect} steps={steps} moves={moves} onChange={setMoves} />
+            </div>
+          );
+        })}
       </Stack>
     </Dialog>
   );
