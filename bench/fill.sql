@@ -23,13 +23,14 @@ create temp table batch as
   join bench_person a on a.n = 1 + (g.n::bigint * 31) % 200;
 -- What is solved was solved just now: the desk closes by itself what was solved long ago, while something else is measured.
 insert into ticket (id, number, kind, subject, description, channel, requester_id, organization_id, impact, urgency, priority, status, waiting_reason, accepted, tags, tier, team_id,
-    assignee_id, opened_at, updated_at, due_at, resolved_at, closed_at, resolution)
-  select id, nextval('ticket_number_seq'), 'incident', left('Fault ' || n || ' ' || coalesce(words, 'other'), 200),
-    'It began this morning with ' || coalesce(words, 'something else') || ' and a restart did not help.', 'phone', person_id, organization_id, 3, 2, priority, status,
+    assignee_id, opened_at, updated_at, due_at, resolved_at, closed_at, resolution, search)
+  select id, nextval('ticket_number_seq'), 'incident', subject, description, 'phone', person_id, organization_id, 3, 2, priority, status,
     case when status = 'waiting' then 'requester' end, not active or n % 10 <> 4, tags, tier,
     team_id, case when not active or n % 10 not in (3, 4) then assignee_id end, at, at, at + interval '1 day', case status when 'resolved' then now() when 'closed' then at + interval '1 hour' end,
-    case when status = 'closed' then at + interval '2 hours' end, case when not active then 'Restarted ' || coalesce(words, 'it') end
-  from batch, lateral (select status in ('open', 'waiting') as active) a;
+    case when status = 'closed' then at + interval '2 hours' end, resolution, search_vector(subject, description || ' ' || coalesce(resolution, ''))
+  from batch, lateral (select status in ('open', 'waiting') as active) a, lateral (select left('Fault ' || n || ' ' || coalesce(words, 'other'), 200) as subject,
+    'It began this morning with ' || coalesce(words, 'something else') || ' and a restart did not help.' as description,
+    case when not active then 'Restarted ' || coalesce(words, 'it') end as resolution) b;
 -- No trigger runs meanwhile.
 insert into ticket_touch (ticket_id, at, active) select id, at, status in ('open', 'waiting') from batch;
 insert into stay (id, ticket_id, team_id, tier, from_at, to_at, outcome, accepted_at)

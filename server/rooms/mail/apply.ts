@@ -6,6 +6,7 @@ import { keepFiles } from "../files/index.ts";
 import { keepReferences, type MailboxRow } from "../mailboxes/index.ts";
 import { markBounced } from "../outbox/index.ts";
 import { markEmailWorking, meetPerson, resolvePerson, type PersonRow } from "../people/index.ts";
+import { wordsOf } from "../search/index.ts";
 import { addNote, openTicket, reopen, reply } from "../tickets/index.ts";
 import type { Decision } from "./decide.ts";
 import { keepTags } from "./store-tag.ts";
@@ -93,17 +94,15 @@ async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
   const { understood, mailbox, now } = letter;
   const { actor, person } = await writer(tx, letter);
   const asker = person && { asker: person };
+  const subject = subjectOf(understood.subject, mailbox);
+  const description = words(understood.new_text || understood.text);
+  const [attachments, found] = await Promise.all([filesOf(tx, actor, letter), wordsOf(tx, subject, description)]);
   const { id, number } = await openTicket(
     tx,
     actor,
     now,
-    {
-      subject: subjectOf(understood.subject, mailbox),
-      description: words(understood.new_text || understood.text),
-      channel: "mail",
-      attachments: await filesOf(tx, actor, letter),
-    },
-    { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id }, mailboxId: mailbox.id, ...asker },
+    { subject, description, channel: "mail", attachments },
+    { quiet, verified: letter.verified, byMail: { teamId: mailbox.team_id }, mailboxId: mailbox.id, words: found, ...asker },
   );
   return { ticketId: id, ticketNumber: number, entryId: id, personId: actor.personId };
 }

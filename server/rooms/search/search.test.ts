@@ -5,6 +5,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { openTicket, resolve } from "../tickets/index.ts";
 import { addNote } from "../tickets/add-note.ts";
+import { changeTicket } from "../tickets/change-ticket.ts";
 import { toHighlight } from "./highlight.ts";
 import { readQuestion } from "./question.ts";
 import { search } from "./search.ts";
@@ -41,6 +42,20 @@ describe("search", () => {
     expect((await ask(db, per, "skrivere"))[0]?.ticket.subject).toBe("Skriveren i tredje etasje");
     expect((await ask(db, per, `#${outlook.number}`))[0]?.ticket.id).toBe(outlook.id);
     expect((await ask(db, per, "otlook"))[0]?.ticket.id).toBe(outlook.id);
+  });
+
+  // Seen red: without the trigger that renews the words.
+  test("finds by the words that it was given at first, and by those of its text as it is changed and solved", async ({ db }) => {
+    const world = await smallWorld(db);
+    const { per, ane } = world.actors;
+    const given = { subject: "Help", description: "Paper jam", channel: "mail" } as const;
+    const { id } = await openTicket(db, ane, now, given, { byMail: { teamId: null }, words: "'stapler':1A" });
+    const found = async (q: string) => (await ask(db, per, q)).length;
+    expect([await found("stapler"), await found("paper")]).toEqual([1, 0]);
+    await changeTicket(db, per, now, id, { subject: "Projector dark" });
+    expect([await found("stapler"), await found("paper"), await found("projector")]).toEqual([0, 1, 1]);
+    await resolve(db, per, now, id, { body: "Replaced the lamp" });
+    expect([await found("paper"), await found("lamp")]).toEqual([1, 1]);
   });
 
   test("finds notes for technicians; a requester cannot tell whether a note says so", async ({ db }) => {

@@ -53,6 +53,8 @@ export interface OpenOptions {
   due?: Date | undefined;
   /** Its request type was chosen before, and may be offered no more. */
   kept?: true;
+  /** The words that it is found by, where they are known (`wordsOf`). */
+  words?: string | null;
   /** Nothing follows in this transaction. */
   last?: boolean;
 }
@@ -150,6 +152,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     restricted: confidential,
     confidential,
     reader_ids: actor.personId && keepsSeeing(actor, taker.id) ? [actor.personId] : [],
+    search: options.words ?? null,
   };
   const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
   const insert = () => insertTicket(tx, { ...values, ...stay });

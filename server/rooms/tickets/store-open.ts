@@ -3,7 +3,7 @@ import { sql, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TicketColumns, TicketTables } from "./tables.ts";
 
-export type NewTicket = { fields: string } & Pick<
+export type NewTicket = { fields: string; search: string | null } & Pick<
   Selectable<TicketColumns>,
   | "id"
   | "kind"
@@ -85,6 +85,7 @@ const newTicket = (db: Blueprint<TicketTables>, given: NewTicket) =>
       restricted: given.restricted,
       confidential: given.confidential,
       reader_ids: given.reader_ids,
+      search: given.search,
       number: sql`nextval('ticket_number_seq')`,
     })
     .onConflict((at) => at.columns(["source", "external_id"]).where("external_id", "is not", null).doNothing())

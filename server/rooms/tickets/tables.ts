@@ -64,6 +64,8 @@ export interface TicketColumns {
   confirmed_at: Date | null;
   discarded_at: Date | null;
   has_files: Generated<boolean>;
+  /** The words that it is found by, as PostgreSQL writes a tsvector; null: it makes them itself. */
+  search: ColumnType<string | null, string | null | undefined, never>;
   mailbox_id: string | null;
   step: Generated<string | null>;
   merged_into_id: Generated<string | null>;
