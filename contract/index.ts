@@ -30,6 +30,7 @@ import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
 import { ticketAccessRoutes } from "./ticket-access.ts";
+import { ticketClockRoutes } from "./ticket-clock.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { viewAsRoutes } from "./view-as.ts";
@@ -39,7 +40,7 @@ import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./wo
 
 /** The whole API, by room, in the order in which a reader wants to meet it. */
 export const rooms = {
-  tickets: { ...ticketRoutes, ...ticketAccessRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes },
+  tickets: { ...ticketRoutes, ...ticketAccessRoutes, ...ticketClockRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes },
   views: viewRoutes,
   bulk: bulkRoutes,
   files: fileRoutes,
@@ -78,6 +79,7 @@ export const rooms = {
 export const api = {
   ...ticketRoutes,
   ...ticketAccessRoutes,
+  ...ticketClockRoutes,
   ...mergeRoutes,
   ...splitRoutes,
   ...viewRoutes,

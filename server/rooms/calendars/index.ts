@@ -7,6 +7,7 @@ export { readCalendar } from "./clock/read-calendar.ts";
 export { dueOver } from "./clock/due.ts";
 export { elapsedOver } from "./clock/elapsed.ts";
 export { ledgerOver, type Segment } from "./clock/ledger.ts";
+export { hoursNow, type Hours } from "./hours.ts";
 export { openingsOf } from "./clock/openings.ts";
 export type { Pause } from "./clock/pauses.ts";
 export type { Turn } from "./clock/run.ts";

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
 import { tell } from "./events.ts";
+import { dueAfterMove } from "./due/clock-of.ts";
 import { loadFor } from "./load-ticket.ts";
 import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
@@ -16,6 +17,7 @@ export async function bounce(tx: Db, actor: Actor, now: Date, key: string, reaso
   const arrival = row.stay_id ? await arrivalOf(tx, row.stay_id) : undefined;
   if (!arrival || !row.stay_id) throw new Problem(409, "nothing_to_bounce");
   const stayId = newId();
+  const due = await dueAfterMove(tx, row, { team_id: arrival.team_id, at: now });
   await updateStay(tx, row.stay_id, { to_at: now, outcome: "bounced" });
   await insertStay(tx, {
     id: stayId,
@@ -52,6 +54,7 @@ export async function bounce(tx: Db, actor: Actor, now: Date, key: string, reaso
       status: "open",
       waiting_reason: null,
       waiting_until: null,
+      ...due,
     },
     now,
   );

@@ -7,7 +7,7 @@ import type { TicketFact } from "./events.ts";
 import { keepsSeeing } from "./policy.ts";
 import type { TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { dueAt, requireTransition } from "./ticket.ts";
+import { requireTransition } from "./ticket.ts";
 
 export type TicketChange = BodyOf<(typeof ticketRoutes)["PATCH /tickets/{id}"]>;
 
@@ -81,10 +81,10 @@ export const whereItComes = (
     !row.reader_ids.includes(actor.personId) && { reader_ids: [...row.reader_ids, actor.personId] }),
 });
 
-/** Another impact or urgency, and the priority and the promise that follow from them; `since`: from when it counts. Pure. */
+/** Another impact or urgency, and the priority and the promise that follow from them; `due`: its clock. Pure. */
 export const ranked = (
   row: Pick<TicketRow, "priority">,
-  since: Date,
+  due: (minutes: number) => Date,
   impact: number,
   urgency: number,
   { priority, minutes }: { priority: Priority; minutes: number },
@@ -92,5 +92,5 @@ export const ranked = (
   impact,
   urgency,
   priority,
-  ...(priority !== row.priority && { due_at: dueAt(since, minutes) }),
+  ...(priority !== row.priority && { due_at: due(minutes) }),
 });

@@ -13,8 +13,8 @@ import { tell } from "./events.ts";
 import { changeAnswers } from "./form/change-answers.ts";
 import { loadFor } from "./load-ticket.ts";
 import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketValues } from "./store.ts";
-import { promisedSince } from "./store-promised.ts";
 import type { TicketRow } from "./store-rows.ts";
+import { clockOf } from "./due/clock-of.ts";
 import { mayWorkOn } from "./policy.ts";
 import { requireDone } from "./require-done.ts";
 import { resolveCategory } from "./resolve-references.ts";
@@ -72,7 +72,7 @@ async function reprioritise(
   const impact = change.impact ?? row.impact;
   const urgency = change.urgency ?? row.urgency;
   const promise = await promiseFor(tx, impact, urgency, await targetsOf(tx, row.request_type_id));
-  Object.assign(values, ranked(row, await promisedSince(tx, row), impact, urgency, promise));
+  Object.assign(values, ranked(row, await clockOf(tx, row), impact, urgency, promise));
   note("impact", row.impact, impact);
   note("urgency", row.urgency, urgency);
   note("priority", row.priority, promise.priority);

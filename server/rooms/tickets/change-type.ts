@@ -7,9 +7,9 @@ import type { TicketChange } from "./change-rules.ts";
 import { resolveRequestType } from "./resolve-references.ts";
 import { updateTicket, type TicketValues } from "./store.ts";
 import { lockStructure } from "./store-merge.ts";
-import { promisedSince } from "./store-promised.ts";
+import { clockOf } from "./due/clock-of.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { dueAt, isActive } from "./ticket.ts";
+import { isActive } from "./ticket.ts";
 import { followTyped } from "./typed.ts";
 
 type Judged = Pick<TicketRow, "category_id" | "impact" | "urgency">;
@@ -71,7 +71,7 @@ export async function retype(
   return {
     row: { ...row, request_type_id: type?.id ?? null, step: null },
     change: { ...says, ...change },
-    due: before.minutes === after.minutes ? {} : { due_at: dueAt(await promisedSince(tx, row), after.minutes) },
+    due: before.minutes === after.minutes ? {} : { due_at: (await clockOf(tx, row))(after.minutes) },
   };
 }
 

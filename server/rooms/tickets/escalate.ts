@@ -14,10 +14,11 @@ import { resolveTeam } from "./resolve-references.ts";
 import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
 import { takeAlong } from "./store-merge.ts";
-import { promisedSince } from "./store-promised.ts";
+import { clockOf, dueAfterMove } from "./due/clock-of.ts";
+import type { Next } from "./due/when-due.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, deleteWatchers, insertHandover, insertStay, updateStay } from "./store-stays.ts";
-import { directionOf, dueAt } from "./ticket.ts";
+import { directionOf } from "./ticket.ts";
 
 export type EscalationGiven = z.output<typeof escalationGiven>;
 
@@ -44,13 +45,13 @@ async function destination(tx: Db, row: TicketRow, given: EscalationGiven) {
 }
 
 /** What the fast paths add: a security matter is closed to others and urgent; a systemic issue is announced. */
-async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven): Promise<Parameters<typeof updateTicket>[2]> {
+async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven, next: Next): Promise<Parameters<typeof updateTicket>[2]> {
   if (given.path === "security") {
     // Who followed a printer does not follow what it turned out to be; the team that has it asks whom it needs.
     if (!row.restricted) await deleteWatchers(tx, row.id);
     const priority = await priorityOf(tx, row.impact, 1);
     const minutes = await targetMinutes(tx, priority, await targetsOf(tx, row.request_type_id));
-    return { restricted: true, urgency: 1, priority, due_at: dueAt(await promisedSince(tx, row), minutes) };
+    return { restricted: true, urgency: 1, priority, due_at: (await clockOf(tx, row, next))(minutes) };
   }
   return given.path === "systemic" ? { systemic: true, announcement: given.announcement ?? null } : {};
 }
@@ -71,6 +72,8 @@ export async function escalate(tx: Db, actor: Actor, now: Date, key: string, giv
   const outcome = directionOf(row.tier, team.tier);
   const stayId = newId();
   const fromStayId = row.stay_id ?? stayId;
+  const next = { team_id: team.id, at: now };
+  const due = { ...(await dueAfterMove(tx, row, next)), ...(await fastPath(tx, row, given, next)) };
   await updateStay(tx, fromStayId, { to_at: now, outcome });
   await insertStay(tx, { id: stayId, ticket_id: row.id, team_id: team.id, tier: team.tier, from_at: now });
   const handover = given.handover ?? { asked: "", tried: "", found: "", evidence: "", question: "" };
@@ -95,7 +98,7 @@ export async function escalate(tx: Db, actor: Actor, now: Date, key: string, giv
       tier: team.tier,
       assignee_id: null,
       accepted: false,
-      ...(await fastPath(tx, row, given)),
+      ...due,
       ...(await arrival(tx, actor, row, team)),
     },
     now,

@@ -8,6 +8,7 @@ import { formRoutes } from "./form/routes.ts";
 import { splitRoutes } from "./split/routes.ts";
 import { mergeRoutes } from "./merge/routes.ts";
 import { accessRoutes } from "./access/routes.ts";
+import { clockRoutes } from "./due/routes.ts";
 import { routes } from "./routes.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
 import { among } from "./store-lists.ts";
@@ -93,7 +94,7 @@ export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<s
 
 export const room: Room = {
   name: "tickets",
-  routes: [...routes, ...accessRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes],
+  routes: [...routes, ...accessRoutes, ...clockRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes],
   jobs,
   reactions: [destroyWhenOver],
 };

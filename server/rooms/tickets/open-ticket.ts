@@ -4,6 +4,7 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import { lastly, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
+import { hoursNow } from "../calendars/index.ts";
 import { checkFields, promiseFor } from "../catalog/index.ts";
 import { recallPerson, resolvePerson, type PersonRow } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
@@ -16,7 +17,8 @@ import { factsOf, fieldsJson, findExternal } from "./store.ts";
 import { followTyped } from "./typed.ts";
 import { insertTicket, type NewTicket } from "./store-open.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { dueAt } from "./ticket.ts";
+import { noteByHand } from "./due/store-due.ts";
+import { dueOf } from "./due/when-due.ts";
 import { asWritten } from "./written.ts";
 
 export type TicketGiven = z.output<typeof ticketCreate>;
@@ -105,17 +107,19 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const team = given.team ?? type?.team_id ?? options.byMail?.teamId;
-  const [requester, behalf, category, taker, { priority, minutes }] = await Promise.all([
+  const [requester, behalf, category, taker, { priority, minutes }, hours] = await Promise.all([
     requesterOf(tx, actor, given, options),
     given.on_behalf_of ? resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null,
     given.category ? resolveCategory(tx, given.category) : null,
     team ? resolveTeam(tx, team) : teamForTier(tx, 1),
     promiseFor(tx, impact, urgency, type?.targets),
+    hoursNow(tx),
   ]);
   if (given.team && !mayOpenInto(actor, taker.id)) throw wrongField("/team", "not_into_team", { team: taker.name });
   const confidential = given.confidential === true || taker.confidential || type?.confidential === true;
   const holder = behalf ?? requester;
   const id = newId();
+  const placed = { team_id: taker.id, site_id: holder?.site_id ?? null, promised_since: now, stays: [] };
   const channel = channelOf(actor, given.channel, options);
   const values: NewTicket = {
     id,
@@ -146,7 +150,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     opened_by: actor.personId,
     opened_at: now,
     updated_at: now,
-    due_at: options.due ?? dueAt(now, minutes),
+    due_at: options.due ?? dueOf(hours, placed, minutes),
     has_files: attachments.length > 0,
     mailbox_id: options.mailboxId ?? null,
     restricted: confidential,
@@ -165,6 +169,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   const follow = async () => {
     await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, attachments);
     await keepApart(tx, actor, now, id, sorted);
+    if (options.due) await noteByHand(tx, id, options.due);
     if (type) await followTyped(tx, now, id, type);
   };
   // What came from outside may be there by now, and then nothing is told.
@@ -175,7 +180,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     return { ...inserted, row: null };
   }
   const write = () => Promise.all([insert(), note()]);
-  const plain = !behalf && !category && !type && !live && !values.has_files;
+  const plain = !behalf && !category && !type && !live && !options.due && !values.has_files;
   const [inserted] = await (plain && options.last ? lastly(tx, write) : write());
   if (!inserted) throw new Problem(409, "disturbed");
   await follow();

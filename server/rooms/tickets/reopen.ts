@@ -1,8 +1,10 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
+import { hoursNow } from "../calendars/index.ts";
 import { targetMinutes, targetsOf } from "../catalog/index.ts";
 import { attachFiles } from "./attach-files.ts";
+import { dueOf } from "./due/when-due.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { answersAsTechnician } from "./reply.ts";
@@ -10,7 +12,6 @@ import { updateTicket } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { insertStay } from "./store-stays.ts";
 import { insertReply } from "./store-timeline.ts";
-import { dueAt } from "./ticket.ts";
 
 /** How a requester's reason came, when it came by mail. */
 interface ReopenOptions {
@@ -39,6 +40,7 @@ export async function reopen(
   const technician = answersAsTechnician(actor, row);
   // A technician's reason is a fact of the inside.
   const entryId = technician ? null : await writeReason(tx, actor, now, row, reason, options);
+  const minutes = await targetMinutes(tx, row.priority, await targetsOf(tx, row.request_type_id));
   await insertStay(tx, {
     id: newId(),
     ticket_id: row.id,
@@ -59,7 +61,7 @@ export async function reopen(
       closed_at: null,
       confirmed_at: null,
       solved_on_first_contact: false,
-      due_at: dueAt(now, await targetMinutes(tx, row.priority, await targetsOf(tx, row.request_type_id))),
+      due_at: dueOf(await hoursNow(tx), { ...row, promised_since: now, stays: [] }, minutes),
       ...(options.byMail && options.byMail.attachments.length > 0 && { has_files: true }),
     },
     now,

@@ -23,8 +23,5 @@ export const isActive = (status: Status): boolean => status === "new" || status 
 export const directionOf = (from: number, to: number): Extract<StayOutcome, `handed_${string}`> =>
   to > from ? "handed_up" : to < from ? "handed_down" : "handed_over";
 
-/** When it should be solved, counted from `start`. */
-export const dueAt = (start: Date, targetMinutes: number): Date => new Date(start.getTime() + targetMinutes * 60_000);
-
 /** Work time in whole minutes; begun minutes count. */
 export const minutesBetween = (from: Date, to: Date): number => Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 60_000));

@@ -2,6 +2,8 @@ import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { newId } from "../../../platform/id.ts";
 import { wrongField } from "../../../platform/problem.ts";
+import { hoursNow } from "../../calendars/index.ts";
+import { dueWith } from "../due/when-due.ts";
 import { whereItComes } from "../change-rules.ts";
 import { mayOpenInto } from "../policy.ts";
 import { requireRight } from "../load-ticket.ts";
@@ -12,9 +14,10 @@ import type { Act } from "./act.ts";
 import { undoOf, type Decide } from "./step.ts";
 
 /** As an escalation to a team by name: the stay ends, the next begins unaccepted, the reason travels along. */
-export async function move(tx: Db, actor: Actor, { team: key, reason }: Act & { act: "move" }): Promise<Decide> {
+export async function move(tx: Db, actor: Actor, now: Date, { team: key, reason }: Act & { act: "move" }): Promise<Decide> {
   const team = await resolveTeam(tx, key, "/change/team");
   if (!mayOpenInto(actor, team.id)) throw wrongField("/change/team", "not_into_team", { team: team.name });
+  const hours = await hoursNow(tx);
   return (row) => {
     requireRight(actor, row, "escalate");
     if (row.team_id === team.id) return null;
@@ -29,6 +32,7 @@ export async function move(tx: Db, actor: Actor, { team: key, reason }: Act & { 
       assignee_id: null,
       accepted: false,
       ...whereItComes(actor, row, team),
+      ...dueWith(hours, row, { team_id: team.id, at: now }),
     };
     const data = { from: row.team_name, to: team.name, tier: team.tier, path: "functional", team_id: team.id, reason, question: "" };
     return {

@@ -23,7 +23,7 @@ import { writeNote, writeReply } from "./write.ts";
 export async function prepare(tx: Db, actor: Actor, now: Date, act: Act | PutBack): Promise<Decide> {
   switch (act.act) {
     case "move":
-      return move(tx, actor, act);
+      return move(tx, actor, now, act);
     case "assign":
       return assign(tx, actor, now, act);
     case "offer":

@@ -1,7 +1,9 @@
 import type { Targets } from "../../../../contract/catalog.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
+import { hoursNow } from "../../calendars/index.ts";
 import { promiseFor, typesTargets } from "../../catalog/index.ts";
+import { dueOf } from "../due/when-due.ts";
 import { ranked } from "../change-rules.ts";
 import { requireRight } from "../load-ticket.ts";
 import type { Act } from "./act.ts";
@@ -25,14 +27,14 @@ export async function promises(tx: Db) {
 
 /** Another impact, another urgency, or both; the priority and when each is due follow. */
 export async function prioritise(tx: Db, actor: Actor, act: Act & { act: "prioritise" }): Promise<Decide> {
-  const [known, own] = await Promise.all([promises(tx), typesTargets(tx)]);
+  const [known, own, hours] = await Promise.all([promises(tx), typesTargets(tx), hoursNow(tx)]);
   return (row) => {
     requireRight(actor, row, "work");
     const impact = act.impact ?? row.impact;
     const urgency = act.urgency ?? row.urgency;
     if (impact === row.impact && urgency === row.urgency) return null;
     const promise = known(impact, urgency, row.request_type_id === null ? {} : own.get(row.request_type_id));
-    const values = ranked(row, row.promised_since, impact, urgency, promise);
+    const values = ranked(row, (minutes) => dueOf(hours, row, minutes), impact, urgency, promise);
     const all = {
       impact: { from: row.impact, to: impact },
       urgency: { from: row.urgency, to: urgency },

@@ -1,14 +1,16 @@
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { Problem, wrongField } from "../../../platform/problem.ts";
+import { hoursNow, type Hours } from "../../calendars/index.ts";
 import { categoriesByIds, requestTypes, type RequestTypeRow } from "../../catalog/index.ts";
+import { dueOf } from "../due/when-due.ts";
 import { ranked, type Told } from "../change-rules.ts";
 import { saidBy, typeWords } from "../change-type.ts";
 import { namedChecklists } from "../known-checklists.ts";
 import { requireRight } from "../load-ticket.ts";
 import { resolveRequestType } from "../resolve-references.ts";
 import type { TicketValues } from "../store.ts";
-import { dueAt, isActive } from "../ticket.ts";
+import { isActive } from "../ticket.ts";
 import type { Act } from "./act.ts";
 import { closing, refuseMerged } from "./confidential.ts";
 import { checklistFor } from "./give-checklist.ts";
@@ -36,7 +38,12 @@ export function refuseRetired(actor: Actor, type: RequestTypeRow | null | undefi
 }
 
 /** The values that a ticket gets, besides the type: as `changeTicket` writes them. */
-function broughtBy(type: RequestTypeRow | null, former: RequestTypeRow | null, row: ManyRow, known: Awaited<ReturnType<typeof promises>>) {
+function broughtBy(
+  type: RequestTypeRow | null,
+  former: RequestTypeRow | null,
+  row: ManyRow,
+  { known, hours }: { known: Awaited<ReturnType<typeof promises>>; hours: Hours },
+) {
   const { category, ...says } = saidBy(type, row, former, undefined);
   const impact = says.impact ?? row.impact;
   const urgency = says.urgency ?? row.urgency;
@@ -45,11 +52,11 @@ function broughtBy(type: RequestTypeRow | null, former: RequestTypeRow | null, r
   const values: TicketValues = {
     request_type_id: type?.id ?? null,
     step: null,
-    ...(was.minutes !== now.minutes && { due_at: dueAt(row.promised_since, now.minutes) }),
+    ...(was.minutes !== now.minutes && { due_at: dueOf(hours, row, now.minutes) }),
     ...(says.kind !== undefined && says.kind !== row.kind && { kind: says.kind }),
     ...(category !== undefined && { category_id: category }),
     ...((impact !== row.impact || urgency !== row.urgency) &&
-      ranked(row, row.promised_since, impact, urgency, known(impact, urgency, type?.targets))),
+      ranked(row, (minutes) => dueOf(hours, row, minutes), impact, urgency, known(impact, urgency, type?.targets))),
   };
   return values;
 }
@@ -58,7 +65,7 @@ function broughtBy(type: RequestTypeRow | null, former: RequestTypeRow | null, r
 export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }): Promise<Decide> {
   const type = act.type === null ? null : await resolveRequestType(tx, act.type, "/change/type");
   refuseRetired(actor, type, "/change/type");
-  const [types, known] = await Promise.all([typesById(tx, actor), promises(tx)]);
+  const [types, known, hours] = await Promise.all([typesById(tx, actor), promises(tx), hoursNow(tx)]);
   const categories = await categoriesByIds(tx, type?.category_id ? [type.category_id] : []);
   const template = type?.checklist_id ?? null;
   const list = template === null ? undefined : (await namedChecklists(tx, [template])).get(template);
@@ -69,7 +76,7 @@ export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }):
     const former = (row.request_type_id && types.get(row.request_type_id)) || null;
     const closes = type?.confidential === true && !row.confidential;
     if (closes) refuseMerged(row);
-    const values: TicketValues = { ...broughtBy(type, former, row, known), ...(closes && closing(row, true, undefined)) };
+    const values: TicketValues = { ...broughtBy(type, former, row, { known, hours }), ...(closes && closing(row, true, undefined)) };
     const category = values.category_id === undefined ? row.category : (categories.get(values.category_id ?? "") ?? null);
     const changes: Record<string, { from: unknown; to: unknown }> = { request_type: { from: typeWords(former), to: typeWords(type) } };
     for (const field of ["kind", "impact", "urgency", "priority"] as const)

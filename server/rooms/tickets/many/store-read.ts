@@ -3,6 +3,7 @@ import type { Step } from "../../../../contract/step.ts";
 import { sql, tables, type Db } from "../../../platform/db.ts";
 import { prepared, type Blueprint } from "../../../platform/prepared.ts";
 import { gate } from "../form/store-gate.ts";
+import { byHand, staysOfIt } from "../due/store-due.ts";
 import { promisedSinceOf } from "../store-promised.ts";
 import type { TicketTables } from "../tables.ts";
 
@@ -57,7 +58,7 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
     .select([offer.as("offer"), watcherIds.as("watcher_ids"), handed.as("handed"), category.as("category")])
     .select(["ticket.step", steps.as("steps"), checklistTemplates.as("checklist_templates")])
     .select([mergedInto.as("merged_into"), hasMerged.as("has_merged"), toDo.as("to_do"), gate.as("gate")])
-    .select(promisedSinceOf.as("promised_since"))
+    .select(["ticket.site_id", promisedSinceOf.as("promised_since"), staysOfIt.as("stays"), byHand.as("due_by_hand")])
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
     .orderBy("ticket.id");
 
