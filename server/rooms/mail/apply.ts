@@ -92,11 +92,11 @@ async function openForwarded(tx: Db, letter: Letter, quiet: boolean): Promise<Ap
 
 async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
   const { understood, mailbox, now } = letter;
-  const { actor, person } = await writer(tx, letter);
-  const asker = person && { asker: person };
   const subject = subjectOf(understood.subject, mailbox);
   const description = words(understood.new_text || understood.text);
-  const [attachments, found] = await Promise.all([filesOf(tx, actor, letter), wordsOf(tx, subject, description)]);
+  const [{ actor, person }, found] = await Promise.all([writer(tx, letter), wordsOf(tx, subject, description)]);
+  const asker = person && { asker: person };
+  const attachments = await filesOf(tx, actor, letter);
   const { id, number } = await openTicket(
     tx,
     actor,
