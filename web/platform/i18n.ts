@@ -7,6 +7,7 @@ import type approve from "../locales/en/approve.json";
 import type bulk from "../locales/en/bulk.json";
 import type call from "../locales/en/call.json";
 import type choices from "../locales/en/choices.json";
+import type calendars from "../locales/en/calendars.json";
 import type desk from "../locales/en/desk.json";
 import type factors from "../locales/en/factors.json";
 import type mail from "../locales/en/mail.json";
@@ -34,6 +35,7 @@ import uiNb from "../locales/nb/ui.json";
 interface Catalogs {
   approve: typeof approve;
   bulk: typeof bulk;
+  calendars: typeof calendars;
   call: typeof call;
   choices: typeof choices;
   desk: typeof desk;

@@ -3,6 +3,7 @@ import {
   IconBell,
   IconBellRinging,
   IconBolt,
+  IconCalendarTime,
   IconCategory,
   IconFileText,
   IconForms,
@@ -32,6 +33,7 @@ import { AboutPage } from "./about-page.tsx";
 import { AccountPage } from "./account-page.tsx";
 import { ApiKeysPage } from "./api-keys-page.tsx";
 import { AuditPage } from "./audit-page.tsx";
+import { CalendarsPage } from "./calendars/list.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
 import { ChecklistsPage } from "./checklists-page.tsx";
 import { HealthPage } from "./health-page.tsx";
@@ -74,6 +76,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "technicians", words: "technicians", icon: IconUserCog, group: "people", permission: "accounts:write", page: TechniciansPage },
   { key: "security", words: "security", icon: IconShieldLock, group: "people", permission: "accounts:write", page: SecurityPage },
   { key: "teams", words: "teams", icon: IconUsersGroup, group: "people", permission: "teams:read", page: TeamsPage },
+  { key: "calendars", words: "calendars", icon: IconCalendarTime, group: "people", permission: "teams:write", page: CalendarsPage },
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
   { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },
   { key: "checklists", words: "checklists", icon: IconListCheck, group: "catalog", permission: "catalog:write", page: ChecklistsPage },
