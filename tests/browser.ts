@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterEach, expect, inject, test as plain, type RunnerTestCase } from "vitest";
 import { root, startDesk, type Desk } from "./desk.ts";
+import { faultsByAxe, isOfAxe } from "./ground/axe.ts";
 
 export type { Desk, Page };
 export { expect };
@@ -22,10 +22,6 @@ async function launchBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath, args, headless: true });
 }
 
-/** Whether axe is at work, which tries to make a script of text and lives without. */
-let examining = false;
-const isOfAxe = (text: string): boolean => examining && text.includes("TrustedScript");
-
 /** Words that appear in the browser's console or as an uncaught error are faults, too. */
 function listenForErrors(page: Page): string[] {
   const heard: string[] = [];
@@ -38,20 +34,34 @@ function listenForErrors(page: Page): string[] {
   return heard;
 }
 
+export interface JourneyDesk extends Desk {
+  /** Ends it, and puts another in its place that knows nothing of what was done here. */
+  afresh(): Promise<void>;
+}
+
 export interface Journey {
-  /** A desk of the file's own, with the demo company, its screens built. */
-  desk: Desk;
+  /** A desk of the file's own, with the demo company, its screens built. A test that is tried again gets it as it was in the beginning. */
+  desk: JourneyDesk;
   browser: Browser;
   /** A new visitor: English, light, 1440 × 900, in Oslo. Errors in its console fail the test. */
   page: Page;
+}
+
+export async function openJourneyDesk(env: NodeJS.ProcessEnv): Promise<JourneyDesk> {
+  const start = () => startDesk({ copyOf: inject("demoDesk"), screens: true, env });
+  const afresh = async () => {
+    await desk.stop();
+    Object.assign(desk, await start());
+  };
+  const desk: JourneyDesk = { ...(await start()), afresh };
+  return desk;
 }
 
 export const test = plain.extend<Journey>({
   desk: [
     async ({}, use) => {
       // So that a test can be who is told.
-      const env = { FIRSTLINE_WEBHOOK_HOSTS: "127.0.0.1" };
-      const desk = await startDesk({ copyOf: inject("demoDesk"), screens: true, env });
+      const desk = await openJourneyDesk({ FIRSTLINE_WEBHOOK_HOSTS: "127.0.0.1" });
       await use(desk);
       await desk.stop();
     },
@@ -66,6 +76,8 @@ export const test = plain.extend<Journey>({
     { scope: "file" },
   ],
   page: async ({ desk, browser, task }, use) => {
+    // What the first try left behind would be in the way of the second.
+    if (task.result?.retryCount) await desk.afresh();
     const context = await newVisitor(browser, desk);
     const page = await context.newPage();
     const heard = listenForErrors(page);
@@ -106,10 +118,8 @@ export async function signIn(page: Page, email: string, password: string): Promi
 
 /** Nothing serious or critical for people who cannot see, hear or point (WCAG 2.2 AA, as far as a machine can tell). `without`: what to leave out, as a selector. */
 export async function expectAccessible(page: Page, what = page.url(), without?: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-  examining = true;
-  const { violations } = await (without ? axe.exclude(without) : axe).analyze().finally(() => (examining = false));
-  const grave = violations
+  const found = await faultsByAxe(page, without);
+  const grave = found
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(
       ({ id, help, nodes }) =>

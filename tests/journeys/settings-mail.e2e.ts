@@ -28,7 +28,7 @@ describe.skipIf(!hasPackages)("a mailbox", () => {
     await server("Sending").getByRole("textbox", { name: "Port" }).fill(String(smtp.port));
   }
 
-  test("begins with its address, is tried the whole way, and is added when all is well", { timeout: 400_000 }, async ({ page }) => {
+  async function isAdded(page: Page): Promise<void> {
     await page.goto("/settings/mailboxes");
     await page.getByRole("link", { name: "New mailbox" }).click();
     await page.getByRole("textbox", { name: "Address" }).fill(imap.user);
@@ -60,9 +60,9 @@ describe.skipIf(!hasPackages)("a mailbox", () => {
     await page.getByText("Fetched", { exact: true }).waitFor();
     await page.getByRole("heading", { name: "Fetching" }).waitFor();
     await picture(page, "mailbox", "form");
-  });
+  }
 
-  test("asks for the password again at its field as soon as the server is another", { timeout: 300_000 }, async ({ page }) => {
+  async function asksForThePasswordAgain(page: Page): Promise<void> {
     await page.goto("/settings/mailboxes");
     await page.getByRole("link", { name: "Helpdesk" }).click();
     const form = page.getByRole("form", { name: "Fetching" });
@@ -86,9 +86,9 @@ describe.skipIf(!hasPackages)("a mailbox", () => {
     await page.getByText("Given up", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Take it back" }).click();
     await page.getByText("Helpdesk is back").waitFor();
-  });
+  }
 
-  test("what an answer to a closed ticket does is its team's to say", { timeout: 300_000 }, async ({ page }) => {
+  async function leavesClosedTicketsToItsTeam(page: Page): Promise<void> {
     await page.goto("/settings/mailboxes");
     await page.getByRole("link", { name: "Helpdesk" }).click();
     await page.getByText("open them again for 30 days.").waitFor();
@@ -98,7 +98,17 @@ describe.skipIf(!hasPackages)("a mailbox", () => {
     await page.getByText(/ is saved/).waitFor();
     await page.goBack();
     await page.getByText("open a new ticket.").waitFor();
-  });
+  }
+
+  test(
+    "begins with its address, is tried the whole way, and is added when all is well; asks for the password again as soon as the server is another; does with answers to closed tickets what its team says",
+    { timeout: 600_000 },
+    async ({ page }) => {
+      await isAdded(page);
+      await asksForThePasswordAgain(page);
+      await leavesClosedTicketsToItsTeam(page);
+    },
+  );
 });
 
 test("shows every message that came, why it became that, and understands one again", { timeout: 300_000 }, async ({ page }) => {

@@ -1,7 +1,5 @@
-import { inject } from "vitest";
 import { Secret, TOTP } from "otpauth";
-import { expect, expectAccessible, picture, signIn, test as plain, type Journey, type Page } from "../browser.ts";
-import { startDesk } from "../desk.ts";
+import { expect, expectAccessible, openJourneyDesk, picture, signIn, test as plain, type Journey, type Page } from "../browser.ts";
 
 const password = "firstline-demo-2026";
 
@@ -9,7 +7,7 @@ const password = "firstline-demo-2026";
 const test = plain.extend<Pick<Journey, "desk">>({
   desk: [
     async ({}, use) => {
-      const desk = await startDesk({ copyOf: inject("demoDesk"), screens: true, env: { HOST: "localhost" } });
+      const desk = await openJourneyDesk({ HOST: "localhost" });
       await use(desk);
       await desk.stop();
     },
