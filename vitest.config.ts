@@ -17,9 +17,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "rooms",
-          // One after the other, however many cores there are: a transaction that is open in one database holds back the readers of the log
-          // in all others of its cluster.
-          maxWorkers: 1,
+          maxWorkers: 2,
           expect: { poll: { timeout: 5000, interval: 20 } },
           include: ["{server,contract,tools}/**/*.test.ts", "tests/security/**/*.test.ts", "web/**/*.test.ts"],
           exclude: ["**/node_modules/**", "web/dist/**"],
@@ -44,7 +42,8 @@ export default defineConfig({
           ...common,
           name: "journeys",
           include: ["tests/journeys/**/*.e2e.ts"],
-          fileParallelism: false,
+          // A browser, a desk and the test wait for each other in turn; two at a time leave no core idle.
+          maxWorkers: 2,
           globalSetup: "tests/ground/demo-desk.ts",
           // A browser on a busy machine takes its time; what is waited for is waited for, not measured.
           expect: { poll: { timeout: 15_000, interval: 50 } },

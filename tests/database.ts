@@ -14,7 +14,10 @@ export const quiet = createLog("silent");
 // What is written in a test may be sealed or signed; a desk of its own brings another key.
 configureSealing(randomBytes(32));
 
-const urlOf = (database: string): string => inject("postgres").replace("/firstline?", `/${database}?`);
+/** Which of the workers this is, from 1. */
+const worker = Number(process.env["VITEST_POOL_ID"] ?? 1);
+
+const urlOf = (database: string): string => (inject("postgres")[worker - 1] ?? "").replace("/firstline?", `/${database}?`);
 
 async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: urlOf("postgres") });
@@ -28,7 +31,7 @@ async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> 
 
 /** The clone of this worker. Every test rolls back, so the files that run here one after another share it. */
 async function cloneOfWorker(): Promise<pg.Pool> {
-  const name = `worker_${process.env["VITEST_POOL_ID"] ?? "1"}`;
+  const name = `worker_${worker}`;
   await onServer(async (client) => {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (!rowCount) await client.query(`create database ${name} template firstline`);

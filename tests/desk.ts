@@ -1,8 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chownSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serviceUid } from "../server/platform/unprivileged.mjs";
+import { scratchFolder } from "./ground/scratch.ts";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -19,12 +20,20 @@ export interface Program {
   ended: Promise<Ended>;
 }
 
+/** What Node made of the server's TypeScript, once for all desks of all tests: each would else do it anew in its own empty data folder. */
+export function compiled(): string {
+  const path = join(root, "node_modules/.cache/compiled-server");
+  mkdirSync(path, { recursive: true });
+  if (process.getuid?.() === 0) chownSync(path, serviceUid(), serviceUid());
+  return path;
+}
+
 /** Runs one of the npm scripts as a person would, by way of tools/prepare.mjs. */
 export function run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Program {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|FIRSTLINE_|DATABASE_URL|NODE_ENV|PORT|HOST$)/.test(name));
   const child = spawn(process.execPath, [join(root, "tools/prepare.mjs"), script, ...args], {
     cwd: root,
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: { ...Object.fromEntries(inherited), NODE_COMPILE_CACHE: compiled(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
@@ -37,8 +46,7 @@ export function run(script: string, args: readonly string[] = [], env: NodeJS.Pr
 
 /** A folder that goes with the test that made it; readable by the user that the server runs as. */
 export function temporaryFolder(): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), "firstline-desk-"));
-  chmodSync(path, 0o755);
+  const path = scratchFolder("desk");
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 

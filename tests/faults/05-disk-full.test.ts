@@ -4,9 +4,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { startEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
 import { serviceUid } from "../../server/platform/unprivileged.mjs";
+import { scratchFolder } from "../ground/scratch.ts";
 import { startDeskProcess } from "./harness/desk-process.ts";
 import { noteFigure } from "./harness/figures.ts";
-import { newFolder, openGround, type Ground } from "./harness/ground.ts";
+import { openGround, type Ground } from "./harness/ground.ts";
 import { moveTables } from "./harness/move-tables.ts";
 import { expectNothingLost, openLedger } from "./harness/ledger.ts";
 import { mayMount, mountSmallDisk, type SmallDisk } from "./harness/small-disk.ts";
@@ -21,7 +22,7 @@ afterEach(async () => {
 });
 
 function smallDisk(megabytes: number): SmallDisk {
-  const dir = newFolder();
+  const dir = scratchFolder("fault");
   const disk = mountSmallDisk(join(dir, "disk"), megabytes);
   cleanUp.push(() => {
     disk.remove();
@@ -88,7 +89,7 @@ describe.skipIf(!mayMount())("the disk of the database is full", () => {
   });
 
   test("fault 6: no room for the log ahead of the tables: the database goes down, the desk stays up, and both are well once there is room", async () => {
-    const dir = newFolder();
+    const dir = scratchFolder("fault");
     const first = await startEmbeddedPostgres(dir);
     await first.stop();
     const disk = smallDisk(80);

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startDesk } from "../desk.ts";
+import { scratchFolder } from "./scratch.ts";
 import { sweepAfterDeadRuns } from "./sweep.ts";
 
 declare module "vitest" {
@@ -14,10 +14,8 @@ declare module "vitest" {
 
 /** Builds the screens and tells the demo company's year once for all journeys. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  sweepAfterDeadRuns("firstline-demo-");
-  const dir = mkdtempSync(join(tmpdir(), "firstline-demo-"));
-  chmodSync(dir, 0o755);
-  writeFileSync(join(dir, "owner"), String(process.pid));
+  sweepAfterDeadRuns();
+  const dir = scratchFolder("demo");
   const dataDir = join(dir, "data");
   const desk = await startDesk({ args: ["--demo"], screens: true, dataDir });
   await desk.stop();

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { scratches } from "./scratch.ts";
 
 const alive = (pid: number): boolean => {
   try {
@@ -28,14 +28,16 @@ const mountsBelow = (dir: string): string[] =>
     .filter((path) => path.startsWith(`${dir}/`));
 
 /** Ends the servers and removes the folders of runs that were killed before they could tidy up after themselves. */
-export function sweepAfterDeadRuns(prefix: string): void {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const dir = join(tmpdir(), name);
-    const owner = Number(read(join(dir, "owner")));
+export function sweepAfterDeadRuns(): void {
+  const left = scratches.flatMap((below) => readdirSync(below).map((name) => join(below, name)));
+  for (const dir of left) {
+    const owner = Number(/firstline-(?:demo|desk|fault|test)-(\d+)-\w+$/.exec(dir)?.[1]);
     if (!owner || alive(owner)) continue;
-    const server = Number(read(join(dir, "postgres/postmaster.pid")).split("\n")[0]);
-    // The command line proves that the pid is still that server and nobody else's process.
-    if (server && read(`/proc/${server}/cmdline`).includes(dir)) process.kill(server, "SIGQUIT");
+    for (const path of globSync("{,*/}postgres/postmaster.pid", { cwd: dir })) {
+      const server = Number(read(join(dir, path)).split("\n")[0]);
+      // The command line proves that the pid is still that server and nobody else's process.
+      if (server && read(`/proc/${server}/cmdline`).includes(dir)) process.kill(server, "SIGQUIT");
+    }
     for (const mounted of mountsBelow(dir)) spawnSync("umount", ["-l", mounted]);
     rmSync(dir, { recursive: true, force: true });
   }

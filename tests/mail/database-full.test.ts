@@ -8,9 +8,10 @@ import { serviceUid } from "../../server/platform/unprivileged.mjs";
 import { createApiKey } from "../../server/rooms/access/index.ts";
 import { startReader } from "../../server/rooms/mail/doors/imap-reader.ts";
 import { startDeskProcess } from "../faults/harness/desk-process.ts";
-import { newFolder, openGround } from "../faults/harness/ground.ts";
+import { openGround } from "../faults/harness/ground.ts";
 import { moveTables } from "../faults/harness/move-tables.ts";
 import { mayMount, mountSmallDisk } from "../faults/harness/small-disk.ts";
+import { scratchFolder } from "../ground/scratch.ts";
 import { hasPackages } from "./harness/debian.ts";
 import { startDovecot } from "./harness/dovecot.ts";
 import { brokenMessages, intakeOf, keptSums, mailboxOn, message, sumOf } from "./harness/intake.ts";
@@ -26,7 +27,7 @@ const patience = { timeout: 60_000, interval: 100 };
 // known for what it means (database-errors.ts) the program that hands one in was answered 500.
 describe.skipIf(!hasPackages || !mayMount())("fault 5 at intake: the disk of the database is full", () => {
   test("a message that is handed in is refused with 507, one in a mailbox stays there unseen; both are taken when there is room", async () => {
-    const dir = newFolder();
+    const dir = scratchFolder("fault");
     const disk = mountSmallDisk(join(dir, "disk"), 120);
     cleanUp.push(() => {
       disk.remove();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { root } from "../../desk.ts";
+import { compiled, root } from "../../desk.ts";
 
 export interface DeskProcess {
   base: string;
@@ -57,6 +57,7 @@ export async function startDeskProcess({ url, dir, role, env }: DeskProcessOptio
       cwd: root,
       env: {
         ...Object.fromEntries(inherited),
+        NODE_COMPILE_CACHE: compiled(),
         DATABASE_URL: url,
         FIRSTLINE_DATA_DIR: join(dir, "desk"),
         FIRSTLINE_LOG: "warn",

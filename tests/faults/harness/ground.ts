@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { createDb, createPool, transaction } from "../../../server/platform/db.ts";
@@ -7,7 +6,7 @@ import { migrate } from "../../../server/platform/migrate.ts";
 import { startEmbeddedPostgres } from "../../../server/platform/postgres/embedded.ts";
 import { createApiKey } from "../../../server/rooms/access/index.ts";
 import { quiet } from "../../database.ts";
-import { sweepAfterDeadRuns } from "../../ground/sweep.ts";
+import { scratchFolder } from "../../ground/scratch.ts";
 import { smallWorld, type World } from "../../world.ts";
 
 export interface Ground {
@@ -29,17 +28,8 @@ export interface GroundOptions {
   settings?: Record<string, string>;
 }
 
-/** Another run that was killed leaves its folder and server behind; the first to come here puts them away. */
-export function newFolder(): string {
-  sweepAfterDeadRuns("firstline-fault-");
-  const dir = mkdtempSync(join(tmpdir(), "firstline-fault-"));
-  chmodSync(dir, 0o755);
-  writeFileSync(join(dir, "owner"), String(process.pid));
-  return dir;
-}
-
 /** A durable PostgreSQL, child of the harness, migrated, with the small world in it. */
-export async function openGround({ dir = newFolder(), settings = {} }: GroundOptions = {}): Promise<Ground> {
+export async function openGround({ dir = scratchFolder("fault"), settings = {} }: GroundOptions = {}): Promise<Ground> {
   mkdirSync(dir, { recursive: true });
   const postgres = await startEmbeddedPostgres(dir, { shared_buffers: "32MB", logging_collector: "off", ...settings });
   await migrate(postgres.url);
