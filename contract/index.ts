@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access.ts";
 import { approvalRoutes } from "./approvals.ts";
+import { availabilityRoutes } from "./availability.ts";
 import { awayRoutes } from "./away.ts";
 import { alertRoutes } from "./alerts.ts";
 import { bulkRoutes } from "./bulk.ts";
@@ -62,6 +63,7 @@ export const rooms = {
   promises: promiseRoutes,
   approvals: approvalRoutes,
   away: awayRoutes,
+  availability: availabilityRoutes,
   side: sideRoutes,
   macros: macroRoutes,
   inserts: insertRoutes,
@@ -106,6 +108,7 @@ export const api = {
   ...promiseRoutes,
   ...approvalRoutes,
   ...awayRoutes,
+  ...availabilityRoutes,
   ...sideRoutes,
   ...macroRoutes,
   ...insertRoutes,

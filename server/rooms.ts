@@ -2,6 +2,7 @@ import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
 import { room as alarms } from "./rooms/alarms/index.ts";
 import { room as approvals } from "./rooms/approvals/index.ts";
+import { room as availability } from "./rooms/availability/index.ts";
 import { room as away } from "./rooms/away/index.ts";
 import { room as alerts } from "./rooms/alerts/index.ts";
 import { room as bulk } from "./rooms/bulk/index.ts";
@@ -47,6 +48,7 @@ export const rooms: readonly Room[] = [
   tickets,
   views,
   contacts,
+  availability,
   search,
   drafts,
   later,

@@ -1,16 +1,7 @@
-import pg from "pg";
-import { findEmbeddedPostgres } from "../../server/platform/postgres/embedded.ts";
 import { expect, picture, signIn, test, type Desk } from "../browser.ts";
+import { onDatabase } from "./on-database.ts";
 
 test.beforeEach(async ({ page }) => signIn(page, "admin@nordvik.example", "firstline-demo-2026"));
-
-/** As somebody with rights on the desk's own PostgreSQL. */
-async function onDatabase(desk: Desk, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: (await findEmbeddedPostgres(desk.dataDir)) ?? "" });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
-}
 
 const readiness = async ({ url }: Desk) => {
   const answer = await fetch(`${url}/readyz`);

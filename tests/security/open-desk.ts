@@ -12,6 +12,7 @@ import type { Log } from "../../server/platform/log.ts";
 import { configureSealing } from "../../server/platform/sealing.ts";
 import { authenticate, configureAccess, proofsOf, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
 import { room as approvals } from "../../server/rooms/approvals/index.ts";
+import { room as availability } from "../../server/rooms/availability/index.ts";
 import { room as away } from "../../server/rooms/away/index.ts";
 import { room as alerts } from "../../server/rooms/alerts/index.ts";
 import { room as bulk } from "../../server/rooms/bulk/index.ts";
@@ -55,6 +56,7 @@ const rooms = [
   tickets,
   views,
   contacts,
+  availability,
   search,
   mailboxes,
   outbox,

@@ -13,7 +13,7 @@ export type Fact = Pick<LiveEvent, "type" | "ticket_id" | "ticket_number" | "con
 
 /** The readings that tell of what a fact is about, by the first word of its type. Tickets and contacts have rules of their own. */
 const readings: Record<string, RegExp> = {
-  person: /^\/(people|organizations|sites)/,
+  person: /^\/(people|organizations|sites|away|availability)/,
   people: /^\/(people|organizations|sites)/,
   organization: /^\/(people|organizations|sites)/,
   site: /^\/(people|sites)/,
@@ -21,6 +21,7 @@ const readings: Record<string, RegExp> = {
   team: /^\/(teams|technicians|queues|views$|tickets$)/,
   view: /^\/(views|tickets$)/,
   calendar: /^\/calendars/,
+  availability: /^\/availability/,
   category: /^\/(categories|request-types)/,
   request_type: /^\/(request-types|tickets\/\{id\}\/(form|first-reply)$)/,
   checklist_template: /^\/checklist-templates/,

@@ -2,4 +2,6 @@
 import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 
+export { talkingNow } from "./talking.ts";
+
 export const room: Room = { name: "contacts", routes };

@@ -12,8 +12,11 @@ const select = (db: Db, condition: RawBuilder<boolean>, limit: number) =>
     .leftJoin("ticket_card as ticket", "ticket.id", "contact.ticket_id")
     .selectAll("contact")
     .select([
-      "person.name as person_name", "technician.name as technician_name", "ticket.number as ticket_number",
-      "ticket.subject as ticket_subject", "ticket.status as ticket_status",
+      "person.name as person_name",
+      "technician.name as technician_name",
+      "ticket.number as ticket_number",
+      "ticket.subject as ticket_subject",
+      "ticket.status as ticket_status",
     ])
     .where(condition)
     .orderBy("contact.started_at", "desc")
@@ -56,3 +59,13 @@ export function listContacts(db: Db, given: ContactFilter): Promise<ContactRow[]
   ].filter((condition) => typeof condition === "object" && condition !== null);
   return select(db, conditions.length > 0 ? sql<boolean>`${sql.join(conditions, sql` and `)}` : sql<boolean>`true`, given.limit + 1);
 }
+
+/** Technicians with a contact that goes on, or that they finish writing up. Rides contact_live_idx. */
+export const talkingAt = (db: Db, wrappingSince: Date) =>
+  tables<ContactTables>(db)
+    .selectFrom("contact")
+    .select("technician_id")
+    .distinct()
+    .where("state", "<>", "ended")
+    .where((is) => is.or([is("state", "in", ["live", "on_hold"]), is("ended_at", ">", wrappingSince)]))
+    .execute();

@@ -7,6 +7,7 @@ import { eachAtOnce } from "./each-at-once.ts";
 import { deliver, factsFor, type Texts } from "./deliver.ts";
 import type { Stream } from "./stream.ts";
 import { tellWhoCame } from "./who-came.ts";
+import { tellWhoCan } from "./who-can.ts";
 
 const batch = 100;
 const beatEvery = 15_000;
@@ -70,6 +71,7 @@ function createTail(db: Db): Tail {
         checkEvery,
       ),
       setInterval(oneAtATime(tellWhoCame(db, streams)), checkEvery),
+      setInterval(oneAtATime(tellWhoCan(db, streams)), checkEvery),
       setInterval(
         oneAtATime(() => refreshAll(db, streams)),
         refreshEvery,

@@ -7,6 +7,7 @@ import { Brand } from "../../ui/brand.tsx";
 import { CommandField } from "./command-bar.tsx";
 import { LiveContacts } from "./live-contacts.tsx";
 import { MeMenu } from "./me-menu.tsx";
+import { MyAvailability } from "./my-availability.tsx";
 import { NewContact } from "./new-contact.tsx";
 import css from "./top-bar.module.css";
 
@@ -24,6 +25,7 @@ export function TopBar() {
       <Lost />
       <div className={css.live}>{may("contacts:work") && <LiveContacts />}</div>
       {may("tickets:work") && <BulkLine />}
+      {may("tickets:work") && <MyAvailability />}
       {may("contacts:work") && <NewContact />}
       <Bell />
       <MeMenu />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Ticket, TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
+import { AvailabilityOf } from "../../../platform/availability/availability-of.tsx";
 import { ariaKey } from "../../../platform/keys.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { useOpenTicket } from "../open-ticket.ts";
@@ -15,6 +16,7 @@ export function WithWhom({ summary, ticket }: { summary: TicketSummary; ticket: 
     <>
       <Avatar name={assignee.name} />
       <span className={css.person}>{assignee.name}</span>
+      <AvailabilityOf personId={assignee.id} />
     </>
   ) : (
     <span className={css.with}>{words}</span>

@@ -1,0 +1,72 @@
+import { expect } from "vitest";
+import { test } from "../../../tests/database.ts";
+import { smallWorld } from "../../../tests/world.ts";
+import { sql, tables } from "../../platform/db.ts";
+import { startContact } from "../contacts/start-contact.ts";
+import { availabilityNow, showEverybody, showMine } from "./now.ts";
+import { say } from "./say.ts";
+import { workConfirms } from "./work-confirms.ts";
+
+const now = new Date("2026-03-02T09:00:00Z");
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const fact = (actor_id: string | null, at: Date) => ({ actor_id, at }) as Parameters<typeof workConfirms.run>[1];
+
+test("what somebody says holds until nobody confirms it; the desk sees those of whom it knows anything", async ({ db }) => {
+  const { actors, people } = await smallWorld(db);
+  expect(await showMine(db, actors.per, now)).toEqual({ state: "unknown", because: "nothing_said", until: null, kept: null });
+  await say(db, actors.per, now, "available");
+  await say(db, actors.kari, now, "away");
+  expect(await showEverybody(db, later(10))).toEqual({
+    items: [
+      { person: { id: people.kari.id, name: "Kari Solberg" }, state: "away" },
+      { person: { id: people.per.id, name: "Per Haug" }, state: "available" },
+    ],
+  });
+  expect((await showMine(db, actors.per, later(45))).state).toBe("idle");
+  await say(db, actors.per, later(45), "available");
+  expect(await showMine(db, actors.per, later(50))).toEqual({
+    state: "available",
+    because: "chosen",
+    until: later(75).toISOString(),
+    kept: { chosen: "available", chosen_at: now.toISOString(), confirmed_at: later(45).toISOString() },
+  });
+  expect([...(await availabilityNow(db, later(110))).keys()]).toEqual([people.kari.id]);
+});
+
+// Seen red: with who is away confirmed, too.
+test("work confirms what was said, but brings nobody back who went away, and speaks for nobody who said nothing", async ({ db }) => {
+  const { actors, people } = await smallWorld(db);
+  await say(db, actors.per, now, "busy");
+  await say(db, actors.kari, now, "away");
+  const worked = [fact(people.per.id, later(50)), fact(people.kari.id, later(50)), fact(people.lars.id, later(50)), fact(null, later(50))];
+  await workConfirms.runAll?.(db, worked);
+  const states = await availabilityNow(db, later(55));
+  expect([...states].map(([id, { state }]) => [id, state]).toSorted()).toEqual(
+    [
+      [people.per.id, "busy"],
+      [people.kari.id, "away"],
+    ].toSorted(),
+  );
+  expect((await showMine(db, actors.kari, later(55))).kept?.confirmed_at).toBe(now.toISOString());
+  // What comes late turns nothing back.
+  await workConfirms.run(db, fact(people.per.id, later(20)));
+  expect((await showMine(db, actors.per, later(55))).kept?.confirmed_at).toBe(later(50).toISOString());
+});
+
+test("a live contact makes busy by itself, and leave makes away", async ({ db }) => {
+  const { actors, people } = await smallWorld(db);
+  await say(db, actors.per, now, "available");
+  await startContact(db, actors.per, now, { channel: "phone", direction: "inbound" });
+  expect(await showMine(db, actors.per, now)).toMatchObject({ state: "busy", because: "contact" });
+  await sql`insert into away (person_id, from_at, until_at) values (${people.per.id}, ${now}, ${later(600)})`.execute(tables(db));
+  expect(await showMine(db, actors.per, later(1))).toMatchObject({ state: "away", because: "leave", until: later(600).toISOString() });
+});
+
+test("nothing of it is in the log, where it would become a history of somebody's minutes", async ({ db }) => {
+  const { actors } = await smallWorld(db);
+  const count = async () => (await sql<{ n: number }>`select count(*)::int as n from event`.execute(tables(db))).rows[0]?.n;
+  const before = await count();
+  for (const chosen of ["available", "busy", "away", "available"] as const) await say(db, actors.per, now, chosen);
+  expect(await count()).toBe(before);
+  expect((await sql`select from availability`.execute(tables(db))).rows).toHaveLength(1);
+});
