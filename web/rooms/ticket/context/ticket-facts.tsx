@@ -3,6 +3,7 @@ import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { At } from "../timeline/at.tsx";
 import { Section } from "./section.tsx";
+import { WhyDue } from "./why-due.tsx";
 
 /** Times and origins: what is looked up now and then. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
@@ -24,6 +25,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
           from !== "" && { name: t("from_elsewhere"), value: from },
         ]}
       />
+      {ticket.due_at && <WhyDue id={ticket.id} />}
     </Section>
   );
 }
