@@ -47,12 +47,6 @@ function remembered(key: string): string | null {
   }
 }
 
-/** Keeps a text for a field that is not on the screen: it is there when its owner returns. */
-export function leaveDraft(key: string, body: string): void {
-  keep("GET /drafts", { query: { key } }, { items: [{ key, body, updated_at: new Date().toISOString() }] });
-  void call("PUT /drafts", { body: { key, body } }).catch(() => {});
-}
-
 /**
  * A text that survives: kept on the server within a second, on leaving the field and on leaving the page, and there again when
  * its owner returns. `key` is the screen's own, such as `reply:<ticket id>`.

@@ -75,6 +75,17 @@ describe("an approval", () => {
     expect((await solve()).status).toBe(201);
   });
 
+  it("tells no mailbox what a confidential ticket is about; who is asked reads it where they answer", async () => {
+    // Seen red: with the subject in every mail.
+    await call("per", "PUT", `/tickets/${id}/confidentiality`, { confidential: true });
+    expect((await ask()).status).toBe(201);
+    const { rows } = await desk.pool.query("select subject, body from outbox where kind = 'approval_asked'");
+    expect(JSON.stringify(rows)).not.toContain("A second screen");
+    expect(rows[0].body).toContain("May she have one?");
+    const [token = ""] = await links();
+    expect((await read(token)).body).toMatchObject({ subject: "A second screen" });
+  });
+
   it("is decided by the link of the mail: reading decides nothing, it works once, and only as it was made", async () => {
     await ask();
     const [token = ""] = await links();

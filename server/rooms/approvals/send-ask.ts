@@ -1,3 +1,4 @@
+import { say } from "../../platform/i18n.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
 import { approvalLink, queueMessage } from "../notifications/index.ts";
@@ -20,7 +21,8 @@ export async function sendAsks(tx: Db, now: Date, ticket: TicketRow, approval: A
       kind: "approval_asked",
       to,
       values: {
-        "ticket.subject": ticket.subject,
+        // Who is asked reads it where they answer; a mail lies where others read, too.
+        "ticket.subject": ticket.confidential ? say(to.language, "approval.confidential") : ticket.subject,
         "requester.name": ticket.on_behalf_of_name ?? ticket.requester_name ?? "",
         "actor.name": people.get(approval.asked_by)?.name ?? "",
         "approval.question": approval.question,

@@ -125,3 +125,21 @@ it("a view of mentions:me is each reader's own", async () => {
     (await call(who, "GET", "/views/counts")).body.items.find((one: { id: string }) => one.id === id).number;
   expect([await counted("per"), await counted("lead"), await counted("kari")]).toEqual([1, 0, 0]);
 });
+
+// Seen red: with these words asked of every ticket that one may read, its requester learned who was called, and to whom it was offered.
+it("tells a technician nothing of what is inside on their own ticket", async () => {
+  const own = (
+    await call("per", "POST", "/tickets", { subject: "My salary", requester: { id: world.people.kari.id }, team: "service-desk" })
+  ).body;
+  expect((await call("per", "PUT", `/tickets/${own.id}/confidentiality`, { confidential: true })).status).toBe(200);
+  expect((await call("per", "POST", `/tickets/${own.id}/notes`, { body: "Look", mentions: [world.people.per.id] })).status).toBe(201);
+  const due_at = new Date(desk.now().getTime() + 3_600_000).toISOString();
+  expect((await call("per", "POST", `/tickets/${own.id}/promises`, { what: "call_back", due_at })).status).toBe(201);
+  const address = world.people.per.email;
+  for (const filter of [`mentions:${address}`, `promiser:${address}`, "promised:call_back"]) {
+    const sees = async (who: Who) =>
+      (await call(who, "GET", `/tickets?filter=${encodeURIComponent(filter)}`)).body.items.some(({ id }: { id: string }) => id === own.id);
+    expect([filter, await sees("per"), await sees("kari")]).toEqual([filter, true, false]);
+  }
+  expect((await call("kari", "GET", `/tickets/${own.id}`)).status).toBe(200);
+});

@@ -23,13 +23,18 @@ export function answersAsTechnician(actor: Actor, row: Judged): boolean {
 }
 
 /** How a ticket stands: what taking a message back gives back to it. */
-export const standing = (row: Pick<TicketRow, "status" | "waiting_reason" | "waiting_until" | "awaits" | "first_answered_at">) => ({
+export const standing = ({ step, ...row }: Stood) => ({
   status: row.status,
   waiting_reason: row.waiting_reason,
   waiting_until: row.waiting_until,
   awaits: row.awaits,
   first_answered_at: row.first_answered_at,
+  // Another status leaves it behind (0063).
+  ...(step && { step: typeof step === "string" ? step : step.key }),
 });
+type Stood = Pick<TicketRow, "status" | "waiting_reason" | "waiting_until" | "awaits" | "first_answered_at"> & {
+  step: { key: string } | string | null;
+};
 export type Standing = ReturnType<typeof standing>;
 
 /** The desk answered: whose turn it is, and the promise of a first answer is kept. */

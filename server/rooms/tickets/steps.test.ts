@@ -58,6 +58,19 @@ beforeEach(async () => {
 // Seen red: without the trigger of 0063 a ticket that was answered stood at "Ordered" though work went on; with `after` not asked a ticket
 // went where it may not; and with an inactive type taken at opening.
 describe("steps of a request type", () => {
+  // Seen red: with the status alone given back the ticket stood at none of its steps.
+  it("are given back with the status when a reply that waits is taken back", async () => {
+    await set("arrived");
+    await set("ordered");
+    await set("arrived");
+    const at = await stands();
+    const reply = (await call("per", "POST", `/tickets/${id}/replies`, { body: "It is here", wait: true, seen: null })).body;
+    expect(await stands()).toEqual([null, "waiting", "requester"]);
+    expect((await call("per", "POST", `/tickets/${id}/replies/${reply.id}/cancellations`)).status).toBe(200);
+    expect(await stands()).toEqual(at);
+    expect(at[0]).toBe("arrived");
+  });
+
   it("bring the status that they are a part of, in the type's words, to the technician and to the requester", async () => {
     expect(await stands()).toEqual([null, "new", null]);
     expect((await set("ordered")).status).toBe(200);
@@ -157,7 +170,9 @@ describe("steps of a request type", () => {
     const standing = (await found("step:ordered")).length;
     const left = { steps: steps.slice(1).map((step) => ({ ...step, after: null })) };
     const looked = await call("administrator", "POST", `/request-types/${type.id}/previews`, left);
-    expect(looked.body.items).toEqual([{ what: "step_retired", question: both("Ordered", "Bestilt"), tickets: standing, used_by: [] }]);
+    expect(looked.body.items).toEqual([
+      { what: "step_retired", step: "ordered", question: both("Ordered", "Bestilt"), tickets: standing, used_by: [] },
+    ]);
     const changed = (await call("administrator", "PATCH", `/request-types/${type.id}`, left)).body;
     expect(changed.steps.map(({ key, retired }: { key: string; retired: boolean }) => [key, retired])).toEqual([
       ["arrived", false],

@@ -12,7 +12,7 @@ const judged = (db: Blueprint<TicketTables>) =>
     .select(["id", "number", "requester_id", "on_behalf_of_id", "organization_id", "team_id", "tier", "assignee_id", "restricted"])
     .select(["confidential", "reader_ids"])
     .select(["status", "accepted", "waiting_reason", "waiting_until", "awaits", "opened_at", "first_answered_at", "discarded_at"])
-    .select(["merged_into_id", "has_files"])
+    .select(["merged_into_id", "has_files", "step"])
     .select([
       sql<string>`(select name from team_card where id = ticket.team_id)`.as("team_name"),
       sql<string | null>`(select name from person_card where id = ticket.assignee_id)`.as("assignee_name"),

@@ -8,7 +8,7 @@ export async function orderViews(tx: Db, actor: Actor, placed: readonly { id: st
   const mine = new Set((await viewsOf(tx, actor, personIdOf(actor))).map(({ id }) => id));
   const seen = new Set<string>();
   for (const [at, { id }] of placed.entries()) {
-    if (!mine.has(id)) throw wrongField(`/views/${at}/id`, "unknown");
+    if (!mine.has(id)) throw wrongField(`/views/${at}/id`, "unknown", { what: "view" });
     if (seen.has(id)) throw wrongField(`/views/${at}/id`, "twice");
     seen.add(id);
   }

@@ -46,6 +46,9 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
   source: (values) => sql`(ticket.source is not null and ticket.source = any(${values}::text[]))`,
 };
 
+/** What of one's own ticket its requester is not told: what is promised and written inside; and a step may be called less to them. */
+const innerFields: readonly string[] = ["step", "promised", "promiser", "offered", "mentions"];
+
 const times: Record<TimeField, RawBuilder<Date>> = {
   opened: sql`ticket.opened_at`,
   updated: sql`ticket.updated_at`,
@@ -123,8 +126,7 @@ export function conditionOf(filter: Filter, given: Given): Condition {
   if ("values" in filter) {
     const ids = filter.values.flatMap((value) => given.ids.get(keyOf(filter.field, value)) ?? []);
     const asked = byName[filter.field as ChoiceField](filter.values, ids);
-    // A requester reads what a step is called to them, which may be less.
-    return filter.field === "step" ? sql`(${given.inside} and ${asked})` : asked;
+    return innerFields.includes(filter.field) ? sql`(${given.inside} and ${asked})` : asked;
   }
   if ("at" in filter) return atTime(filter.field as TimeField, filter.order, timeOf(filter.at, given.now, given.timeZone));
   const field = filter.field as NumberField;

@@ -21,3 +21,9 @@ export async function leaveWords(key: string, body: string): Promise<boolean> {
   );
   return true;
 }
+
+/** Puts back what stood in a field of one line, unless something else is kept there by now. */
+export async function leaveWhereFree(key: string, body: string): Promise<void> {
+  const { items } = await call("GET /drafts", { query: { key } });
+  if (items.every((item) => item.body === "")) await leaveWords(key, body);
+}

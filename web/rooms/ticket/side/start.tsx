@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call, fieldErrors } from "../../../platform/client.ts";
-import { leaveDraft, useDraft } from "../../../platform/drafts.ts";
+import { useDraft } from "../../../platform/drafts.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
 import { Banner } from "../../../ui/banner.tsx";
@@ -9,6 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { DialogEnd } from "../../../ui/dialog-end.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { useSending } from "../acts/sending.ts";
+import { leaveWhereFree } from "../editor/leave-words.ts";
 import { given, readAnew } from "../find-ticket.ts";
 import css from "./side.module.css";
 import { useWordsTo } from "./use-words-to.ts";
@@ -33,7 +34,7 @@ export function StartSide({ ticket, onClose }: { ticket: Ticket; onClose: () => 
     });
     for (const draft of [to, name, subject]) draft.clear();
     words.sent(side, () => {
-      for (const { key, text } of kept) leaveDraft(key, text);
+      for (const { key, text } of kept) void leaveWhereFree(key, text).catch(() => {});
     });
     readAnew(ticket.number);
     onClose();

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import type { SideConversation } from "../../../../contract/side.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
-import { leaveDraft, useDraft } from "../../../platform/drafts.ts";
+import { useDraft } from "../../../platform/drafts.ts";
 import { useAskPages } from "../../../platform/queries.ts";
 import { useUploads } from "../../../platform/uploads/use-uploads.ts";
+import { leaveWords } from "../editor/leave-words.ts";
 import { offerSideBack } from "../editor/offer-take-back.ts";
 import { together } from "../editor/use-editor.ts";
 import { given, timelinePage } from "../find-ticket.ts";
@@ -51,7 +52,7 @@ export function useWordsTo(ticket: Ticket, key: string) {
       if (!message) return;
       offerSideBack(ticket.number, side.id, message.id, (taken) => {
         if (here.current) latest.current.setText(together(taken.body, latest.current.text));
-        else leaveDraft(key, taken.body);
+        else void leaveWords(key, taken.body);
         const files = message.attachments.map((file) => ({ upload: file.id, name: file.name, size: file.size, preview: file.preview }));
         uploads.giveBack(files.filter(({ upload }) => taken.attachments.includes(upload)));
         also();

@@ -21,7 +21,14 @@ interface ReadyListProps {
 export function ReadyList({ id, options, active, onChoose }: ReadyListProps) {
   const t = useWords("ticket");
   return (
-    <ul id={id} className={css.list} role="listbox" aria-label={t("ready")}>
+    <ul
+      id={id}
+      className={css.list}
+      role="listbox"
+      aria-label={t("ready")}
+      aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
+      tabIndex={0}
+    >
       {options.map((option, at) => (
         <li
           key={`${option.source ?? ""}${option.id}`}
