@@ -6,8 +6,7 @@ import { keepFiles } from "../files/index.ts";
 import { keepReferences, type MailboxRow } from "../mailboxes/index.ts";
 import { markBounced } from "../outbox/index.ts";
 import { markEmailWorking, meetPerson, resolvePerson, type PersonRow } from "../people/index.ts";
-import { wordsOf } from "../search/index.ts";
-import { addNote, openTicket, reopen, reply } from "../tickets/index.ts";
+import { addNote, foundBy, openTicket, reopen, reply } from "../tickets/index.ts";
 import type { Decision } from "./decide.ts";
 import { keepTags } from "./store-tag.ts";
 import { words, type Applied, type Letter } from "./letter.ts";
@@ -94,7 +93,7 @@ async function open(tx: Db, letter: Letter, quiet: boolean): Promise<Applied> {
   const { understood, mailbox, now } = letter;
   const subject = subjectOf(understood.subject, mailbox);
   const description = words(understood.new_text || understood.text);
-  const [{ actor, person }, found] = await Promise.all([writer(tx, letter), wordsOf(tx, subject, description)]);
+  const [{ actor, person }, found] = await Promise.all([writer(tx, letter), foundBy(tx, subject, description)]);
   const asker = person && { asker: person };
   const attachments = await filesOf(tx, actor, letter);
   const { id, number } = await openTicket(

@@ -4,8 +4,6 @@ import { handle } from "../../platform/http/handle.ts";
 import type { Room } from "../../platform/room.ts";
 import { search } from "./search.ts";
 
-export { wordsOf } from "./words-of.ts";
-
 export const room: Room = {
   name: "search",
   routes: handle(searchRoutes, { "GET /search": ({ db, actor, query }) => search(db, actor, query) }),

@@ -37,6 +37,7 @@ export { moveEntry, splitOff } from "./move-entry.ts";
 export type { MovedEntry } from "./store-move.ts";
 export { logContactTime } from "./log-time.ts";
 export { answersTo } from "./answers.ts";
+export { foundBy } from "./found-by/found-by.ts";
 export { namesIn, wordsOf } from "./form/words-of.ts";
 export { addNote } from "./add-note.ts";
 export { answersAsTechnician, reply, standing, type Standing } from "./reply.ts";

@@ -15,6 +15,7 @@ import { keepsSeeing, mayOpenForOthers, mayOpenInto, mayReadTicket } from "./pol
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
 import { factsOf, fieldsJson, findExternal } from "./store.ts";
 import { followTyped } from "./typed.ts";
+import { foundBy } from "./found-by/found-by.ts";
 import { insertTicket, type NewTicket } from "./store-open.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { noteByHand } from "./due/store-due.ts";
@@ -55,7 +56,7 @@ export interface OpenOptions {
   due?: Date | undefined;
   /** Its request type was chosen before, and may be offered no more. */
   kept?: true;
-  /** The words that it is found by, where they are known (`wordsOf`). */
+  /** The words that it is found by, where they are known (`foundBy`). */
   words?: string | null;
   /** Nothing follows in this transaction. */
   last?: boolean;
@@ -107,13 +108,14 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const team = given.team ?? type?.team_id ?? options.byMail?.teamId;
-  const [requester, behalf, category, taker, { priority, minutes }, hours] = await Promise.all([
+  const [requester, behalf, category, taker, { priority, minutes }, hours, words] = await Promise.all([
     requesterOf(tx, actor, given, options),
     given.on_behalf_of ? resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null,
     given.category ? resolveCategory(tx, given.category) : null,
     team ? resolveTeam(tx, team) : teamForTier(tx, 1),
     promiseFor(tx, impact, urgency, type?.targets),
     hoursNow(tx),
+    options.words === undefined ? foundBy(tx, given.subject, given.description) : options.words,
   ]);
   if (given.team && !mayOpenInto(actor, taker.id)) throw wrongField("/team", "not_into_team", { team: taker.name });
   const confidential = given.confidential === true || taker.confidential || type?.confidential === true;
@@ -156,7 +158,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
     restricted: confidential,
     confidential,
     reader_ids: actor.personId && keepsSeeing(actor, taker.id) ? [actor.personId] : [],
-    search: options.words ?? null,
+    search: words,
   };
   const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
   const insert = () => insertTicket(tx, { ...values, ...stay });

@@ -1,5 +1,5 @@
-import { sql, tables, type Db } from "../../platform/db.ts";
-import { gathered } from "../../platform/gathered.ts";
+import { sql, tables, type Db } from "../../../platform/db.ts";
+import { gathered } from "../../../platform/gathered.ts";
 
 /** What PostgreSQL makes of a piece of text without spaces, but one before it: in each language the words that it is found by, each behind its place. */
 export interface Stems {

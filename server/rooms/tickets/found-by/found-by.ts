@@ -1,4 +1,4 @@
-import type { Db } from "../../platform/db.ts";
+import type { Db } from "../../../platform/db.ts";
 import { stemsOf, type Stems } from "./store-stems.ts";
 
 /** Pieces of text that this process knows by heart: people who ask for help use few words again and again. */
@@ -71,7 +71,7 @@ const quoted = (word: string): string => `'${word.replaceAll("\\", "\\\\").repla
  * place: it is PostgreSQL that is asked for each piece that is new. Null for what only PostgreSQL can read as a whole: tags, what is very long,
  * and what is in words that hardly anybody used.
  */
-export async function wordsOf(tx: Db, title: string, text: string): Promise<string | null> {
+export async function foundBy(tx: Db, title: string, text: string): Promise<string | null> {
   if (text.length > longestText || title.includes("<") || text.includes("<")) return null;
   const [titled, written] = [piecesIn(title), piecesIn(text)];
   if ([...titled, ...written].some((piece) => piece.length > longestPiece)) return null;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type FreshDatabase } from "../../../tests/database.ts";
-import { transaction } from "../../platform/db.ts";
-import { wordsOf } from "./words-of.ts";
+import { freshDatabase, type FreshDatabase } from "../../../../tests/database.ts";
+import { transaction } from "../../../platform/db.ts";
+import { foundBy } from "./found-by.ts";
 
 // Seen red: with the places of words that nobody looks for left out; with the second language's places counted from the last place of the
 // first, not from its last word; without the weights.
@@ -13,7 +13,7 @@ afterAll(() => fresh.close());
 
 /** What is brought, as PostgreSQL takes it, and what it makes itself. */
 async function both(title: string, text: string) {
-  const words = await transaction(fresh.db, (tx) => wordsOf(tx, title, text));
+  const words = await transaction(fresh.db, (tx) => foundBy(tx, title, text));
   const { rows } = await fresh.pool.query("select $1::tsvector::text as brought, search_vector($2, $3 || ' ')::text as made", [
     words,
     title,
@@ -22,7 +22,7 @@ async function both(title: string, text: string) {
   return rows[0] as { brought: string | null; made: string };
 }
 
-const folder = new URL("../../../migrations/", import.meta.url);
+const folder = new URL("../../../../migrations/", import.meta.url);
 
 describe("the words that a ticket is found by, put together from what is known by heart", () => {
   it.each([
