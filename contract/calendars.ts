@@ -2,8 +2,14 @@ import { z } from "zod";
 import { nothing, routes } from "./route.ts";
 import { id, instant, line, list, named } from "./shapes.ts";
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time such as 09:00").describe("When it opens");
-const end = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "a time such as 17:00, or 24:00").describe("When it closes");
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time such as 09:00")
+  .describe("When it opens");
+const end = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "a time such as 17:00, or 24:00")
+  .describe("When it closes");
 const interval = z
   .tuple([time, end])
   .describe("From when to when. An end that is not later is on the next day; 00:00 to 24:00 is the whole day");
@@ -41,7 +47,9 @@ export const calendarFile = z.strictObject({
 });
 
 const day = z.object({ on: z.string().describe("The day"), name: z.string().nullable().describe("What it is called; null: nothing") });
-const holidaysGiven = z.array(z.strictObject({ on, name })).max(2000).describe("Days on which it is closed");
+/** A calendar has so many holidays of its own. */
+export const mostHolidays = 2000;
+const holidaysGiven = z.array(z.strictObject({ on, name })).max(mostHolidays).describe("Days on which it is closed");
 const given = {
   name: line(100).describe("What it is called"),
   time_zone: z.string().max(60).describe("On the clock of this place, an IANA name: Europe/Oslo"),
@@ -70,6 +78,7 @@ const calendar = z.object({
         .nullable()
         .describe("Why it could not be read the last time; what was read before stays. null: it could"),
       holidays: z.array(day).describe("What was read, in order"),
+      not_understood: z.number().int().describe("So many events of it were left out, because they could not be understood"),
     })
     .nullable()
     .describe("Where holidays are read from, and how that went; null: nowhere"),
@@ -83,7 +92,9 @@ const previewDay = z.object({
   on: z.string().describe("The day"),
   cause: z.enum(["open", "closed", "holiday", "exception"]).describe("Why it is open or closed: its weekday, a holiday, an exception"),
   name: z.string().nullable().describe("What the holiday or exception is called"),
-  open: z.array(z.object({ from: instant.describe("When it opens"), to: instant.describe("When it closes") })).describe("When it is open that day; a night shift goes on to the next"),
+  open: z
+    .array(z.object({ from: instant.describe("When it opens"), to: instant.describe("When it closes") }))
+    .describe("When it is open that day; a night shift goes on to the next"),
 });
 export type PreviewDay = z.infer<typeof previewDay>;
 
@@ -121,7 +132,9 @@ export const calendarRoutes = routes({
       "Add the whole days of an iCalendar file (RFC 5545) as holidays, from last year to five years ahead; what is a holiday already keeps its name",
     access: "teams:write",
     body: z.strictObject({ file: z.string().min(1).max(1_000_000).describe("The text of the file") }),
-    answer: calendar,
+    answer: calendar.extend({
+      not_understood: z.number().int().describe("So many events of the file were left out, because they could not be understood"),
+    }),
     bytes: 2_100_000,
   },
   "POST /calendars/{id}/feed-readings": {

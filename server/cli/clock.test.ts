@@ -76,6 +76,30 @@ test.each([
     /^The calendar has no opening hours/,
   ],
   [
+    [
+      "due",
+      "--calendar",
+      keep("rare", { time_zone: "UTC", hours: { mon: [["08:00", "08:01"]] } }),
+      "--from",
+      "2026-01-01T00:00Z",
+      "--minutes",
+      "500000",
+    ],
+    /^This calendar opens so rarely that 500000 minutes have not counted by 2090/,
+  ],
+  [
+    [
+      "due",
+      "--calendar",
+      keep("offset", { time_zone: "+02:00", hours: { mon: [["08:00", "16:00"]] } }),
+      "--from",
+      "2026-01-01",
+      "--minutes",
+      "1",
+    ],
+    /^The calendar's time_zone is no IANA time zone/,
+  ],
+  [
     ["due", "--calendar", calendar, "--from", "2026-01-01T00:00Z", "--minutes", "1", "--pauses", keep("wrong", { a: 1 })],
     /wants pauses such as \[\[/,
   ],

@@ -58,6 +58,8 @@ export const clockDueCommand: Command = {
       throw new Error(`--minutes wants 0 to 5256000, not "${given.minutes}".`);
     const { turns, pauses } = readRun(given);
     const due = dueOver(turns, minutes, pauses);
+    if (due !== null && elapsedOver(turns, due, pauses) < minutes - 0.001)
+      throw new Error(`This calendar opens so rarely that ${given.minutes} minutes have not counted by ${iso(due)}.`);
     // Paused without an end: the ledger tells how far it came.
     const until = due ?? Math.max(...pauses.map(({ from, to }) => to ?? from));
     return JSON.stringify({ due: due === null ? null : iso(due), minutes, ledger: ledgerOf(turns, until, pauses) });

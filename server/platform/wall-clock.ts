@@ -1,8 +1,11 @@
 const day = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** There are some 600 names of time zones; each may be spelled in capitals and not, and whoever does keeps nothing of it here. */
+const most = 1000;
 
-/** Whether it is a time zone that dates can be shown in, "Europe/Oslo". */
+/** Whether it is a time zone that dates can be shown in, by its IANA name: "Europe/Oslo". An offset such as "+02:00" is none. */
 export function isTimeZone(zone: string): boolean {
+  if (!/^[a-z]/i.test(zone)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;
@@ -16,6 +19,7 @@ export function wallAt(at: Date, timeZone: string): Date {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+    if (formats.size >= most) formats.clear();
     formats.set(timeZone, format);
   }
   return new Date(`${format.format(at).replace(" ", "T")}Z`);

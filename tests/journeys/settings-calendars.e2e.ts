@@ -49,6 +49,11 @@ test(
     // Nobody else's tickets count by it.
     await page.getByRole("link", { name }).click();
     await page.getByRole("button", { name: "Retire calendar" }).click();
+    await page
+      .getByRole("dialog", { name: `Retire ${name}?` })
+      .getByText("No team and no site is open by it.")
+      .waitFor();
+    await page.getByRole("button", { name: "Retire it" }).click();
     await page.getByText(`${name} was retired`).waitFor();
   },
 );

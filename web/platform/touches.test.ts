@@ -33,6 +33,8 @@ test.each([
   [event("contact.changed", { contact_id: "c1" }), "GET /contacts/{id}", { params: { id: "c2" } }, null],
   [event("person.changed"), "GET /people/{id}", { params: { id: "p1" } }, "soon"],
   [event("team.changed"), "GET /technicians", {}, "soon"],
+  [event("calendar.changed"), "GET /tickets/{id}/clock", { params: { id: "1042" } }, "soon"],
+  [event("calendar.fed"), "GET /tickets/{id}", { params: { id: "1042" } }, null],
   [event("category.added"), "GET /categories", {}, "soon"],
   [event("request_type.changed"), "GET /tickets/{id}/form", { params: { id: "1042" } }, "soon"],
   [event("request_type.changed"), "GET /tickets/{id}/first-reply", { params: { id: "1042" } }, "soon"],

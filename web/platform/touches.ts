@@ -20,7 +20,7 @@ const readings: Record<string, RegExp> = {
   room: /^\/(people|sites)/,
   team: /^\/(teams|technicians|queues|views$|tickets$)/,
   view: /^\/(views|tickets$)/,
-  calendar: /^\/calendars/,
+  calendar: /^\/(calendars|tickets\/\{id\}\/clock$)/,
   availability: /^\/availability/,
   category: /^\/(categories|request-types)/,
   request_type: /^\/(request-types|tickets\/\{id\}\/(form|first-reply)$)/,

@@ -14,6 +14,7 @@ let world: SmallDesk["world"];
 let server: Server;
 let feed: { status: number; body: string };
 let asked = 0;
+let tried: Promise<unknown>;
 
 beforeAll(async () => {
   ({ desk, keys, world } = await openSmallDesk());
@@ -78,7 +79,9 @@ describe("a calendar", () => {
   it.each([
     [{ hours: {} }, "/hours never_open"],
     [{ hours: { mon: [] } }, "/hours never_open"],
+    [{ hours: { mon: [["08:00", "08:59"]] } }, "/hours too_few_hours"],
     [{ time_zone: "Mars/Base" }, "/time_zone time_zone"],
+    [{ time_zone: "+02:00" }, "/time_zone time_zone"],
     [{ hours: { mon: [["08:00", "08:00"]] } }, "/hours/mon/0 same_time"],
     [
       {
@@ -156,18 +159,35 @@ describe("holidays", () => {
       { on: `${next}-05-01`, name: "A feast" },
       { on: `${next}-12-25`, name: "Mine" },
     ]);
+    expect(done.body.not_understood).toBe(0);
+    const bad = await put(ics(`${next}0601`).replace("END:VCALENDAR", "BEGIN:VEVENT\r\nno beginning\r\nEND:VEVENT\r\nEND:VCALENDAR"));
+    expect([bad.status, bad.body.not_understood]).toEqual([200, 1]);
     expect(pointers(await put("hello"))).toEqual(["/file no_calendar_file"]);
     expect(pointers(await put(ics("19990101")))).toEqual(["/file no_whole_days"]);
+    // Seen red: kept, with more days than its form can save.
+    const many = Array.from({ length: 1999 }, (_, at) => ({
+      on: new Date(Date.UTC(2200, 0, 1 + at)).toISOString().slice(0, 10),
+      name: null,
+    }));
+    expect((await call("administrator", "PATCH", `/${id}`, { holidays: many })).status).toBe(200);
+    expect((await put(ics(`${next}1225`))).status).toBe(200);
+    expect(pointers(await put(ics(`${next}1226`)))).toEqual(["/file too_many_days"]);
     expect((await call("per", "POST", `/${id}/holiday-imports`, { file: ics("20270101") })).status).toBe(403);
   });
 
   it("are read from a feed once a day; what cannot be read is said, and what was read stays", async () => {
     const feed_url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/holidays.ics`;
     feed.body = ics(`${next}1225`);
+    server.once(
+      "request",
+      () => void (tried = desk.pool.query("select feed_tried_at from calendar").then(({ rows }) => rows[0].feed_tried_at)),
+    );
     const { id } = await make({ feed_url });
     await readFeeds(desk.db, desk.now());
     await readFeeds(desk.db, desk.now());
     expect(asked).toBe(1);
+    // Seen red: noted once it was read. A file that ends the process is not asked for again at once.
+    expect(await tried).not.toBeNull();
     const shown = async (who: Who = "administrator") => (await call(who, "GET", `/${id}`)).body;
     const read = [{ on: `${next}-12-25`, name: "A feast" }];
     expect(await shown()).toMatchObject({ version: 2, feed: { url: feed_url, failure: null, holidays: read } });

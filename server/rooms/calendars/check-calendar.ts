@@ -2,7 +2,7 @@ import type { Db } from "../../platform/db.ts";
 import { checkAddress } from "../../platform/egress/index.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { isTimeZone } from "../../platform/wall-clock.ts";
-import { everOpens, onDay, weekdays, type Interval } from "./clock/calendar.ts";
+import { everOpens, onDay, weekdays, weekly, type Interval } from "./clock/calendar.ts";
 import { namedAlike, unknownUsers, type CalendarRow } from "./store.ts";
 
 export type Written = Pick<CalendarRow, "name" | "time_zone" | "hours" | "holidays" | "exceptions" | "feed_url">;
@@ -33,6 +33,7 @@ export function checkHours({ time_zone, hours, holidays, exceptions }: Omit<Writ
     if (wrong) throw wrongField(`/hours/${day}/${wrong.index}`, wrong.code);
   }
   if (!everOpens({ hours })) throw wrongField("/hours", "never_open");
+  if (weekly({ hours }) < 60) throw wrongField("/hours", "too_few_hours");
   const twice = (days: readonly { on: string }[]) => days.findIndex(({ on }, index) => days.findIndex((one) => one.on === on) < index);
   for (const [index, { hours: shorter }] of exceptions.entries()) {
     const wrong = wrongAmong(shorter);

@@ -20,6 +20,7 @@ const present = (actor: Actor, row: CalendarRow, teams: readonly User[], sites: 
         read_at: row.feed_read_at?.toISOString() ?? null,
         failure: row.feed_failure,
         holidays: row.feed_holidays,
+        not_understood: row.feed_not_understood,
       }
     : null,
   teams: of(teams, row.id),

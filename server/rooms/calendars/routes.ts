@@ -21,8 +21,8 @@ export const routes = handle(calendarRoutes, {
   },
   "DELETE /calendars/{id}": ({ db, actor, now, params }) => removeCalendar(db, actor, now, params.id),
   "POST /calendars/{id}/holiday-imports": async ({ db, actor, now, params, body }) => {
-    await importHolidays(db, actor, now, params.id, body.file);
-    return showCalendar(db, actor, await loadCalendar(db, params.id));
+    const not_understood = await importHolidays(db, actor, now, params.id, body.file);
+    return { ...(await showCalendar(db, actor, await loadCalendar(db, params.id))), not_understood };
   },
   "POST /calendars/{id}/feed-readings": async ({ db, actor, now, params }) => {
     await readFeed(db, await loadCalendar(db, params.id), now);

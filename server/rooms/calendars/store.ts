@@ -49,7 +49,7 @@ export const insertCalendar = async (tx: Db, id: string, values: Plain, now: Dat
 
 /** `anew`: its feed is another one, and what was read is forgotten. */
 export async function updateCalendar(tx: Db, id: string, values: Plain, now: Date, anew: boolean): Promise<void> {
-  const forgotten = { feed_holidays: "[]", feed_read_at: null, feed_tried_at: null, feed_failure: null };
+  const forgotten = { feed_holidays: "[]", feed_not_understood: 0, feed_read_at: null, feed_tried_at: null, feed_failure: null };
   await open(tx)
     .updateTable("calendar")
     .set({ ...written(values), ...(anew && forgotten), changed_at: now, version: sql`version + 1` })

@@ -18,6 +18,8 @@ export interface CalendarTables {
     exceptions: Written<SpecialDay[]>;
     feed_url: string | null;
     feed_holidays: Written<Holiday[]>;
+    /** So many events of it were left out. */
+    feed_not_understood: Generated<number>;
     feed_read_at: Date | null;
     feed_tried_at: Date | null;
     feed_failure: "unreachable" | "refused" | "no_calendar" | null;

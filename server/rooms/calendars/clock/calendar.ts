@@ -35,5 +35,32 @@ export function onDay(wall: number, [from, to]: Interval): { from: number; to: n
   return { from: begin, to: end > begin ? end : end + day };
 }
 
+export interface Day {
+  hours: readonly Interval[];
+  /** Where it is not as its weekday. */
+  special: { cause: "holiday" | "exception"; name: string | null } | null;
+}
+
+/** What a calendar says of each day, by the beginning of that day as its clocks show it. */
+export function daysOf(calendar: Calendar): (wall: number) => Day {
+  const holidays = new Map(calendar.holidays.map(({ on, name }) => [on, name]));
+  const exceptions = new Map(calendar.exceptions.map((one) => [one.on, one]));
+  return (wall) => {
+    const date = dateOf(wall);
+    const exception = exceptions.get(date);
+    const holiday = holidays.get(date);
+    if (exception) return { hours: exception.hours, special: { cause: "exception", name: exception.name ?? holiday ?? null } };
+    if (holiday !== undefined) return { hours: [], special: { cause: "holiday", name: holiday } };
+    return { hours: calendar.hours[weekdayOf(wall)] ?? [], special: null };
+  };
+}
+
+/** How many minutes it is open in an ordinary week. */
+export const weekly = ({ hours }: Pick<Calendar, "hours">): number =>
+  weekdays
+    .flatMap((one) => hours[one] ?? [])
+    .map((interval) => onDay(0, interval))
+    .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0);
+
 /** Whether it opens at all in an ordinary week. */
 export const everOpens = ({ hours }: Pick<Calendar, "hours">): boolean => weekdays.some((one) => (hours[one]?.length ?? 0) > 0);

@@ -5,20 +5,21 @@ import { openUntil, whenOpenFor } from "./table.ts";
 
 const year = 366 * 86_400_000;
 /** Nobody waits longer than this; what opens more rarely is as good as closed. */
-const furthest = 100 * year;
+const furthest = 64 * year;
 
-/** The earliest moment at which so many ms have counted in an endless piece. */
+/** The earliest moment at which so many ms have counted in an endless piece; the furthest one where they do not by then. */
 function reach({ from, openings }: Piece, ms: number): number {
   for (let ahead = year; ahead <= furthest; ahead *= 4) {
     const table = openings.covering(from, from + ahead);
     const at = whenOpenFor(table, openUntil(table, from) + ms);
-    if (at !== undefined) return at;
+    if (at !== undefined) return Math.min(at, from + furthest);
   }
-  throw new RangeError("too_far");
+  return from + furthest;
 }
 
 /**
- * The earliest moment at which so many minutes have counted since the first turn; of none, that moment itself. Null: the clock is paused
+ * The earliest moment at which so many minutes have counted since the first turn; of none, that moment itself; where that would be after
+ * 64 years, those 64 years. Null: the clock is paused
  * and nobody knows until when. What counted and what was paused before a turn stays counted and paused: another target asks the same
  * history for another number.
  */

@@ -36,11 +36,15 @@ export function offsetsOf(zone: string, from: number, to: number): Offset[] {
  * 02:30 to 04:00 opens as the clock jumps from 02:00 to 03:00.
  */
 export function momentIn(offsets: readonly Offset[], wall: number): number {
-  let at = wall;
-  for (const [index, offset] of offsets.entries()) {
-    at = wall - offset.ahead;
-    const next = offsets[index + 1];
-    if (!next || at < next.from) return index === 0 ? at : Math.max(at, offset.from);
+  // The first offset under which the clock shows it before the next one begins; each that follows begins later.
+  let [low, high] = [0, offsets.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const next = offsets[middle + 1];
+    if (next && wall - (offsets[middle]?.ahead ?? 0) >= next.from) low = middle + 1;
+    else high = middle;
   }
-  return at;
+  const offset = offsets[low];
+  const at = wall - (offset?.ahead ?? 0);
+  return low === 0 ? at : Math.max(at, offset?.from ?? at);
 }

@@ -1,4 +1,4 @@
-import { dateOf, onDay, weekdayOf, type Calendar, type Interval } from "./calendar.ts";
+import { daysOf, onDay, type Calendar } from "./calendar.ts";
 import { momentIn, offsetsOf } from "./offsets.ts";
 
 const day = 86_400_000;
@@ -42,26 +42,16 @@ function joined(openings: readonly Opening[]): Opening[] {
 export function tableOf(calendar: Calendar, from: number, to: number): Table {
   const offsets = offsetsOf(calendar.time_zone, from - 3 * day, to + 3 * day);
   const at = (wall: number): number => momentIn(offsets, wall);
-  const holidays = new Map(calendar.holidays.map(({ on, name }) => [on, name]));
-  const exceptions = new Map(calendar.exceptions.map((one) => [one.on, one]));
+  const dayAt = daysOf(calendar);
   const openings: Opening[] = [];
   const specials: Special[] = [];
   for (let wall = Math.floor((from - 2 * day) / day) * day; wall < to + 2 * day; wall += day) {
-    const date = dateOf(wall);
-    const exception = exceptions.get(date);
-    const holiday = holidays.get(date);
-    const hours: readonly Interval[] = exception?.hours ?? (holiday === undefined ? (calendar.hours[weekdayOf(wall)] ?? []) : []);
+    const { hours, special } = dayAt(wall);
     for (const interval of hours) {
       const shown = onDay(wall, interval);
       openings.push({ from: at(shown.from), to: at(shown.to) });
     }
-    if (exception || holiday !== undefined)
-      specials.push({
-        from: at(wall),
-        to: at(wall + day),
-        cause: exception ? "exception" : "holiday",
-        name: exception?.name ?? holiday ?? null,
-      });
+    if (special) specials.push({ from: at(wall), to: at(wall + day), ...special });
   }
   const within = joined(openings)
     .map((one) => ({ from: Math.max(one.from, from), to: Math.min(one.to, to) }))

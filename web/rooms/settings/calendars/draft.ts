@@ -53,17 +53,28 @@ interface Line {
   hours: Interval[];
 }
 
+const rowsOf = (text: string) =>
+  text
+    .split("\n")
+    .filter((row) => row.trim())
+    .map((row) => {
+      const [, on = "", rest = ""] = /^\s*(\d{4}-\d\d-\d\d)(?:\s+(.*))?$/.exec(row) ?? [];
+      return { on, rest: rest.trim() };
+    });
+
+/** Lines such as "2026-12-25 Christmas Day": all after the day is its name; null: one of them cannot be read. Pure. */
+export function holidaysOf(text: string): Pick<Line, "on" | "name">[] | null {
+  const read = rowsOf(text);
+  return read.every(({ on }) => on) ? read.map(({ on, rest }) => ({ on, name: rest || null })) : null;
+}
+
 /** Lines such as "2026-12-24 08:00-12:00 Christmas Eve"; null: one of them cannot be read. Pure. */
 export function linesOf(text: string): Line[] | null {
-  const read = text
-    .split("\n")
-    .filter((line) => line.trim())
-    .map((line) => {
-      const [, on = "", rest = ""] = /^\s*(\d{4}-\d\d-\d\d)\s*(.*)$/.exec(line) ?? [];
-      const [, times = "", name = ""] = /^((?:[\d:.]+\s*[-–]\s*[\d:.]+\s*,?\s*)*)(.*)$/.exec(rest) ?? [];
-      const hours = intervalsOf(times);
-      return on && hours ? { on, name: name.trim() || null, hours } : null;
-    });
+  const read = rowsOf(text).map(({ on, rest }) => {
+    const [, times = "", name = ""] = /^((?:[\d:.]+\s*[-–]\s*[\d:.]+\s*,?\s*)*)(.*)$/.exec(rest) ?? [];
+    const hours = intervalsOf(times);
+    return on && hours ? { on, name: name.trim() || null, hours } : null;
+  });
   return read.every((line) => line !== null) ? read : null;
 }
 
@@ -84,7 +95,7 @@ export const draftOf = (calendar: CalendarShown): CalendarDraft => ({
 /** What stands where it cannot be read: "hours/mon", "holidays", "exceptions". Pure. */
 export const unreadable = ({ hours, holidays, exceptions }: CalendarDraft): string[] => [
   ...weekdays.filter((day) => !intervalsOf(hours[day])).map((day) => `hours/${day}`),
-  ...(linesOf(holidays)?.every((one) => one.hours.length === 0) ? [] : ["holidays"]),
+  ...(holidaysOf(holidays) ? [] : ["holidays"]),
   ...(linesOf(exceptions) ? [] : ["exceptions"]),
 ];
 
@@ -92,7 +103,7 @@ export const unreadable = ({ hours, holidays, exceptions }: CalendarDraft): stri
 export const hoursOf = ({ time_zone, hours, holidays, exceptions }: CalendarDraft) => ({
   time_zone,
   hours: Object.fromEntries(weekdays.map((day) => [day, intervalsOf(hours[day]) ?? []]).filter(([, intervals]) => intervals?.length)),
-  holidays: (linesOf(holidays) ?? []).map(({ on, name }) => ({ on, name })),
+  holidays: holidaysOf(holidays) ?? [],
   exceptions: linesOf(exceptions) ?? [],
 });
 

@@ -5,7 +5,6 @@ import { paths } from "../../../platform/paths.ts";
 import { useGo } from "../../../platform/place.tsx";
 import { forget, keep, useAsk, useTell } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
-import { Button } from "../../../ui/button.tsx";
 import { Form } from "../../../ui/form.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -16,6 +15,7 @@ import { blank, bodyOf, draftOf, unreadable } from "./draft.ts";
 import { CalendarFields } from "./fields.tsx";
 import { HolidaySources } from "./holiday-sources.tsx";
 import { Preview } from "./preview.tsx";
+import { Retire } from "./retire.tsx";
 
 export function CalendarNew() {
   const t = useWords("calendars");
@@ -59,7 +59,6 @@ export function CalendarEdit({ id }: { id: string }) {
 
 function Known({ calendar }: { calendar: CalendarShown }) {
   const t = useWords("calendars");
-  const go = useGo();
   const may = useMay()("teams:write");
   const { id, name, version } = calendar;
   const form = useForm(draftOf(calendar), `calendar.${id}`);
@@ -68,26 +67,9 @@ function Known({ calendar }: { calendar: CalendarShown }) {
     void forget("GET /calendars");
   };
   const save = useTell("PATCH /calendars/{id}", whenKept(form, kept));
-  const remove = useTell("DELETE /calendars/{id}", {
-    done: () => {
-      void forget("GET /calendars");
-      toast.told(t("removed", { name }));
-      go(paths.settings("calendars"), { replace: true });
-    },
-  });
   const write = () => unreadable(form.values).length === 0 && save.mutate({ params: { id }, body: bodyOf(form.values), ifMatch: version });
   return (
-    <Page
-      title={name}
-      back={{ to: paths.settings("calendars"), label: t("calendars") }}
-      actions={
-        may && (
-          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { id } })}>
-            {t("remove")}
-          </Button>
-        )
-      }
-    >
+    <Page title={name} back={{ to: paths.settings("calendars"), label: t("calendars") }} actions={may && <Retire calendar={calendar} />}>
       {may && (
         <EditForm form={form} save={save} onSave={write} consequence={t("consequence")}>
           <CalendarFields form={form} />

@@ -16,7 +16,13 @@ export function HolidaySources({ calendar, onKept }: { calendar: CalendarShown; 
   const { id, feed } = calendar;
   const refused = (refusal: { message: string }) => toast.refused(refusal.message);
   const read = useTell("POST /calendars/{id}/feed-readings", { done: onKept });
-  const bring = useTell("POST /calendars/{id}/holiday-imports", { done: onKept, refused });
+  const bring = useTell("POST /calendars/{id}/holiday-imports", {
+    done: ({ not_understood, ...after }) => {
+      if (not_understood > 0) toast.told(t("not_understood", { n: not_understood }));
+      onKept(after);
+    },
+    refused,
+  });
   const input = useRef<HTMLInputElement>(null);
   const choose = async (chosen: File | undefined) => chosen && bring.mutate({ params: { id }, body: { file: await chosen.text() } });
   const file = (
@@ -48,6 +54,7 @@ export function HolidaySources({ calendar, onKept }: { calendar: CalendarShown; 
           )}
           <p>
             <Muted>{feed.read_at ? t("feed_read", { at: time.moment(feed.read_at), n: feed.holidays.length }) : t("feed_unread")}</Muted>
+            {feed.not_understood > 0 && <Muted> {t("not_understood", { n: feed.not_understood })}</Muted>}
           </p>
           <Button busy={read.isPending} onClick={() => read.mutate({ params: { id } })}>
             {t("feed_now")}

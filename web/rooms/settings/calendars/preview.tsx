@@ -37,6 +37,7 @@ function Days({ zone, days }: { zone: string; days: readonly PreviewDay[] }) {
   const day = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
   const clock = (at: string) => time.format(Date.parse(at));
+  const end = (at: string) => clock(at).replace(/^00:00$/, "24:00");
   return (
     <Table
       label={t("preview")}
@@ -46,7 +47,7 @@ function Days({ zone, days }: { zone: string; days: readonly PreviewDay[] }) {
         { name: t("date"), cell: ({ on }) => day.format(Date.parse(on)), tight: true },
         {
           name: t("open"),
-          cell: ({ open }) => open.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(", ") || t("closed"),
+          cell: ({ open }) => open.map(({ from, to }) => `${clock(from)}–${end(to)}`).join(", ") || t("closed"),
         },
         {
           name: t("why"),
