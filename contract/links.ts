@@ -62,7 +62,7 @@ export const linkRoutes = routes({
       subject: line(200).describe("What is to be done"),
       description: z.string().trim().max(20_000).default("").describe("What they need to know; they may not see this ticket"),
       team: z.string().max(60).describe("Id or key of the team that does it"),
-      due_at: instant.optional().describe("By when; as their target says when left out"),
+      due_at: instant.optional().describe("By when, within a year; as their target says when left out"),
       mandatory: z.boolean().default(true).describe("Until it is done this ticket can be neither solved nor closed"),
     }),
     answer: ticketLinks,

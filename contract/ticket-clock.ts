@@ -22,9 +22,14 @@ const clock = z.object({
   due_at: instant.nullable().describe("When it should be solved; null: at no time"),
   since: instant.describe("From when it counts: when it was opened, or opened again"),
   by_hand: z.boolean().describe("Somebody said by when: no calendar moves it"),
-  minutes: z.number().describe("How many minutes count from then until it is due"),
+  minutes: z.number().describe("How many minutes were promised; of what somebody said by when as many as count until then"),
+  open_minutes: z
+    .number()
+    .describe(
+      "How many count from then until it is due, by the calendars of today: others than `minutes` where one was changed since, or where a team that is open longer took it over",
+    ),
   counted: z.number().describe("How many of them have counted by now, or when it was solved"),
-  segments: z.array(segment).describe("How it came to that, without holes; their minutes add up to `minutes`"),
+  segments: z.array(segment).describe("How it came to that, without holes, for five years at most; their minutes add up to `open_minutes`"),
 });
 export type TicketClock = z.infer<typeof clock>;
 

@@ -8,6 +8,8 @@ import { findTicket, loadFor, lockStructure, openTicket, type TicketRow } from "
 import { insertLink } from "./store.ts";
 import { tellLink } from "./tell-link.ts";
 
+const year = 366 * 24 * 3_600_000;
+
 /**
  * Gives a piece of work to another team: a child ticket that whoever gives it asks for, so that no requester hears of it. This one stays where
  * it is, and waits with its solution where the task is mandatory. Publishes `ticket.opened`, and `ticket.linked` in both.
@@ -23,6 +25,7 @@ export async function giveTask(
   const here = await loadFor(tx, actor, key, "work");
   const due = given.due_at ? new Date(given.due_at) : undefined;
   if (due && due <= now) throw wrongField("/due_at", "past");
+  if (due && due.getTime() > now.getTime() + year) throw wrongField("/due_at", "too_far");
   const { subject, description, team } = given;
   const { id } = await openTicket(
     tx,

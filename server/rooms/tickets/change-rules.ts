@@ -81,16 +81,13 @@ export const whereItComes = (
     !row.reader_ids.includes(actor.personId) && { reader_ids: [...row.reader_ids, actor.personId] }),
 });
 
-/** Another impact or urgency, and the priority and the promise that follow from them; `due`: its clock. Pure. */
+/** Another impact or urgency, and the priority that follows from them; `minutes`: what is promised anew, null where that is another one not. Pure. */
 export const ranked = (
   row: Pick<TicketRow, "priority">,
-  due: (minutes: number) => Date,
   impact: number,
   urgency: number,
   { priority, minutes }: { priority: Priority; minutes: number },
-): TicketValues => ({
-  impact,
-  urgency,
-  priority,
-  ...(priority !== row.priority && { due_at: due(minutes) }),
+): { values: Pick<TicketValues, "impact" | "urgency" | "priority">; minutes: number | null } => ({
+  values: { impact, urgency, priority },
+  minutes: priority === row.priority ? null : minutes,
 });

@@ -14,7 +14,7 @@ import { changeAnswers } from "./form/change-answers.ts";
 import { loadFor } from "./load-ticket.ts";
 import { factsOf, fieldsJson, isBeingOpened, updateTicket, type TicketValues } from "./store.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { clockOf } from "./due/clock-of.ts";
+import { dueElsewhere, promiseAnew } from "./due/clock-of.ts";
 import { mayWorkOn } from "./policy.ts";
 import { requireDone } from "./require-done.ts";
 import { resolveCategory } from "./resolve-references.ts";
@@ -60,22 +60,31 @@ async function plainChanges(tx: Db, actor: Actor, row: TicketRow, change: Ticket
   return { changes, note };
 }
 
-/** Impact × urgency decides the priority, and the priority when it is due. */
+/** Impact × urgency decides the priority, and the priority by how many minutes it is due; null: by as many as before. */
 async function reprioritise(
   tx: Db,
   row: TicketRow,
   change: TicketChange,
   values: TicketValues,
   note: (f: string, a: unknown, b: unknown) => void,
-) {
-  if (change.impact === undefined && change.urgency === undefined) return;
+): Promise<number | null> {
+  if (change.impact === undefined && change.urgency === undefined) return null;
   const impact = change.impact ?? row.impact;
   const urgency = change.urgency ?? row.urgency;
   const promise = await promiseFor(tx, impact, urgency, await targetsOf(tx, row.request_type_id));
-  Object.assign(values, ranked(row, await clockOf(tx, row), impact, urgency, promise));
+  const { values: judged, minutes } = ranked(row, impact, urgency, promise);
+  Object.assign(values, judged);
   note("impact", row.impact, impact);
   note("urgency", row.urgency, urgency);
   note("priority", row.priority, promise.priority);
+  return minutes;
+}
+
+/** When it is due, where it was promised anew or its site is another one by now. */
+async function dueAnew(tx: Db, row: TicketRow, site: string | null | undefined, minutes: number | null): Promise<{ due_at?: Date }> {
+  const siteId = site === undefined ? row.site_id : site;
+  if (minutes !== null) return { due_at: await promiseAnew(tx, { ...row, site_id: siteId }, minutes) };
+  return siteId === row.site_id || !isActive(row.status) ? {} : dueElsewhere(tx, row, siteId);
 }
 
 /** What the verb is told beyond what the API takes. */
@@ -118,11 +127,11 @@ export async function changeTicket(
   const found = await loadFor(tx, actor, key, "work");
   await check(found);
   const other = type !== undefined && (type?.id ?? null) !== found.request_type_id;
-  const { row, change, due } = other ? await retype(tx, actor, now, found, type, asked) : { row: found, change: asked, due: {} };
+  const { row, change, minutes } = other ? await retype(tx, actor, now, found, type, asked) : { row: found, change: asked, minutes: null };
   const opening = await isBeingOpened(tx, row);
   // Words are taken back only while their call goes on: a ticket about nothing helps nobody.
   if (change.subject === "" && row.subject !== "" && !opening) throw wrongField("/subject", "what_is_wrong");
-  const values: TicketValues = { ...due };
+  const values: TicketValues = {};
   const { changes, note } = await plainChanges(tx, actor, row, change, values);
   if (other) note("request_type", typeWords(found.request_type), typeWords(type));
   if (change.attachments?.length) {
@@ -136,7 +145,8 @@ export async function changeTicket(
     Object.assign(values, { fields: fieldsJson(answers.open), ...(answers.attached && { has_files: true }) });
     changes["fields"] = { from: null, to: null };
   }
-  await reprioritise(tx, row, change, values, note);
+  const promised = (await reprioritise(tx, row, change, values, note)) ?? minutes;
+  Object.assign(values, await dueAnew(tx, row, values.site_id, promised));
   const step = change.step ? await stepTo(tx, row, change.step, actor.language) : null;
   if (step && change.status !== undefined && change.status !== step.status) throw wrongField("/status", "other_than_step");
   if (step || (change.step === null && row.step !== null)) {

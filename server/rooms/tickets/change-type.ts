@@ -5,9 +5,8 @@ import { findRequestType, promiseFor, type RequestTypeRow } from "../catalog/ind
 import { setConfidential } from "./access/confidentiality.ts";
 import type { TicketChange } from "./change-rules.ts";
 import { resolveRequestType } from "./resolve-references.ts";
-import { updateTicket, type TicketValues } from "./store.ts";
+import { updateTicket } from "./store.ts";
 import { lockStructure } from "./store-merge.ts";
-import { clockOf } from "./due/clock-of.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { isActive } from "./ticket.ts";
 import { followTyped } from "./typed.ts";
@@ -51,7 +50,7 @@ export async function typeNamed(tx: Db, actor: Actor, { request_type: key }: Tic
   return type;
 }
 
-/** Another request type of a ticket, written: what it brings along is given back as a change that goes on. */
+/** Another request type of a ticket, written: what it brings along is given back as a change that goes on; `minutes`: what it promises anew. */
 export async function retype(
   tx: Db,
   actor: Actor,
@@ -59,7 +58,7 @@ export async function retype(
   row: TicketRow,
   type: RequestTypeRow | null,
   change: TicketChange,
-): Promise<{ row: TicketRow; change: TicketChange; due: TicketValues }> {
+): Promise<{ row: TicketRow; change: TicketChange; minutes: number | null }> {
   if (!isActive(row.status)) throw new Problem(409, "wrong_status", { facts: { from: row.status, to: "change" } });
   if (type && !type.active)
     throw wrongField("/request_type", "type_retired", { name: actor.language === "nb" ? type.name_nb : type.name_en });
@@ -71,7 +70,7 @@ export async function retype(
   return {
     row: { ...row, request_type_id: type?.id ?? null, step: null },
     change: { ...says, ...change },
-    due: before.minutes === after.minutes ? {} : { due_at: (await clockOf(tx, row))(after.minutes) },
+    minutes: before.minutes === after.minutes ? null : after.minutes,
   };
 }
 

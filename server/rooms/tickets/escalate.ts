@@ -14,7 +14,7 @@ import { resolveTeam } from "./resolve-references.ts";
 import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
 import { takeAlong } from "./store-merge.ts";
-import { clockOf, dueAfterMove } from "./due/clock-of.ts";
+import { dueAfterMove, promiseAnew } from "./due/clock-of.ts";
 import type { Next } from "./due/when-due.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, deleteWatchers, insertHandover, insertStay, updateStay } from "./store-stays.ts";
@@ -51,7 +51,7 @@ async function fastPath(tx: Db, row: TicketRow, given: EscalationGiven, next: Ne
     if (!row.restricted) await deleteWatchers(tx, row.id);
     const priority = await priorityOf(tx, row.impact, 1);
     const minutes = await targetMinutes(tx, priority, await targetsOf(tx, row.request_type_id));
-    return { restricted: true, urgency: 1, priority, due_at: (await clockOf(tx, row, next))(minutes) };
+    return { restricted: true, urgency: 1, priority, due_at: await promiseAnew(tx, row, minutes, next) };
   }
   return given.path === "systemic" ? { systemic: true, announcement: given.announcement ?? null } : {};
 }

@@ -18,7 +18,7 @@ import { followTyped } from "./typed.ts";
 import { foundBy } from "./found-by/found-by.ts";
 import { insertTicket, type NewTicket } from "./store-open.ts";
 import type { TicketRow } from "./store-rows.ts";
-import { noteByHand } from "./due/store-due.ts";
+import { keepMinutes, noteByHand } from "./due/store-due.ts";
 import { dueOf } from "./due/when-due.ts";
 import { asWritten } from "./written.ts";
 
@@ -162,6 +162,8 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   };
   const stay = { stay_id: newId(), accepted_at: live ? now : null, accepted_by: live ? actor.personId : null };
   const insert = () => insertTicket(tx, { ...values, ...stay });
+  // Where minutes are counted by calendars it is kept how many they were: after the ticket, with which it travels.
+  const keep = () => (hours.counted && !options.due ? [keepMinutes(tx, [{ ticket_id: id, due_at: values.due_at as Date, minutes }])] : []);
   const quiet = { ...(options.quiet && { quiet: true }), ...(options.verified && { verified: true }) };
   const note = () => tell(tx, actor, now, "ticket.opened", id, { channel, team: taker.name, tier: taker.tier, ...quiet });
   const refused = async () => {
@@ -177,11 +179,11 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   // What came from outside may be there by now, and then nothing is told.
   if (given.external_id) {
     const inserted = (await insert()) ?? (await refused());
-    await note();
+    await Promise.all([note(), ...keep()]);
     await follow();
     return { ...inserted, row: null };
   }
-  const write = () => Promise.all([insert(), note()]);
+  const write = () => Promise.all([insert(), note(), ...keep()]);
   const plain = !behalf && !category && !type && !live && !options.due && !values.has_files;
   const [inserted] = await (plain && options.last ? lastly(tx, write) : write());
   if (!inserted) throw new Problem(409, "disturbed");

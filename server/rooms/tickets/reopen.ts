@@ -1,10 +1,9 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
-import { hoursNow } from "../calendars/index.ts";
 import { targetMinutes, targetsOf } from "../catalog/index.ts";
 import { attachFiles } from "./attach-files.ts";
-import { dueOf } from "./due/when-due.ts";
+import { promiseMinutes } from "./due/clock-of.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { answersAsTechnician } from "./reply.ts";
@@ -61,7 +60,7 @@ export async function reopen(
       closed_at: null,
       confirmed_at: null,
       solved_on_first_contact: false,
-      due_at: dueOf(await hoursNow(tx), { ...row, promised_since: now, stays: [] }, minutes),
+      due_at: await promiseMinutes(tx, row.id, { ...row, promised_since: now, stays: [] }, minutes),
       ...(options.byMail && options.byMail.attachments.length > 0 && { has_files: true }),
     },
     now,

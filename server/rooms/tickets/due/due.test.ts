@@ -5,6 +5,7 @@ import { teamOf } from "../../../../tests/world.ts";
 import { transaction } from "../../../platform/db.ts";
 import { openingsOf, type Hours } from "../../calendars/index.ts";
 import { changeMany } from "../many/change-many.ts";
+import type { Undo } from "../many/step.ts";
 import { dueOf, dueWith, turnsOf, type Placed } from "./when-due.ts";
 
 const office = (time_zone: string) => {
@@ -29,6 +30,7 @@ const placed = (more: Partial<Placed> = {}): Placed => ({
   promised_since: at("2026-03-02T13:00"),
   due_at: at("2026-03-03T09:00"),
   due_by_hand: false,
+  due_minutes: 240,
   stays: [{ team_id: "oslo", from_at: at("2026-03-02T13:00") }],
   ...more,
 });
@@ -44,15 +46,26 @@ describe("when it is due, in the hours of who has it", () => {
   });
   it("goes on at once where the next team is open: Oslo closes at 15:00 UTC, Sydney opens at 21:00", () => {
     const next = { team_id: "sydney", at: at("2026-03-02T14:00") };
-    expect(dueWith(hours, placed(), next)).toEqual({ due_at: at("2026-03-03T00:00") });
     expect(dueOf(hours, placed(), 240, next)).toEqual(at("2026-03-03T00:00"));
+  });
+  // Seen red: with what was due brought forward, and with the minutes taken from the calendars of today.
+  it("is never brought forward by a handover alone, and goes as far as the minutes that were promised", () => {
+    const next = { team_id: "sydney", at: at("2026-03-02T14:00") };
+    expect(dueWith(hours, placed(), next)).toBeNull();
+    // Promised around the clock: a calendar was made since, and by that one only 60 of the 120 count until it is due.
+    const before = { promised_since: at("2026-03-02T14:00"), due_at: at("2026-03-02T16:00"), due_minutes: null };
+    const late = { team_id: "sydney", at: at("2026-03-02T15:30") };
+    expect(dueWith(hours, placed(before), late)).toEqual({ due_at: at("2026-03-02T22:00"), minutes: 120 });
+    // A holiday was added since: of 240 minutes none count until it is due.
+    const fed = { due_at: at("2026-03-02T15:30"), due_minutes: 240 };
+    expect(dueWith(hours, placed(fed), late)).toEqual({ due_at: at("2026-03-02T23:00"), minutes: 240 });
   });
   it("moves nothing where the hours are the same, nobody promised a time, or somebody said it", () => {
     const next = { team_id: "sydney", at: at("2026-03-02T14:00") };
-    expect(dueWith(hours, placed(), { ...next, team_id: "oslo" })).toEqual({});
-    expect(dueWith(hours, placed({ due_at: null }), next)).toEqual({});
-    expect(dueWith(hours, placed({ due_by_hand: true }), next)).toEqual({});
-    expect(dueWith(hours, placed({ due_at: at("2026-03-02T13:30") }), next)).toEqual({});
+    expect(dueWith(hours, placed(), { ...next, team_id: "oslo" })).toBeNull();
+    expect(dueWith(hours, placed({ due_at: null }), next)).toBeNull();
+    expect(dueWith(hours, placed({ due_by_hand: true, due_at: at("2026-03-02T13:30") }), next)).toBeNull();
+    expect(dueWith(hours, placed({ due_at: at("2026-03-02T13:30"), due_minutes: 30 }), next)).toBeNull();
   });
   it("keeps the hours of those who had it, and forgets what was before it was opened again", () => {
     const stays = [
@@ -98,7 +111,7 @@ describe("a desk with calendars", () => {
     const ticket = await open();
     const told = await clock(ticket.number);
     expect(minutes(ticket)).toBeGreaterThan(told.minutes);
-    expect(told.segments.reduce((sum: number, one: { minutes: number }) => sum + one.minutes, 0)).toBe(told.minutes);
+    expect(told.segments.reduce((sum: number, one: { minutes: number }) => sum + one.minutes, 0)).toBeCloseTo(told.minutes, 3);
     expect(told.segments.map(({ to }: { to: string }) => to).slice(0, -1)).toEqual(
       told.segments.map(({ from }: { from: string }) => from).slice(1),
     );
@@ -140,8 +153,76 @@ describe("a desk with calendars", () => {
     expect(back.segments.at(-1)).toMatchObject({ team: { name: "Service desk" }, calendar: "Mornings" });
   });
 
+  // Seen red: with the minutes that calendars of today make of the time at which it is due.
+  test("a holiday that is added, or a calendar that is made, takes nothing of what was promised", async () => {
+    const day = (ahead: number) => new Date(desk.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const early = await open();
+    await make("Mornings", { teams: [teamOf(world, "service-desk").id] });
+    const ticket = await open();
+    const before = await clock(ticket.number);
+    const [{ id }] = (await call("per", "GET", "/calendars")).body.items;
+    const holidays = [0, 1, 2, 3].map((ahead) => ({ on: day(ahead), name: "Feast" }));
+    expect((await call("administrator", "PATCH", `/calendars/${id}`, { holidays })).status).toBe(200);
+    for (const one of [early, ticket]) {
+      const told = await clock(one.number);
+      expect([told.due_at, told.minutes]).toEqual([one.due_at, before.minutes]);
+      expect(told.segments.reduce((sum: number, { minutes: some }: { minutes: number }) => sum + some, 0)).toBe(told.open_minutes);
+      expect(told.open_minutes).toBeLessThan(told.minutes);
+      const move = { reason: "It is the network", team: "network", path: "functional" };
+      expect((await call("per", "POST", `/tickets/${one.number}/escalations`, move)).status).toBe(201);
+      const there = await clock(one.number);
+      expect(there.minutes).toBe(before.minutes);
+      expect(Date.parse(there.due_at)).toBeGreaterThanOrEqual(Date.parse(one.due_at));
+    }
+  });
+
+  // Seen red: with the site of whom it was for before.
+  test("another requester, site or room: due by as many minutes, in the hours of that site", async () => {
+    await make("Oslo", { sites: [world.sites.oslo.id] });
+    const ticket = await open("jonas");
+    const path = `/tickets/${ticket.number}`;
+    const before = await clock(ticket.number);
+    expect(minutes(ticket)).toBe(before.minutes);
+    const there = (await call("per", "PATCH", path, { site_id: world.sites.oslo.id })).body;
+    const told = await clock(ticket.number);
+    expect([told.due_at, told.minutes]).toEqual([there.due_at, before.minutes]);
+    expect(told.open_minutes).toBeCloseTo(before.minutes, 3);
+    expect(Date.parse(there.due_at)).toBeGreaterThan(Date.parse(ticket.due_at));
+    const back = (await call("per", "PATCH", path, { site_id: null, urgency: 1 })).body;
+    const urgent = await clock(ticket.number);
+    expect(minutes(back)).toBe(urgent.minutes);
+    expect(urgent.minutes).toBeLessThan(before.minutes);
+    const named = (await call("per", "PATCH", path, { requester: { id: world.people.ane.id } })).body;
+    expect(Date.parse(named.due_at)).toBeGreaterThan(Date.parse(back.due_at));
+    expect((await clock(ticket.number)).open_minutes).toBeCloseTo(urgent.minutes, 3);
+  });
+
+  // Seen red: opened in the hours of its requester's site alone.
+  test("a split goes on in the hours of where the first one was", async () => {
+    await make("Oslo", { sites: [world.sites.oslo.id] });
+    const ticket = await open("jonas");
+    await call("per", "PATCH", `/tickets/${ticket.number}`, { site_id: world.sites.oslo.id });
+    await call("per", "POST", `/tickets/${ticket.number}/replies`, { body: "And the printer?" });
+    const { items } = (await call("per", "GET", `/tickets/${ticket.number}/timeline`)).body;
+    const entries = items.filter((one: { kind: string }) => one.kind === "reply").map((one: { id: string }) => one.id);
+    const made = await call("per", "POST", `/tickets/${ticket.number}/splits`, { entries, subject: "Printer" });
+    expect([made.status, made.body]).toMatchObject([201, {}]);
+    const { rows } = await desk.pool.query("select number from ticket where subject = 'Printer'");
+    const told = await clock(Number(rows[0].number));
+    expect(told.segments[0].calendar).toBe("Oslo");
+    expect(told.open_minutes).toBeCloseTo(told.minutes, 3);
+  });
+
+  test("a task is given for a year at most", async () => {
+    const parent = await open();
+    const task = { team: "service-desk", subject: "Cable", due_at: "9999-12-31T00:00:00Z" };
+    const refused = await call("per", "POST", `/tickets/${parent.number}/tasks`, task);
+    expect([refused.status, refused.body.errors]).toMatchObject([400, [{ pointer: "/due_at", code: "too_far" }]]);
+  });
+
   test("among many, too, and a task keeps the time that somebody said", async () => {
     await make("Mornings", { teams: [teamOf(world, "service-desk").id] });
+    await make("One hour", { hours: daily("00:00", "01:00"), teams: [teamOf(world, "network").id] });
     const parent = await open();
     const due_at = new Date(desk.now().getTime() + 50 * 3_600_000).toISOString();
     const tasks = await call("per", "POST", `/tickets/${parent.number}/tasks`, {
@@ -151,7 +232,7 @@ describe("a desk with calendars", () => {
       due_at,
     });
     expect([tasks.status, tasks.body]).toMatchObject([201, {}]);
-    const { rows } = await desk.pool.query("select id, number from ticket where subject = 'Cable'");
+    const { rows } = await desk.pool.query("select id, number from ticket where subject = 'Cable' order by number desc limit 1");
     expect((await clock(Number(rows[0].number))).by_hand).toBe(true);
     const ids = [parent.id, rows[0].id];
     const was = await clock(parent.number);
@@ -159,7 +240,17 @@ describe("a desk with calendars", () => {
     await transaction(desk.db, (tx) => changeMany(tx, world.actors.lead, desk.now(), act, ids, {}));
     expect((await call("lars", "GET", `/tickets/${rows[0].number}`)).body.due_at).toBe(due_at);
     const moved = await clock(parent.number);
-    expect(moved.minutes).toBeCloseTo(was.minutes, 3);
-    expect(moved.due_at).not.toBe(was.due_at);
+    expect(moved.minutes).toBe(was.minutes);
+    expect(Date.parse(moved.due_at)).toBeGreaterThan(Date.parse(was.due_at));
+    const judge = { act: "prioritise", urgency: 1 } as const;
+    const [judged] = await transaction(desk.db, (tx) => changeMany(tx, world.actors.lars, desk.now(), judge, [parent.id], {}));
+    const urgent = await clock(parent.number);
+    expect(urgent.open_minutes).toBeCloseTo(urgent.minutes, 3);
+    expect(urgent.minutes).toBeLessThan(was.minutes);
+    // Put back it is due as before, by as many minutes as before.
+    const undos = new Map([[parent.id, (judged as { step: { undo: Undo } }).step.undo]]);
+    const back = { act: "undo", of: "prioritise", undos } as const;
+    await transaction(desk.db, (tx) => changeMany(tx, world.actors.lars, desk.now(), back, [parent.id], {}));
+    expect(await clock(parent.number)).toMatchObject({ due_at: moved.due_at, minutes: was.minutes });
   });
 });

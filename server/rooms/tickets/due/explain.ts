@@ -6,11 +6,16 @@ import { elapsedOver, hoursNow, ledgerOver, type Segment } from "../../calendars
 import { teamsByIds } from "../../teams/index.ts";
 import type { TicketRow } from "../store-rows.ts";
 import { placedOf } from "./clock-of.ts";
-import { turnsOf } from "./when-due.ts";
+import { minutesOf, turnsOf } from "./when-due.ts";
 
 /** `3 h 30 min`. */
-const long = ({ language }: Actor, minutes: number): string =>
-  say(language, "clock.minutes", { h: Math.floor(minutes / 60), m: Math.round(minutes % 60) });
+function long({ language }: Actor, minutes: number): string {
+  const whole = Math.round(minutes);
+  return say(language, "clock.minutes", { h: Math.floor(whole / 60), m: whole % 60 });
+}
+
+/** So long is told of: the longest target in office hours ends before. */
+const most = 5 * 366 * 86_400_000;
 
 function between({ language, timeZone }: Actor, { from, to }: Pick<Segment, "from" | "to">): string {
   const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
@@ -45,12 +50,14 @@ export async function explainDue(db: Db, actor: Actor, now: Date, row: TicketRow
   };
   const due = row.due_at?.getTime() ?? null;
   const ended = row.resolved_at ?? row.closed_at ?? now;
-  const segments = due === null ? [] : ledgerOver(turns, due);
+  const segments = due === null ? [] : ledgerOver(turns, Math.min(due, placed.promised_since.getTime() + most));
+  const open_minutes = segments.reduce((sum, one) => sum + one.minutes, 0);
   return {
     due_at: row.due_at?.toISOString() ?? null,
     since: placed.promised_since.toISOString(),
     by_hand: placed.due_by_hand,
-    minutes: segments.reduce((sum, one) => sum + one.minutes, 0),
+    minutes: placed.due_by_hand ? open_minutes : minutesOf(placed),
+    open_minutes,
     counted: elapsedOver(turns, ended.getTime()),
     segments: segments.map(({ policy, ...one }): ClockSegment => {
       const team = teamOf(one.from);

@@ -1,4 +1,4 @@
-import { dueOver, elapsedOver, type Hours, type Turn } from "../../calendars/index.ts";
+import { dueOver, type Hours, type Turn } from "../../calendars/index.ts";
 
 /** Where a ticket was since its promise counts. */
 export interface Placed {
@@ -8,9 +8,14 @@ export interface Placed {
   due_at: Date | null;
   /** Somebody said by when. */
   due_by_hand: boolean;
+  /** By how many minutes it was promised to be due then; null: nobody had a calendar. */
+  due_minutes: number | null;
   /** In order. */
   stays: readonly { team_id: string; from_at: Date | string }[];
 }
+
+/** As much of it as turns are made of. */
+export type Stood = Pick<Placed, "team_id" | "site_id" | "promised_since" | "stays">;
 
 export interface Next {
   team_id: string;
@@ -18,7 +23,7 @@ export interface Next {
 }
 
 /** The teams in whose hours it counts, each from its moment on; `next`: it goes there now. Pure. */
-export function turnsOf(hours: Hours, placed: Omit<Placed, "due_at" | "due_by_hand">, next?: Next): (Turn & { team_id: string })[] {
+export function turnsOf(hours: Hours, placed: Stood, next?: Next): (Turn & { team_id: string })[] {
   const since = placed.promised_since.getTime();
   const stays = placed.stays.map((stay) => ({ team_id: stay.team_id, at: new Date(stay.from_at).getTime() }));
   // Of what was before it was opened again only where it stood then.
@@ -35,19 +40,31 @@ export function turnsOf(hours: Hours, placed: Omit<Placed, "due_at" | "due_by_ha
 }
 
 /** When it is due by so many minutes: what was counted by the hours of those who had it before stays counted. Pure. */
-export function dueOf(hours: Hours, placed: Omit<Placed, "due_at" | "due_by_hand">, minutes: number, next?: Next): Date {
+export function dueOf(hours: Hours, placed: Stood, minutes: number, next?: Next): Date {
   if (!hours.counted) return new Date(placed.promised_since.getTime() + minutes * 60_000);
   const at = dueOver(turnsOf(hours, placed, next), minutes);
   if (at === null) throw new Error("a clock without a pause stands still");
   return new Date(at);
 }
 
-/** When it is due with another team: as many minutes are left, in the hours of that team. Nothing where both count the same. Pure. */
-export function dueWith(hours: Hours, placed: Placed, next: Next): { due_at?: Date } {
+/** How many minutes were promised: as they were kept, and never what calendars of today make of the time at which it is due. Pure. */
+export const minutesOf = ({ due_minutes, due_at, promised_since }: Placed): number =>
+  due_minutes ?? (due_at ? Math.round((due_at.getTime() - promised_since.getTime()) / 60_000) : 0);
+
+/** When it is due, and by how many minutes. */
+export interface Due {
+  due_at: Date;
+  minutes: number;
+}
+
+/**
+ * When it is due with another team: by the minutes that were promised, in the hours of that team from then on. A handover alone brings nothing
+ * forward. Null: it stays. Pure.
+ */
+export function dueWith(hours: Hours, placed: Placed, next: Next): Due | null {
   const { due_at, due_by_hand, team_id, site_id } = placed;
-  if (!hours.counted || !due_at || due_by_hand || hours.of(team_id, site_id) === hours.of(next.team_id, site_id)) return {};
-  const minutes = elapsedOver(turnsOf(hours, placed), due_at.getTime());
-  if (minutes <= 0) return {};
+  if (!hours.counted || !due_at || due_by_hand || hours.of(team_id, site_id) === hours.of(next.team_id, site_id)) return null;
+  const minutes = minutesOf(placed);
   const after = dueOf(hours, placed, minutes, next);
-  return after.getTime() === due_at.getTime() ? {} : { due_at: after };
+  return after <= due_at ? null : { due_at: after, minutes };
 }

@@ -22,6 +22,7 @@ export async function move(tx: Db, actor: Actor, now: Date, { team: key, reason 
     requireRight(actor, row, "escalate");
     if (row.team_id === team.id) return null;
     refuseMergedSecret({ ...row, restricted: row.restricted || team.confidential });
+    const due = dueWith(hours, row, { team_id: team.id, at: now });
     const outcome = directionOf(row.tier, team.tier);
     const values = {
       status: "open" as const,
@@ -32,11 +33,12 @@ export async function move(tx: Db, actor: Actor, now: Date, { team: key, reason 
       assignee_id: null,
       accepted: false,
       ...whereItComes(actor, row, team),
-      ...dueWith(hours, row, { team_id: team.id, at: now }),
+      ...(due && { due_at: due.due_at }),
     };
     const data = { from: row.team_name, to: team.name, tier: team.tier, path: "functional", team_id: team.id, reason, question: "" };
     return {
       values,
+      ...(due && { minutes: due.minutes }),
       told: [{ type: `ticket.${outcome}`, data }],
       shown: { team: { from: row.team_name, to: team.name } },
       undo: undoOf(row, values),

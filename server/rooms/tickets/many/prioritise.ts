@@ -34,7 +34,8 @@ export async function prioritise(tx: Db, actor: Actor, act: Act & { act: "priori
     const urgency = act.urgency ?? row.urgency;
     if (impact === row.impact && urgency === row.urgency) return null;
     const promise = known(impact, urgency, row.request_type_id === null ? {} : own.get(row.request_type_id));
-    const values = ranked(row, (minutes) => dueOf(hours, row, minutes), impact, urgency, promise);
+    const { values: judged, minutes } = ranked(row, impact, urgency, promise);
+    const values = { ...judged, ...(minutes !== null && { due_at: dueOf(hours, row, minutes) }) };
     const all = {
       impact: { from: row.impact, to: impact },
       urgency: { from: row.urgency, to: urgency },
@@ -43,6 +44,7 @@ export async function prioritise(tx: Db, actor: Actor, act: Act & { act: "priori
     const changes = Object.fromEntries(Object.entries(all).filter(([, { from, to }]) => from !== to));
     return {
       values,
+      ...(minutes !== null && { minutes }),
       told: [{ type: "ticket.changed", data: { changes } }],
       shown: Object.fromEntries(Object.entries(changes).map(([field, { from, to }]) => [field, { from: String(from), to: String(to) }])),
       undo: undoOf(row, values),

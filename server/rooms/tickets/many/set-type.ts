@@ -49,16 +49,17 @@ function broughtBy(
   const urgency = says.urgency ?? row.urgency;
   const was = known(row.impact, row.urgency, former?.targets);
   const now = known(row.impact, row.urgency, type?.targets);
+  const judged = ranked(row, impact, urgency, known(impact, urgency, type?.targets));
+  const minutes = judged.minutes ?? (was.minutes === now.minutes ? null : now.minutes);
   const values: TicketValues = {
     request_type_id: type?.id ?? null,
     step: null,
-    ...(was.minutes !== now.minutes && { due_at: dueOf(hours, row, now.minutes) }),
+    ...(minutes !== null && { due_at: dueOf(hours, row, minutes) }),
     ...(says.kind !== undefined && says.kind !== row.kind && { kind: says.kind }),
     ...(category !== undefined && { category_id: category }),
-    ...((impact !== row.impact || urgency !== row.urgency) &&
-      ranked(row, (minutes) => dueOf(hours, row, minutes), impact, urgency, known(impact, urgency, type?.targets))),
+    ...((impact !== row.impact || urgency !== row.urgency) && judged.values),
   };
-  return values;
+  return { values, ...(minutes !== null && { minutes }) };
 }
 
 /** Another request type of each, or none, with all that it brings: what it says, its targets, its checklist, and closed doors. */
@@ -76,7 +77,8 @@ export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }):
     const former = (row.request_type_id && types.get(row.request_type_id)) || null;
     const closes = type?.confidential === true && !row.confidential;
     if (closes) refuseMerged(row);
-    const values: TicketValues = { ...broughtBy(type, former, row, { known, hours }), ...(closes && closing(row, true, undefined)) };
+    const brought = broughtBy(type, former, row, { known, hours });
+    const values: TicketValues = { ...brought.values, ...(closes && closing(row, true, undefined)) };
     const category = values.category_id === undefined ? row.category : (categories.get(values.category_id ?? "") ?? null);
     const changes: Record<string, { from: unknown; to: unknown }> = { request_type: { from: typeWords(former), to: typeWords(type) } };
     for (const field of ["kind", "impact", "urgency", "priority"] as const)
@@ -85,6 +87,7 @@ export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }):
     const coming = template !== null && list !== undefined ? checklistFor(row, template, list, null) : null;
     const leave = closes && !row.restricted ? row.watcher_ids : [];
     return {
+      ...brought,
       values,
       told: [
         { type: "ticket.changed", data: { changes } },

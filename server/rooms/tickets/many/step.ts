@@ -31,6 +31,8 @@ export interface Undo {
 export interface Step {
   /** Left out where the ticket's own row stays as it is. */
   values?: TicketValues;
+  /** By how many minutes it is due, where `values` say when. */
+  minutes?: number;
   told: Told[];
   /** What changes in words, for who looks before it is done. */
   shown: Record<string, { from: string | null; to: string | null }>;

@@ -3,7 +3,7 @@ import type { Step } from "../../../../contract/step.ts";
 import { sql, tables, type Db } from "../../../platform/db.ts";
 import { prepared, type Blueprint } from "../../../platform/prepared.ts";
 import { gate } from "../form/store-gate.ts";
-import { byHand, staysOfIt } from "../due/store-due.ts";
+import { byHand, keptMinutes, staysOfIt } from "../due/store-due.ts";
 import { promisedSinceOf } from "../store-promised.ts";
 import type { TicketTables } from "../tables.ts";
 
@@ -59,6 +59,7 @@ const manyWhere = (db: Blueprint<TicketTables>, { ids }: { ids: readonly string[
     .select(["ticket.step", steps.as("steps"), checklistTemplates.as("checklist_templates")])
     .select([mergedInto.as("merged_into"), hasMerged.as("has_merged"), toDo.as("to_do"), gate.as("gate")])
     .select(["ticket.site_id", promisedSinceOf.as("promised_since"), staysOfIt.as("stays"), byHand.as("due_by_hand")])
+    .select(keptMinutes.as("due_minutes"))
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
     .orderBy("ticket.id");
 

@@ -2,6 +2,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { newId } from "../../../platform/id.ts";
 import { tellMany } from "../events.ts";
+import { keepMinutes } from "../due/store-due.ts";
 import { bringChecklists, removeChecklists } from "../known-checklists.ts";
 import type { Step } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
@@ -143,6 +144,12 @@ export async function writeSteps(
       return values ? [{ id: row.id, values: worked ? { ...values, work_minutes: row.work_minutes + worked } : values }] : [];
     }),
     now,
+  );
+  await keepMinutes(
+    tx,
+    changed.flatMap(({ row, step: { values, minutes } }) =>
+      values?.due_at instanceof Date && minutes !== undefined ? [{ ticket_id: row.id, due_at: values.due_at, minutes }] : [],
+    ),
   );
   await tellMany(
     tx,

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { Problem, wrongField } from "../../../platform/problem.ts";
+import { dueElsewhere } from "../due/clock-of.ts";
 import { tell } from "../events.ts";
 import { loadFor } from "../load-ticket.ts";
 import { openTicket } from "../open-ticket.ts";
@@ -31,7 +32,8 @@ async function openBeside(tx: Db, actor: Actor, now: Date, row: TicketRow, subje
   await inherit(tx, row.id, id);
   const opened = await findTicket(tx, id);
   if (!opened) throw new Error("a ticket that was just opened is there");
-  return opened;
+  const due = await dueElsewhere(tx, opened, opened.site_id);
+  return { ...opened, ...due };
 }
 
 /** Some entries leave a ticket and open one of their own, with ids and times as they were. Publishes `ticket.split` in both. */
@@ -51,6 +53,7 @@ export async function split(
   const [here, apart] = [await turnIn(tx, row.id), await turnIn(tx, opened.id)];
   const began = apart.answered && apart.answered < opened.opened_at ? opened.opened_at : apart.answered;
   const started = {
+    due_at: opened.due_at,
     awaits: apart.awaits,
     first_answered_at: began,
     has_files: row.has_files,

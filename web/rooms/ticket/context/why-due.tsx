@@ -19,7 +19,7 @@ function Sentences({ id }: { id: string }) {
   const reading = useAsk("GET /tickets/{id}/clock", { params: { id } });
   return (
     <Reading of={reading} rows={2}>
-      {({ minutes, counted, by_hand, segments }) => (
+      {({ minutes, open_minutes, counted, by_hand, segments }) => (
         <>
           {by_hand && <p>{t("why_due.by_hand")}</p>}
           <ol>
@@ -27,7 +27,8 @@ function Sentences({ id }: { id: string }) {
               <li key={from}>{says}</li>
             ))}
           </ol>
-          <Muted>{t("why_due.sum", { minutes: Math.round(minutes), counted: Math.round(counted) })}</Muted>
+          {Math.round(minutes) !== Math.round(open_minutes) && <p>{t("why_due.promised", { minutes: Math.round(minutes) })}</p>}
+          <Muted>{t("why_due.sum", { minutes: Math.round(open_minutes), counted: Math.round(counted) })}</Muted>
         </>
       )}
     </Reading>
