@@ -5,7 +5,7 @@ import type { FileStore } from "../files.ts";
 import { copyContentsIn } from "./contents.ts";
 import { copyIn } from "./copy-in.ts";
 import { copyOut } from "./copy-out.ts";
-import { describeTables, quote } from "./describe-tables.ts";
+import { describeTables, letBring, quote } from "./describe-tables.ts";
 import { requireEmpty } from "./empty.ts";
 import { liftForeignKeys } from "./foreign-keys.ts";
 import type { Manifest } from "./manifest.ts";
@@ -38,6 +38,7 @@ async function load(client: pg.Client, dir: string, manifest: Manifest, say: Say
   await client.query("set local lock_timeout = '3s'");
   const putBack = await liftForeignKeys(client);
   for (const { name } of shapes) await client.query(`alter table ${quote(name)} disable trigger user`);
+  for (const statement of await letBring(client)) await client.query(statement);
   for (const { name } of shapes) await client.query(`delete from ${quote(name)}`);
   for (const table of manifest.tables) {
     if (table.rows > 0) say(`  ${table.name.padEnd(24)} ${table.rows} ${table.rows === 1 ? "row" : "rows"}`);

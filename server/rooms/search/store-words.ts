@@ -38,13 +38,24 @@ const ranked = ({ open, inner }: Kind, wanted: Wanted, from: RawBuilder<unknown>
   return sql`(select id, at, ${rank(open)} as open_rank, ${rank(inner)} as inner_rank from ${from} match)`;
 };
 
-/** "is true" keeps PostgreSQL from the index of words, whatever it guesses. */
-const walkingBack = (kind: Kind, wanted: Wanted): RawBuilder<unknown> =>
-  sql`(select * from ${kind.rows} words where (search @@ ${wanted}) is true ${kind.newest} limit ${literal(kind.weighed)})`;
-/** Found by the index of words first: materialized, so that the order comes after. */
-const byIndex = (kind: Kind, wanted: Wanted): RawBuilder<unknown> =>
+/** Found by the index of words first: materialized, so that the order comes after. `when`: asked once, before anything is looked for. */
+const byIndex = (kind: Kind, wanted: Wanted, when: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> =>
   sql`(with held as materialized (select * from ${kind.rows} words where search @@ ${wanted})
-    select * from held order by at desc limit ${literal(kind.weighed)})`;
+    select * from held where ${when} order by at desc limit ${literal(kind.weighed)})`;
+
+/** So many of the newest are walked back over: a word that came up today is in many of them and in none before. */
+const furthest = 20_000;
+/**
+ * The newest that hold the words, in the order of an index; where there are too few on the way, all that hold them are found by the index of words.
+ * "is true" keeps PostgreSQL from that one, whatever it guesses.
+ */
+const walkingBack = (kind: Kind, wanted: Wanted): RawBuilder<unknown> => {
+  const enough = sql`(select count(*) from walked) >= ${literal(kind.weighed)}`;
+  return sql`(with walked as materialized (
+      select * from (select * from ${kind.rows} words ${kind.newest} limit ${literal(furthest)}) newest
+      where (search @@ ${wanted}) is true limit ${literal(kind.weighed)})
+    select * from walked where ${enough} union all ${byIndex(kind, wanted, sql`not ${enough}`)})`;
+};
 
 const looked = 300;
 /** So many of `looked`: from here on walking back to enough of them is the shorter way. */
