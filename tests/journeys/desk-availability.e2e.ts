@@ -45,20 +45,20 @@ test(
     await option.getByRole("img", { name: "Available" }).waitFor();
     await option.click();
     await dialog(kari).getByRole("button", { name: "Assign" }).click();
-    const inHeader = kari.getByRole("button", { name: /Press to assign/ });
-    await inHeader.getByRole("img", { name: "Available" }).waitFor();
+    const seen = (state: string) => kari.getByRole("button", { name: `Per Haug, ${state}. Press to assign` }).waitFor();
+    await seen("Available");
 
     // Keys, and the others see it without doing anything.
     await page.keyboard.press("Alt+Shift+W");
     await says(page, "Away");
-    await inHeader.getByRole("img", { name: "Away" }).waitFor();
+    await seen("Away");
     await page.keyboard.press("Alt+Shift+A");
-    await inHeader.getByRole("img", { name: "Available" }).waitFor();
+    await seen("Available");
 
     // Nobody confirms it.
     await onDatabase(desk, passed(40));
     await says(page, "Idle");
-    await inHeader.getByRole("img", { name: "Idle" }).waitFor();
+    await seen("Idle");
     await onDatabase(desk, passed(70));
     await says(page, "Unknown");
     await page.getByRole("button", { name: "I am here" }).click();

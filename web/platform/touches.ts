@@ -13,7 +13,7 @@ export type Fact = Pick<LiveEvent, "type" | "ticket_id" | "ticket_number" | "con
 
 /** The readings that tell of what a fact is about, by the first word of its type. Tickets and contacts have rules of their own. */
 const readings: Record<string, RegExp> = {
-  person: /^\/(people|organizations|sites|away|availability)/,
+  person: /^\/(people|organizations|sites|away)/,
   people: /^\/(people|organizations|sites)/,
   organization: /^\/(people|organizations|sites)/,
   site: /^\/(people|sites)/,
@@ -21,7 +21,6 @@ const readings: Record<string, RegExp> = {
   team: /^\/(teams|technicians|queues|views$|tickets$)/,
   view: /^\/(views|tickets$)/,
   calendar: /^\/(calendars|tickets\/\{id\}\/clock$)/,
-  availability: /^\/availability/,
   category: /^\/(categories|request-types)/,
   request_type: /^\/(request-types|tickets\/\{id\}\/(form|first-reply)$)/,
   checklist_template: /^\/checklist-templates/,
@@ -81,6 +80,8 @@ export function touches(fact: Fact, endpoint: string, args: Args, held = false):
   const [noun = ""] = fact.type.split(".");
   // Who looks at a ticket changes nothing of it.
   if (noun === "presence" && !path.endsWith("/presence")) return null;
+  if (noun === "availability")
+    return path === "/availability/now" ? "calmly" : path === "/availability" && fact.near === "mine" ? "soon" : null;
   const id = args.params?.id === undefined ? null : String(args.params.id);
   if (fact.ticket_id || fact.ticket_number) {
     const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));

@@ -62,6 +62,24 @@ test("a live contact makes busy by itself, and leave makes away", async ({ db })
   expect(await showMine(db, actors.per, later(1))).toMatchObject({ state: "away", because: "leave", until: later(600).toISOString() });
 });
 
+// Seen red: without the filter, and without the age of a contact.
+test("requesters on leave are not among those who could take work, and a contact that was forgotten keeps nobody busy", async ({ db }) => {
+  const { actors, people } = await smallWorld(db);
+  for (const { id } of [people.ane, people.kari])
+    await sql`insert into away (person_id, from_at, until_at) values (${id}, ${now}, ${later(600)})`.execute(tables(db));
+  await startContact(db, actors.per, now, { channel: "phone", direction: "inbound" });
+  const states = async (at: Date) => Object.fromEntries([...(await availabilityNow(db, at))].map(([id, { state }]) => [id, state]));
+  expect(await states(later(1))).toEqual({ [people.kari.id]: "away", [people.per.id]: "busy" });
+  expect(await states(later(5 * 60))).toEqual({ [people.kari.id]: "away" });
+});
+
+test("what is done in somebody's name at night brings them not back", async ({ db }) => {
+  const { actors, people } = await smallWorld(db);
+  await say(db, actors.per, now, "available");
+  await workConfirms.run(db, fact(people.per.id, later(11 * 60)));
+  expect((await showMine(db, actors.per, later(11 * 60))).state).toBe("unknown");
+});
+
 test("nothing of it is in the log, where it would become a history of somebody's minutes", async ({ db }) => {
   const { actors } = await smallWorld(db);
   const count = async () => (await sql<{ n: number }>`select count(*)::int as n from event`.execute(tables(db))).rows[0]?.n;

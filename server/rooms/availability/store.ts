@@ -1,4 +1,5 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { unknownAfter } from "./state.ts";
 import type { AvailabilityTables } from "./tables.ts";
 
 const open = (db: Db) => tables<AvailabilityTables>(db);
@@ -34,8 +35,12 @@ export const namesOf = (db: Db, personIds: readonly string[]) =>
     .orderBy("id")
     .execute();
 
-/** They did something: what they said still holds. Not for who went away, and not for every keystroke. */
+/**
+ * They did something: what they said still holds. Not for who went away, and not for every keystroke; nor does it bring back of whom nothing is
+ * known any more: what was written to be sent later is sent in their name at night.
+ */
 export const confirmByWork = (tx: Db, worked: readonly { person_id: string; at: string }[]) =>
   sql`update availability a set confirmed_at = w.at
     from jsonb_to_recordset(${JSON.stringify(worked)}::jsonb) as w(person_id uuid, at timestamptz)
-    where a.person_id = w.person_id and a.chosen <> 'away' and a.confirmed_at < w.at - interval '1 minute'`.execute(open(tx));
+    where a.person_id = w.person_id and a.chosen <> 'away' and a.confirmed_at < w.at - interval '1 minute'
+      and a.confirmed_at > w.at - make_interval(mins => ${unknownAfter})`.execute(open(tx));

@@ -2,6 +2,10 @@ import type { Db } from "../../platform/db.ts";
 import { standIns } from "./stand-in.ts";
 import { awayAt, namesOf } from "./store.ts";
 
+/** Until when everybody is away who is now, by id. */
+export const leaveNow = async (db: Db, personIds: readonly string[] | null, now: Date): Promise<Map<string, Date>> =>
+  new Map((await awayAt(db, personIds, now)).map(({ person_id, until_at }) => [person_id, until_at]));
+
 export interface AwayNow {
   person: { id: string; name: string };
   until: Date;

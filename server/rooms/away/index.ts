@@ -1,7 +1,7 @@
 import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 
-export { awayNow } from "./away-now.ts";
+export { awayNow, leaveNow } from "./away-now.ts";
 export { standIns } from "./stand-in.ts";
 export { findManager } from "./store.ts";
 

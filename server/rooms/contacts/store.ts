@@ -60,12 +60,13 @@ export function listContacts(db: Db, given: ContactFilter): Promise<ContactRow[]
   return select(db, conditions.length > 0 ? sql<boolean>`${sql.join(conditions, sql` and `)}` : sql<boolean>`true`, given.limit + 1);
 }
 
-/** Technicians with a contact that goes on, or that they finish writing up. Rides contact_live_idx. */
-export const talkingAt = (db: Db, wrappingSince: Date) =>
+/** Technicians with a contact that began after `begunSince` and goes on, or that they finish writing up. Rides contact_live_idx. */
+export const talkingAt = (db: Db, begunSince: Date, wrappingSince: Date) =>
   tables<ContactTables>(db)
     .selectFrom("contact")
     .select("technician_id")
     .distinct()
     .where("state", "<>", "ended")
+    .where("started_at", ">", begunSince)
     .where((is) => is.or([is("state", "in", ["live", "on_hold"]), is("ended_at", ">", wrappingSince)]))
     .execute();

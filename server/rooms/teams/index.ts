@@ -23,6 +23,7 @@ export type { MemberRow, TeamRow } from "./store.ts";
 export { changeTeam } from "./change-team.ts";
 export { createTeam, type TeamGiven } from "./create-team.ts";
 export { addMember, removeMember } from "./members.ts";
+export { membersNow } from "./members-now.ts";
 
 export const findTeam = (db: Db, idOrKey: string): Promise<TeamRow | undefined> =>
   isId(idOrKey) ? teamById(db, idOrKey) : teamByKey(db, idOrKey);

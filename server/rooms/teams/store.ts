@@ -139,3 +139,9 @@ export async function technicians(db: Db): Promise<{ id: string; name: string; t
     where p.active group by p.id order by p.name, p.id`.execute(tables<TeamTables>(db));
   return rows;
 }
+
+export async function memberIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from team_member m join person p on p.id = m.person_id where p.active`.execute(tables<TeamTables>(db));
+  return rows.map(({ id }) => id);
+}

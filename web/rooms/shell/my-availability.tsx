@@ -58,7 +58,14 @@ export function MyAvailability() {
           },
         ]}
       >
-        <button type="button" className={css.state} aria-label={t("availability.mine", { state: word })} title={word}>
+        <button
+          type="button"
+          className={css.state}
+          aria-label={t("availability.mine", { state: word })}
+          title={word}
+          // Work confirms it without a word.
+          onFocus={() => void forget("GET /availability")}
+        >
           <AvailabilityMark state={data.state} />
           <span className={css.word}>{word}</span>
         </button>

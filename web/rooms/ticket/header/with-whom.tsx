@@ -1,22 +1,26 @@
 import type { ReactNode } from "react";
 import type { Ticket, TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
-import { AvailabilityOf } from "../../../platform/availability/availability-of.tsx";
+import { useAvailability } from "../../../platform/availability/use-availability.ts";
 import { ariaKey } from "../../../platform/keys.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
+import { AvailabilityMark } from "../../../ui/availability-mark.tsx";
 import { useOpenTicket } from "../open-ticket.ts";
 import css from "./header.module.css";
 
 /** Who has it, who is asked to take it, or that it waits to be accepted. */
 export function WithWhom({ summary, ticket }: { summary: TicketSummary; ticket: Ticket | undefined }) {
   const t = useWords("ticket");
+  const ui = useWords("ui");
+  const availability = useAvailability();
   const { assignee, accepted } = summary;
+  const state = assignee ? availability(assignee.id) : undefined;
   const words = assignee ? null : accepted ? t("with.nobody") : t("with.to_accept");
   const inside = assignee ? (
     <>
       <Avatar name={assignee.name} />
       <span className={css.person}>{assignee.name}</span>
-      <AvailabilityOf personId={assignee.id} />
+      {state && state !== "unknown" && <AvailabilityMark state={state} named={!ticket?.can.work} />}
     </>
   ) : (
     <span className={css.with}>{words}</span>
@@ -24,7 +28,15 @@ export function WithWhom({ summary, ticket }: { summary: TicketSummary; ticket: 
   return (
     <>
       {assignee && <span className={css.with}>{t("with")}</span>}
-      {ticket?.can.work ? <AssignButton name={assignee?.name ?? words ?? ""}>{inside}</AssignButton> : inside}
+      {ticket?.can.work ? (
+        <AssignButton
+          name={[assignee?.name ?? words, state && state !== "unknown" && ui(`availability.${state}`)].filter(Boolean).join(", ")}
+        >
+          {inside}
+        </AssignButton>
+      ) : (
+        inside
+      )}
       {ticket?.offer && <span className={css.with}>{t("offered_to", { name: ticket.offer.technician.name })}</span>}
     </>
   );
