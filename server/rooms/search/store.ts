@@ -27,7 +27,7 @@ const considered = 20;
 
 const asksAsStaff = (actor: Actor, { as }: Options): boolean => isStaff(actor) && as !== "requester";
 const insideFor = (actor: Actor, options: Options): RawBuilder<boolean> =>
-  asksAsStaff(actor, options) ? insideScopeOf(actor) : sql<boolean>`false`;
+  asksAsStaff(actor, options) ? sql<boolean>`(${insideScopeOf(actor)} is true)` : sql<boolean>`false`;
 
 const byNumber = (number: number) =>
   sql`(select id, opened_at as at, 100 as open_rank, 0 as inner_rank from ticket_text where number = ${number})`;
