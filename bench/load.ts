@@ -66,7 +66,7 @@ export async function inTurnsPerSecond<Name extends string>(
   return Object.fromEntries(compared) as Record<Name, Compared>;
 }
 
-const medianOf = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+export const medianOf = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 async function once(url: string, key: string): Promise<number> {
   const start = performance.now();
