@@ -37,8 +37,18 @@ async function inFrames(page: Page, without?: string): Promise<axeCore.Result[]>
   return (await (without ? axe.exclude(without) : axe).analyze()).violations;
 }
 
+/** What is on its way in is paler than it will be. What moves for ever is not waited for, nor anything for long. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.race([Promise.allSettled(ending.map((one) => one.finished)), new Promise((done) => setTimeout(done, 2000))]).then(
+      () => {},
+    );
+  });
+
 /** What axe finds wrong by WCAG 2.2 AA. `without`: what to leave out, as a selector. */
 export async function faultsByAxe(page: Page, without?: string): Promise<axeCore.Result[]> {
+  await settled(page);
   examining = true;
   return (page.frames().length > 1 ? inFrames : inPage)(page, without).finally(() => (examining = false));
 }

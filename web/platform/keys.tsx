@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, useId, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { heldKeys, mayBeOurs } from "./held-keys.ts";
 
@@ -70,7 +70,8 @@ const LayerContext = createContext("page");
 /** What is inside has its own keys, and those of the page below rest: around every dialog. */
 export function KeyLayer({ children }: { children: ReactNode }) {
   const id = useId();
-  useEffect(() => {
+  // With the dialog itself: a key pressed the moment after it is gone is the page's again.
+  useLayoutEffect(() => {
     layers.push(id);
     changed();
     return () => {
