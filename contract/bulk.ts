@@ -36,7 +36,10 @@ export const bulkAct = z.discriminatedUnion("act", [
   z.strictObject({
     act: z.literal("leave_step"),
     type: id.describe("Id of the request type"),
-    from: z.string().max(40).describe("Key of the step where they stand; with neither `tickets` nor `list`, all of them"),
+    from: z
+      .string()
+      .max(40)
+      .describe("Key of the step where they stand; with neither `tickets` nor `list`, all of them, if the step is set no more"),
     to: z
       .string()
       .max(40)

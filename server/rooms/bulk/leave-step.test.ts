@@ -52,6 +52,14 @@ describe("a step that is set no more", () => {
     await call("per", "PUT", `/tickets/${secret}/confidentiality`, { confidential: true });
     expect((await call("per", "GET", `/tickets/${secret}`)).body.confidential).toBe(true);
     expect((await call("administrator", "GET", `/tickets/${secret}`)).status).toBe(404);
+    // Named by the step alone, all would leave one where others are going on.
+    const live = { change: { act: "leave_step", type: kit, from: "ordered", to: "arrived" } };
+    for (const path of ["/bulk-changes", "/bulk-changes/preview"]) {
+      const refused = await call("administrator", "POST", path, live);
+      expect([refused.status, refused.body.errors?.[0]]).toMatchObject([400, { pointer: "/change/from", code: "step_still_set" }]);
+    }
+    const named = await call("administrator", "POST", "/bulk-changes/preview", { ...live, tickets: [one] });
+    expect(named.body).toMatchObject({ total: 1, changed: 1 });
     const without = { steps: steps.filter(({ key }) => key !== "ordered") };
     const looks = (await call("administrator", "POST", `/request-types/${kit}/previews`, without)).body.items;
     expect(looks).toMatchObject([{ what: "step_retired", step: "ordered", tickets: 3 }]);

@@ -5,7 +5,7 @@ import { knowChecklists, knowTyped } from "../tickets/index.ts";
 import { bringChecklist } from "./add-checklist.ts";
 import { bringMany } from "./bring-many.ts";
 import { routes } from "./routes.ts";
-import { deleteChecklists, untouchedAmong } from "./store.ts";
+import { deleteUntouched, untouchedAmong } from "./store.ts";
 import { templatesByIds } from "./store-templates.ts";
 
 export { giveChecklist } from "./add-checklist.ts";
@@ -19,10 +19,10 @@ knowTyped(async (tx, now, ticketId, { checklist_id: id }) => {
   if (id) await bringChecklist(tx, now, ticketId, id);
 });
 knowChecklists({
-  named: async (db, ids) => new Map((await templatesByIds(db, ids)).map(({ id, name }) => [id, name])),
+  offered: async (db, ids) => new Map((await templatesByIds(db, ids)).map((template) => [template.id, template])),
   bring: bringMany,
   untouched: untouchedAmong,
-  remove: async (tx, ids) => void (await deleteChecklists(tx, ids)),
+  remove: async (tx, ids) => void (await deleteUntouched(tx, ids)),
 });
 
 export const room: Room = { name: "checklists", routes };

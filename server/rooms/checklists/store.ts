@@ -1,10 +1,11 @@
-import type { Insertable, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import type { ChecklistTables } from "./tables.ts";
 
 const open = (db: Db) => tables<ChecklistTables>(db);
 
 export type ChecklistRow = Selectable<ChecklistTables["ticket_checklist"]>;
+type NewItem = Omit<ChecklistTables["ticket_checklist_item"], "done_by" | "done_at">;
 
 export const insertChecklist = (tx: Db, row: ChecklistRow) => open(tx).insertInto("ticket_checklist").values(row).execute();
 
@@ -21,14 +22,16 @@ export async function untouchedAmong(db: Db, ids: readonly string[]): Promise<Ma
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-export const deleteChecklists = (tx: Db, ids: readonly string[]) =>
-  sql`delete from ticket_checklist where id = any(${[...ids]}::uuid[])`.execute(open(tx));
+/** Those of which nothing is done go. */
+export const deleteUntouched = (tx: Db, ids: readonly string[]) =>
+  sql`delete from ticket_checklist c where c.id = any(${[...ids]}::uuid[])
+    and not exists (select from ticket_checklist_item i where i.checklist_id = c.id and i.done_at is not null)`.execute(open(tx));
 
-export const insertItems = (tx: Db, rows: readonly Insertable<ChecklistTables["ticket_checklist_item"]>[]) =>
-  open(tx)
-    .insertInto("ticket_checklist_item")
-    .values([...rows])
-    .execute();
+/** However many: they are one parameter. */
+export const insertItems = (tx: Db, rows: readonly NewItem[]) =>
+  sql`insert into ticket_checklist_item (id, checklist_id, place, text, mandatory)
+    select g.id, g.checklist_id, g.place, g.text, g.mandatory from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as g (id uuid, checklist_id uuid, place int, text text, mandatory boolean)`.execute(open(tx));
 
 /** Of these tickets, the first one first. Rides ticket_checklist_ticket_idx. */
 export const checklistsOf = (db: Db, ticketIds: readonly string[]) =>

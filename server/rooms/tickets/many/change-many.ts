@@ -32,8 +32,9 @@ export async function changeMany(
   ids: readonly string[],
   mark: Record<string, unknown>,
 ): Promise<Judgement[]> {
-  const decide = await decided(tx, actor, now, act);
-  const judged = judge(ids, await lockMany(tx, ids), decide);
+  const rows = await lockMany(tx, ids);
+  // Behind the lock: what is looked up of the tickets themselves, such as what is done of their checklists, stays so.
+  const judged = judge(ids, rows, await decided(tx, actor, now, act));
   await writeSteps(
     tx,
     actor,

@@ -8,9 +8,14 @@ import type { Act } from "./act.ts";
 import type { ManyRow } from "./store-read.ts";
 import { undoOf, type Decide } from "./step.ts";
 
-/** What makes a ticket confidential, or opens it to the desk. A security matter stays one with the team for such. */
+/**
+ * What makes a ticket confidential, or opens it to the desk. A security matter stays one with the team for such. Closing names who is let in
+ * by then, so that it is not undone over whom somebody let in after: they would be inside when it is closed once more.
+ */
 export const closing = (row: ManyRow, on: boolean, security: string | undefined): TicketValues =>
-  on ? { restricted: true, confidential: true } : { confidential: false, restricted: row.team_id === security, reader_ids: [] };
+  on
+    ? { restricted: true, confidential: true, reader_ids: row.reader_ids }
+    : { confidential: false, restricted: row.team_id === security, reader_ids: [] };
 
 /** What is read through another ticket goes with that one: not among many, where nobody would see it. */
 export function refuseMerged(row: ManyRow): void {

@@ -8,7 +8,7 @@ import type { TicketValues } from "../store.ts";
 import { idsAtStep } from "../store-steps.ts";
 import type { Act } from "./act.ts";
 import { standsAt } from "./set-step.ts";
-import { undoOf, type Decide } from "./step.ts";
+import { undoOfStep, type Decide } from "./step.ts";
 
 type Leaving = Act & { act: "leave_step" };
 
@@ -17,10 +17,12 @@ export function requireKeeper(actor: Actor): void {
   if (!actor.permissions.has("catalog:write")) throw new Problem(403, "not_allowed", { extra: { permission: "catalog:write" } });
 }
 
-/** All tickets that stand at the step. */
-export async function standingAt(db: Db, { type, from }: Leaving): Promise<RawBuilder<{ id: string }>> {
-  if (!isId(type)) return sql`select null::uuid as id where false`;
-  return idsAtStep(type, from);
+/** All tickets that stand at a step that is set no more. From one that is set go only tickets that are named. */
+export async function standingAt(db: Db, { type: id, from }: Leaving): Promise<RawBuilder<{ id: string }>> {
+  if (!isId(id)) return sql`select null::uuid as id where false`;
+  const type = await resolveRequestType(db, id, "/change/type");
+  if (type.steps.some(({ key, retired }) => key === from && !retired)) throw wrongField("/change/from", "step_still_set");
+  return idsAtStep(id, from);
 }
 
 /** From one step of a request type to another, or to none: also where by hand none leads there. Their status goes with it, as always. */
@@ -40,7 +42,7 @@ export async function leaveStep(tx: Db, actor: Actor, now: Date, act: Leaving): 
       values,
       told: [{ type: "ticket.changed", data: { changes: { step: { from, to: to?.label ?? null } } } }, ...told],
       shown: { step: { from: from?.[actor.language] ?? null, to: to?.label[actor.language] ?? null } },
-      undo: undoOf(row, values),
+      undo: undoOfStep(row, values),
     };
   };
 }

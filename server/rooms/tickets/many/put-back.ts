@@ -28,15 +28,15 @@ const touched: Partial<Record<ActName, readonly string[]>> = {
   move: ["team_id", "assignee_id", "accepted"],
   assign: ["assignee_id"],
   prioritise: ["impact", "urgency"],
-  wait: ["status", "waiting_reason", "waiting_until"],
-  resume: ["status", "waiting_reason", "waiting_until"],
-  close: ["status", "waiting_reason", "waiting_until"],
+  wait: ["request_type_id", "status", "waiting_reason", "waiting_until"],
+  resume: ["request_type_id", "status", "waiting_reason", "waiting_until"],
+  close: ["request_type_id", "status", "waiting_reason", "waiting_until"],
   tag: ["tags"],
   categorise: ["category_id"],
-  step: ["step", "status", "waiting_reason", "waiting_until"],
-  leave_step: ["step", "status", "waiting_reason"],
+  step: ["request_type_id", "step", "status", "waiting_reason", "waiting_until"],
+  leave_step: ["request_type_id", "step", "status", "waiting_reason"],
   confidential: ["confidential", "restricted", "reader_ids"],
-  type: ["request_type_id", "step", "kind", "category_id", "impact", "urgency", "confidential", "restricted"],
+  type: ["request_type_id", "step", "kind", "category_id", "impact", "urgency", "confidential", "restricted", "reader_ids"],
 };
 
 const dates = ["waiting_until", "due_at", "closed_at"];
@@ -167,6 +167,8 @@ export async function putBack(tx: Db, actor: Actor, { of, undos }: PutBack): Pro
     if (!touched[of]?.every((column) => !(column in undo.after) || stillIs(row, column, undo.after[column])))
       throw new Problem(409, "changed_since");
     const values = former(row, undo);
+    // One of another request type means something else, or nothing.
+    if (of !== "type" && values.step && !row.steps?.some(({ key }) => key === values.step)) throw new Problem(409, "changed_since");
     if (of === "confidential") refuseMerged(row);
     // Who followed before it was closed follows again.
     const follow = of === "confidential" || of === "type" ? (undo.left ?? []) : [];

@@ -8,7 +8,7 @@ import { stepAmong } from "../change-step.ts";
 import { requireRight } from "../load-ticket.ts";
 import type { TicketValues } from "../store.ts";
 import type { Act } from "./act.ts";
-import { undoOf, type Decide } from "./step.ts";
+import { undoOfStep, type Decide } from "./step.ts";
 import type { ManyRow } from "./store-read.ts";
 
 /** Where a ticket stands, of the steps of its request type. */
@@ -33,7 +33,7 @@ export async function setStep(tx: Db, actor: Actor, now: Date, act: Act & { act:
       values,
       told: [{ type: "ticket.changed", data: { changes: { step: { from: from?.label ?? null, to: step.label } } } }, ...told],
       shown: { step: { from: from?.label[actor.language] ?? null, to: step.label[actor.language] } },
-      undo: undoOf(row, values),
+      undo: undoOfStep(row, values),
     };
   };
 }

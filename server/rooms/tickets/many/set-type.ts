@@ -6,7 +6,7 @@ import { categoriesByIds, requestTypes, type RequestTypeRow } from "../../catalo
 import { dueOf } from "../due/when-due.ts";
 import { ranked, type Told } from "../change-rules.ts";
 import { saidBy, typeWords } from "../change-type.ts";
-import { namedChecklists } from "../known-checklists.ts";
+import { offeredChecklist } from "../known-checklists.ts";
 import { requireRight } from "../load-ticket.ts";
 import { resolveRequestType } from "../resolve-references.ts";
 import type { TicketValues } from "../store.ts";
@@ -68,8 +68,7 @@ export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }):
   refuseRetired(actor, type, "/change/type");
   const [types, known, hours] = await Promise.all([typesById(tx, actor), promises(tx), hoursNow(tx)]);
   const categories = await categoriesByIds(tx, type?.category_id ? [type.category_id] : []);
-  const template = type?.checklist_id ?? null;
-  const list = template === null ? undefined : (await namedChecklists(tx, [template])).get(template);
+  const list = type?.checklist_id ? await offeredChecklist(tx, type.checklist_id) : undefined;
   return (row) => {
     requireRight(actor, row, "work");
     if (row.request_type_id === (type?.id ?? null)) return null;
@@ -84,7 +83,7 @@ export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }):
     for (const field of ["kind", "impact", "urgency", "priority"] as const)
       if (values[field] !== undefined && values[field] !== row[field]) changes[field] = { from: row[field], to: values[field] };
     if (values.category_id !== undefined) changes["category"] = { from: row.category?.name_en ?? null, to: category?.name_en ?? null };
-    const coming = template !== null && list !== undefined ? checklistFor(row, template, list, null) : null;
+    const coming = list ? checklistFor(row, list, null) : null;
     const leave = closes && !row.restricted ? row.watcher_ids : [];
     return {
       ...brought,
@@ -94,7 +93,7 @@ export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }):
         ...(coming?.told ?? []),
         ...(closes ? [{ type: "ticket.made_confidential", data: {} } satisfies Told] : []),
       ],
-      shown: shownOf(actor, row, { type, former, category, values, list: coming ? (list ?? null) : null }),
+      shown: shownOf(actor, row, { type, former, category, values, list: coming ? (list?.name ?? null) : null }),
       undo: { ...undoOf(row, values), ...(closes && { left: leave }), ...(coming?.checklist && { checklists: [coming.checklist.id] }) },
       leave,
       ...(coming?.checklist && { checklist: coming.checklist }),

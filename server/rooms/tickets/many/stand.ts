@@ -6,7 +6,7 @@ import { refuseWithSteps } from "../steps-to-do.ts";
 import type { TicketValues } from "../store.ts";
 import { isActive } from "../ticket.ts";
 import type { Act } from "./act.ts";
-import { undoOf, type Decide } from "./step.ts";
+import { undoOf, undoOfStep, type Decide } from "./step.ts";
 
 type Standing = Extract<Act, { act: "wait" | "resume" | "close" }>;
 
@@ -32,7 +32,7 @@ export function stand(actor: Actor, now: Date, act: Standing): Decide {
       values,
       told,
       shown: { status: { from: row.status, to: change.status } },
-      undo: undoOf(row, row.step === null ? values : { ...values, step: null }),
+      undo: row.step === null ? undoOf(row, values) : undoOfStep(row, { ...values, step: null }),
     };
   };
 }

@@ -1,3 +1,4 @@
+import type { OfferedChecklist } from "../known-checklists.ts";
 import type { ManyRow } from "./store-read.ts";
 import type { TicketValues } from "../store.ts";
 import type { Told } from "../change-rules.ts";
@@ -48,7 +49,7 @@ export interface Step {
   reply?: { id: string; body: string; from_technician: boolean };
   note?: { id: string; body: string };
   /** A checklist that comes, by somebody or by the desk itself. */
-  checklist?: { id: string; template: string; by: string | null };
+  checklist?: { id: string; template: OfferedChecklist; by: string | null };
   /** Ids of checklists that go. */
   takeOff?: string[];
   follow?: string[];
@@ -67,6 +68,12 @@ export function undoOf(row: ManyRow, values: TicketValues): Undo {
     before: Object.fromEntries(columns.map((column) => [column, plain(row[column])])),
     after: Object.fromEntries(columns.map((column) => [column, plain(values[column])])),
   };
+}
+
+/** As `undoOf`, of what holds for its request type alone: put back only while it has that one. */
+export function undoOfStep(row: ManyRow, values: TicketValues): Undo {
+  const undo = undoOf(row, values);
+  return { ...undo, after: { ...undo.after, request_type_id: row.request_type_id } };
 }
 
 /** Whether a column of the row is still as it was left. */

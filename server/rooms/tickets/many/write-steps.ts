@@ -107,7 +107,7 @@ async function checkAll(tx: Db, now: Date, changed: readonly Changed[]): Promise
       tx,
       by,
       now,
-      some.map(({ id, ticketId, template: templateId }) => ({ id, ticketId, templateId })),
+      some.map(({ id, ticketId, template }) => ({ id, ticketId, template })),
     );
   await removeChecklists(
     tx,

@@ -2,9 +2,7 @@ import type { ShapeEffect } from "../../../../contract/forms.ts";
 import type { Step } from "../../../../contract/step.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { Select } from "../../../ui/select.tsx";
-
-/** Where the tickets go that stand at steps which are set no more, by the key of the step: "" leaves them, "none" takes the step off. */
-export type Moves = Record<string, string>;
+import type { Moves } from "./moves.ts";
 
 interface MoveOnProps {
   effect: ShapeEffect;

@@ -15,7 +15,7 @@ import { Reading } from "../../../ui/reading.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { Switch } from "../../../ui/checkbox.tsx";
 import { draftOf, neededOf, requestChangesOf } from "./request-draft.ts";
-import type { Moves } from "./move-on.tsx";
+import type { Moving } from "./moves.ts";
 import { RequestParts, WithPreview } from "./request-parts.tsx";
 import { WhatChanges } from "./what-changes.tsx";
 
@@ -40,7 +40,7 @@ function Known({ type }: { type: RequestType }) {
   const { id, version } = type;
   const form = useForm(draftOf(type), `request-type.${id}`);
   const go = useGo();
-  const moves = useRef<Moves>({});
+  const moves = useRef<readonly Moving[]>([]);
   const [effects, setEffects] = useState<ShapeEffect[] | null>(null);
   const body = requestChangesOf(form.changes);
   const save = useTell("PATCH /request-types/{id}", {
@@ -58,10 +58,10 @@ function Known({ type }: { type: RequestType }) {
   });
   // Each is a change of many of its own, with its progress and its undo.
   const moveOn = async () => {
-    const wanted = Object.entries(moves.current).filter(([, to]) => to !== "");
-    moves.current = {};
-    for (const [from, to] of wanted) {
-      const change = { act: "leave_step" as const, type: id, from, to: to === "none" ? null : to };
+    const wanted = moves.current;
+    moves.current = [];
+    for (const moving of wanted) {
+      const change = { act: "leave_step" as const, type: id, ...moving };
       try {
         const begun = await call("POST /bulk-changes", { body: { change } });
         toast.told(t("effect.step_moving", { n: begun.total }), { label: t("effect.step_see"), run: () => go(paths.bulk(begun.id)) });
@@ -71,7 +71,10 @@ function Known({ type }: { type: RequestType }) {
       }
     }
   };
-  const keep = () => save.mutate({ params: { id }, body, ifMatch: version });
+  const keep = (moving: readonly Moving[] = []) => {
+    moves.current = moving;
+    save.mutate({ params: { id }, body, ifMatch: version });
+  };
   const look = useTell("POST /request-types/{id}/previews", {
     // What touches no ticket needs no second look.
     done: ({ items }) => (items.length > 0 ? setEffects(items) : keep()),
@@ -96,16 +99,7 @@ function Known({ type }: { type: RequestType }) {
           />
         </Form>
       </WithPreview>
-      <WhatChanges
-        effects={effects}
-        steps={body.steps ?? []}
-        busy={save.isPending}
-        onSave={(chosen) => {
-          moves.current = chosen;
-          keep();
-        }}
-        onClose={() => setEffects(null)}
-      />
+      <WhatChanges effects={effects} steps={body.steps ?? []} busy={save.isPending} onSave={keep} onClose={() => setEffects(null)} />
     </Page>
   );
 }

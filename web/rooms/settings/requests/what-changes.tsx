@@ -5,7 +5,8 @@ import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Stack } from "../../../ui/stack.tsx";
-import { MoveOn, type Moves } from "./move-on.tsx";
+import { MoveOn } from "./move-on.tsx";
+import { movingOf, type Moves, type Moving } from "./moves.ts";
 
 interface WhatChangesProps {
   /** null: nobody asked. */
@@ -14,7 +15,7 @@ interface WhatChangesProps {
   steps: readonly Step[];
   busy: boolean;
   /** Where tickets go that stand at steps which are set no more. */
-  onSave: (moves: Moves) => void;
+  onSave: (moving: Moving[]) => void;
   onClose: () => void;
 }
 
@@ -22,7 +23,9 @@ interface WhatChangesProps {
 export function WhatChanges({ effects, steps, busy, onSave, onClose }: WhatChangesProps) {
   const t = useWords("settings");
   const ui = useWords("ui");
-  const [moves, setMoves] = useState<Moves>({});
+  // Each look begins anew: what was chosen at another one may be about a step that is kept by now.
+  const [{ of, moves }, setChosen] = useState<{ of: WhatChangesProps["effects"]; moves: Moves }>({ of: effects, moves: {} });
+  if (of !== effects) setChosen({ of: effects, moves: {} });
   const namesOf = (used: ShapeEffect["used_by"], step: boolean): string => {
     const named = used.flatMap(({ what, name }) =>
       name === null ? [] : [t(step && what === "rule" ? "effect.used_by.step_rule" : `effect.used_by.${what}`, { name })],
@@ -40,7 +43,7 @@ export function WhatChanges({ effects, steps, busy, onSave, onClose }: WhatChang
           <Button kind="quiet" onClick={onClose}>
             {ui("cancel")}
           </Button>
-          <Button kind="primary" busy={busy} onClick={() => onSave(moves)}>
+          <Button kind="primary" busy={busy} onClick={() => onSave(movingOf(moves, effects ?? []))}>
             {t("effects.save")}
           </Button>
         </>
@@ -59,7 +62,7 @@ export function WhatChanges({ effects, steps, busy, onSave, onClose }: WhatChang
                   })}
                 </p>
               )}
-              <MoveOn effect={effect} steps={steps} moves={moves} onChange={setMoves} />
+              <MoveOn effect={effect} steps={steps} moves={moves} onChange={(next) => setChosen({ of: effects, moves: next })} />
             </div>
           );
         })}
