@@ -4,7 +4,6 @@ import { be, colleague, dialog, eventually, openTicket, visit } from "./desk-sta
 
 type Read = { request_type: { key: string } | null };
 
-// Seen red: with `Q` left to the open ticket one alone got the type.
 test(
   "the request type and a checklist are given to many with the keyboard, and put back",
   { timeout: 240_000 },

@@ -6,8 +6,7 @@ import { transaction } from "../../platform/db.ts";
 import { createApiKey } from "../access/index.ts";
 import { workOn } from "./work.ts";
 
-// Seen red: with those alone that the administrator sees, the confidential one stayed; with samples shown, its subject stood in the preview;
-// without the look at the permission a technician emptied a step; with the rights of daily work asked for, it was not put back.
+// Seen red: with samples shown, the subject of a confidential one stood in the preview; without the look at the permission a technician emptied a step; with the rights of daily work asked for, it was not put back.
 type Who = keyof World["people"];
 let desk: Desk;
 const keys = new Map<Who, string>();

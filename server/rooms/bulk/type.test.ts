@@ -7,8 +7,7 @@ import { createApiKey } from "../access/index.ts";
 import { room as rules } from "../rules/index.ts";
 import { workOn } from "./work.ts";
 
-// Seen red: with the values of the former type taken for judged; with the checklist left out of the undo; with a template that a ticket has
-// copied once more; with the doors left open; with the step of the former type kept; with a rule's checklist done outside of `changeMany`.
+// Seen red: with the checklist left out of the undo; with a template that a ticket has copied once more; with the doors left open.
 type Who = keyof World["people"];
 let desk: Desk;
 let ane: string;
