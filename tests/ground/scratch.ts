@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdtempSync, statfsSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, mkdtempSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -23,8 +23,8 @@ const isRoomy = (): boolean => {
  */
 const scratch: string = !process.env["TMPDIR"] && process.platform === "linux" && isRoomy() ? memory : tmpdir();
 
-/** Where a run that was killed may have left something. */
-export const scratches: readonly string[] = [...new Set([tmpdir(), scratch])];
+/** Where a run that was killed may have left something: in memory above all where it left so much that there is no room now. */
+export const scratches: readonly string[] = [...new Set([tmpdir(), memory])].filter((path) => existsSync(path));
 
 /** A new folder to be thrown away, readable by the user that a server runs as; its name says whose it is: `firstline-desk-<pid>-…`. */
 export function scratchFolder(what: "demo" | "desk" | "fault" | "test"): string {
