@@ -24,6 +24,9 @@ export const contact = z.object({
   ticket: ticketSummary.pick({ id: true, number: true, subject: true, status: true }).nullable(),
   /** Opened with this contact, so that it may still be dropped when the call was about nothing or about another ticket. */
   opened_ticket: z.boolean(),
+  hung_up_at: instant.nullable().describe("When the other side hung up, where the telephone system told; the contact is still to be ended"),
+  unread: z.number().int().describe("How much the other side said that its technician has not seen"),
+  since: instant.describe("Since when it waits for its technician: for the first of what is unread; else since it began"),
 });
 export type Contact = z.infer<typeof contact>;
 

@@ -54,7 +54,8 @@ export async function changeContact(tx: Db, actor: Actor, now: Date, id: string,
   await setPerson(tx, actor, now, row, given, values);
   await setTicket(tx, actor, now, row, given, values);
   if (given.state !== undefined && given.state !== row.state) {
-    if (!transitions[row.state].includes(given.state)) throw new Problem(409, "wrong_contact_state", { facts: { from: row.state, to: given.state } });
+    if (!transitions[row.state].includes(given.state))
+      throw new Problem(409, "wrong_contact_state", { facts: { from: row.state, to: given.state } });
     if (given.state === "ended") await finishWrapUp(tx, actor, now, row);
     else values.state = given.state;
   }

@@ -22,7 +22,12 @@ describe("a call", () => {
     const { per } = world.actors;
     const id = await startContact(db, per, at(0), { channel: "phone", direction: "inbound" });
     const { ticket_id: ticketId } = await see(db, id);
-    expect(await loadTicket(db, per, ticketId ?? "")).toMatchObject({ requester_id: null, subject: "", assignee_name: "Per Haug", status: "open" });
+    expect(await loadTicket(db, per, ticketId ?? "")).toMatchObject({
+      requester_id: null,
+      subject: "",
+      assignee_name: "Per Haug",
+      status: "open",
+    });
 
     await changeContact(db, per, at(4), id, { person: { id: world.people.ane.id } });
     await changeTicket(db, per, at(8), ticketId ?? "", { subject: "Forgot the PIN" });
@@ -90,7 +95,9 @@ describe("a call", () => {
     const known = (await see(db, first)).ticket_id ?? "";
     await changeTicket(db, per, at(1), known, { subject: "Printer" });
     await endContact(db, per, at(2), first, { outcome: "kept_working" });
-    await expect(changeTicket(db, per, at(3), known, { subject: "" })).rejects.toMatchObject({ errors: [{ pointer: "/subject", code: "what_is_wrong" }] });
+    await expect(changeTicket(db, per, at(3), known, { subject: "" })).rejects.toMatchObject({
+      errors: [{ pointer: "/subject", code: "what_is_wrong" }],
+    });
 
     const second = await startContact(db, per, at(10), { channel: "phone", direction: "inbound" });
     const opened = (await see(db, second)).ticket_id ?? "";
@@ -113,7 +120,8 @@ describe("a call", () => {
     const id = await startContact(db, per, at(0), { channel: "phone", direction: "inbound", person: { id: world.people.ane.id } });
     const ticketId = (await see(db, id)).ticket_id ?? "";
     for (const subject of ["Out", "Outlook", "Outlook asks"]) await changeTicket(db, per, at(1), ticketId, { subject });
-    const told = async () => (await readTimeline(db, per, ticketId, { limit: 50 })).items.flatMap((entry) => (entry.kind === "event" ? entry.type : []));
+    const told = async () =>
+      (await readTimeline(db, per, ticketId, { limit: 50 })).items.flatMap((entry) => (entry.kind === "event" ? entry.type : []));
     expect(await told()).toEqual(["ticket.opened"]);
     await endContact(db, per, at(9), id, { outcome: "kept_working" });
     await changeTicket(db, per, at(10), ticketId, { subject: "Outlook asks for the password" });
@@ -126,7 +134,10 @@ describe("a call", () => {
     const id = await startContact(db, per, at(0), { channel: "walk_in", direction: "inbound", person: { id: world.people.jonas.id } });
     const ticketId = (await see(db, id)).ticket_id ?? "";
     await changeTicket(db, per, at(1), ticketId, { subject: "Mailbox is full" });
-    await endContact(db, per, at(40), id, { outcome: "handed_up", escalation: { reason: "Needs rights", team: "messaging", path: "functional" } });
+    await endContact(db, per, at(40), id, {
+      outcome: "handed_up",
+      escalation: { reason: "Needs rights", team: "messaging", path: "functional" },
+    });
     expect(await loadTicket(db, per, ticketId)).toMatchObject({ tier: 2, accepted: false, work_minutes: 1 });
   });
 });

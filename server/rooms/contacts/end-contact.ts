@@ -46,6 +46,18 @@ export async function endContact(tx: Db, actor: Actor, now: Date, id: string, en
   const ticketId = await settleTicket(tx, actor, now, row, ending);
   const note = "note" in ending && ending.note ? [row.note, ending.note].filter(Boolean).join("\n") : row.note;
   const opened = row.opened_ticket && ticketId !== null;
-  await updateContact(tx, row.id, { state: "wrap_up", ended_at: now, outcome: ending.outcome, ticket_id: ticketId, opened_ticket: opened, note });
-  await tell(tx, actor, now, "contact.ended", row.id, ticketId, { outcome: ending.outcome, seconds: Math.round((now.getTime() - row.started_at.getTime()) / 1000) });
+  const seen = { unread: 0, unread_since: null };
+  await updateContact(tx, row.id, {
+    ...seen,
+    state: "wrap_up",
+    ended_at: now,
+    outcome: ending.outcome,
+    ticket_id: ticketId,
+    opened_ticket: opened,
+    note,
+  });
+  await tell(tx, actor, now, "contact.ended", row.id, ticketId, {
+    outcome: ending.outcome,
+    seconds: Math.round((now.getTime() - row.started_at.getTime()) / 1000),
+  });
 }

@@ -3,5 +3,6 @@ import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 
 export { talkingNow } from "./talking.ts";
+export { heardMore, sawAll } from "./unread.ts";
 
 export const room: Room = { name: "contacts", routes };

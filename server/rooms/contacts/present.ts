@@ -28,4 +28,7 @@ export const presentContact = (row: ContactRow, sees: Sight): Contact => ({
       ? { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject ?? "", status: row.ticket_status ?? "open" }
       : null,
   opened_ticket: row.opened_ticket,
+  hung_up_at: row.hung_up_at?.toISOString() ?? null,
+  unread: row.unread,
+  since: (row.unread_since ?? row.started_at).toISOString(),
 });

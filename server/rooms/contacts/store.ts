@@ -68,5 +68,7 @@ export const talkingAt = (db: Db, begunSince: Date, wrappingSince: Date) =>
     .distinct()
     .where("state", "<>", "ended")
     .where("started_at", ">", begunSince)
-    .where((is) => is.or([is("state", "in", ["live", "on_hold"]), is("ended_at", ">", wrappingSince)]))
+    .where(
+      sql<boolean>`case when state = 'wrap_up' then ended_at > ${wrappingSince} else coalesce(hung_up_at > ${wrappingSince}, true) end`,
+    )
     .execute();

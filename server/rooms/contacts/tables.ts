@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Channel, Status } from "../../../contract/tickets.ts";
 import type { Outcome } from "../../../contract/contacts.ts";
 
@@ -17,6 +18,9 @@ export interface ContactTables {
     wrapped_up_at: Date | null;
     outcome: Outcome | null;
     note: string;
+    hung_up_at: Date | null;
+    unread: Generated<number>;
+    unread_since: Date | null;
   };
   // Published by other rooms (migrations/0010-cards.sql).
   person_card: { id: string; name: string };

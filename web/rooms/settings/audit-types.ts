@@ -189,7 +189,7 @@ const types = {
     "mailbox.probe_lost",
     "mailbox.probe_back",
   ],
-  contacts: ["contact.started", "contact.changed", "contact.ended", "contact.wrapped_up"],
+  contacts: ["contact.started", "contact.changed", "contact.ended", "contact.wrapped_up", "contact.heard", "contact.seen", "contact.hung_up", "contact.held", "contact.resumed", "contact.transferred"],
 } as const;
 
 export type AuditGroup = keyof typeof types;

@@ -11,14 +11,14 @@ import css from "./live-contacts.module.css";
 
 const keyOf = (index: number) => `alt+shift+${index + 1}`;
 
-/** My conversations that go on now, always in sight, one key each: Alt Shift 1 to 9. Alt with a digit is the call screen's own. */
+/** My conversations that go on now, whatever their channel, always in sight, one key each: Alt Shift 1 to 9. Alt with a digit is the call screen's own. */
 export function LiveContacts() {
   const t = useWords("shell");
   const go = useGo();
   const { room, rest } = usePlace();
   const { data } = useAsk("GET /contacts/live", { staleTime: 10_000 });
   const contacts = (data?.items ?? []).slice(0, 9);
-  const nameOf = (contact: Contact) => contact.person?.name ?? contact.phone ?? t("live.unknown");
+  const nameOf = (contact: Contact) => contact.person?.name ?? contact.phone ?? t("live.unknown", { channel: contact.channel });
   useKeys(
     contacts.map((contact, index) => ({
       key: keyOf(index),
@@ -42,6 +42,12 @@ export function LiveContacts() {
         >
           <ContactGlyph channel={contact.channel} />
           <span className={css.name}>{nameOf(contact)}</span>
+          {contact.unread > 0 && (
+            <span className={css.unread}>
+              <span aria-hidden>{contact.unread > 99 ? "99+" : contact.unread}</span>
+              <span className="unseen">{t("live.unread", { n: contact.unread })}</span>
+            </span>
+          )}
           <State contact={contact} />
           {/* The first shows the whole chord, the others only what differs. */}
           <Kbd of={index === 0 && contacts.length <= 3 ? keyOf(index) : String(index + 1)} />
@@ -51,10 +57,11 @@ export function LiveContacts() {
   );
 }
 
-/** A call is counted; what rests says so. */
+/** What goes on is counted, from when it waits for me; what rests says so. */
 function State({ contact }: { contact: Contact }) {
   const t = useWords("shell");
   if (contact.state === "on_hold") return <span className={css.state}>{t("live.on_hold")}</span>;
   if (contact.state === "wrap_up") return <span className={css.state}>{t("live.wrap_up")}</span>;
-  return <Timer from={contact.started_at} to={contact.ended_at} />;
+  if (contact.hung_up_at) return <span className={css.state}>{t("live.hung_up")}</span>;
+  return <Timer from={contact.since} to={contact.ended_at} />;
 }
