@@ -65,22 +65,30 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
   const t = useWords("ui");
   const made = useId();
   const [words, setWords] = useState<string | null>(null);
-  const { options, state } = useOptions(words, find);
+  const { options, of, state, ask } = useOptions(words, find);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const typed = words?.trim() ?? "";
 
-  useEffect(() => {
-    if (options.length > 0) combobox.selectFirstOption();
-    // Only when new options arrive.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [options]);
-
+  // Enter was pressed before there were options for what is typed: the first of them is meant, not the first of those before.
+  const hurried = useRef(false);
   const take = (chosen: string) => {
+    hurried.current = false;
     combobox.closeDropdown();
     if (chosen === making) create?.run(typed);
     else onChange(options.find((option) => option.value === chosen) ?? null);
     setWords(null);
   };
+  const arrived = useRef(() => {});
+  useEffect(() => {
+    arrived.current = () => {
+      const [first] = options;
+      if (!first) return;
+      if (hurried.current) take(first.value);
+      else combobox.selectFirstOption();
+    };
+  });
+  useEffect(() => arrived.current(), [options]);
+
   const clear = () => {
     onChange(null);
     setWords("");
@@ -116,6 +124,8 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
                   value={words ?? value?.label ?? ""}
                   onChange={(event) => {
                     setWords(event.currentTarget.value);
+                    hurried.current = false;
+                    combobox.resetSelectedOption();
                     combobox.openDropdown();
                   }}
                   onFocus={(event) => {
@@ -125,10 +135,16 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
                   }}
                   onClick={() => combobox.openDropdown()}
                   onBlur={() => {
+                    hurried.current = false;
                     combobox.closeDropdown();
                     setWords(null);
                   }}
                   onKeyDown={(event) => {
+                    if (event.key === "Enter" && typed !== "" && of !== typed) {
+                      hurried.current = true;
+                      event.preventDefault();
+                      ask();
+                    }
                     // Esc closes the list first; the dialog around it hears only the next one.
                     if (event.key === "Escape" && combobox.dropdownOpened) {
                       event.stopPropagation();
@@ -167,30 +183,42 @@ export function Combo<T = unknown>(props: ComboProps<T>) {
   );
 }
 
-type Finding = "idle" | "busy" | "done";
+interface Found<T> {
+  options: readonly Option<T>[];
+  /** The words that these are options for. */
+  of: string | null;
+  state: "idle" | "busy" | "done";
+}
 
 /** The options for the words typed; old ones stay until new ones came, and a slow answer never overtakes a later one. */
-function useOptions<T>(words: string | null, find: ComboProps<T>["find"]): { options: readonly Option<T>[]; state: Finding } {
-  const [found, setFound] = useState<{ options: readonly Option<T>[]; state: Finding }>({ options: [], state: "idle" });
+function useOptions<T>(words: string | null, find: ComboProps<T>["find"]): Found<T> & { ask: () => void } {
+  const [found, setFound] = useState<Found<T>>({ options: [], of: null, state: "idle" });
   const latest = useRef(find);
   latest.current = find;
+  const atOnce = useRef(() => {});
   useEffect(() => {
-    if (words === null) return setFound({ options: [], state: "idle" });
+    if (words === null) return setFound({ options: [], of: null, state: "idle" });
     const abort = new AbortController();
+    const of = words.trim();
     const ask = async () => {
       setFound((before) => ({ ...before, state: "busy" }));
       try {
-        const options = await latest.current(words.trim(), abort.signal);
-        if (!abort.signal.aborted) setFound({ options, state: "done" });
+        const options = await latest.current(of, abort.signal);
+        if (!abort.signal.aborted) setFound({ options, of, state: "done" });
       } catch {
-        if (!abort.signal.aborted) setFound({ options: [], state: "done" });
+        if (!abort.signal.aborted) setFound({ options: [], of, state: "done" });
       }
     };
     const timer = setTimeout(() => void ask(), words === "" ? 0 : 120);
+    atOnce.current = () => {
+      clearTimeout(timer);
+      void ask();
+    };
     return () => {
+      atOnce.current = () => {};
       clearTimeout(timer);
       abort.abort();
     };
   }, [words]);
-  return found;
+  return { ...found, ask: () => atOnce.current() };
 }

@@ -22,7 +22,7 @@ export const withChosen = (text: string, more: readonly Judgement[]): string => 
 
 /** What the technician chose; words never overwrite it, also not after a reload. */
 export function useChosen(contactId: string): Chosen {
-  const { text, setText, state } = useDraft(draftKeys(contactId).chosen);
+  const { text, setText, state } = useDraft(draftKeys(contactId).chosen, "", { form: true });
   // Whoever waited for the desk adds to what was chosen meanwhile, too.
   const latest = useRef(text);
   latest.current = text;

@@ -36,7 +36,7 @@ function read(text: string): HandoverTyped | null {
 
 /** The handover that is being written: prefilled once from what was really done, then as it was typed, also after a reload. */
 export function useHandoverDraft(contactId: string, ticketId: string, ready: boolean) {
-  const { text, setText, state, clear } = useDraft(draftKeys(contactId).handover);
+  const { text, setText, state, clear } = useDraft(draftKeys(contactId).handover, "", { form: true });
   const typed = useMemo(() => read(text), [text]);
   const empty = typed === null && state !== "loading";
   const { data } = useAsk("GET /tickets/{id}/handovers/draft", { params: { id: ticketId }, query: {}, enabled: ready, staleTime: 0 });

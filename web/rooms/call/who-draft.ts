@@ -36,7 +36,7 @@ function read(text: string): WhoTyped {
 
 /** What is typed below "Who is it?" and leads to nobody yet; a reload shows it again. */
 export function useWhoDraft(contactId: string): WhoDraft {
-  const { text, setText, state, flush } = useDraft(draftKeys(contactId).who);
+  const { text, setText, state, flush } = useDraft(draftKeys(contactId).who, "", { form: true });
   return useMemo(() => {
     const typed = read(text);
     return {

@@ -24,7 +24,7 @@ export function useRequestDraft(slot: string, type: RequestType | null, words: s
   const key = draftKey(slot);
   // What a visit begins with does not change while its form is open.
   const [begin] = useState(() => write(beginWith(type, words, name(type))));
-  const kept = useDraft(key, begin);
+  const kept = useDraft(key, begin, { form: true });
   const [shown, hold] = useState<RequestDraft | null>(null);
   const [restoredAt, setRestoredAt] = useState<string | null>(null);
   const before = useRef(kept.state);

@@ -21,7 +21,7 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
   const [to, setTo] = useState<Option | null>(null);
   const note = useDraft("bulk:offer");
   // Of each ticket by its id; kept as they are typed, like the note to all.
-  const kept = useDraft("bulk:offer-notes");
+  const kept = useDraft("bulk:offer-notes", "", { form: true });
   const own = readNotes(kept.text);
   const chosen = new Set(rows.map(({ id }) => id));
   const notes = Object.fromEntries(Object.entries(own).filter(([id, words]) => chosen.has(id) && words.trim() !== ""));

@@ -23,7 +23,7 @@ export function Escalate({ ticket, onClose }: { ticket: Ticket; onClose: () => v
   const t = useWords("ticket");
   const ui = useWords("ui");
   const drafted = useAsk("GET /tickets/{id}/handovers/draft", given(ticket.number));
-  const draft = useDraft(`handover:${ticket.id}`);
+  const draft = useDraft(`handover:${ticket.id}`, "", { form: true });
   const [tried, setTried] = useState(false);
   // Only what the person wrote is kept: the rest follows the ticket's story, also while the form is open.
   const written = readForm(draft.text);

@@ -15,6 +15,7 @@ import { firstName } from "../find-ticket.ts";
 import { ConflictDialog } from "../acts/conflict-dialog.tsx";
 import { Others } from "../others.tsx";
 import { useBeHere } from "../be-here.ts";
+import { Aside } from "./aside.tsx";
 import { FirstReply, useFirstReply } from "./first-reply.tsx";
 import { DraftState } from "./draft-state.tsx";
 import css from "./editor.module.css";
@@ -33,7 +34,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
   const ui = useWords("ui");
   const area = useRef<HTMLTextAreaElement>(null);
   const answers = ticket.can.reply && ticket.requester !== null;
-  const { mode: wanted, setMode, shared, own, drafts, uploads, send: sendNow, returned, refused } = useEditor(ticket, "reply");
+  const { mode: wanted, setMode, shared, own, drafts, uploads, send: sendNow, giveBack, returned, refused } = useEditor(ticket, "reply");
   const mode: Mode = answers ? wanted : "note";
   const draft = drafts[mode];
   const meanwhile = useMeanwhile(ticket, drafts.reply);
@@ -115,6 +116,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
           {mode === "note" && <span className={css.only}>{t("note.only")}</span>}
         </div>
         <Others ticket={ticket} writing />
+        <Aside at={`${mode}:${ticket.id}`} giveBack={(words) => giveBack(mode, words)} />
         {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
         {mode === "reply" && <Shared shared={shared} own={own.text !== ""} />}
         {first.there && <FirstReply ticket={ticket} draft={own} area={area} />}

@@ -9,7 +9,7 @@ import type { ReturnedFile } from "../../../platform/uploads/queue.ts";
 import { useUploads, type Uploads } from "../../../platform/uploads/use-uploads.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { readAnew } from "../find-ticket.ts";
-import { leaveWords } from "./leave-words.ts";
+import { useLeaveWords } from "./leave-words.ts";
 import { useSharedDraft, type Leaving } from "./use-shared-draft.ts";
 import { repliesIn, type useMeanwhile } from "./meanwhile.ts";
 import { offerTakeBack } from "./offer-take-back.ts";
@@ -48,6 +48,7 @@ export function useEditor(ticket: Ticket, first: Mode) {
     return () => void (here.current = false);
   }, []);
 
+  const leaveWords = useLeaveWords(ticket);
   const giveBack = (to: Mode, body: string) => {
     if (here.current) return latest.current[to].setText(together(body, latest.current[to].text));
     // The person is at another ticket by now: the text waits among the drafts of this one.
@@ -100,5 +101,5 @@ export function useEditor(ticket: Ticket, first: Mode) {
         });
     }
   };
-  return { mode, setMode, shared, own, drafts, uploads, send, returned, refused };
+  return { mode, setMode, shared, own, drafts, uploads, send, giveBack, returned, refused };
 }

@@ -9,7 +9,7 @@ import { useMay } from "../../../platform/session.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import type { Conflict } from "../change-ticket.ts";
 import { given } from "../find-ticket.ts";
-import { leaveWords } from "./leave-words.ts";
+import { useLeaveWords } from "./leave-words.ts";
 import { both, chosen, mirrored, mirrorTyped, newest, outcomeOf, without, type Choice } from "./shared-words.ts";
 
 /** How often (ms) it is looked whether a colleague wrote on; only where a draft is shared. */
@@ -58,7 +58,9 @@ export function useSharedDraft(
   const [typed, setTyped] = useState(first?.body ?? null);
   const [state, setState] = useState<"saved" | "waiting" | "failed">(first ? "waiting" : "saved");
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const leaveWords = useLeaveWords(ticket);
   const now = useRef({
+    leaveWords,
     typed,
     version: first?.version ?? 0,
     leaving: false,
@@ -71,6 +73,7 @@ export function useSharedDraft(
   const there = newest(now.current.known, data?.draft ?? null, now.current.gone);
   now.current.known = there;
   now.current.own = own;
+  now.current.leaveWords = leaveWords;
   if (now.current.typed === null && !now.current.leaving && there) now.current.version = there.version;
   useEffect(() => poll(there !== null), [there]);
   const [choice, choose] = useState<Choice | null>(null);
@@ -100,7 +103,7 @@ export function useSharedDraft(
     (words: string) => {
       if (words.trim() === "") return;
       if (now.current.here) now.current.own.setText(both(now.current.own.text, words));
-      else void leaveWords(`reply:${id}`, words);
+      else void now.current.leaveWords(`reply:${id}`, words);
     },
     [id],
   );

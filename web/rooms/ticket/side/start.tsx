@@ -19,9 +19,9 @@ import { WordsTo } from "./words-to.tsx";
 export function StartSide({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const t = useWords("ticket");
   const ui = useWords("ui");
-  const to = useDraft(`side_to:${ticket.id}`);
-  const name = useDraft(`side_name:${ticket.id}`);
-  const subject = useDraft(`side_subject:${ticket.id}`);
+  const to = useDraft(`side_to:${ticket.id}`, "", { form: true });
+  const name = useDraft(`side_name:${ticket.id}`, "", { form: true });
+  const subject = useDraft(`side_subject:${ticket.id}`, "", { form: true });
   const words = useWordsTo(ticket, `side:${ticket.id}`);
   const [tried, setTried] = useState(false);
   const { submit, busy, refused } = useSending(async () => {

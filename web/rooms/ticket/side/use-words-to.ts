@@ -4,7 +4,7 @@ import type { Ticket } from "../../../../contract/tickets.ts";
 import { useDraft } from "../../../platform/drafts.ts";
 import { useAskPages } from "../../../platform/queries.ts";
 import { useUploads } from "../../../platform/uploads/use-uploads.ts";
-import { leaveWords } from "../editor/leave-words.ts";
+import { useLeaveWords } from "../editor/leave-words.ts";
 import { offerSideBack } from "../editor/offer-take-back.ts";
 import { together } from "../editor/use-editor.ts";
 import { given, timelinePage } from "../find-ticket.ts";
@@ -18,6 +18,7 @@ function useTicketFiles(ticket: Ticket) {
 /** An unsent text to a vendor, with what goes along: kept by `key` like every draft. */
 export function useWordsTo(ticket: Ticket, key: string) {
   const draft = useDraft(key);
+  const leaveWords = useLeaveWords(ticket);
   const uploads = useUploads(key);
   const files = useTicketFiles(ticket);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -33,6 +34,7 @@ export function useWordsTo(ticket: Ticket, key: string) {
   }, []);
   const body = draft.text.trim();
   return {
+    key,
     draft,
     uploads,
     files,

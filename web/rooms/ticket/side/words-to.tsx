@@ -7,6 +7,8 @@ import { FileButton, FileDrop } from "../../../ui/file-drop.tsx";
 import { FileList } from "../../../ui/file-list.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { Muted } from "../../../ui/text.tsx";
+import { Aside } from "../editor/aside.tsx";
+import { together } from "../editor/use-editor.ts";
 import css from "./side.module.css";
 import type { WordsTo as Given } from "./use-words-to.ts";
 
@@ -26,6 +28,7 @@ export function WordsTo({ words, ticket, label, hideLabel, placeholder, error }:
   const active = ticket.status !== "resolved" && ticket.status !== "closed";
   return (
     <FileDrop onFiles={uploads.add}>
+      <Aside at={words.key} giveBack={(text) => draft.setText(together(text, draft.text))} />
       <TextArea
         label={label}
         hideLabel={hideLabel ?? false}
