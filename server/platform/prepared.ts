@@ -29,12 +29,15 @@ export function prepared<Tables, Given extends object, Row>(
   };
 }
 
-/** The unchanging beginning of queries that end differently, compiled once: a `select … from …` to put a `where …` behind. */
-export function beginning<Tables>(build: (tables: Blueprint<Tables>) => Compilable<unknown>): RawBuilder<unknown> {
+/** The text of a query that takes no values, compiled once: a `select … from …` for queries that go on differently. */
+export function textOf<Tables>(build: (tables: Blueprint<Tables>) => Compilable<unknown>): string {
   const { sql: text, parameters } = build(blueprint<Tables>()).compile();
-  if (parameters.length > 0) throw new Error("the beginning of a query takes no values");
-  return sql.raw(text);
+  if (parameters.length > 0) throw new Error("what stands in the text of a query takes no values");
+  return text;
 }
+
+/** The unchanging beginning of queries, to put a `where …` behind. */
+export const beginning = <Tables>(build: (tables: Blueprint<Tables>) => Compilable<unknown>): RawBuilder<unknown> => sql.raw(textOf(build));
 
 /** A number in the text of a query instead of beside it: a limit that the planner knows spares planning anew each time. */
 export const literal = (count: number): RawBuilder<number> => {

@@ -6,6 +6,8 @@ import { notFound } from "../../platform/problem.ts";
 /** What a view asks of the list of tickets. */
 export interface KnownView {
   condition: RawBuilder<boolean>;
+  /** It asks for open tickets alone. */
+  open: boolean;
   sort: ViewSort;
   marks: RawBuilder<boolean>[];
   columns: ViewColumn[];

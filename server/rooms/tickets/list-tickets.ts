@@ -6,12 +6,14 @@ import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
 import { answersAt, type AnswersShown } from "./form/answers-at.ts";
+import { onlyOpen } from "./filter/only-open.ts";
 import { readFilter } from "./filter/read-filter.ts";
+import { parseSaved } from "./filter/read-saved.ts";
 import { listInGroups, type Walked } from "./list-in-groups.ts";
 import { isStaff, mayReadInside, takesALook } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { factsOf } from "./store.ts";
-import { selectSummaries, selectTickets, type SummaryRow, type TicketRow } from "./store-rows.ts";
+import { selectSummaries, selectTickets, walkSummaries, type SummaryRow, type TicketRow } from "./store-rows.ts";
 import { knownView, type KnownView } from "./known-view.ts";
 import { afterPlace, among, idsWhere, inQueue, matching, orderOf, partOf, placeOf, type Place, type Sort } from "./store-lists.ts";
 import { marksAt } from "./store-marks.ts";
@@ -92,18 +94,36 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQu
   const groups = view?.group_by && query.sort === undefined ? view.group_by : null;
   const { rows, cursorOf } = groups
     ? await listInGroups(db, condition, groups, sort, query)
-    : await listInOrder(db, condition, sort, query);
+    : await listInOrder(db, condition, sort, query, isStaff(actor) && asksForOpen(query, view));
   const marked = view && view.marks.length > 0 ? await marksAt(db, rows, view.marks) : undefined;
   const outside = await seenFromOutside(db, actor, query, rows);
   const inside = rows.map(({ id }) => id).filter((id) => !outside.has(id));
   return { rows, cursorOf, marked, outside, answers: view && (await answersAt(db, inside, view.columns)) };
 }
 
-async function listInOrder(db: Db, condition: RawBuilder<boolean>, sort: Sort, { cursor, limit }: ListQuery): Promise<Walked> {
+/** What somebody at the desk asks for never holds one that is solved. */
+function asksForOpen({ queue, filter }: ListQuery, view: KnownView | undefined): boolean {
+  const asked = filter === undefined ? null : parseSaved(filter);
+  return (queue !== undefined && queue !== "resolved") || view?.open === true || (asked !== null && onlyOpen(asked));
+}
+
+async function listInOrder(
+  db: Db,
+  condition: RawBuilder<boolean>,
+  sort: Sort,
+  { cursor, limit }: ListQuery,
+  open: boolean,
+): Promise<Walked> {
   const after = placeIn(cursor, sort);
-  const asked = after ? sql<boolean>`${condition} and ${afterPlace(sort, after)}` : condition;
-  const rows = await selectSummaries(db, asked, orderOf(sort), limit + 1);
-  return { rows, cursorOf: (row) => [nameOf(sort), ...placeOf(sort, row)] };
+  const behind = after ? afterPlace(sort, after) : sql<boolean>`true`;
+  const order = orderOf(sort);
+  const cursorOf = (row: SummaryRow) => [nameOf(sort), ...placeOf(sort, row)];
+  if (order.from === "ticket_by_touch") {
+    const rows = await walkSummaries(db, condition, open ? sql<boolean>`ticket.active and ${behind}` : behind, order, limit + 1);
+    if (rows.length > limit) return { rows, cursorOf };
+  }
+  const rows = await selectSummaries(db, after ? sql<boolean>`${condition} and ${behind}` : condition, order, limit + 1);
+  return { rows, cursorOf };
 }
 
 /** Most of what a technician lists they see the inside of, without another look: only what is not open to everybody may be closed to them. */

@@ -11,8 +11,9 @@ const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<bool
 export const myTeams = (actor: Actor): RawBuilder<boolean> =>
   actor.teamIds.size === 0 ? sql<boolean>`true` : sql<boolean>`ticket.team_id = any(${[...actor.teamIds]}::uuid[])`;
 const mine = (actor: Actor): RawBuilder<boolean> => sql<boolean>`ticket.assignee_id = ${actor.personId}`;
+/** As an array, because PostgreSQL takes half of all tickets for what stands in a subquery beside an `or`, and finds none of them by an index. */
 const offeredTo = (actor: Actor): RawBuilder<boolean> =>
-  sql<boolean>`ticket.id in (select ticket_id from offer where technician_id = ${actor.personId} and answer is null)`;
+  sql<boolean>`ticket.id = any(array(select ticket_id from offer where technician_id = ${actor.personId} and answer is null))`;
 const active = sql<boolean>`ticket.active and ticket.discarded_at is null`;
 export const soonAfter = (now: Date): Date => new Date(now.getTime() + 2 * 3_600_000);
 

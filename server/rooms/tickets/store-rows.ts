@@ -1,6 +1,6 @@
 import type { InferResult, Selectable } from "kysely";
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
-import { beginning, literal, type Blueprint } from "../../platform/prepared.ts";
+import { beginning, literal, textOf, type Blueprint } from "../../platform/prepared.ts";
 import { stepAt } from "./store-steps.ts";
 import type { TicketColumns, TicketTables } from "./tables.ts";
 
@@ -54,9 +54,9 @@ export const beside = {
 /** Where tickets are read from: the table, or the same in the order of their last change (0077). */
 export type TicketsFrom = "ticket" | "ticket_by_touch";
 
-const withNames = (db: Blueprint<TicketTables>, from: TicketsFrom = "ticket") =>
+const withNames = (db: Blueprint<TicketTables>, from = sql.table("ticket")) =>
   db
-    .selectFrom(sql<Selectable<TicketColumns>>`${sql.table(from)}`.as("ticket"))
+    .selectFrom(sql<Selectable<TicketColumns>>`${from}`.as("ticket"))
     .innerJoin("team_card as team", "team.id", "ticket.team_id")
     .leftJoin("person_card as requester", "requester.id", "ticket.requester_id")
     .leftJoin("person_card as assignee", "assignee.id", "ticket.assignee_id")
@@ -136,9 +136,12 @@ const whole = (db: Blueprint<TicketTables>) =>
       stepAt.as("step"),
     ]);
 
+/** Where a page of tickets stands in a query. */
+const page = "(page)";
+
 /** What a row of a technician's list shows, and no more. */
-const summary = (db: Blueprint<TicketTables>, from?: TicketsFrom) =>
-  withNames(db, from)
+const summary = (db: Blueprint<TicketTables>) =>
+  withNames(db, sql.raw(page))
     .select(stepAt.as("step"))
     .select([
       "ticket.id",
@@ -174,10 +177,7 @@ export type TicketRow = InferResult<ReturnType<typeof whole>>[number];
 export type SummaryRow = InferResult<ReturnType<typeof summary>>[number];
 
 const selectWhole = beginning(whole);
-const selectSummary: Record<TicketsFrom, RawBuilder<unknown>> = {
-  ticket: beginning(summary),
-  ticket_by_touch: beginning((db: Blueprint<TicketTables>) => summary(db, "ticket_by_touch")),
-};
+const [summariesOf = "", withTheirNames = ""] = textOf(summary).split(page);
 
 /** The order of a list, and where that order can be read. */
 export interface InOrder {
@@ -196,10 +196,33 @@ export async function selectTickets(
   return rows;
 }
 
-/** As `selectTickets`, for lists of what a technician sees the inside of. */
-export async function selectSummaries(db: Db, condition: RawBuilder<boolean>, { by, from }: InOrder, limit: number): Promise<SummaryRow[]> {
-  const { rows } = await sql<SummaryRow>`${selectSummary[from]} where ${condition} order by ${by} limit ${literal(limit)}`.execute(
-    tables(db),
-  );
+const named = async (db: Db, page: RawBuilder<unknown>, by: RawBuilder<string>): Promise<SummaryRow[]> => {
+  const { rows } = await sql<SummaryRow>`${sql.raw(summariesOf)}${page}${sql.raw(withTheirNames)} order by ${by}`.execute(tables(db));
   return rows;
-}
+};
+
+/**
+ * As `selectTickets`, for lists of what a technician sees the inside of. The page is cut first and named afterwards: where tickets have to
+ * be put in order, thousands of names would be looked up for the few that are shown.
+ */
+export const selectSummaries = (db: Db, condition: RawBuilder<boolean>, { by, from }: InOrder, limit: number): Promise<SummaryRow[]> =>
+  named(db, sql`(select ticket.* from ${sql.table(from)} ticket where ${condition} order by ${by} limit ${literal(limit)})`, by);
+
+/** So many tickets are walked past for a page before the planner is asked how to find it. */
+const steps = 500;
+
+/**
+ * As `selectSummaries`, from the first few hundred tickets of an order alone (`within`: where it begins and what holds for each): fewer than
+ * `limit` say nothing of what comes behind them. For the order of change, which has a table of its own: what a ticket and its change have in
+ * common, being open above all, PostgreSQL takes for chance, expects a list to be short that is long, and reads all of it to show its beginning.
+ */
+export const walkSummaries = (
+  db: Db,
+  condition: RawBuilder<boolean>,
+  within: RawBuilder<boolean>,
+  { by, from }: InOrder,
+  limit: number,
+): Promise<SummaryRow[]> => {
+  const first = sql`(select ticket.* from ${sql.table(from)} ticket where ${within} order by ${by} limit ${literal(steps)})`;
+  return named(db, sql`(select ticket.* from ${first} ticket where ${condition} order by ${by} limit ${literal(limit)})`, by);
+};

@@ -7,8 +7,17 @@ import { loadView } from "./load-view.ts";
 export async function askedBy(db: Db, actor: Actor, now: Date, id: string): Promise<KnownView> {
   const row = await loadView(db, actor, id);
   const texts = [row.filter, ...row.marks.map(({ filter }) => filter)];
-  const [filter, ...marks] = (await readSaved(db, actor, now, texts)).map(({ condition }) => condition);
+  const [filter, ...marks] = await readSaved(db, actor, now, texts);
   if (!filter) throw new Error("one filter was expected");
   const sort: KnownView["sort"] = { field: row.sort_field, direction: row.descending ? "descending" : "ascending" };
-  return { condition: filter, sort, marks, columns: row.columns, name: row.name, group_by: row.group_by };
+  const { condition, open } = filter;
+  return {
+    condition,
+    open,
+    sort,
+    marks: marks.map((mark) => mark.condition),
+    columns: row.columns,
+    name: row.name,
+    group_by: row.group_by,
+  };
 }

@@ -1,0 +1,47 @@
+import { expect } from "vitest";
+import { test } from "../../../tests/database.ts";
+import { smallWorld } from "../../../tests/world.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import { encodeCursor } from "../../platform/page.ts";
+import { listTickets, type ListQuery } from "./list-tickets.ts";
+
+const total = 1300;
+
+/** Most are open; the hundred that changed first wait, and forty in between are solved. */
+async function many(db: Db): Promise<Awaited<ReturnType<typeof smallWorld>>> {
+  const world = await smallWorld(db);
+  await sql`insert into ticket (id, number, kind, subject, channel, requester_id, impact, urgency, priority, status, waiting_reason, tier, team_id, opened_at, updated_at)
+    select gen_random_uuid(), nextval('ticket_number_seq'), 'incident', 'No sound ' || n, 'web', ${world.people.ane.id}, 3, 2, 'normal',
+      case when n between 1201 and 1240 then 'resolved' when n <= 100 then 'waiting' else 'open' end, case when n <= 100 then 'requester' end,
+      team.tier, team.id, now() - interval '30 days', now() - interval '20 days' + n * interval '1 minute'
+    from generate_series(1, ${total}::int) n, team where key = 'service-desk'`.execute(tables(db));
+  return world;
+}
+
+async function allPages(
+  db: Db,
+  actor: Awaited<ReturnType<typeof smallWorld>>["actors"]["per"],
+  asked: Partial<ListQuery>,
+): Promise<number[]> {
+  const seen: number[] = [];
+  for (let cursor: string | undefined; ;) {
+    const limit = 25;
+    const { rows, cursorOf } = await listTickets(db, actor, new Date(), { limit, cursor, sort: "updated", ...asked } as ListQuery);
+    seen.push(...rows.slice(0, limit).map((row) => Number(/\d+$/.exec(row.subject)?.[0])));
+    const last = rows[limit - 1];
+    if (rows.length <= limit || !last) return seen;
+    cursor = encodeCursor(cursorOf(last));
+  }
+}
+const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, n) => from - n);
+
+// Seen red: with a page that was not full taken as the last one; with only what is open walked, for everybody and for requesters.
+test("tickets in the order of their last change are all there, wherever in that order they stand", async ({ db }) => {
+  const { actors } = await many(db);
+  expect(await allPages(db, actors.per, { filter: "waiting:requester updated<-2d" })).toEqual(down(100, 1));
+  expect(await allPages(db, actors.per, { filter: "status:resolved" })).toEqual(down(1240, 1201));
+  expect(await allPages(db, actors.per, { queue: "waiting" })).toEqual(down(100, 1));
+  expect(await allPages(db, actors.per, {})).toEqual(down(total, 1));
+  // What only the desk may ask for does not narrow what a requester reads.
+  expect(await allPages(db, actors.ane, { queue: "waiting" })).toEqual(down(total, 1));
+});
