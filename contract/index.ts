@@ -25,6 +25,7 @@ import { peopleRoutes } from "./people.ts";
 import { presenceRoutes } from "./presence.ts";
 import { promiseRoutes } from "./promises.ts";
 import { recurringRoutes } from "./recurring.ts";
+import { routingRoutes } from "./routing.ts";
 import { ruleRoutes } from "./rules.ts";
 import { sharedDraftRoutes } from "./shared-drafts.ts";
 import { sideRoutes } from "./side.ts";
@@ -69,6 +70,7 @@ export const rooms = {
   inserts: insertRoutes,
   webhooks: webhookRoutes,
   rules: ruleRoutes,
+  routing: routingRoutes,
   recurring: recurringRoutes,
   alerts: alertRoutes,
   presence: presenceRoutes,
@@ -114,6 +116,7 @@ export const api = {
   ...insertRoutes,
   ...webhookRoutes,
   ...ruleRoutes,
+  ...routingRoutes,
   ...recurringRoutes,
   ...alertRoutes,
   ...presenceRoutes,

@@ -98,7 +98,15 @@ export const ticket = ticketSummary.extend({
   tags: z.array(z.string()),
   watchers: z.array(z.object({ id, name: z.string(), technician: z.boolean() })),
   stays: z.array(stay),
-  offer: z.object({ id, technician: personMark, offered_by: personMark, at: instant }).nullable(),
+  offer: z
+    .object({
+      id,
+      technician: personMark,
+      offered_by: personMark.nullable().describe("Who offered it; null: routing asks"),
+      at: instant,
+      until: instant.nullable().describe("By when it has to be accepted; null: whenever"),
+    })
+    .nullable(),
   work_minutes: z.number().int(),
   stopwatch: z.object({ id, started_at: instant, technician: personMark }).nullable().describe("My running stopwatch on this ticket"),
   announcement: z.string().nullable().describe("What everybody may read about a systemic issue"),

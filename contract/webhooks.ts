@@ -15,6 +15,7 @@ export const webhookTypes = [
   "ticket.bounced",
   "ticket.accepted",
   "ticket.offered",
+  "ticket.offer_expired",
   "ticket.declined",
   "ticket.noticed",
   "ticket.resolved",

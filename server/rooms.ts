@@ -27,6 +27,7 @@ import { room as people } from "./rooms/people/index.ts";
 import { room as presence } from "./rooms/presence/index.ts";
 import { room as promises } from "./rooms/promises/index.ts";
 import { room as recurring } from "./rooms/recurring/index.ts";
+import { room as routing } from "./rooms/routing/index.ts";
 import { room as rules } from "./rooms/rules/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as side } from "./rooms/side/index.ts";
@@ -69,6 +70,7 @@ export const rooms: readonly Room[] = [
   alarms,
   bulk,
   rules,
+  routing,
   recurring,
   presence,
   live,

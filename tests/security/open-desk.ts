@@ -36,6 +36,7 @@ import { room as people } from "../../server/rooms/people/index.ts";
 import { room as presence } from "../../server/rooms/presence/index.ts";
 import { room as promises } from "../../server/rooms/promises/index.ts";
 import { room as recurring } from "../../server/rooms/recurring/index.ts";
+import { room as routing } from "../../server/rooms/routing/index.ts";
 import { room as rules } from "../../server/rooms/rules/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
@@ -75,6 +76,7 @@ const rooms = [
   inserts,
   webhooks,
   rules,
+  routing,
   recurring,
   alerts,
   presence,

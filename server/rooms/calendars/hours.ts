@@ -17,6 +17,11 @@ export interface Hours {
   of(teamId: string, siteId: string | null): Open;
 }
 
+export interface AllHours extends Hours {
+  /** Of a calendar that somebody works by; undefined where there is none such. */
+  by(calendarId: string | null): Open | undefined;
+}
+
 const wholeDay: readonly Interval[] = [["00:00", "24:00"]];
 const hours = Object.fromEntries(weekdays.map((day) => [day, wholeDay]));
 const always: Open = { calendar: null, openings: openingsOf({ time_zone: "UTC", hours, holidays: [], exceptions: [] }) };
@@ -33,9 +38,9 @@ function openOf(row: CalendarRow): Open {
   return open;
 }
 
-async function readHours(db: Db): Promise<Hours> {
+async function readHours(db: Db): Promise<AllHours> {
   const rows = await allCalendars(db);
-  if (rows.length === 0) return { counted: false, of: () => always };
+  if (rows.length === 0) return { counted: false, of: () => always, by: () => undefined };
   const [teams, sites] = await Promise.all([teamsWith(db), sitesWith(db)]);
   const open = new Map(rows.map((row) => [row.id, openOf(row)]));
   const byTeam = new Map(teams.map((one) => [one.id, open.get(one.calendar_id)]));
@@ -43,10 +48,11 @@ async function readHours(db: Db): Promise<Hours> {
   return {
     counted: teams.length + sites.length > 0,
     of: (teamId, siteId) => byTeam.get(teamId) ?? (siteId === null ? undefined : bySite.get(siteId)) ?? always,
+    by: (calendarId) => (calendarId === null ? undefined : open.get(calendarId)),
   };
 }
 
 const asked = remembered(/^calendar\./, (db, _: "all") => readHours(db));
 
 /** The hours of all teams and sites, as of a second ago at most. */
-export const hoursNow = (db: Db): Promise<Hours> => asked(db, "all");
+export const hoursNow = (db: Db): Promise<AllHours> => asked(db, "all");

@@ -25,7 +25,7 @@ function faultsOf(act: RuleAct, at: string, names: ReadonlyMap<string, string>):
 }
 
 /** `me` and `mine` are whoever reads a view; nobody reads a rule. */
-function refuseReader(text: string): void {
+export function refuseReader(text: string): void {
   const parsed = parseFilter(text);
   if ("fault" in parsed) return;
   const leaning = leansOn(parsed.filter);

@@ -14,6 +14,7 @@ knowStepUses(async (db, keys) =>
   (await Promise.all(keys.map((key) => rulesSetting(db, key)))).flat().map(({ name }) => ({ what: "rule", name })),
 );
 
+export { refuseReader } from "./check-rule.ts";
 export { applyOnTime } from "./on-time.ts";
 
 /** Names of rules that do not do what they were written for: switched off because they went round in circles, or naming what is gone. */

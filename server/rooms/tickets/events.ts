@@ -18,6 +18,8 @@ const facts = {
   "ticket.offered": { public: false },
   "ticket.declined": { public: false },
   "ticket.offer_withdrawn": { public: false },
+  "ticket.offer_expired": { public: false },
+  "ticket.routing_asked": { public: false },
   "ticket.noticed": { public: false },
   "ticket.resolved": { public: true },
   "ticket.confirmed": { public: true },

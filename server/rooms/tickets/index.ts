@@ -27,7 +27,9 @@ export { knowViews, type KnownView } from "./known-view.ts";
 export { countGroups } from "./count-groups.ts";
 export { countEach } from "./store-counts.ts";
 export { matchesOf, newestMatching, ticketsAfter, withTeams, type Matching } from "./store-matches.ts";
+export { arrivedSince, lastHelper, openWorkOf, pointsOf, workOf, type Arrival } from "./store-work.ts";
 export { openTicket } from "./open-ticket.ts";
+export { endRoutedOffer, offerByRouting } from "./offer-by-routing.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
 export { escalate } from "./escalate.ts";
 export { lockStructure } from "./store-merge.ts";
@@ -73,7 +75,7 @@ export {
 export { presentRequester, presentSummary } from "./present.ts";
 export type { TicketHead } from "./store-heads.ts";
 export { beyondOf, insideScopeOf, openTo, openToStaff, readingKey, scopeOf } from "./store-scope.ts";
-export { factsOf, findTicket, openAnnouncements } from "./store.ts";
+export { factsOf, findTicket, lockTicket, openAnnouncements } from "./store.ts";
 export type { TicketRow } from "./store-rows.ts";
 
 /** Tickets by id, with the names beside them; unknown ids are left out. Ask the policy before showing one. */

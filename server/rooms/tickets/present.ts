@@ -120,8 +120,9 @@ function presentWhole(actor: Actor, row: TicketRow, { stays, watchers, stopwatch
     offer: row.offer && {
       id: row.offer.id,
       technician: { id: row.offer.technician_id, name: row.offer.technician_name },
-      offered_by: { id: row.offer.offered_by, name: row.offer.offered_by_name },
+      offered_by: named(row.offer.offered_by, row.offer.offered_by_name),
       at: new Date(row.offer.at).toISOString(),
+      until: row.offer.until_at && new Date(row.offer.until_at).toISOString(),
     },
     work_minutes: (row.merged ?? []).reduce((sum, one) => sum + one.work_minutes, row.work_minutes),
     stopwatch: stopwatch

@@ -16,9 +16,10 @@ interface OfferCard {
   id: string;
   technician_id: string;
   technician_name: string;
-  offered_by: string;
-  offered_by_name: string;
+  offered_by: string | null;
+  offered_by_name: string | null;
   at: string;
+  until_at: string | null;
 }
 
 /** A ticket that is read through this one. */
@@ -40,7 +41,7 @@ export const beside = {
     name_en: string;
     name_nb: string;
   } | null>`(select to_json(r) from request_type_card r where r.id = ticket.request_type_id)`,
-  offer: sql<OfferCard | null>`(select json_build_object('id', o.id, 'technician_id', o.technician_id, 'offered_by', o.offered_by, 'at', o.at,
+  offer: sql<OfferCard | null>`(select json_build_object('id', o.id, 'technician_id', o.technician_id, 'offered_by', o.offered_by, 'at', o.at, 'until_at', o.until_at,
     'technician_name', (select name from person_card where id = o.technician_id), 'offered_by_name', (select name from person_card where id = o.offered_by))
     from offer o where o.ticket_id = ticket.id and o.answer is null)`,
   watcher_ids: sql<string[]>`array(select person_id from watcher where watcher.ticket_id = ticket.id)`,

@@ -86,7 +86,7 @@ export const insertOffer = (tx: Db, values: Insertable<TicketTables["offer"]>) =
 export async function answerOffer(
   tx: Db,
   ticketId: string,
-  answer: "accepted" | "declined" | "withdrawn",
+  answer: "accepted" | "declined" | "withdrawn" | "expired",
   now: Date,
   reason: string | null = null,
 ): Promise<boolean> {

@@ -107,9 +107,12 @@ export interface TicketTables {
     id: string;
     ticket_id: string;
     technician_id: string;
-    offered_by: string;
+    /** null: routing asks. */
+    offered_by: string | null;
     at: Date;
-    answer: "accepted" | "declined" | "withdrawn" | null;
+    /** By when it has to be accepted; null: whenever. */
+    until_at: Generated<Date | null>;
+    answer: "accepted" | "declined" | "withdrawn" | "expired" | null;
     reason: string | null;
     answered_at: Date | null;
   };

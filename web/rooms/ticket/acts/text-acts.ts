@@ -39,7 +39,7 @@ export function useTextActs(ticket: Ticket): Record<TextAct, Question> {
     },
     decline: {
       title: t("decline"),
-      says: t("decline.says", { name: ticket.offer?.offered_by.name ?? "" }),
+      says: ticket.offer?.offered_by ? t("decline.says", { name: ticket.offer.offered_by.name }) : t("decline.routed"),
       label: t("reason"),
       button: t("decline.button"),
       send: async (reason) => settle(await call("POST /tickets/{id}/declines", { ...at, body: { reason } })),

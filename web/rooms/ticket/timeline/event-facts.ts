@@ -68,7 +68,11 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       };
     }
     case "ticket.offered":
-      return { key: "event.offered", facts: { who, to: text(data["to"]) } };
+      return { key: "event.offered", facts: { who: who || tongue.someone, to: text(data["to"]) } };
+    case "ticket.offer_expired":
+      return { key: "event.offer_expired", facts: { name: text(data["name"]) } };
+    case "ticket.routing_asked":
+      return { key: "event.routing_asked", facts: { who: who || tongue.someone } };
     case "ticket.offer_withdrawn":
       return { key: "event.offer_withdrawn", facts: { who: who || tongue.someone } };
     case "ticket.declined":

@@ -53,6 +53,8 @@ const marks: Record<string, Icon> = {
   "ticket.offered": IconUserQuestion,
   "ticket.declined": IconUserX,
   "ticket.offer_withdrawn": IconUserX,
+  "ticket.offer_expired": IconUserX,
+  "ticket.routing_asked": IconUserQuestion,
   "ticket.noticed": IconSpeakerphone,
   "ticket.resolved": IconCheck,
   "ticket.confirmed": IconCircleCheck,
