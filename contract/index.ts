@@ -27,6 +27,7 @@ import { promiseRoutes } from "./promises.ts";
 import { recurringRoutes } from "./recurring.ts";
 import { routingRoutes } from "./routing.ts";
 import { ruleRoutes } from "./rules.ts";
+import { levelPreviewRoutes, serviceLevelRoutes } from "./service-levels.ts";
 import { sharedDraftRoutes } from "./shared-drafts.ts";
 import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
@@ -51,6 +52,7 @@ export const rooms = {
   teams: teamRoutes,
   calendars: calendarRoutes,
   catalog: catalogRoutes,
+  levels: { ...serviceLevelRoutes, ...levelPreviewRoutes },
   mailboxes: mailboxRoutes,
   search: searchRoutes,
   outbox: outboxRoutes,
@@ -106,6 +108,8 @@ export const api = {
   ...linkRoutes,
   ...formRoutes,
   ...calendarRoutes,
+  ...serviceLevelRoutes,
+  ...levelPreviewRoutes,
   ...checklistRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

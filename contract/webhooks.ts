@@ -24,6 +24,8 @@ export const webhookTypes = [
   "ticket.closed",
   "ticket.discarded",
   "ticket.restored",
+  "ticket.due_counted",
+  "ticket.clock_recounted",
   "ticket.time_logged",
   "ticket.mail_failed",
   "ticket.reply_taken_back",

@@ -9,6 +9,7 @@ import { room as bulk } from "./rooms/bulk/index.ts";
 import { room as calendars } from "./rooms/calendars/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as checklists } from "./rooms/checklists/index.ts";
+import { room as clocks } from "./rooms/clocks/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
@@ -16,6 +17,7 @@ import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as inserts } from "./rooms/inserts/index.ts";
 import { room as later } from "./rooms/later/index.ts";
+import { room as levels } from "./rooms/levels/index.ts";
 import { room as links } from "./rooms/links/index.ts";
 import { room as live } from "./rooms/live/index.ts";
 import { room as macros } from "./rooms/macros/index.ts";
@@ -43,6 +45,7 @@ export const rooms: readonly Room[] = [
   teams,
   calendars,
   catalog,
+  levels,
   access,
   away,
   files,
@@ -56,6 +59,7 @@ export const rooms: readonly Room[] = [
   links,
   checklists,
   promises,
+  clocks,
   mailboxes,
   outbox,
   side,

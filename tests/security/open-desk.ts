@@ -19,12 +19,14 @@ import { room as bulk } from "../../server/rooms/bulk/index.ts";
 import { room as calendars } from "../../server/rooms/calendars/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as checklists } from "../../server/rooms/checklists/index.ts";
+import { room as clocks } from "../../server/rooms/clocks/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
 import { room as inserts } from "../../server/rooms/inserts/index.ts";
 import { room as later } from "../../server/rooms/later/index.ts";
 import { room as side } from "../../server/rooms/side/index.ts";
+import { room as levels } from "../../server/rooms/levels/index.ts";
 import { room as links } from "../../server/rooms/links/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { room as macros } from "../../server/rooms/macros/index.ts";
@@ -51,6 +53,7 @@ const rooms = [
   teams,
   calendars,
   catalog,
+  levels,
   access,
   away,
   files,
@@ -70,6 +73,7 @@ const rooms = [
   links,
   checklists,
   promises,
+  clocks,
   side,
   bulk,
   macros,

@@ -10,6 +10,7 @@ import type choices from "../locales/en/choices.json";
 import type calendars from "../locales/en/calendars.json";
 import type desk from "../locales/en/desk.json";
 import type factors from "../locales/en/factors.json";
+import type levels from "../locales/en/levels.json";
 import type mail from "../locales/en/mail.json";
 import type mailbox from "../locales/en/mailbox.json";
 import type people from "../locales/en/people.json";
@@ -40,6 +41,7 @@ interface Catalogs {
   choices: typeof choices;
   desk: typeof desk;
   factors: typeof factors;
+  levels: typeof levels;
   mail: typeof mail;
   mailbox: typeof mailbox;
   people: typeof people;

@@ -21,6 +21,7 @@ const readings: Record<string, RegExp> = {
   team: /^\/(teams|technicians|queues|views$|tickets$)/,
   view: /^\/(views|tickets$)/,
   calendar: /^\/(calendars|tickets\/\{id\}\/clock$)/,
+  service_level: /^\/service-level/,
   category: /^\/(categories|request-types)/,
   request_type: /^\/(request-types|tickets\/\{id\}\/(form|first-reply)$)/,
   checklist_template: /^\/checklist-templates/,

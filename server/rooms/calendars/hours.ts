@@ -24,7 +24,8 @@ export interface AllHours extends Hours {
 
 const wholeDay: readonly Interval[] = [["00:00", "24:00"]];
 const hours = Object.fromEntries(weekdays.map((day) => [day, wholeDay]));
-const always: Open = { calendar: null, openings: openingsOf({ time_zone: "UTC", hours, holidays: [], exceptions: [] }) };
+/** Around the clock. */
+export const always: Open = { calendar: null, openings: openingsOf({ time_zone: "UTC", hours, holidays: [], exceptions: [] }) };
 
 /** Openings are worked out once per version of a calendar. */
 const known = new Map<string, { version: number; open: Open }>();

@@ -70,9 +70,10 @@ export async function noteFeed(tx: Db, { id, feed_url }: CalendarRow, values: Up
 }
 
 export async function endCalendar(tx: Db, id: string, now: Date): Promise<void> {
+  // First, since from when on nobody has it is told by its own time.
+  await open(tx).updateTable("calendar").set({ active: false, changed_at: now }).where("id", "=", id).execute();
   await open(tx).deleteFrom("calendar_team").where("calendar_id", "=", id).execute();
   await open(tx).deleteFrom("calendar_site").where("calendar_id", "=", id).execute();
-  await open(tx).updateTable("calendar").set({ active: false, changed_at: now }).where("id", "=", id).execute();
 }
 
 /** Who is open by it from now on; whoever had another one lets go of that. */

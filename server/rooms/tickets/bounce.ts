@@ -4,6 +4,7 @@ import { newId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
 import { tell } from "./events.ts";
 import { dueAfterMove } from "./due/clock-of.ts";
+import { clocksFollow } from "./due/counted.ts";
 import { loadFor } from "./load-ticket.ts";
 import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
@@ -66,5 +67,6 @@ export async function bounce(tx: Db, actor: Actor, now: Date, key: string, reaso
     reason,
     person_id: arrival.author_id,
   });
+  await clocksFollow(tx, now, row.id);
   return row;
 }

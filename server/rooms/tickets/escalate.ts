@@ -15,6 +15,7 @@ import { mergedIds } from "./merge/whole.ts";
 import { updateTicket } from "./store.ts";
 import { takeAlong } from "./store-merge.ts";
 import { dueAfterMove, promiseAnew } from "./due/clock-of.ts";
+import { clocksFollow } from "./due/counted.ts";
 import type { Next } from "./due/when-due.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { answerOffer, deleteWatchers, insertHandover, insertStay, updateStay } from "./store-stays.ts";
@@ -114,5 +115,6 @@ export async function escalate(tx: Db, actor: Actor, now: Date, key: string, giv
     reason: given.reason,
     question: handover.question,
   });
+  await clocksFollow(tx, now, row.id);
   return row;
 }

@@ -31,6 +31,8 @@ const facts = {
   "ticket.reader_let_out": { public: false },
   "ticket.watched": { public: false },
   "ticket.unwatched": { public: false },
+  "ticket.due_counted": { public: false },
+  "ticket.clock_recounted": { public: false },
   "ticket.time_logged": { public: false },
   "ticket.mail_failed": { public: false },
   "ticket.receipt_not_sent": { public: false },

@@ -8,7 +8,6 @@ import { formRoutes } from "./form/routes.ts";
 import { splitRoutes } from "./split/routes.ts";
 import { mergeRoutes } from "./merge/routes.ts";
 import { accessRoutes } from "./access/routes.ts";
-import { clockRoutes } from "./due/routes.ts";
 import { routes } from "./routes.ts";
 import { headsOf, type TicketHead } from "./store-heads.ts";
 import { among } from "./store-lists.ts";
@@ -28,6 +27,8 @@ export { countGroups } from "./count-groups.ts";
 export { countEach } from "./store-counts.ts";
 export { matchesOf, newestMatching, ticketsAfter, withTeams, type Matching } from "./store-matches.ts";
 export { arrivedSince, lastHelper, openWorkOf, pointsOf, workOf, type Arrival } from "./store-work.ts";
+export { dueCounted, knowClocks, tellOfClock } from "./due/counted.ts";
+export { explainDue, most as longestTold, says } from "./due/explain.ts";
 export { openTicket } from "./open-ticket.ts";
 export { endRoutedOffer, offerByRouting } from "./offer-by-routing.ts";
 export { discardEmpty, restoreDiscarded } from "./discard.ts";
@@ -97,7 +98,7 @@ export async function ticketHeads(db: Db, ids: readonly string[]): Promise<Map<s
 
 export const room: Room = {
   name: "tickets",
-  routes: [...routes, ...accessRoutes, ...clockRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes],
+  routes: [...routes, ...accessRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes],
   jobs,
   reactions: [destroyWhenOver],
 };

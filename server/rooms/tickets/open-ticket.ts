@@ -5,6 +5,7 @@ import { lastly, type Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { hoursNow } from "../calendars/index.ts";
+import { levelsBook } from "../levels/index.ts";
 import { checkFields, promiseFor } from "../catalog/index.ts";
 import { recallPerson, resolvePerson, type PersonRow } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
@@ -20,6 +21,7 @@ import { insertTicket, type NewTicket } from "./store-open.ts";
 import type { TicketRow } from "./store-rows.ts";
 import { keepMinutes, noteByHand } from "./due/store-due.ts";
 import { dueOf } from "./due/when-due.ts";
+import { promisedNow } from "./due/by-level.ts";
 import { asWritten } from "./written.ts";
 
 export type TicketGiven = z.output<typeof ticketCreate>;
@@ -108,13 +110,14 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   const impact = given.impact ?? type?.impact ?? 3;
   const urgency = given.urgency ?? type?.urgency ?? 2;
   const team = given.team ?? type?.team_id ?? options.byMail?.teamId;
-  const [requester, behalf, category, taker, { priority, minutes }, hours, words] = await Promise.all([
+  const [requester, behalf, category, taker, { priority, ...usual }, theirs, levels, words] = await Promise.all([
     requesterOf(tx, actor, given, options),
     given.on_behalf_of ? resolvePerson(tx, actor, given.on_behalf_of, "/on_behalf_of") : null,
     given.category ? resolveCategory(tx, given.category) : null,
     team ? resolveTeam(tx, team) : teamForTier(tx, 1),
     promiseFor(tx, impact, urgency, type?.targets),
     hoursNow(tx),
+    levelsBook(tx),
     options.words === undefined ? foundBy(tx, given.subject, given.description) : options.words,
   ]);
   if (given.team && !mayOpenInto(actor, taker.id)) throw wrongField("/team", "not_into_team", { team: taker.name });
@@ -123,6 +126,14 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   const id = newId();
   const placed = { team_id: taker.id, site_id: holder?.site_id ?? null, promised_since: now, stays: [] };
   const channel = channelOf(actor, given.channel, options);
+  const judged = {
+    priority,
+    request_type_id: type?.id ?? null,
+    organization_id: holder?.organization_id ?? null,
+    person_id: holder?.id ?? null,
+    team_id: taker.id,
+  };
+  const { minutes, hours } = await promisedNow(tx, now, levels, judged, { minutes: usual.minutes, hours: theirs });
   const values: NewTicket = {
     id,
     kind: given.kind ?? type?.kind ?? "incident",

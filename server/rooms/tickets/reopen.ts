@@ -4,6 +4,7 @@ import { newId } from "../../platform/id.ts";
 import { targetMinutes, targetsOf } from "../catalog/index.ts";
 import { attachFiles } from "./attach-files.ts";
 import { promiseMinutes } from "./due/clock-of.ts";
+import { clocksFollow } from "./due/counted.ts";
 import { tell } from "./events.ts";
 import { loadFor } from "./load-ticket.ts";
 import { answersAsTechnician } from "./reply.ts";
@@ -66,5 +67,6 @@ export async function reopen(
     now,
   );
   await tell(tx, actor, now, "ticket.reopened", row.id, technician ? { reason } : {});
+  await clocksFollow(tx, now, row.id);
   return entryId;
 }

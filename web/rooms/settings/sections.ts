@@ -5,6 +5,7 @@ import {
   IconBolt,
   IconCalendarTime,
   IconCategory,
+  IconClockCheck,
   IconFileText,
   IconForms,
   IconGridDots,
@@ -37,6 +38,7 @@ import { CalendarsPage } from "./calendars/list.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
 import { ChecklistsPage } from "./checklists-page.tsx";
 import { HealthPage } from "./health-page.tsx";
+import { LevelsPage } from "./levels/list.tsx";
 import { MailboxesPage } from "./mailbox/list.tsx";
 import { MailPage } from "./mail-page.tsx";
 import { NotificationsPage } from "./notifications-page.tsx";
@@ -77,6 +79,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "security", words: "security", icon: IconShieldLock, group: "people", permission: "accounts:write", page: SecurityPage },
   { key: "teams", words: "teams", icon: IconUsersGroup, group: "people", permission: "teams:read", page: TeamsPage },
   { key: "calendars", words: "calendars", icon: IconCalendarTime, group: "people", permission: "teams:write", page: CalendarsPage },
+  { key: "service-levels", words: "service_levels", icon: IconClockCheck, group: "catalog", permission: "catalog:write", page: LevelsPage },
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
   { key: "request-types", words: "request_types", icon: IconForms, group: "catalog", permission: "catalog:read", page: RequestTypesPage },
   { key: "checklists", words: "checklists", icon: IconListCheck, group: "catalog", permission: "catalog:write", page: ChecklistsPage },

@@ -28,6 +28,8 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.reader_let_out": ["Who was let in sees it no longer, unless they do so anyway", "`name`, `person_id`"],
   "ticket.watched": ["Somebody follows it", "`name`, `person_id`"],
   "ticket.unwatched": ["Somebody follows it no more", "`person_id`"],
+  "ticket.due_counted": ["Its service level moved when it is due", "`from`, `to`"],
+  "ticket.clock_recounted": ["Somebody had what is promised of it counted anew", "`reason`"],
   "ticket.time_logged": ["Work time was logged", "`minutes`, `source`: typed, stopwatch or contact"],
   "ticket.mail_failed": [
     "A mail about it did not reach its reader",

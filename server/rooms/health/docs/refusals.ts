@@ -63,6 +63,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "too_many_tags",
       "changed_since",
       "webhook_off",
+      "too_many_levels",
       "bulk_empty",
       "bulk_too_many",
       "bulk_running",

@@ -15,7 +15,7 @@ function long({ language }: Actor, minutes: number): string {
 }
 
 /** So long is told of: the longest target in office hours ends before. */
-const most = 5 * 366 * 86_400_000;
+export const most = 5 * 366 * 86_400_000;
 
 function between({ language, timeZone }: Actor, { from, to }: Pick<Segment, "from" | "to">): string {
   const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
@@ -23,7 +23,7 @@ function between({ language, timeZone }: Actor, { from, to }: Pick<Segment, "fro
 }
 
 /** A segment in one sentence. */
-function says(actor: Actor, segment: Segment, team: string): string {
+export function says(actor: Actor, segment: Omit<Segment, "cause"> & { cause: Segment["cause"] | "kept" }, team: string): string {
   const key = segment.cause === "open" && segment.calendar === null ? "clock.always" : `clock.${segment.cause}`;
   const facts = {
     when: between(actor, segment),
@@ -37,7 +37,7 @@ function says(actor: Actor, segment: Segment, team: string): string {
 }
 
 /** Why a ticket is due when it is, from its stays and the calendars of those teams. */
-export async function explainDue(db: Db, actor: Actor, now: Date, row: TicketRow): Promise<TicketClock> {
+export async function explainDue(db: Db, actor: Actor, now: Date, row: TicketRow): Promise<Omit<TicketClock, "targets">> {
   const [hours, placed] = await Promise.all([hoursNow(db), placedOf(db, row.id)]);
   const turns = turnsOf(hours, placed);
   const teams = await teamsByIds(

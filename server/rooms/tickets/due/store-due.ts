@@ -23,6 +23,15 @@ export async function readPlaced(db: Db, id: string): Promise<Placed | undefined
 export const noteByHand = async (tx: Db, ticketId: string, due_at: Date): Promise<void> =>
   void (await sql`insert into due_by_hand (ticket_id, due_at) values (${ticketId}, ${due_at})`.execute(tables<TicketTables>(tx)));
 
+/** Sets when tickets are due; answers those that were due at another time. Nobody has changed them, so their version stays. */
+export async function moveDue(tx: Db, moved: readonly { ticket_id: string; due_at: Date }[]): Promise<string[]> {
+  if (moved.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`update ticket set due_at = g.due_at
+    from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) g (ticket_id uuid, due_at timestamptz)
+    where ticket.id = g.ticket_id and ticket.due_at is distinct from g.due_at returning ticket.id`.execute(tables<TicketTables>(tx));
+  return rows.map(({ id }) => id);
+}
+
 export async function keepMinutes(tx: Db, kept: readonly { ticket_id: string; due_at: Date; minutes: number }[]): Promise<void> {
   if (kept.length === 0) return;
   await sql`insert into due_by_minutes (ticket_id, due_at, minutes) select ticket_id, due_at, minutes

@@ -89,7 +89,7 @@ export async function setType(tx: Db, actor: Actor, act: Act & { act: "type" }):
       ...brought,
       values,
       told: [
-        { type: "ticket.changed", data: { changes } },
+        { type: "ticket.changed", data: { changes, was: { request_type_id: row.request_type_id } } },
         ...(coming?.told ?? []),
         ...(closes ? [{ type: "ticket.made_confidential", data: {} } satisfies Told] : []),
       ],

@@ -42,5 +42,8 @@ export function typeBack(
   if (step) changes["step"] = { from: null, to: step.label };
   const lists = takenOff(checklists, untouched);
   const opened: Told[] = values.confidential === false ? [{ type: "ticket.opened_to_desk", data: {} }] : [];
-  return { ...lists, told: [{ type: "ticket.changed", data: { changes } }, ...lists.told, ...opened] };
+  return {
+    ...lists,
+    told: [{ type: "ticket.changed", data: { changes, was: { request_type_id: row.request_type_id } } }, ...lists.told, ...opened],
+  };
 }

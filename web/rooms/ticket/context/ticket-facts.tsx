@@ -25,7 +25,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
           from !== "" && { name: t("from_elsewhere"), value: from },
         ]}
       />
-      {ticket.due_at && <WhyDue id={ticket.id} />}
+      {ticket.due_at && <WhyDue id={ticket.id} mayWork={ticket.can.work} />}
     </Section>
   );
 }

@@ -105,6 +105,10 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         facts: { who, name, self: !name || name === who ? "yes" : "no" },
       };
     }
+    case "ticket.due_counted":
+      return { key: "event.due_counted", facts: { to: tongue.moment(text(data["to"])) } };
+    case "ticket.clock_recounted":
+      return { key: "event.clock_recounted", facts: { who: who || tongue.someone }, said: text(data["reason"]) };
     case "ticket.time_logged":
       return { key: "event.time_logged", facts: { who, time: tongue.took(Number(data["minutes"] ?? 0) * 60_000) } };
     case "ticket.reply_taken_back":

@@ -66,6 +66,8 @@ const marks: Record<string, Icon> = {
   "ticket.reader_let_out": IconEyeOff,
   "ticket.watched": IconEye,
   "ticket.unwatched": IconEye,
+  "ticket.due_counted": IconClock,
+  "ticket.clock_recounted": IconClock,
   "ticket.time_logged": IconClock,
   "ticket.mail_failed": IconMailOff,
   "ticket.receipt_not_sent": IconMailOff,

@@ -1,0 +1,11 @@
+/** Service levels: what is promised to whom, in order, each version kept (ADR 55). */
+import type { Room } from "../../platform/room.ts";
+import { routes } from "./routes.ts";
+
+export { isFor, levelFor, type KeptLevel, type Standing } from "./level.ts";
+export { bookOf, levelsBook, type LevelList, type LevelsBook } from "./levels-book.ts";
+export { checkLevel } from "./check-level.ts";
+export { showLevels } from "./present.ts";
+export { howLong } from "./words.ts";
+
+export const room: Room = { name: "levels", routes };
