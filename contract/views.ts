@@ -1,13 +1,23 @@
 import { z } from "zod";
+import type { FieldKind } from "./field.ts";
 import { longestFilter, type AnswerField } from "./filter.ts";
 import { nothing, routes } from "./route.ts";
 import { id, line, list, named } from "./shapes.ts";
 import { teamMark } from "./ticket.ts";
 
 export const sortFields = ["opened", "updated", "due", "priority"] as const;
+/** What every ticket has an order by. */
+export type PlainSort = (typeof sortFields)[number];
+/** Kinds of questions by whose answers a list may stand, or be divided: where a ticket has one answer, and not a story. */
+export const orderedKinds: readonly FieldKind[] = ["text", "number", "choice", "tree", "date", "yes_no", "person"];
+const answerAt = z
+  .templateLiteral(["field.", z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)])
+  .describe(
+    "What was answered to the question of this key: choices in their order in the form, people by name; without an answer last. Not of secrets, files, long texts and questions with several answers",
+  );
 export const directions = ["ascending", "descending"] as const;
 export const viewSort = z.strictObject({
-  field: z.enum(sortFields).describe("What decides the order; `priority` ascends from critical"),
+  field: z.union([z.enum(sortFields), answerAt]).describe("What decides the order; `priority` ascends from critical"),
   direction: z.enum(directions).describe("`ascending`: the earliest, or the most urgent, first"),
 });
 export type ViewSort = z.infer<typeof viewSort>;
@@ -43,9 +53,11 @@ const columns = z
   .describe("What the list shows where there is room for a table, from left to right");
 
 export const groupFields = ["status", "priority", "tier", "team", "assignee"] as const;
-export type GroupField = (typeof groupFields)[number];
+export type PlainGroup = (typeof groupFields)[number];
+export type GroupField = PlainGroup | AnswerField;
+export const isPlainGroup = (field: GroupField): field is PlainGroup => (groupFields as readonly string[]).includes(field);
 const groupBy = z
-  .enum(groupFields)
+  .union([z.enum(groupFields), answerAt])
   .nullable()
   .describe("Under which headings its tickets stand, in the view's order below each; only for a filter that asks for open tickets alone");
 
@@ -135,7 +147,7 @@ export const viewRoutes = routes({
     answer: list(
       z.object({
         value: z.string().nullable().describe("Of the field that it is grouped by: a word, or an id; null: it has none"),
-        name: z.string().nullable().describe("Of the team or the person; null where the value is a word"),
+        name: z.string().nullable().describe("Of the team, the person or the answer; null where the value is a word"),
         number: z.number().int().describe("How many tickets"),
       }),
     ),

@@ -9,7 +9,8 @@ export type CursorPart = "id" | "time" | "text" | "number";
 
 // From year 1 on, and at most 14 hours from UTC: what PostgreSQL knows, too.
 const time = /^((?!0000)\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)$/;
-const isTime = (text: string): boolean => {
+/** A moment that PostgreSQL reads, too. */
+export const isTime = (text: string): boolean => {
   const [, day, clock] = time.exec(text) ?? [];
   const at = new Date(`${day}T${clock}Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day ?? "");

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, expectNoSidewaysScroll, picture, test, type Page } from "../browser.ts";
+import { asked as read } from "./call-desk.ts";
 import { be, eventually, openTicket, timeline } from "./desk-staff.ts";
 
 const options = (page: Page) => page.locator("#desk-list [role=option]");
@@ -35,6 +36,8 @@ test("what forms ask is offered in filters and stands in columns of a table", { 
   const asked = form.getByRole("group", { name: "From forms" });
   await asked.getByRole("checkbox").first().waitFor();
   await asked.getByRole("checkbox", { name: "What do you need?" }).check();
+  await form.getByRole("combobox", { name: "Order" }).selectOption({ label: "What do you need?: most or last first" });
+  await form.getByRole("combobox", { name: "Headings" }).selectOption({ label: "What do you need?" });
   await expectAccessible(page, "columns from forms");
   await form.getByRole("button", { name: "Make the view" }).click();
   await page.getByRole("heading", { level: 1, name: "Equipment" }).waitFor();
@@ -43,6 +46,30 @@ test("what forms ask is offered in filters and stands in columns of a table", { 
   await options(page).filter({ hasText: "A headset" }).first().waitFor();
   expect(await options(page).filter({ hasText: "A headset" }).first().textContent()).toMatch(/A headset.*Headset/);
   await picture(page, "desk-form-columns", "#desk-list [role=option]");
+  // Each answer has its heading, in the form's order.
+  const heading = async (word: string) => (await page.locator("#desk-list").innerText()).indexOf(`\n${word}\n`);
+  await eventually(() => heading("Screen")).toBeGreaterThan(-1);
+  expect(await heading("Headset")).toBeGreaterThan(await heading("Screen"));
   await page.setViewportSize({ width: 320, height: 720 });
   await expectNoSidewaysScroll(page);
+
+  // Side by side, an answer is changed by taking its ticket to another column.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.keyboard.press("b");
+  const board = page.getByRole("group", { name: "Board" });
+  const screens = board.getByRole("region", { name: "Screen", exact: true });
+  await screens.getByRole("option", { name: /A screen for the new desk/ }).waitFor();
+  await picture(page, "desk-board-by-answer", "[role=option]");
+  await screens.getByRole("listbox").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowRight");
+  const answered = async () => {
+    const { items } = await read<{ items: { subject: string; answers: { what?: { en: string } } }[] }>(
+      page,
+      `/tickets?view=${new URL(page.url()).searchParams.get("view")}`,
+    );
+    return items.find(({ subject }) => subject === "A screen for the new desk")?.answers.what?.en;
+  };
+  await eventually(answered).not.toBe("Screen");
+  await expectAccessible(page, "a board by answers");
 });

@@ -1,9 +1,11 @@
-import type { GroupField } from "../../../contract/views.ts";
+import { isPlainGroup, type GroupField } from "../../../contract/views.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
-import { groupOf, groupsIn, inGroup } from "./store-groups.ts";
-import { afterPlace, orderOf, partOf, placeOf, type Place, type Sort } from "./store-lists.ts";
-import { selectSummaries, type SummaryRow } from "./store-rows.ts";
+import { answerGroups } from "./by-answer/headings.ts";
+import type { ListOrder } from "./list-order.ts";
+import { groupsIn, type Group } from "./store-groups.ts";
+import type { SummaryRow } from "./store-rows.ts";
 
 /** One row more than a page, and the cursor that leads back to the place behind a row. */
 export interface Walked {
@@ -16,27 +18,33 @@ interface Asked {
   limit: number;
 }
 
+/** The headings that some tickets of a list stand below, in their order. */
+export const groupsOf = (db: Db, actor: Actor, condition: RawBuilder<boolean>, field: GroupField): Promise<Group[]> =>
+  isPlainGroup(field) ? groupsIn(db, condition, field) : answerGroups(db, actor, condition, field);
+
 /** Heading by heading, in the same order below each: every page goes on in the group where the one before ended, or behind it where that is empty by now. */
 export async function listInGroups(
   db: Db,
+  actor: Actor,
   condition: RawBuilder<boolean>,
   field: GroupField,
-  sort: Sort,
+  order: ListOrder,
   { cursor, limit }: Asked,
 ): Promise<Walked> {
-  const name = `${field}: ${sort.field} ${sort.direction}`;
-  const from = decodeCursor(cursor, ["text", "text", partOf(sort), "id"]);
+  const name = `${field}: ${order.name}`;
+  const from = decodeCursor(cursor, ["text", "text", ...order.parts]);
   if (from && from[0] !== name) throw wrongCursor();
-  const place = from ? String(from[1]) : "";
-  const groups = await groupsIn(db, condition, field);
+  const begin = from ? String(from[1]) : "";
   const rows: SummaryRow[] = [];
-  for (const group of groups) {
-    if (from && group.place < place) continue;
-    const within = [condition, inGroup(field, group.value)];
-    if (from && group.place === place) within.push(afterPlace(sort, [from[2], from[3]] as Place));
-    rows.push(...(await selectSummaries(db, sql<boolean>`${sql.join(within, sql` and `)}`, orderOf(sort), limit + 1 - rows.length)));
+  const cursors = new Map<string, readonly (string | number)[]>();
+  for (const { place, within } of await groupsOf(db, actor, condition, field)) {
+    if (from && place < begin) continue;
+    const after = from && place === begin ? from.slice(2) : null;
+    for (const found of await order.page(sql<boolean>`${condition} and ${within}`, after, limit + 1 - rows.length)) {
+      rows.push(found.row);
+      cursors.set(found.row.id, [name, place, ...found.place]);
+    }
     if (rows.length > limit) break;
   }
-  const places = new Map(groups.map((group) => [group.value, group.place]));
-  return { rows, cursorOf: (row) => [name, places.get(groupOf(field, row)) ?? "", ...placeOf(sort, row)] };
+  return { rows, cursorOf: (row) => cursors.get(row.id) ?? [] };
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { QueryOf } from "../../../contract/route.ts";
+import { isPlainGroup } from "../../../contract/views.ts";
 import type { ticketRoutes, ticketsAsked } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
@@ -13,9 +14,10 @@ import { listInGroups, type Walked } from "./list-in-groups.ts";
 import { isStaff, mayReadInside, takesALook } from "./policy.ts";
 import { resolveCategory, resolveTeam } from "./resolve-references.ts";
 import { factsOf } from "./store.ts";
-import { selectSummaries, selectTickets, walkSummaries, type SummaryRow, type TicketRow } from "./store-rows.ts";
+import { selectTickets, type SummaryRow, type TicketRow } from "./store-rows.ts";
 import { knownView, type KnownView } from "./known-view.ts";
-import { afterPlace, among, idsWhere, inQueue, matching, orderOf, partOf, placeOf, type Place, type Sort } from "./store-lists.ts";
+import { listOrder, type ListOrder } from "./list-order.ts";
+import { among, idsWhere, inQueue, matching, type Sort } from "./store-lists.ts";
 import { marksAt } from "./store-marks.ts";
 import { mineOnly, scopeOf } from "./store-scope.ts";
 
@@ -75,14 +77,6 @@ const named: Record<NonNullable<ListQuery["sort"]>, Sort> = {
   updated: { field: "updated", direction: "descending" },
   priority: { field: "priority", direction: "ascending" },
 };
-const nameOf = ({ field, direction }: Sort): string => `${field} ${direction}`;
-
-/** A place in one order is no place in another. */
-function placeIn(cursor: string | undefined, sort: Sort): Place | null {
-  const place = decodeCursor(cursor, ["text", partOf(sort), "id"]);
-  if (place && place[0] !== nameOf(sort)) throw wrongCursor();
-  return place && ([place[1], place[2]] as Place);
-}
 
 /** In the asked order, within what the actor may see. */
 export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQuery): Promise<Listed> {
@@ -92,13 +86,20 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQu
   const conditions = [scopeOf(actor, query.as), ...(await conditionsOf(db, actor, now, query, view))];
   const condition = sql<boolean>`${sql.join(conditions, sql` and `)}`;
   const groups = view?.group_by && query.sort === undefined ? view.group_by : null;
+  const order = await listOrder(db, actor, sort);
   const { rows, cursorOf } = groups
-    ? await listInGroups(db, condition, groups, sort, query)
-    : await listInOrder(db, condition, sort, query, isStaff(actor) && asksForOpen(query, view));
+    ? await listInGroups(db, actor, condition, groups, order, query)
+    : await listInOrder(condition, order, query, isStaff(actor) && asksForOpen(query, view));
   const marked = view && view.marks.length > 0 ? await marksAt(db, rows, view.marks) : undefined;
   const outside = await seenFromOutside(db, actor, query, rows);
   const inside = rows.map(({ id }) => id).filter((id) => !outside.has(id));
-  return { rows, cursorOf, marked, outside, answers: view && (await answersAt(db, inside, view.columns)) };
+  return {
+    rows,
+    cursorOf,
+    marked,
+    outside,
+    answers: view && (await answersAt(db, inside, groups && !isPlainGroup(groups) ? [...view.columns, groups] : view.columns)),
+  };
 }
 
 /** What somebody at the desk asks for never holds one that is solved. */
@@ -108,22 +109,16 @@ function asksForOpen({ queue, filter }: ListQuery, view: KnownView | undefined):
 }
 
 async function listInOrder(
-  db: Db,
   condition: RawBuilder<boolean>,
-  sort: Sort,
+  { name, parts, page }: ListOrder,
   { cursor, limit }: ListQuery,
   open: boolean,
 ): Promise<Walked> {
-  const after = placeIn(cursor, sort);
-  const behind = after ? afterPlace(sort, after) : sql<boolean>`true`;
-  const order = orderOf(sort);
-  const cursorOf = (row: SummaryRow) => [nameOf(sort), ...placeOf(sort, row)];
-  if (order.from === "ticket_by_touch") {
-    const rows = await walkSummaries(db, condition, open ? sql<boolean>`ticket.active and ${behind}` : behind, order, limit + 1);
-    if (rows.length > limit) return { rows, cursorOf };
-  }
-  const rows = await selectSummaries(db, after ? sql<boolean>`${condition} and ${behind}` : condition, order, limit + 1);
-  return { rows, cursorOf };
+  const from = decodeCursor(cursor, ["text", ...parts]);
+  if (from && from[0] !== name) throw wrongCursor();
+  const found = await page(condition, from && from.slice(1), limit + 1, { open });
+  const places = new Map(found.map(({ row, place }) => [row.id, place]));
+  return { rows: found.map(({ row }) => row), cursorOf: (row) => [name, ...(places.get(row.id) ?? [])] };
 }
 
 /** Most of what a technician lists they see the inside of, without another look: only what is not open to everybody may be closed to them. */

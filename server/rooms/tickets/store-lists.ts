@@ -1,5 +1,5 @@
 import type { Queue } from "../../../contract/tickets.ts";
-import type { ViewSort } from "../../../contract/views.ts";
+import type { PlainSort, ViewSort } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, type RawBuilder } from "../../platform/db.ts";
 import type { CursorPart } from "../../platform/page.ts";
@@ -82,7 +82,10 @@ export const among = (ids: readonly string[]): RawBuilder<boolean> => sql<boolea
 export const idsWhere = (conditions: RawBuilder<boolean>[]): RawBuilder<{ id: string }> =>
   sql<{ id: string }>`select ticket.id from ticket where ${and(conditions)}`;
 
-export type Sort = ViewSort;
+export interface Sort {
+  field: PlainSort;
+  direction: ViewSort["direction"];
+}
 /** What a sort compares, of the last row of a page, and its id. */
 export type Place = [at: string | number, id: string];
 interface Compared {

@@ -2,7 +2,7 @@ import type { BodyOf } from "../../../contract/route.ts";
 import type { viewRoutes } from "../../../contract/views.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { checkColumns, checkFilters, checkGroups, resolveScope } from "./check-view.ts";
+import { checkColumns, checkFilters, checkGroups, checkOrders, resolveScope } from "./check-view.ts";
 import { tellView } from "./events.ts";
 import { loadToChange } from "./load-view.ts";
 import { updateView, type ViewChange, type ViewRow } from "./store.ts";
@@ -31,6 +31,7 @@ export async function changeView(
   const facts = await changeScope(tx, actor, row, given);
   await checkFilters(tx, actor, now, given, row);
   await checkColumns(tx, given.columns, row.columns);
+  await checkOrders(tx, given, row);
   checkGroups(given.filter ?? row.filter, given.group_by === undefined ? row.group_by : given.group_by);
   const values: ViewChange = {
     ...facts,

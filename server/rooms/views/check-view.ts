@@ -1,5 +1,5 @@
 import { isAnswerField, keyIn } from "../../../contract/filter.ts";
-import type { ViewColumn, ViewMark } from "../../../contract/views.ts";
+import { orderedKinds, type GroupField, type ViewColumn, type ViewMark, type ViewSort } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
@@ -48,6 +48,24 @@ export async function checkColumns(db: Db, given: readonly ViewColumn[] | undefi
   const asked = (await questionsByKeys(db, fresh.map(keyIn))).filter(({ field, offered }) => offered && field.kind !== "secret");
   const wrong = fresh.find((column) => !asked.some(({ field }) => field.key === keyIn(column)));
   if (wrong) throw noQuestion(`/columns/${given?.indexOf(wrong)}`, wrong);
+}
+
+/** Refuses an order, or headings, by what no form asks or what has no order. What was so already may be asked no more. */
+export async function checkOrders(
+  db: Db,
+  given: { sort?: ViewSort | undefined; group_by?: GroupField | null | undefined },
+  kept?: { sort_field: string; group_by: string | null },
+): Promise<void> {
+  const named = [
+    { pointer: "/sort/field", name: given.sort?.field, before: kept?.sort_field },
+    { pointer: "/group_by", name: given.group_by ?? undefined, before: kept?.group_by },
+  ];
+  for (const { pointer, name, before } of named) {
+    if (name === undefined || name === before || !isAnswerField(name)) continue;
+    const asked = (await questionsByKeys(db, [keyIn(name)])).filter(({ field, offered }) => offered && field.kind !== "secret");
+    if (asked.length === 0) throw noQuestion(pointer, name);
+    if (!asked.some(({ field }) => orderedKinds.includes(field.kind))) throw wrongField(pointer, "no_order_of_answers");
+  }
 }
 
 /** Headings are read one after the other: only the open tickets have an index for each. */

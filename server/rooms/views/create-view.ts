@@ -3,7 +3,7 @@ import type { viewRoutes } from "../../../contract/views.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
-import { checkColumns, checkFilters, checkGroups, resolveScope } from "./check-view.ts";
+import { checkColumns, checkFilters, checkGroups, checkOrders, resolveScope } from "./check-view.ts";
 import { tellView } from "./events.ts";
 import { insertView } from "./store.ts";
 
@@ -13,6 +13,7 @@ export async function createView(tx: Db, actor: Actor, now: Date, given: ViewGiv
   const facts = await resolveScope(tx, actor, personIdOf(actor), given.scope, given.team);
   await checkFilters(tx, actor, now, given);
   await checkColumns(tx, given.columns);
+  await checkOrders(tx, given);
   checkGroups(given.filter, given.group_by);
   const id = newId();
   await insertView(tx, {

@@ -17,10 +17,17 @@ export function answersIn(filter: Filter): AnswerTerm[] {
 
 const asked = remembered(/^(catalog|request_type)\./, (db: Db, keys: readonly string[]) => questionsByKeys(db, keys));
 
-/** The questions that these terms name; nothing is asked of the database where there are none. */
-export async function questionsOf(db: Db, terms: readonly AnswerTerm[]): Promise<Questions> {
-  if (terms.length === 0) return new Map();
-  const fields = [...new Set(terms.map(({ field }) => field))];
+/** The questions that these terms name. */
+export const questionsOf = (db: Db, terms: readonly AnswerTerm[]): Promise<Questions> =>
+  questionsAt(
+    db,
+    terms.map(({ field }) => field),
+  );
+
+/** The questions of these names; nothing is asked of the database where there are none. */
+export async function questionsAt(db: Db, named: readonly AnswerField[]): Promise<Questions> {
+  if (named.length === 0) return new Map();
+  const fields = [...new Set(named)];
   const found = (await asked(db, fields.map(keyIn).toSorted())).filter(({ field }) => field.kind !== "secret");
   return new Map(fields.map((name) => [name, found.filter(({ field }) => field.key === keyIn(name))]));
 }

@@ -1,4 +1,7 @@
-import { useWords } from "../../../platform/i18n.ts";
+import { answerFieldOf } from "../../../../contract/filter.ts";
+import { isPlainGroup } from "../../../../contract/views.ts";
+import { useQuestions } from "../../../platform/filter/questions.ts";
+import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { call, isRefusal } from "../../../platform/client.ts";
 import { paths, type DeskSearch } from "../../../platform/paths.ts";
 import { useGo, useSetSearch } from "../../../platform/place.tsx";
@@ -16,7 +19,7 @@ import { useView } from "../views/use-views.ts";
 import { ViewMenu } from "../views/view-menu.tsx";
 import { Column } from "./board-column.tsx";
 import css from "./board.module.css";
-import { boardFields, fieldOf, moveTo } from "./columns.ts";
+import { boardFields, boardQuestions, fieldOf, moveTo } from "./columns.ts";
 import { useColumns } from "./use-columns.ts";
 
 /** The open list side by side: a column for each value of one field. */
@@ -28,12 +31,16 @@ export function Board({ search }: { search: DeskSearch }) {
   const set = useSetSearch<DeskSearch>();
   const view = useView(search.view);
   const { edit, saveAs, dialog } = useViewDialog(search, view);
-  const field = fieldOf(search.by, view?.group_by);
+  const questions = boardQuestions(useQuestions());
+  const meant = fieldOf(search.by, view?.group_by);
+  // By numbers or names a list has headings, and a board would have a column for each.
+  const field = isPlainGroup(meant) || questions.some(({ key }) => answerFieldOf(key) === meant) ? meant : "status";
   const filter = filterOfList(search, view);
   const columns = useColumns(field, filter);
+  const question = questions.find(({ key }) => answerFieldOf(key) === field);
   const nameOf = (value: string) => columns?.find((column) => column.value === value)?.words ?? value;
   const take = async (number: number, value: string) => {
-    const body = moveTo(field, value, me.id);
+    const body = moveTo(field, value, me.id, question);
     if (!body) return toast.refused(t("board.asks_more", { number, field: say.field(field), value: nameOf(value) }));
     try {
       await call("PATCH /tickets/{id}", { params: { id: String(number) }, body });
@@ -53,7 +60,10 @@ export function Board({ search }: { search: DeskSearch }) {
           label={t("board.by")}
           value={field}
           onChange={(by) => set({ by })}
-          choices={boardFields.map((value) => ({ value, label: say.field(value) }))}
+          choices={[
+            ...boardFields.map((value) => ({ value: value as string, label: say.field(value) })),
+            ...questions.map(({ key, label }) => ({ value: answerFieldOf(key), label: inMyLanguage(label), group: t("columns.form") })),
+          ]}
         />
         <p className={css.hint}>{t("board.hint")}</p>
         <ViewMenu search={search} view={view} onEdit={edit} onSaveAs={saveAs} />
@@ -67,7 +77,7 @@ export function Board({ search }: { search: DeskSearch }) {
               column={column}
               filter={bothOf(filter, `${field}:${column.value}`)}
               sort={search.sort ?? "due"}
-              takes={moveTo(field, column.value, me.id) !== null}
+              takes={moveTo(field, column.value, me.id, question) !== null}
               onTake={(number) => void take(number, column.value)}
               onOpen={(row) => go(paths.ticket(row.number, search))}
               onMove={(row, by) => {

@@ -1,6 +1,7 @@
-import { choiceFields } from "../../../../contract/filter.ts";
+import type { Field } from "../../../../contract/field.ts";
+import { choiceFields, isAnswerField, keyIn } from "../../../../contract/filter.ts";
 import type { TicketSummary } from "../../../../contract/tickets.ts";
-import { groupFields, type GroupField } from "../../../../contract/views.ts";
+import { groupFields, isPlainGroup, type GroupField } from "../../../../contract/views.ts";
 
 /** By which fields a board may be laid out: those that a list may be grouped by. */
 export const boardFields = groupFields;
@@ -11,7 +12,12 @@ export interface BoardColumn {
   words: string;
 }
 
-const isField = (text: string | undefined): text is GroupField => (boardFields as readonly string[]).includes(text ?? "");
+/** Questions whose answers are columns: those with few, of which a ticket has one. */
+export const boardQuestions = (questions: readonly Field[]): Field[] =>
+  questions.filter(({ kind }) => kind === "choice" || kind === "tree" || kind === "yes_no");
+
+const isField = (text: string | undefined): text is GroupField =>
+  (boardFields as readonly string[]).includes(text ?? "") || isAnswerField(text ?? "");
 
 /** What the address asks for, else what the view is grouped by, else the status. */
 export const fieldOf = (asked: string | undefined, grouped: GroupField | null | undefined): GroupField =>
@@ -23,6 +29,14 @@ export function fixedValues(field: GroupField): readonly string[] | null {
   return field === "priority" || field === "tier" ? choiceFields[field] : null;
 }
 
+/** A column for each answer: of a tree for each of its branches, which hold what hangs below. Without an answer first. */
+export function answersTo(question: Field | undefined): readonly string[] {
+  if (!question) return [];
+  const { kind, choices } = question;
+  if (kind === "yes_no") return ["none", "yes", "no"];
+  return ["none", ...choices.filter(({ retired, parent }) => !retired && parent === null).map(({ key }) => key)];
+}
+
 /** Who has tickets here: me first, then by name, and nobody last. */
 export function assigneesIn(rows: readonly Pick<TicketSummary, "assignee">[], me: { id: string; name: string }): BoardColumn[] {
   const others = new Map(rows.flatMap(({ assignee }) => (assignee && assignee.id !== me.id ? [[assignee.id, assignee.name]] : [])));
@@ -30,8 +44,17 @@ export function assigneesIn(rows: readonly Pick<TicketSummary, "assignee">[], me
   return [{ value: "me", words: me.name }, ...named];
 }
 
-/** What taking a ticket to another column changes; null where that takes more than a column says: a reason, a solution, a hand-over. */
-export function moveTo(field: GroupField, value: string, me: string): { assignee: string | null } | { status: "open" } | null {
+type Move = { assignee: string | null } | { status: "open" } | { fields: Record<string, string | boolean | null> };
+
+/**
+ * What taking a ticket to another column changes; null where that takes more than a column says: a reason, a solution, a hand-over, a choice
+ * below a branch.
+ */
+export function moveTo(field: GroupField, value: string, me: string, question?: Field): Move | null {
+  if (!isPlainGroup(field)) {
+    if (!question || (value !== "none" && question.choices.some(({ parent }) => parent === value))) return null;
+    return { fields: { [keyIn(field)]: value === "none" ? null : question.kind === "yes_no" ? value === "yes" : value } };
+  }
   if (field === "assignee") return { assignee: value === "none" ? null : value === "me" ? me : value };
   return field === "status" && value === "open" ? { status: "open" } : null;
 }

@@ -1,6 +1,6 @@
 import type { View } from "../../../../contract/views.ts";
-import { answerFieldOf } from "../../../../contract/filter.ts";
-import { directions, groupFields, isPlain, sortFields, viewColumns, type ViewColumn } from "../../../../contract/views.ts";
+import { answerFieldOf, isAnswerField, type AnswerField } from "../../../../contract/filter.ts";
+import { directions, groupFields, isPlain, orderedKinds, sortFields, viewColumns, type ViewColumn } from "../../../../contract/views.ts";
 import type { Refusal } from "../../../platform/client.ts";
 import type { Form } from "../../../platform/form.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
@@ -33,6 +33,13 @@ export function ViewFields({ form, refusal, gone = [] }: ViewFieldsProps) {
   const asked = questions.map(({ key }): ViewColumn => answerFieldOf(key));
   const all: ViewColumn[] = [...viewColumns, ...asked, ...columns.filter((one) => !isPlain(one) && !asked.includes(one))];
   const labelOf = (column: ViewColumn) => inMyLanguage(questions.find(({ key }) => answerFieldOf(key) === column)?.label) || column;
+  const ordered = questions.filter(({ kind }) => orderedKinds.includes(kind));
+  /** What is asked for by now, and what it is by already. */
+  const answers = (now: string): AnswerField[] => {
+    const names = ordered.map(({ key }) => answerFieldOf(key));
+    return isAnswerField(now) && !names.includes(now) ? [...names, now] : names;
+  };
+  const [sortedBy = ""] = form.values.sort.split(" ");
   const toggle = (column: ViewColumn, on: boolean) =>
     form.set({ columns: all.filter((one) => (one === column ? on : columns.includes(one))) });
   return (
@@ -55,16 +62,28 @@ export function ViewFields({ form, refusal, gone = [] }: ViewFieldsProps) {
         <WhoseSelect form={form} />
         <Select
           label={t("sort")}
-          choices={sortFields.flatMap((field) =>
-            directions.map((direction) => ({ value: `${field} ${direction}`, label: t(`sort.${field}.${direction}`) })),
-          )}
+          choices={[
+            ...sortFields.flatMap((field) =>
+              directions.map((direction) => ({ value: `${field} ${direction}`, label: t(`sort.${field}.${direction}`) })),
+            ),
+            ...answers(sortedBy).flatMap((field) =>
+              directions.map((direction) => ({
+                value: `${field} ${direction}`,
+                label: t(`sort.answer.${direction}`, { question: labelOf(field) }),
+                group: t("columns.form"),
+              })),
+            ),
+          ]}
           {...form.field("sort")}
         />
         <Select
           label={t("group")}
           optional
           placeholder={t("group.none")}
-          choices={groupFields.map((field) => ({ value: field, label: t(`field.${field}`) }))}
+          choices={[
+            ...groupFields.map((field) => ({ value: field, label: t(`field.${field}`) })),
+            ...answers(form.values.group_by).map((field) => ({ value: field, label: labelOf(field), group: t("columns.form") })),
+          ]}
           {...form.field("group_by")}
         />
       </FieldRow>

@@ -1,0 +1,91 @@
+import { isAnswerField } from "../../../contract/filter.ts";
+import type { ViewSort } from "../../../contract/views.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db, RawBuilder } from "../../platform/db.ts";
+import { sql } from "../../platform/db.ts";
+import { isTime, wrongCursor, type CursorPart } from "../../platform/page.ts";
+import { orderedBy, type OrderedBy } from "./by-answer/ordered-by.ts";
+import { placedAfter, unplaced } from "./by-answer/store.ts";
+import { among, afterPlace, orderOf, partOf, placeOf, type Place, type Sort } from "./store-lists.ts";
+import { selectSummaries, walkSummaries, type SummaryRow } from "./store-rows.ts";
+
+type Values = readonly (string | number)[];
+
+/** A row of a list, and its place in the order: what a cursor holds. */
+export interface Standing {
+  row: SummaryRow;
+  place: Values;
+}
+
+/** In which order a list stands. A place in one is no place in another. */
+export interface ListOrder {
+  name: string;
+  parts: readonly CursorPart[];
+  /**
+   * At most so many of what a condition asks for, behind a place. `walk`: it is the whole list, and may be walked in the order of change;
+   * `open`: it asks for no solved ticket.
+   */
+  page(condition: RawBuilder<boolean>, after: Values | null, limit: number, walk?: { open: boolean }): Promise<Standing[]>;
+}
+
+const and = (...conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
+
+/** By what every ticket has: each order rides an index. */
+function plainOrder(db: Db, sort: Sort): ListOrder {
+  return {
+    name: `${sort.field} ${sort.direction}`,
+    parts: [partOf(sort), "id"],
+    page: async (condition, after, limit, walk) => {
+      const behind = after ? afterPlace(sort, after as Place) : sql<boolean>`true`;
+      const order = orderOf(sort);
+      const placed = (rows: SummaryRow[]) => rows.map((row) => ({ row, place: placeOf(sort, row) }));
+      if (walk && order.from === "ticket_by_touch") {
+        const rows = await walkSummaries(db, condition, walk.open ? sql<boolean>`ticket.active and ${behind}` : behind, order, limit);
+        if (rows.length >= limit) return placed(rows);
+      }
+      return placed(await selectSummaries(db, after ? and(condition, behind) : condition, order, limit));
+    },
+  };
+}
+
+const usual: Sort = { field: "due", direction: "ascending" };
+const number = /^-?\d{1,300}(\.\d{1,20})?(e[+-]?\d{1,2})?$/;
+
+/** By what was answered; those without an answer come last, by when they are due. */
+function answerOrder(db: Db, by: OrderedBy, { field, direction }: ViewSort): ListOrder {
+  const rest = plainOrder(db, usual);
+  const down = direction === "descending";
+  const fits = (at: string) => !at.includes("\0") && (by.compared !== "number" || number.test(at));
+  return {
+    name: `${field} ${direction}`,
+    parts: ["number", "text", "id"],
+    page: async (condition, after, limit) => {
+      const [phase, at, id] = after ? [Number(after[0]), String(after[1]), String(after[2])] : [0, null, null];
+      if (at !== null && !(phase === 0 ? fits(at) : isTime(at))) throw wrongCursor();
+      const found: Standing[] = [];
+      if (phase === 0) {
+        const placed = await placedAfter(db, condition, by, down, at === null ? null : { at, id: id ?? "" }, limit);
+        const ids = placed.map((one) => one.id);
+        const rows =
+          ids.length > 0 ? await selectSummaries(db, among(ids), { by: sql<string>`ticket.id`, from: "ticket" }, ids.length) : [];
+        const byId = new Map(rows.map((row) => [row.id, row]));
+        for (const one of placed) {
+          const row = byId.get(one.id);
+          if (row) found.push({ row, place: [0, one.at, one.id] });
+        }
+      }
+      if (found.length >= limit) return found;
+      const behind = phase === 0 || at === null || id === null ? null : [at, id];
+      const others = await rest.page(and(condition, unplaced(by)), behind, limit - found.length);
+      return [...found, ...others.map(({ row, place }) => ({ row, place: [1, ...place] }))];
+    },
+  };
+}
+
+/** The order of a sort. By a question that no form has asked there is none, and it is as usual. */
+export async function listOrder(db: Db, actor: Actor, sort: ViewSort): Promise<ListOrder> {
+  const { field, direction } = sort;
+  if (!isAnswerField(field)) return plainOrder(db, { field, direction });
+  const by = await orderedBy(db, actor, field);
+  return by ? answerOrder(db, by, sort) : plainOrder(db, usual);
+}
