@@ -19,6 +19,8 @@ let countsBefore: string[];
 let merged: string;
 /** Ane's, of a request type whose form has questions for technicians alone. */
 let shaped: string;
+/** The files that were answers to one of those. */
+const paperOf: string[] = [];
 
 const api = (path: string) => `/api/v1${path}`;
 const act = async (actor: ActorName, method: string, path: string, payload: object) => {
@@ -50,11 +52,27 @@ beforeAll(async () => {
   merged = (await make("per", "/tickets", { subject: "Toner is low", requester: { id: hall.world.people.jonas.id } })).id;
   const words = { en: canary, nb: canary };
   const asked = { key: "inside", label: words, kind: "text", internal: true };
+  const paper = { key: "paper", label: words, kind: "file", internal: true };
   const type = { key: "shaped", name: { en: "Shaped", nb: "Formet" }, hint: { en: "Shaped", nb: "Formet" }, kind: "service_request" };
-  await act("administrator", "POST", "/request-types", { ...type, fields: [asked] });
+  await act("administrator", "POST", "/request-types", { ...type, fields: [asked, paper] });
   const inside = { subject: "Something shaped", request_type: "shaped", fields: { inside: canary } };
   shaped = (await make("per", "/tickets", { ...inside, requester: { id: hall.world.people.ane.id } })).id;
   await act("per", "PATCH", `/tickets/${shaped}`, { fields: { inside: `${canary} again` } });
+  // Called by the secret word, and saying it.
+  const bytes = Buffer.from(`${canary} in a file`);
+  const upload = async () => {
+    const { id } = await make("per", "/uploads", { file_name: `${canary}.txt`, size: bytes.length });
+    const sent = await hall.send("per", "PATCH", api(`/uploads/${id}?offset=0`), {
+      payload: bytes,
+      headers: { "content-type": "application/offset+octet-stream" },
+    });
+    expect(sent.statusCode).toBe(200);
+    return id;
+  };
+  for (let times = 0; times < 2; times += 1) {
+    paperOf.push(await upload());
+    await act("per", "PATCH", `/tickets/${shaped}`, { fields: { paper: paperOf.at(-1) } });
+  }
   const steps = { name: canary, items: [{ text: canary, mandatory: false }] };
   const checklist = (await make("administrator", "/checklist-templates", steps)).id;
   countsBefore = await counts();
@@ -99,6 +117,36 @@ describe("D2: a secret word in notes, internal fields, handovers, drafts, reason
 
   it("is there for them in the form, too", async () => {
     expect((await hall.send("per", "GET", api(`/tickets/${shaped}/form`))).body).toContain(`${canary} again`);
+  });
+
+  // Seen red: on the shelf of the description's files its requester was served it.
+  it("is in a file that answers a question for them, and is served to nobody else, also once everybody is asked", async () => {
+    const seen = async (actor: ActorName) => {
+      const answers = await Promise.all(
+        paperOf.flatMap((id) =>
+          ["", "?as=requester"].map((as) => hall.send(actor, "GET", api(`/tickets/${shaped}/attachments/${id}${as}`))),
+        ),
+      );
+      return answers.map(({ statusCode, body }) => `${statusCode} ${body.includes(canary)}`);
+    };
+    expect((await seen("per")).filter((_, at) => at % 2 === 0)).toEqual(["200 true", "200 true"]);
+    const form = (await hall.send("per", "GET", api(`/tickets/${shaped}/form`))).json() as {
+      fields: { key: string; file: string | null }[];
+    };
+    expect(form.fields.find(({ key }) => key === "paper")?.file).toBe(paperOf.at(-1));
+    const nobody = async () => {
+      for (const actor of ["ane", "jonas", "siri"] as const)
+        expect(await seen(actor)).toEqual(Array.from({ length: 4 }, () => "404 false"));
+      for (const path of ["", "/timeline", "/timeline?as=requester"])
+        expect((await hall.send("ane", "GET", api(`/tickets/${shaped}${path}`))).body).not.toContain(canary);
+    };
+    await nobody();
+    const { rows: before } = await hall.query("select fields from request_type where key = 'shaped'");
+    const [{ fields }] = before as [{ fields: object[] }];
+    const set = (next: object[]) => hall.query("update request_type set fields = $1 where key = 'shaped'", [JSON.stringify(next)]);
+    await set(fields.map((one) => ({ ...one, label: { en: "Open", nb: "Åpen" }, internal: false })));
+    await nobody();
+    await set(fields);
   });
 
   const reads = bound.filter(({ key }) => key.startsWith("GET ")).map(({ key }) => key);

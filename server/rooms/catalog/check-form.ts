@@ -43,8 +43,6 @@ export function checkForm(fields: readonly Field[]): void {
       ...twice,
       ...wrongChoices(field, at),
       ...wrongCondition(field, before, at),
-      // A file that technicians alone see belongs in a note: the description, where a form's files are, is its requester's.
-      ...(field.kind === "file" && field.internal ? [{ pointer: `${at}/internal`, code: "file_is_public" }] : []),
       ...(field.required && field.internal ? [{ pointer: `${at}/required`, code: "nobody_asks" }] : []),
     ];
   });

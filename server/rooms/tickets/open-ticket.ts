@@ -9,7 +9,7 @@ import { levelsBook } from "../levels/index.ts";
 import { checkFields, promiseFor } from "../catalog/index.ts";
 import { recallPerson, resolvePerson, type PersonRow } from "../people/index.ts";
 import { teamForTier } from "../teams/index.ts";
-import { attachFiles } from "./attach-files.ts";
+import { attachFiles, attachInside } from "./attach-files.ts";
 import { tell } from "./events.ts";
 import { keepApart, requirePeople, sortAnswers } from "./form/write-answers.ts";
 import { keepsSeeing, mayOpenForOthers, mayOpenInto, mayReadTicket } from "./policy.ts";
@@ -183,6 +183,7 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   };
   const follow = async () => {
     await attachFiles(tx, actor, now, { kind: "description", ticketId: id, id }, attachments);
+    await attachInside(tx, actor, now, id, sorted.innerFiles);
     await keepApart(tx, actor, now, id, sorted);
     if (options.due) await noteByHand(tx, id, options.due);
     if (type) await followTyped(tx, now, id, type);

@@ -60,6 +60,42 @@ export async function publicFiles(db: Db, tickets: readonly string[], ids: reado
   return ids.flatMap((id) => found.find((file) => file.id === id) ?? []);
 }
 
+/** Of these files those that answer what technicians alone were asked. For who sees the inside. */
+export async function innerFiles(db: Db, ticketId: string, ids: readonly string[]): Promise<AttachedFile[]> {
+  if (ids.length === 0) return [];
+  return open(db)
+    .selectFrom("inner_attachment")
+    .innerJoin("file_card", "file_card.id", "inner_attachment.file_id")
+    .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
+    .where("inner_attachment.ticket_id", "=", ticketId)
+    .where("inner_attachment.file_id", "in", [...ids])
+    .execute();
+}
+
+export const countInner = async (db: Db, ticketId: string): Promise<number> => {
+  const { count } = await open(db)
+    .selectFrom("inner_attachment")
+    .select((e) => e.fn.countAll<number>().as("count"))
+    .where("ticket_id", "=", ticketId)
+    .executeTakeFirstOrThrow();
+  return count;
+};
+
+export const insertInner = (tx: Db, rows: readonly TicketTables["inner_attachment"][]) =>
+  open(tx)
+    .insertInto("inner_attachment")
+    .values([...rows])
+    .execute();
+
+const innerOf = (db: Db, tickets: readonly string[], fileId: string): Promise<AttachedFile | undefined> =>
+  open(db)
+    .selectFrom("inner_attachment")
+    .innerJoin("file_card", "file_card.id", "inner_attachment.file_id")
+    .select(["file_card.id", "file_card.name", "file_card.size", "file_card.sha256"])
+    .where("inner_attachment.ticket_id", "in", [...tickets])
+    .where("inner_attachment.file_id", "=", fileId)
+    .executeTakeFirst();
+
 const oneOf = (db: Db, shelf: Shelf, tickets: readonly string[], fileId: string): Promise<AttachedFile | undefined> =>
   open(db)
     .selectFrom(shelf)
@@ -72,4 +108,6 @@ const oneOf = (db: Db, shelf: Shelf, tickets: readonly string[], fileId: string)
 export const findPublicAttachment = (db: Db, tickets: readonly string[], fileId: string) => oneOf(db, "attachment", tickets, fileId);
 
 export const findAnyAttachment = async (db: Db, tickets: readonly string[], fileId: string) =>
-  (await findPublicAttachment(db, tickets, fileId)) ?? (await oneOf(db, "note_attachment", tickets, fileId));
+  (await findPublicAttachment(db, tickets, fileId)) ??
+  (await oneOf(db, "note_attachment", tickets, fileId)) ??
+  (await innerOf(db, tickets, fileId));

@@ -141,6 +141,7 @@ export interface TicketTables {
   };
   attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };
   /** What technicians alone answer in a form: no query that serves a requester names it. */
+  inner_attachment: { file_id: string; ticket_id: string };
   inner_answer: { ticket_id: string; key: string; value: ColumnType<FieldValue, string, string> };
   secret_answer: { ticket_id: string; key: string; secret: string; written_by: string | null; written_at: Date };
   note_attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };

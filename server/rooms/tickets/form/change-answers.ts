@@ -2,8 +2,8 @@ import type { Field, FieldValue, FieldValues } from "../../../../contract/field.
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { checkChanges } from "../../catalog/index.ts";
-import { attachToDescription } from "../attach-files.ts";
-import { publicFiles } from "../store-attachments.ts";
+import { attachInside, attachToDescription } from "../attach-files.ts";
+import { innerFiles, publicFiles } from "../store-attachments.ts";
 import type { TicketRow } from "../store-rows.ts";
 import { held } from "./held.ts";
 import { forgetInner, forgetSecrets, formOf } from "./store-answers.ts";
@@ -57,6 +57,16 @@ export async function changeAnswers(
   const there = sorted.files.length > 0 ? await publicFiles(tx, [row.id], sorted.files) : [];
   const uploads = sorted.files.filter((id) => !there.some((file) => file.id === id));
   if (uploads.length > 0) await attachToDescription(tx, actor, now, row.id, uploads);
+  // A file that its requester sees may answer it, too.
+  const meant = sorted.innerFiles;
+  const kept = meant.length > 0 ? [...(await publicFiles(tx, [row.id], meant)), ...(await innerFiles(tx, row.id, meant))] : [];
+  await attachInside(
+    tx,
+    actor,
+    now,
+    row.id,
+    meant.filter((id) => !kept.some((file) => file.id === id)),
+  );
   const keys = changes.map(([key]) => key);
   const isInternal = (key: string) => form.fields.some((field) => field.key === key && field.internal);
   const elsewhere = keys.filter((key) => key in form.inner && isInternal(key) && !sorted.inner.some(([inner]) => inner === key));

@@ -205,7 +205,6 @@ describe("shaping", () => {
       "/fields/1/when/field internal_decides",
     ],
     [[field("a", "yes_no"), field("b", "text", { when: { field: "a", is: ["yes"] } })], "/fields/1/when/is/0 choice"],
-    [[field("a", "file", { internal: true })], "/fields/0/internal file_is_public"],
     [[field("a", "text", { internal: true, required: true })], "/fields/0/required nobody_asks"],
   ])("refuses a form that cannot be meant: %#", async (fields, expected) => {
     expect(await wrong(shape(fields))).toBe(expected);

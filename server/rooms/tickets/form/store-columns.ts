@@ -22,11 +22,13 @@ export async function answersOf(db: Db, ids: readonly string[], keys: readonly s
   return rows;
 }
 
-/** What files are called that are answers in these tickets, by their id. */
+/** What files are called that are answers in these tickets, also inside, by their id. */
 export async function fileNamesIn(db: Db, ids: readonly string[], files: readonly string[]): Promise<[string, string][]> {
   if (files.length === 0) return [];
   const { rows } = await sql<{ id: string; name: string }>`
     select file_card.id, file_card.name from attachment join file_card on file_card.id = attachment.file_id
-    where attachment.ticket_id = any(${ids}::uuid[]) and attachment.file_id = any(${files}::uuid[])`.execute(tables(db));
+    where attachment.ticket_id = any(${ids}::uuid[]) and attachment.file_id = any(${files}::uuid[])
+    union all select file_card.id, file_card.name from inner_attachment join file_card on file_card.id = inner_attachment.file_id
+    where inner_attachment.ticket_id = any(${ids}::uuid[]) and inner_attachment.file_id = any(${files}::uuid[])`.execute(tables(db));
   return rows.map(({ id, name }) => [id, name]);
 }

@@ -3,7 +3,7 @@ import type { Field, FieldValue, FieldValues } from "../../../../contract/field.
 import type { Db } from "../../../platform/db.ts";
 import { isId } from "../../../platform/id.ts";
 import { findPeopleByIds } from "../../people/index.ts";
-import { publicFiles } from "../store-attachments.ts";
+import { innerFiles, publicFiles } from "../store-attachments.ts";
 
 interface BothWords {
   en: string;
@@ -72,17 +72,28 @@ export function wordsOf(field: Field, value: FieldValue, names: Names): BothWord
   }
 }
 
-/** The names that these answers need; asks nothing where there is no person and no file among them. */
+/**
+ * The names that these answers need; asks nothing where there is no person and no file among them. Of files that technicians alone see only
+ * where the question is for them alone.
+ */
 export async function namesIn(db: Db, ticketId: string, fields: readonly Field[], values: FieldValues): Promise<Names> {
-  const idsOf = (kind: Field["kind"]) =>
-    fields.flatMap((field) => {
+  const idsOf = (kind: Field["kind"], asked = fields) =>
+    asked.flatMap((field) => {
       const value = field.kind === kind ? values[field.key] : undefined;
       return typeof value === "string" && isId(value) ? [value] : [];
     });
   const [people, files] = [idsOf("person"), idsOf("file")];
-  const [persons, attached] = await Promise.all([findPeopleByIds(db, people), files.length > 0 ? publicFiles(db, [ticketId], files) : []]);
+  const inner = idsOf(
+    "file",
+    fields.filter(({ internal }) => internal),
+  );
+  const [persons, attached, inside] = await Promise.all([
+    findPeopleByIds(db, people),
+    files.length > 0 ? publicFiles(db, [ticketId], files) : [],
+    innerFiles(db, ticketId, inner),
+  ]);
   return new Map([
     ...[...persons.values()].map((one) => [one.id, one.name] as const),
-    ...attached.map((one) => [one.id, one.name] as const),
+    ...[...attached, ...inside].map((one) => [one.id, one.name] as const),
   ]);
 }

@@ -13,20 +13,22 @@ export interface Sorted {
   open: FieldValues;
   inner: [key: string, value: FieldValue][];
   secrets: [key: string, plain: string][];
-  /** Uploads that are answers. */
+  /** Uploads that are answers: their requester may see them. */
   files: string[];
+  /** Those that technicians alone see. */
+  innerFiles: string[];
 }
 
 /** Where each answer goes. Pure. */
 export function sortAnswers(fields: readonly Field[], values: FieldValues): Sorted {
-  const sorted: Sorted = { open: {}, inner: [], secrets: [], files: [] };
+  const sorted: Sorted = { open: {}, inner: [], secrets: [], files: [], innerFiles: [] };
   for (const { key, kind, internal } of fields) {
     const value = values[key];
     if (value === undefined) continue;
     if (kind === "secret") sorted.secrets.push([key, String(value)]);
     else if (internal) sorted.inner.push([key, value]);
     else sorted.open[key] = value;
-    if (kind === "file") sorted.files.push(String(value));
+    if (kind === "file") sorted[internal ? "innerFiles" : "files"].push(String(value));
   }
   return sorted;
 }
