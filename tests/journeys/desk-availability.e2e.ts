@@ -59,6 +59,10 @@ test(
     await onDatabase(desk, passed(40));
     await says(page, "Idle");
     await seen("Idle");
+    await mine(page).click();
+    await page.getByText("Nobody confirmed it for a while.").waitFor();
+    await picture(page, "desk-availability-idle", "[role=menuitemradio]", { fleeting: true });
+    await page.keyboard.press("Escape");
     await onDatabase(desk, passed(70));
     await says(page, "Unknown");
     await page.getByRole("button", { name: "I am here" }).click();

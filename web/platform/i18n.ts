@@ -18,6 +18,7 @@ import type portal from "../locales/en/portal.json";
 import type programs from "../locales/en/programs.json";
 import type ready from "../locales/en/ready.json";
 import type recurring from "../locales/en/recurring.json";
+import type routing from "../locales/en/routing.json";
 import type rules from "../locales/en/rules.json";
 import type settings from "../locales/en/settings.json";
 import type setup from "../locales/en/setup.json";
@@ -49,6 +50,7 @@ interface Catalogs {
   programs: typeof programs;
   ready: typeof ready;
   recurring: typeof recurring;
+  routing: typeof routing;
   rules: typeof rules;
   settings: typeof settings;
   setup: typeof setup;

@@ -5,6 +5,7 @@ import { beginByHand } from "./by-hand.ts";
 import { buildDesk, type BuiltDesk } from "./build-desk.ts";
 import { randomFrom } from "./random.ts";
 import { prepareDesk } from "./ready.ts";
+import { prepareRouting } from "./routing.ts";
 import { analyze, emptyBatch, insertBatch, isUsed, passOver, reserveNumbers } from "./store.ts";
 import type { Stage } from "./telling.ts";
 import { workCalendar } from "./work-calendar.ts";
@@ -85,6 +86,7 @@ export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoS
     const open = await writeYear(tx, stage, tickets, say);
     const keeper = built.desk.named.get("admin");
     if (keeper) await prepareDesk(tx, now, keeper.id);
+    if (keeper) await prepareRouting(tx, now, built.desk, keeper.id);
     await beginByHand(tx, now, built.desk);
     await publish(tx, { type: "demo.loaded", actorId: null, data: { tickets, people: size.people, seed } });
     await passOver(tx);

@@ -8,6 +8,10 @@ import { rulesNaming } from "./store-rules.ts";
 
 knowUses(async (db, keys) => (await rulesNaming(db, keys)).map(({ name }) => ({ what: "rule", name })));
 
+export { shapeProfile } from "./profiles.ts";
+export { createSkill } from "./skills.ts";
+export { createRule } from "./write-rule.ts";
+export { decide, type Candidate, type Standing, type Wanted } from "./decide.ts";
 export { routeOnTime } from "./on-time.ts";
 
 export const room: Room = { name: "routing", routes, reactions: [reaction], jobs };

@@ -19,10 +19,12 @@ import {
   IconMailOpened,
   IconRepeat,
   IconRobot,
+  IconRoute,
   IconShieldLock,
   IconTextPlus,
   IconUserCircle,
   IconUserCog,
+  IconUserStar,
   IconUsersGroup,
   IconWebhook,
   type Icon,
@@ -49,12 +51,14 @@ import { AlertSourcesPage } from "./programs/alert-sources.tsx";
 import { WebhooksPage } from "./programs/webhooks.tsx";
 import { RecurringPage } from "./recurring/list.tsx";
 import { RequestTypesPage } from "./requests/request-types-page.tsx";
+import { RoutingPage } from "./routing/list.tsx";
 import { RulesPage } from "./rules/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { TeamsPage } from "./teams-page.tsx";
 import { MailTextsPage } from "./texts/list.tsx";
 import { TechniciansPage } from "./technicians-page.tsx";
+import { WorkPage } from "./work/list.tsx";
 
 export interface SettingsSection {
   key: string;
@@ -78,6 +82,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "technicians", words: "technicians", icon: IconUserCog, group: "people", permission: "accounts:write", page: TechniciansPage },
   { key: "security", words: "security", icon: IconShieldLock, group: "people", permission: "accounts:write", page: SecurityPage },
   { key: "teams", words: "teams", icon: IconUsersGroup, group: "people", permission: "teams:read", page: TeamsPage },
+  { key: "work", words: "work", icon: IconUserStar, group: "people", permission: "tickets:work", page: WorkPage },
   { key: "calendars", words: "calendars", icon: IconCalendarTime, group: "people", permission: "teams:write", page: CalendarsPage },
   { key: "service-levels", words: "service_levels", icon: IconClockCheck, group: "catalog", permission: "catalog:write", page: LevelsPage },
   { key: "categories", words: "categories", icon: IconCategory, group: "catalog", permission: "catalog:read", page: CategoriesPage },
@@ -95,6 +100,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "shared-macros", words: "shared_macros", icon: IconBolt, group: "catalog", permission: "tickets:work", page: SharedMacrosPage },
   { key: "recurring", words: "recurring", icon: IconRepeat, group: "catalog", permission: "tickets:work", page: RecurringPage },
   { key: "rules", words: "rules", icon: IconRobot, group: "catalog", permission: "catalog:write", page: RulesPage },
+  { key: "routing", words: "routing", icon: IconRoute, group: "catalog", permission: "catalog:write", page: RoutingPage },
   { key: "mailboxes", words: "mailboxes", icon: IconMailbox, group: "running", permission: "system:read", page: MailboxesPage },
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
   { key: "mail-texts", words: "mail_texts", icon: IconMailCog, group: "running", permission: "system:read", page: MailTextsPage },

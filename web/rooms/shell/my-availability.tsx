@@ -1,11 +1,14 @@
+import { IconUserShare } from "@tabler/icons-react";
 import type { ChosenAvailability, MyAvailability as Mine } from "../../../contract/availability.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { forget, keep, useAsk, useTell } from "../../platform/queries.ts";
+import { useMe } from "../../platform/session.tsx";
 import { useTime } from "../../platform/time.ts";
 import { AvailabilityMark } from "../../ui/availability-mark.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Menu } from "../../ui/menu.tsx";
+import { toast } from "../../ui/toast.tsx";
 import css from "./my-availability.module.css";
 
 const choices: readonly { chosen: ChosenAvailability; key: string }[] = [
@@ -25,16 +28,20 @@ export function MyAvailability() {
       void forget("GET /availability/now");
     },
   });
+  const me = useMe();
+  const route = useTell("POST /people/{id}/routings", { done: ({ tickets }) => toast.told(t("availability.offered_on", { n: tickets })) });
+  const offerOn = () => route.mutate({ params: { id: me.id } });
   const say = (state: ChosenAvailability) => tell.mutate({ body: { state } });
-  useKeys(
-    choices.map(({ chosen, key }) => ({
+  useKeys([
+    ...choices.map(({ chosen, key }) => ({
       key,
       label: t(`availability.say.${chosen}`),
       group: t("availability.group"),
       run: () => say(chosen),
       everywhere: true,
     })),
-  );
+    { label: t("availability.offer_on"), group: t("availability.group"), run: offerOn },
+  ]);
   if (!data) return null;
   const asks = data.because === "not_confirmed" || data.because === "nothing_said";
   const word = ui(`availability.${data.state}`);
@@ -56,6 +63,7 @@ export function MyAvailability() {
               run: () => say(chosen),
             })),
           },
+          { items: [{ label: t("availability.offer_on"), icon: IconUserShare, run: offerOn }] },
         ]}
       >
         <button

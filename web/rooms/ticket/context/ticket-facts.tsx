@@ -3,6 +3,7 @@ import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { At } from "../timeline/at.tsx";
 import { Section } from "./section.tsx";
+import { WhyAsked } from "./why-asked.tsx";
 import { WhyDue } from "./why-due.tsx";
 
 /** Times and origins: what is looked up now and then. */
@@ -26,6 +27,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         ]}
       />
       {ticket.due_at && <WhyDue id={ticket.id} mayWork={ticket.can.work} />}
+      <WhyAsked id={ticket.id} />
     </Section>
   );
 }

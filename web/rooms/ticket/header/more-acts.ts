@@ -15,6 +15,7 @@ import {
   IconListCheck,
   IconPlayerPlay,
   IconRobot,
+  IconRoute,
   IconShieldLock,
   IconSpeakerphone,
   IconSubtask,
@@ -30,6 +31,7 @@ import { useWords, type WordKey } from "../../../platform/i18n.ts";
 import { useMay, useMe } from "../../../platform/session.tsx";
 import { useOpenTicket, type Act } from "../open-ticket.ts";
 import { useResume } from "../acts/resume.ts";
+import { useRoute } from "../acts/route.ts";
 import { useStopwatch } from "../acts/stopwatch.ts";
 
 interface MoreAct {
@@ -47,6 +49,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
   const may = useMay();
   const { ask } = useOpenTicket();
   const resume = useResume(ticket);
+  const route = useRoute(ticket);
   const stopwatch = useStopwatch(ticket);
   const { can } = ticket;
   const overseer = me.roles.some((role) => role === "administrator" || role === "auditor" || role === "manager");
@@ -62,6 +65,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
       items: [
         can.work && act("assign", "assign", IconUserCheck, "A"),
         can.escalate && act("offer", "offer", IconUserQuestion),
+        can.escalate && !ticket.offer && { label: t("routing.ask"), run: route, icon: IconRoute },
         ticket.offer?.technician.id === me.id && act("decline", "decline", IconUserX),
         can.bounce && act("bounce", "bounce", IconArrowBackUp),
       ],
