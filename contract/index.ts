@@ -32,6 +32,7 @@ import { sharedDraftRoutes } from "./shared-drafts.ts";
 import { sideRoutes } from "./side.ts";
 import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
+import { telephoneRoutes } from "./telephone.ts";
 import { ticketAccessRoutes } from "./ticket-access.ts";
 import { ticketClockRoutes } from "./ticket-clock.ts";
 import { ticketRoutes } from "./tickets.ts";
@@ -75,6 +76,7 @@ export const rooms = {
   routing: routingRoutes,
   recurring: recurringRoutes,
   alerts: alertRoutes,
+  telephone: telephoneRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
   identity: identityRoutes,
@@ -123,6 +125,7 @@ export const api = {
   ...routingRoutes,
   ...recurringRoutes,
   ...alertRoutes,
+  ...telephoneRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...viewAsRoutes,

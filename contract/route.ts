@@ -11,7 +11,11 @@ export const takenAs = {
   bytes: "application/offset+octet-stream",
   mail: "message/rfc822",
   form: "application/x-www-form-urlencoded",
-} as const;
+  /** JSON whose very bytes are signed. */
+  signed: "application/json",
+  /** What telephone systems send: either. */
+  call: ["application/json", "application/x-www-form-urlencoded"],
+} as const satisfies Record<string, string | readonly string[]>;
 
 export interface Route {
   summary: string;
@@ -35,7 +39,7 @@ export interface Route {
    * stranger's HTML for a sandboxed frame: the handler sends their bytes (`platform/http/send-file.ts`, `send-page.ts`), and `answer` is `bytes`.
    */
   media?: "stream" | "csv" | "file" | "picture" | "page";
-  /** The body is not JSON but application/offset+octet-stream, message/rfc822 or a form: the handler reads `request.body`, a stream, and counts it. */
+  /** The body is application/offset+octet-stream, message/rfc822, a form, or JSON taken as it is: the handler reads `request.body`, a stream, and counts it. */
   takes?: keyof typeof takenAs;
   /** false: the handler opens its own transactions (counters that must survive a refusal). */
   transaction?: false;

@@ -40,6 +40,7 @@ export const webhookTypes = [
   "ticket.alert_over",
   "ticket.alert_flapping",
   "ticket.alert_quiet",
+  "ticket.call_missed",
   "ticket.promised",
   "ticket.promise_moved",
   "ticket.promise_kept",

@@ -34,6 +34,7 @@ import { room as rules } from "./rooms/rules/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as side } from "./rooms/side/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
+import { room as telephone } from "./rooms/telephone/index.ts";
 import { room as texts } from "./rooms/texts/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
 import { room as views } from "./rooms/views/index.ts";
@@ -71,6 +72,7 @@ export const rooms: readonly Room[] = [
   inserts,
   webhooks,
   alerts,
+  telephone,
   alarms,
   bulk,
   rules,

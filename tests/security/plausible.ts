@@ -56,7 +56,7 @@ export function plausibleBody(key: string, route: Route, ids: Ids): unknown {
 
 /** A body as it is sent, or the bytes that some endpoints take instead. */
 export function plausibleRequest(key: string, route: Route, ids: Ids): { payload?: object; headers?: Record<string, string> } {
-  if (route.takes) return { payload: Buffer.from("m"), headers: { "content-type": takenAs[route.takes] } };
+  if (route.takes) return { payload: Buffer.from("m"), headers: { "content-type": [takenAs[route.takes]].flat()[0] ?? "" } };
   const payload = plausibleBody(key, route, ids) as object | undefined;
   return payload ? { payload } : {};
 }

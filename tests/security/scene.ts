@@ -110,6 +110,14 @@ export async function setScene(hall: Hall): Promise<Scene> {
      values (gen_random_uuid(), $1, 'webhook.test', '{}', 'failed', now(), now(), now()) returning id`,
     [hook],
   );
+  const exchange = await one(
+    `insert into telephone_system (id, kind, name, token_hash, changed_at) values (gen_random_uuid(), 'generic', 'Exchange', '\\x00', now()) returning id`,
+  );
+  const ringing = await one(
+    `insert into telephone_call (id, system_id, call_id, direction, number, rung, rang_at, first_at)
+     values (gen_random_uuid(), $1, 'one', 'inbound', '+4722001412', array[$2::uuid], now(), now()) returning id`,
+    [exchange, world.people.per.id],
+  );
   const rule = await act("administrator", "/rules", { name: "Look at it", when: { kind: "event", events: ["reopened"] }, acts });
 
   const recurrence = await act("administrator", "/recurrences", {
@@ -174,6 +182,8 @@ export async function setScene(hall: Hall): Promise<Scene> {
     ],
     "alert-sources": [{ label: "the first", ids: ["monitoring"] }],
     webhooks: [{ label: "the desk's", ids: [hook, told] }],
+    "telephone-systems": [{ label: "the desk's", ids: [exchange] }],
+    calls: [{ label: "that rings Per", ids: [ringing] }],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
     views,
   };

@@ -25,6 +25,8 @@ const nouns: Record<string, string> = {
   rules: "rule",
   recurrences: "recurrence",
   "alert-sources": "alert_source",
+  "telephone-systems": "telephone_system",
+  calls: "call",
   "bulk-changes": "bulk",
 };
 

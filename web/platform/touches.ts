@@ -44,6 +44,8 @@ const readings: Record<string, RegExp> = {
   routing_rule: /^\/routing-rules/,
   recurrence: /^\/recurrences/,
   alert_source: /^\/alert-sources/,
+  telephone_system: /^\/telephone-systems/,
+  call: /^\/(calls|contacts\/live$)/,
   bulk: /^\/bulk-changes/,
 };
 

@@ -128,9 +128,9 @@ export function bind(app: FastifyInstance, gate: Gate, bound: BoundRoute, hall: 
 }
 
 /** A room of the server where bodies are not JSON but bytes, which the handler reads as they come. */
-function takeBytes(scope: FastifyInstance, type: string): FastifyInstance {
+function takeBytes(scope: FastifyInstance, types: string | readonly string[]): FastifyInstance {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+  scope.addContentTypeParser([types].flat(), (_request, payload, done) => done(null, payload));
   return scope;
 }
 

@@ -93,7 +93,7 @@ export async function createServer({
     const line = {
       request_id: id,
       method,
-      path: url.split("?")[0],
+      path: pathFor(url),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
       actor: request.actor?.personId,
@@ -134,3 +134,6 @@ function endStreams(app: FastifyInstance): Set<FastifyReply> {
   });
   return open;
 }
+
+/** As it is logged: without what is asked, and without a secret that an address ends with. */
+const pathFor = (url: string): string => (url.split("?")[0] ?? "").replace(/^(\/api\/v1\/(?:cti|unsubscriptions)\/).+/, "$1…");

@@ -30,7 +30,7 @@ async function settleTicket(tx: Db, actor: Actor, now: Date, row: ContactRow, en
     return dropped ? null : row.ticket_id;
   }
   const ticketId = await requireTicket(tx, actor, row);
-  await logContactTime(tx, actor, ticketId, row.started_at, now);
+  await logContactTime(tx, actor, ticketId, row.started_at, row.hung_up_at ?? now);
   if (ending.outcome === "solved") {
     const { body, attachments } = ending;
     await resolve(tx, actor, now, ticketId, { body, attachments }, row.opened_ticket);
@@ -46,11 +46,13 @@ export async function endContact(tx: Db, actor: Actor, now: Date, id: string, en
   const ticketId = await settleTicket(tx, actor, now, row, ending);
   const note = "note" in ending && ending.note ? [row.note, ending.note].filter(Boolean).join("\n") : row.note;
   const opened = row.opened_ticket && ticketId !== null;
+  // Who hung up ended it, whenever its technician says what became of it.
+  const over = row.hung_up_at ?? now;
   const seen = { unread: 0, unread_since: null };
   await updateContact(tx, row.id, {
     ...seen,
     state: "wrap_up",
-    ended_at: now,
+    ended_at: over,
     outcome: ending.outcome,
     ticket_id: ticketId,
     opened_ticket: opened,
@@ -58,6 +60,6 @@ export async function endContact(tx: Db, actor: Actor, now: Date, id: string, en
   });
   await tell(tx, actor, now, "contact.ended", row.id, ticketId, {
     outcome: ending.outcome,
-    seconds: Math.round((now.getTime() - row.started_at.getTime()) / 1000),
+    seconds: Math.round((over.getTime() - row.started_at.getTime()) / 1000),
   });
 }

@@ -2,6 +2,8 @@
 import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 
+export { callGoesOn, holdCall, hungUp, technicianOf, transferCall } from "./of-telephone.ts";
+export { startContact } from "./start-contact.ts";
 export { talkingNow } from "./talking.ts";
 export { heardMore, sawAll } from "./unread.ts";
 

@@ -7,6 +7,7 @@ import { randomFrom } from "./random.ts";
 import { prepareDesk } from "./ready.ts";
 import { prepareRouting } from "./routing.ts";
 import { analyze, emptyBatch, insertBatch, isUsed, passOver, reserveNumbers } from "./store.ts";
+import { connectExchange } from "./telephone.ts";
 import type { Stage } from "./telling.ts";
 import { workCalendar } from "./work-calendar.ts";
 import { tellYear } from "./year.ts";
@@ -88,6 +89,7 @@ export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoS
     if (keeper) await prepareDesk(tx, now, keeper.id);
     if (keeper) await prepareRouting(tx, now, built.desk, keeper.id);
     await beginByHand(tx, now, built.desk);
+    await connectExchange(tx, now, built.desk);
     await publish(tx, { type: "demo.loaded", actorId: null, data: { tickets, people: size.people, seed } });
     await passOver(tx);
     await analyze(tx);

@@ -18,11 +18,14 @@ const readers: Record<string, Permission> = {
   view: "tickets:work",
   webhook: "system:read",
   alert_source: "system:read",
+  telephone_system: "system:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */
 export function mayLearn(actor: Actor, event: StoredEvent, ticket: TicketFacts | undefined): boolean {
   if (event.type === "notification.added") return event.person_id !== null && event.person_id === actor.personId;
+  // Whose telephone rings is theirs to know.
+  if (event.type.startsWith("call.")) return event.person_id !== null && event.person_id === actor.personId;
   // A personal view is its owner's own matter.
   if (event.type.startsWith("view.") && event.person_id !== null) return event.person_id === actor.personId;
   if (event.ticket_id) return ticket !== undefined && mayLearnOfTicket(actor, event, ticket);

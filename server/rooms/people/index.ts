@@ -13,6 +13,7 @@ export { changePerson } from "./change-person.ts";
 export { markEmailFailing, markEmailWorking } from "./mark-email.ts";
 export { meetPerson, resolvePerson } from "./resolve-person.ts";
 export { findPeople } from "./find-people.ts";
+export { peopleByNumber } from "./people-by-number.ts";
 export { createOrganization } from "./create-organization.ts";
 export { createSite } from "./create-site.ts";
 export { createRoom } from "./create-room.ts";

@@ -80,6 +80,13 @@ export async function peopleByTerms(db: Db, terms: Terms, others: readonly Wante
   return (await show(db, found)).rows;
 }
 
+/** Active people with exactly this number. */
+export async function peopleHavingNumber(db: Db, digits: string, most: number): Promise<HitRow[]> {
+  const found = sql`select found.person_id, '' as place from person_term found
+    where found.kind = ${sql.raw(String(kinds.number))} and found.term = ${digits} and ${chosen([])} limit ${most}`;
+  return (await show(db, found)).rows;
+}
+
 /** Active people with one of the words as a word of their name, in the order of the words, and every other wanted word. */
 export async function peopleByWords(db: Db, words: readonly string[], others: readonly Wanted[], enough: number): Promise<HitRow[]> {
   const found = sql`select found.person_id, found.place from unnest(${words}::text[]) with ordinality w (word, place)

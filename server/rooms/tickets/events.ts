@@ -54,6 +54,7 @@ const facts = {
   "ticket.alert_over": { public: false },
   "ticket.alert_flapping": { public: false },
   "ticket.alert_quiet": { public: false },
+  "ticket.call_missed": { public: false },
   "ticket.discarded": { public: false },
   "ticket.restored": { public: false },
   "ticket.mail_held": { public: false },

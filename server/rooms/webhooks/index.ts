@@ -5,6 +5,7 @@ import { boundRoutes } from "./routes.ts";
 import { sweep } from "./sweep.ts";
 import { sending } from "./work.ts";
 
+export { sign } from "./sign.ts";
 export { findFailing, holdsWebhookSecrets } from "./store.ts";
 
 export const room: Room = { name: "webhooks", routes: boundRoutes, reactions: [queueing], jobs: [sweep], works: [sending] };

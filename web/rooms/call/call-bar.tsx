@@ -1,4 +1,4 @@
-import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { IconPhoneOff, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { paths } from "../../platform/paths.ts";
@@ -7,6 +7,7 @@ import { change, useAsk, useTell } from "../../platform/queries.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
+import { Dial } from "../../ui/dial.tsx";
 import { Timer } from "../../ui/timer.tsx";
 import { useCall } from "./call-context.ts";
 import css from "./call-bar.module.css";
@@ -23,12 +24,18 @@ export function CallBar() {
     <header className={css.bar} data-state={contact.state}>
       <span className={css.clock}>
         <ContactGlyph channel={contact.channel} size={20} />
-        <Timer size="large" from={contact.started_at} to={contact.ended_at} />
+        <Timer size="large" from={contact.started_at} to={contact.ended_at ?? contact.hung_up_at} />
       </span>
       <div className={css.who}>
         <h1 className={css.name}>{person?.name ?? t("bar.unknown", { channel: contact.channel })}</h1>
         <p className={css.detail}>
-          {[contact.direction === "outbound" ? t("bar.outbound") : null, number].filter(Boolean).map((text) => `${text} · `)}
+          {contact.direction === "outbound" && `${t("bar.outbound")} · `}
+          {number && (
+            <>
+              <Dial number={number} />
+              {" · "}
+            </>
+          )}
           {contact.ticket && (
             <>
               <Link to={paths.ticket(contact.ticket.number)} className={css.number}>
@@ -45,7 +52,12 @@ export function CallBar() {
             {t("hold.is")}
           </Badge>
         )}
-        {going && <Hold />}
+        {going && contact.hung_up_at && (
+          <Badge tone="amber" icon={IconPhoneOff}>
+            {t("bar.hung_up")}
+          </Badge>
+        )}
+        {going && !contact.hung_up_at && <Hold />}
       </div>
     </header>
   );

@@ -2,17 +2,16 @@ import type { Person } from "../../../contract/people.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { Link } from "../../platform/place.tsx";
+import { Dial } from "../../ui/dial.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { Mono } from "../../ui/text.tsx";
 import css from "./person-facts.module.css";
-
-const dial = (number: string) => `tel:${number.replace(/[^\d+]/g, "")}`;
 
 /** How to reach somebody, and where they are. */
 export function PersonFacts({ person }: { person: Person }) {
   const t = useWords("people");
   const { email, phone, mobile, organization, site, room, language, time_zone, external_id, source } = person;
-  const number = (value: string | null) => value && <a href={dial(value)}>{value}</a>;
+  const number = (value: string | null) => value && <Dial number={value} />;
   return (
     <div className={css.facts}>
       <Facts

@@ -97,6 +97,9 @@ const types = {
     "recurrence.failed",
     "alert_source.created",
     "alert_source.changed",
+    "telephone_system.created",
+    "telephone_system.changed",
+    "telephone_system.secret_changed",
     "mail_text.changed",
     "mail_text.reset",
     "failure.retried",
@@ -150,6 +153,7 @@ const types = {
     "ticket.alert_over",
     "ticket.alert_flapping",
     "ticket.alert_quiet",
+    "ticket.call_missed",
     "ticket.linked",
     "ticket.unlinked",
     "ticket.split",
@@ -217,6 +221,8 @@ const types = {
     "contact.held",
     "contact.resumed",
     "contact.transferred",
+    "call.ringing",
+    "call.changed",
   ],
 } as const;
 

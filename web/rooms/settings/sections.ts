@@ -17,6 +17,7 @@ import {
   IconMailCog,
   IconMailForward,
   IconMailOpened,
+  IconPhone,
   IconRepeat,
   IconRobot,
   IconRoute,
@@ -56,6 +57,7 @@ import { RulesPage } from "./rules/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { TeamsPage } from "./teams-page.tsx";
+import { TelephonePage } from "./telephone/list.tsx";
 import { MailTextsPage } from "./texts/list.tsx";
 import { TechniciansPage } from "./technicians-page.tsx";
 import { WorkPage } from "./work/list.tsx";
@@ -105,6 +107,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "mail", words: "mail", icon: IconMailOpened, group: "running", permission: "system:read", page: MailPage },
   { key: "mail-texts", words: "mail_texts", icon: IconMailCog, group: "running", permission: "system:read", page: MailTextsPage },
   { key: "outbox", words: "outbox", icon: IconMailForward, group: "running", permission: "system:read", page: OutboxPage },
+  { key: "telephone", words: "telephone", icon: IconPhone, group: "running", permission: "system:read", page: TelephonePage },
   { key: "webhooks", words: "webhooks", icon: IconWebhook, group: "running", permission: "system:read", page: WebhooksPage },
   { key: "alerts", words: "alert_sources", icon: IconBellRinging, group: "running", permission: "system:read", page: AlertSourcesPage },
   { key: "audit", words: "audit", icon: IconFileText, group: "running", permission: "audit:read", page: AuditPage },

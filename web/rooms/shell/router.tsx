@@ -107,7 +107,7 @@ const places: Place[] = [
   {
     path: "/settings",
     page: async () => (await import("../settings/index.tsx")).SettingsPage,
-    words: ["settings", "factors", "mail", "approve"],
+    words: ["settings", "factors", "mail", "approve", "telephone"],
     needs: null,
   },
 ];

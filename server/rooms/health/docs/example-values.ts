@@ -61,6 +61,7 @@ export const values: Record<string, unknown> = {
   says: "On the first Monday of every month at 08:00",
   "items.says": "On the first Monday of every month at 08:00",
   department: "Finance",
+  country: "47",
   hours: { from: "18:00", until: "07:00", days: [1, 2, 3, 4, 5] },
   description: "Since this morning, about every ten minutes. Restarting did not help.",
   disabled: false,

@@ -60,6 +60,10 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.alert_over": ["That alert is over", "as above"],
   "ticket.alert_flapping": ["It changes so often that nothing follows from it", "as above"],
   "ticket.alert_quiet": ["It has been quiet again for a while", "as above"],
+  "ticket.call_missed": [
+    "Somebody called whom nobody answered: it is to be called back",
+    "`number`, `system`: what the telephone system is called",
+  ],
   "ticket.discarded": ["It was about nothing, and was dropped", ""],
   "ticket.restored": ["It was about something after all", ""],
   "ticket.mail_held": ["A message that names it waits for a decision", "`mail_id`, `from`, `reasons`"],

@@ -134,7 +134,9 @@ export function describeRoute(tag: string, key: string, route: Route, describe: 
     ...(route.body && {
       requestBody: { required: true, content: { "application/json": { schema: describe(route.body, "input", within) } } },
     }),
-    ...(route.takes && { requestBody: { required: true, content: { [takenAs[route.takes]]: { schema: bytes } } } }),
+    ...(route.takes && {
+      requestBody: { required: true, content: Object.fromEntries([takenAs[route.takes]].flat().map((type) => [type, { schema: bytes }])) },
+    }),
     responses: {
       [route.status ?? 200]: answerOf(route, describe, within),
       400: refusal("Invalid"),

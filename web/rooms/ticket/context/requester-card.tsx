@@ -4,6 +4,7 @@ import { paths } from "../../../platform/paths.ts";
 import { Link } from "../../../platform/place.tsx";
 import { useAsk } from "../../../platform/queries.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
+import { Dial } from "../../../ui/dial.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import css from "./context.module.css";
 
@@ -35,12 +36,8 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
       <Facts
         facts={[
           on_behalf_of && { name: t("requester.for"), value: <Link to={paths.person(on_behalf_of.id)}>{on_behalf_of.name}</Link> },
-          person?.phone
-            ? { name: t("requester.phone"), value: <a href={`tel:${person.phone.replace(/[^\d+]/g, "")}`}>{person.phone}</a> }
-            : null,
-          person?.mobile
-            ? { name: t("requester.mobile"), value: <a href={`tel:${person.mobile.replace(/[^\d+]/g, "")}`}>{person.mobile}</a> }
-            : null,
+          person?.phone ? { name: t("requester.phone"), value: <Dial number={person.phone} /> } : null,
+          person?.mobile ? { name: t("requester.mobile"), value: <Dial number={person.mobile} /> } : null,
           person?.email ? { name: t("requester.mail"), value: <Mail address={person.email} /> } : null,
           ticket.organization && { name: t("requester.organization"), value: ticket.organization.name },
         ]}

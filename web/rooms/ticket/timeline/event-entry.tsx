@@ -9,6 +9,7 @@ import { given } from "../find-ticket.ts";
 import { At } from "./at.tsx";
 import { useChangeWords } from "./changes.ts";
 import { sentenceOf } from "./event-facts.ts";
+import { CallBack } from "./call-back.tsx";
 import { BulkLink } from "./bulk-link.tsx";
 import { markOf } from "./event-marks.ts";
 import type { Folded } from "./fold.ts";
@@ -36,6 +37,7 @@ export function EventEntry({ entry, ticket, fresh }: { entry: EventEntry; ticket
       </span>
       {entry.type === "ticket.mail_held" && <HeldHere id={String(entry.data["mail_id"])} />}
       {handed && <HandoverLink entry={entry} ticket={ticket} />}
+      {entry.type === "ticket.call_missed" && <CallBack ticket={ticket} number={String(entry.data["number"])} />}
       <BulkLink entry={entry} />
     </Line>
   );

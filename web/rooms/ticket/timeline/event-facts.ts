@@ -58,7 +58,7 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       const to = text(data["to"]);
       const away = text(data["instead_of"]);
       const how = !to ? "freed" : away ? "instead" : to === who ? "taken" : "given";
-      return { key: "event.assigned", facts: { who, to: to || text(data["from"]), how, away } };
+      return { key: "event.assigned", facts: { who: who || tongue.someone, to: to || text(data["from"]), how, away } };
     }
     case "ticket.waiting": {
       const until = text(data["until"]);
@@ -154,6 +154,8 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         key: `event.${type.slice(7) as "alert_fired" | "alert_over" | "alert_flapping" | "alert_quiet"}`,
         facts: { name: text(data["name"]), n: Number(data["count"]) },
       };
+    case "ticket.call_missed":
+      return { key: "event.call_missed", facts: { number: text(data["number"]), system: text(data["system"]) } };
     case "ticket.linked":
       return { key: "event.linked", facts: { who: who || tongue.someone, kind: text(data["kind"]) } };
     case "ticket.unlinked":

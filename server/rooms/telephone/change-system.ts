@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import type { telephoneRoutes } from "../../../contract/telephone.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { Problem, wrongField } from "../../platform/problem.ts";
+import { technicians } from "../access/index.ts";
+import { findTeam } from "../teams/index.ts";
+import { foldLine } from "./lines.ts";
+import { freshSecret } from "./secrets.ts";
+import { changeSystemRow, countSystems, insertSystem, linesOf, replaceLines, type SystemRow } from "./store.ts";
+
+type Created = z.output<(typeof telephoneRoutes)["POST /telephone-systems"]["body"]>;
+type Changed = z.output<(typeof telephoneRoutes)["PATCH /telephone-systems/{id}"]["body"]>;
+
+const most = 20;
+const defaults = { active: true, country: "47", team_id: null, call_back_minutes: 60, language: "en" as const };
+
+/** Only who works with contacts is rung; each wrong line is told at its field. */
+async function putLines(tx: Db, { id, country }: Pick<SystemRow, "id" | "country">, lines: NonNullable<Changed["lines"]>): Promise<void> {
+  const known = new Set((await technicians(tx)).map((one) => one.id));
+  for (const [place, { line, person_id }] of lines.entries()) {
+    if (!known.has(person_id)) throw wrongField(`/lines/${place}/person_id`, "unknown", { what: "person" });
+    if (foldLine(line, country) === "") throw wrongField(`/lines/${place}/line`, "required");
+  }
+  await replaceLines(
+    tx,
+    lines.map(({ line, person_id }) => ({ system_id: id, line, folded: foldLine(line, country), person_id })),
+    id,
+  );
+}
+
+async function checkTeam(tx: Db, { team_id }: Changed): Promise<void> {
+  if (team_id && !(await findTeam(tx, team_id))) throw wrongField("/team_id", "unknown", { what: "team" });
+}
+
+/** Publishes `telephone_system.created`. Answers its id, and its secret, which nobody can read again. */
+export async function createSystem(tx: Db, actor: Actor, now: Date, given: Created): Promise<{ id: string; secret: string }> {
+  await checkTeam(tx, given);
+  if ((await countSystems(tx)) >= most) throw new Problem(409, "too_many_ready", { facts: { most } });
+  const { lines = [], kind, name, ...others } = given;
+  const id = newId();
+  const { shown, kept } = freshSecret(id, kind);
+  const row = { ...defaults, ...others, ...kept, id, kind, name, last_event_at: null, changed_at: now };
+  await insertSystem(tx, row);
+  await putLines(tx, row, lines);
+  await publish(tx, { type: "telephone_system.created", actorId: actor.personId, data: { system_id: id, name, kind } }, now);
+  return { id, secret: shown };
+}
+
+/** Publishes `telephone_system.changed` with what was changed. */
+export async function changeSystem(tx: Db, actor: Actor, now: Date, row: SystemRow, given: Changed): Promise<void> {
+  await checkTeam(tx, given);
+  const { lines, ...values } = given;
+  await changeSystemRow(tx, row.id, { ...values, changed_at: now });
+  const country = given.country ?? row.country;
+  // What is looked up depends on the country's code.
+  if (lines) await putLines(tx, { id: row.id, country }, lines);
+  else if (country !== row.country) await putLines(tx, { id: row.id, country }, await linesOf(tx, [row.id]));
+  const data = { system_id: row.id, name: given.name ?? row.name, fields: Object.keys(given) };
+  await publish(tx, { type: "telephone_system.changed", actorId: actor.personId, data }, now);
+}
+
+/** Another secret, and the one before is good no more: who lost it loses it now. Publishes `telephone_system.secret_changed`. */
+export async function changeSecret(tx: Db, actor: Actor, now: Date, { id, kind, name }: SystemRow): Promise<string> {
+  const { shown, kept } = freshSecret(id, kind);
+  await changeSystemRow(tx, id, { ...kept, changed_at: now });
+  await publish(tx, { type: "telephone_system.secret_changed", actorId: actor.personId, data: { system_id: id, name } }, now);
+  return shown;
+}

@@ -1,0 +1,83 @@
+import { IconPhone, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { useWords } from "../../../platform/i18n.ts";
+import { paths } from "../../../platform/paths.ts";
+import { useGo } from "../../../platform/place.tsx";
+import { useAsk } from "../../../platform/queries.ts";
+import { useMay } from "../../../platform/session.tsx";
+import { useTime } from "../../../platform/time.ts";
+import { Badge } from "../../../ui/badge.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { LinkButton } from "../../../ui/link-button.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { Reading } from "../../../ui/reading.tsx";
+import { Table } from "../../../ui/table.tsx";
+import { TelephoneEdit } from "./edit.tsx";
+import { TelephoneNew } from "./new.tsx";
+import { TelephoneSecret } from "./secret.tsx";
+
+export interface ShownSecret {
+  id: string;
+  kind: "generic" | "signed";
+  text: string;
+}
+
+/** Telephone systems whose calls ring at the desk. */
+export function TelephonePage({ id }: { id: string | null }) {
+  const go = useGo();
+  const [shown, show] = useState<ShownSecret | null>(null);
+  if (id === "new")
+    return (
+      <TelephoneNew
+        done={({ system, secret }) => {
+          show({ id: system.id, kind: system.kind, text: secret });
+          go(paths.settings("telephone", system.id), { replace: true });
+        }}
+      />
+    );
+  const secret = shown?.id === id && <TelephoneSecret shown={shown} close={() => show(null)} />;
+  return id ? <TelephoneEdit key={id} id={id} secret={secret} show={show} /> : <Systems />;
+}
+
+function Systems() {
+  const t = useWords("telephone");
+  const time = useTime();
+  const reading = useAsk("GET /telephone-systems");
+  const add = useMay()("system:write") && (
+    <LinkButton icon={IconPlus} to={paths.settings("telephone", "new")}>
+      {t("new")}
+    </LinkButton>
+  );
+  return (
+    <Page title={t("title")} lead={t("lead")} actions={add}>
+      <Reading of={reading} rows={3}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconPhone} title={t("none")} action={add}>
+              {t("none_how")}
+            </EmptyState>
+          ) : (
+            <Table
+              label={t("title")}
+              rows={items}
+              keyOf={({ id }) => id}
+              to={({ id }) => paths.settings("telephone", id)}
+              faded={({ active }) => !active}
+              columns={[
+                { name: t("name"), cell: ({ name }) => name },
+                { name: t("kind"), cell: ({ kind }) => t(`kind.${kind}`) },
+                { name: t("lines"), cell: ({ lines }) => lines.length, end: true, tight: true },
+                {
+                  name: t("last"),
+                  cell: ({ active, last_event_at }) =>
+                    active ? last_event_at ? time.ago(last_event_at) : t("never") : <Badge>{t("off")}</Badge>,
+                  tight: true,
+                },
+              ]}
+            />
+          )
+        }
+      </Reading>
+    </Page>
+  );
+}
