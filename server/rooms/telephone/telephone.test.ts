@@ -165,7 +165,7 @@ describe("a telephone rings", () => {
 });
 
 describe("whatever the order in which a call is told, and however often", () => {
-  // Seen red: with the contact begun only by an answer that comes after its ring, with `late` judged at the hangup, and without the lock's repeated.
+  // Seen red: with the contact begun only by an answer that comes after its ring.
   test("the same contact comes out", async ({ db }) => {
     const { world, system } = await scene(db);
     const base = { call_id: "", direction: "in", from: "+4722001412", to: "22001400" };

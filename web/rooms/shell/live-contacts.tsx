@@ -17,7 +17,8 @@ export function LiveContacts() {
   const go = useGo();
   const { room, rest } = usePlace();
   const { data } = useAsk("GET /contacts/live", { staleTime: 10_000 });
-  const contacts = (data?.items ?? []).slice(0, 9);
+  const all = data?.items ?? [];
+  const contacts = all.slice(0, 9);
   const nameOf = (contact: Contact) => contact.person?.name ?? contact.phone ?? t("live.unknown", { channel: contact.channel });
   useKeys(
     contacts.map((contact, index) => ({
@@ -53,6 +54,7 @@ export function LiveContacts() {
           <Kbd of={index === 0 && contacts.length <= 3 ? keyOf(index) : String(index + 1)} />
         </Link>
       ))}
+      {all.length > contacts.length && <span className={css.state}>{t("live.more", { n: all.length - contacts.length })}</span>}
     </nav>
   );
 }
