@@ -254,6 +254,17 @@ describe("whatever happens meanwhile", () => {
     expect([await offered(waits), (await story(waits)).state]).toEqual([null, "over"]);
   });
 
+  // Seen red: with those alone looked at that wait.
+  it("an offer that went without a word is made up for", async () => {
+    await rule();
+    await says("available", "per");
+    const id = await open();
+    await desk.pool.query("update offer set answer = 'withdrawn' where ticket_id = $1", [id]);
+    await says("available", "kari");
+    await onTime(1);
+    expect(await offered(id)).toBe("Kari Solberg");
+  });
+
   // Seen red: without the rules before it in what routing tells, they went on for as long as they were let.
   it("a rule that hands it back where routing brings it to comes to an end", async () => {
     await rule({ team: team("messaging"), teams: [team("service-desk")] });

@@ -40,10 +40,11 @@ export const markTurn = (tx: Db, ticketId: string, state: TurnState, now: Date) 
     .where("state", "<>", "over")
     .execute();
 
-/** Tickets that wait for somebody who can: those to be given up first, then by how urgent they are. Rides routing_turn_waiting_idx. */
+/** Tickets that nobody is asked to take now: those to be given up first, then by how urgent they are. Rides routing_turn_open_idx. */
 export const waitingTurns = async (db: Db, now: Date, most: number): Promise<string[]> =>
   (
-    await sql<{ id: string }>`select ticket_id as id from routing_turn where state = 'waiting'
+    await sql<{ id: string }>`select t.ticket_id as id from routing_turn t where t.state <> 'over'
+        and (t.state = 'waiting' or not exists (select from offer o where o.ticket_id = t.ticket_id and o.answer is null))
       order by give_up_at > ${now}, points desc, began_at, ticket_id limit ${literal(most)}`.execute(open(db))
   ).rows.map(({ id }) => id);
 

@@ -1,10 +1,13 @@
 import type { Db } from "../../platform/db.ts";
 import { remembered } from "../../platform/remember.ts";
+import { technicians } from "../access/index.ts";
 import { availabilityNow } from "../availability/index.ts";
 import { hoursNow, isOpenAt, type AllHours, type Open } from "../calendars/index.ts";
 import type { Candidate } from "./decide.ts";
 import { workersIn, type WorkRow } from "./store-people.ts";
 
+/** Who may work on tickets at all. Which of them may work on one is asked of who is chosen. */
+const known = remembered(/^(account|person|people|team)\./, async (db, _: "all") => new Set((await technicians(db)).map(({ id }) => id)));
 const inTeam = remembered(/^(team|person|people|work_profile|skill)\./, workersIn);
 
 /** Who is there at one moment, asked once for all that is decided then. */
@@ -48,11 +51,12 @@ export const candidateOf = (one: WorkRow, there: boolean): Candidate => ({
 /** Who works in a team, as far as it matters for a ticket there. */
 export async function workersOf(db: Db, present: Present, teamId: string, siteId: string | null): Promise<Worker[]> {
   const at = present.now.getTime();
-  const rows = await inTeam(db, teamId);
+  const [rows, able] = await Promise.all([inTeam(db, teamId), known(db, "all")]);
   const opened = new Map<Open, boolean>();
   return rows.map((one) => {
     const open = hoursOf(present, one, teamId, siteId);
     if (!opened.has(open)) opened.set(open, isOpenAt(open.openings, at));
-    return { ...candidateOf(one, present.available.has(one.id) && opened.get(open) === true), open };
+    const there = present.available.has(one.id) && opened.get(open) === true;
+    return { ...candidateOf(one, there), mayNot: !able.has(one.id), open };
   });
 }
