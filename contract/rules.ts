@@ -19,6 +19,9 @@ export const ruleEvent = z.enum([
   "confirmed",
   "reopened",
   "closed",
+  "target_near",
+  "target_missed",
+  "target_over",
 ]);
 export type RuleEvent = z.infer<typeof ruleEvent>;
 
@@ -47,7 +50,7 @@ const occasion = z
   .discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("event").describe("Something happens"),
-      events: z.array(ruleEvent).min(1).max(13).describe("One of these"),
+      events: z.array(ruleEvent).min(1).max(16).describe("One of these"),
       fields: z.array(ruleField).max(12).default([]).describe("With `changed`: only when one of these changed; none: whichever did"),
     }),
     z.strictObject({

@@ -36,6 +36,19 @@ const matching = z
   })
   .describe("For which tickets it is: all of what it says must hold");
 
+const warning = z.strictObject({
+  metric,
+  when: z.enum(["before", "after"]).describe("Before it is due, or after"),
+  minutes: z.number().int().min(0).max(525_600).describe("So many minutes, counted as the target's own; 0 after: when it is due"),
+  tell: z
+    .array(z.enum(["assignee", "team", "leads"]))
+    .max(3)
+    .describe(
+      "Whom: who has it (where nobody does, the team), everybody in its team, its leads; none: rules and webhooks alone hear of it",
+    ),
+});
+export type LevelWarning = z.infer<typeof warning>;
+
 const shape = {
   name: line(100).describe("What it is called"),
   for: matching,
@@ -49,16 +62,18 @@ const shape = {
     .array(waitingReason)
     .max(5)
     .describe("While it waits for one of these, no answer and no solution is due: those clocks stand still. A vendor's goes on"),
+  warnings: z.array(warning).max(20).describe("Who is told before and after something is due"),
 };
 export const levelShape = z.strictObject(shape);
 export type Level = z.infer<typeof levelShape>;
-const given = { ...shape, hours: shape.hours.default("theirs"), pauses: shape.pauses.default([]) };
+const given = { ...shape, hours: shape.hours.default("theirs"), pauses: shape.pauses.default([]), warnings: shape.warnings.default([]) };
 const change = {
   name: shape.name.optional(),
   for: matching.optional(),
   targets: targets.optional(),
   hours: shape.hours.optional(),
   pauses: shape.pauses.optional(),
+  warnings: shape.warnings.optional(),
 };
 
 const level = z.object({

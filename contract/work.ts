@@ -46,6 +46,8 @@ export const noticeKind = z.enum([
   "approval_answered",
   "promise_soon",
   "promise_due",
+  "target_near",
+  "target_missed",
 ]);
 
 export type NoticeKind = z.infer<typeof noticeKind>;

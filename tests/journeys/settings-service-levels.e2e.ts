@@ -37,6 +37,13 @@ test(
       .getByRole("option", { name: /Nordvik/ })
       .first()
       .click();
+    await page.getByRole("button", { name: "Add a warning" }).press("Enter");
+    const howLong = page.getByRole("textbox", { name: "How long" });
+    await howLong.fill("soon");
+    await page.getByText("Write it as 30 min, 4 h or 1 h 30 min.").waitFor();
+    await page.getByRole("combobox", { name: "When" }).selectOption({ label: "After it is due" });
+    await howLong.fill("0 min");
+    await page.getByRole("checkbox", { name: "Its leads" }).press("Space");
     await page.getByRole("button", { name: "Count the newest 200 tickets" }).click();
     await page
       .getByText(/^For tickets of critical priority, people of Nordvik.*: first answer within 30 min and solved within 4 h\./)

@@ -145,7 +145,7 @@ describe("service levels on tickets", () => {
     for (const row of await historiesOf(desk.db, ids)) {
       const kept = await clocksKept(desk.db, row.ticket_id);
       const counted = recount(row, books).toSorted(byKey);
-      expect(whole(kept.toSorted(byKey).map(({ ticket_id: _, ...one }) => one))).toEqual(whole(counted));
+      expect(whole(kept.toSorted(byKey).map(({ ticket_id: _, next_at: __, ...one }) => one))).toEqual(whole(counted));
       seen += counted.length;
     }
     expect(seen).toBeGreaterThan(5);

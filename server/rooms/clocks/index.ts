@@ -3,8 +3,9 @@ import type { Room } from "../../platform/room.ts";
 import { knowClocks } from "../tickets/index.ts";
 import { countClocks } from "./count.ts";
 import { followClocks } from "./follow.ts";
+import { watch } from "./watch.ts";
 import { routes } from "./routes.ts";
 
 knowClocks(countClocks);
 
-export const room: Room = { name: "clocks", routes, reactions: [followClocks] };
+export const room: Room = { name: "clocks", routes, reactions: [followClocks], jobs: [watch] };

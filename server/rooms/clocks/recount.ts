@@ -2,6 +2,7 @@ import type { Metric } from "../../../contract/service-levels.ts";
 import { dueOver, type Book, type Pause, type Turn } from "../calendars/index.ts";
 import { mattersOf, waitsOf, type HistoryRow, type Wait } from "./history.ts";
 import { runsOf, type Run } from "./runs.ts";
+import { stepsOf, type KeptStep } from "./steps.ts";
 import { turnsOf, type Books, type KeptTurn } from "./turns.ts";
 
 export interface KeptPause {
@@ -23,6 +24,8 @@ export interface Clock {
   level_id: string;
   turns: KeptTurn[];
   pauses: KeptPause[];
+  /** What is to be told of it, while it runs. */
+  steps: KeptStep[];
 }
 
 /** Answers and solutions wait with the ticket. What a vendor, a team or a caller is owed does not. */
@@ -82,9 +85,12 @@ function clockOf(run: Run, turns: KeptTurn[], waits: readonly Wait[], calendars:
   if (!last?.level || last.minutes === null) return null;
   const pauses = pausesOf(run, turns, waits);
   const lasting = pauses.find(({ to }) => to === null);
-  const due = dueBy(turns, engineTurns(turns, calendars), enginePauses(pauses.filter((one) => one !== lasting)));
+  const engine = engineTurns(turns, calendars);
+  const ended = enginePauses(pauses.filter((one) => one !== lasting));
+  const due = dueBy(turns, engine, ended);
   if (due === null) return null;
   const missed = run.failed === true || (run.ended !== null && run.ended > due);
+  const paused = run.ended === null && lasting !== undefined && Date.parse(lasting.from) < due;
   return {
     metric: run.metric,
     began_at: new Date(run.began),
@@ -92,10 +98,11 @@ function clockOf(run: Run, turns: KeptTurn[], waits: readonly Wait[], calendars:
     outcome: run.ended === null ? null : missed ? "missed" : "met",
     due_at: new Date(due),
     minutes: last.minutes,
-    paused: run.ended === null && lasting !== undefined && Date.parse(lasting.from) < due,
+    paused,
     level_id: last.level.id,
     turns,
     pauses,
+    steps: run.ended !== null || paused ? [] : stepsOf(run.metric, last, due, engine, ended),
   };
 }
 

@@ -2,6 +2,7 @@ import type { JSONColumnType } from "kysely";
 import type { Metric } from "../../../contract/service-levels.ts";
 import type { HistoryRow } from "./history.ts";
 import type { KeptPause } from "./recount.ts";
+import type { KeptStep } from "./steps.ts";
 import type { KeptTurn } from "./turns.ts";
 
 export interface ClockTables {
@@ -17,6 +18,8 @@ export interface ClockTables {
     level_id: string;
     turns: JSONColumnType<KeptTurn[], string, string>;
     pauses: JSONColumnType<KeptPause[], string, string>;
+    steps: JSONColumnType<KeptStep[], string, string>;
+    next_at: Date | null;
   };
   clock_history_card: HistoryRow;
 }

@@ -1,3 +1,4 @@
+import type { LevelWarning } from "../../../contract/service-levels.ts";
 import { isId } from "../../platform/id.ts";
 import { always, type Book, type Open } from "../calendars/index.ts";
 import { levelFor, type KeptLevel, type LevelList, type LevelsBook } from "../levels/index.ts";
@@ -12,6 +13,7 @@ export interface KeptTurn {
   level: { id: string; name: string; version: number } | null;
   minutes: number | null;
   pauses: readonly string[];
+  warnings: readonly LevelWarning[];
   /** Somebody had it counted anew then: by what held at that time. */
   anew: string | null;
 }
@@ -72,6 +74,7 @@ export function turnsOf(row: HistoryRow, matters: readonly Matter[], run: Run, b
       level: level && { id: level.id, name: level.name, version: level.version },
       minutes: level?.targets[run.metric] ?? null,
       pauses: level?.pauses ?? [],
+      warnings: level?.warnings.filter(({ metric }) => metric === run.metric) ?? [],
       anew: again && anew !== null ? new Date(anew).toISOString() : null,
     };
     const last = turns.at(-1);

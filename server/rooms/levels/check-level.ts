@@ -18,6 +18,12 @@ export async function checkLevel(db: Db, level: Level, others: readonly KeptLeve
   const name = level.name.toLowerCase();
   if (others.some((one) => one.id !== own && one.name.toLowerCase() === name)) throw wrongField("/name", "taken");
   if (metrics.every((metric) => level.targets[metric] === null)) throw wrongField("/targets", "promises_nothing");
+  const twice = level.warnings.findIndex((one, place) =>
+    level.warnings.slice(0, place).some((other) => other.metric === one.metric && other.when === one.when && other.minutes === one.minutes),
+  );
+  if (twice >= 0) throw wrongField(`/warnings/${twice}`, "twice");
+  const before = level.warnings.findIndex(({ when, minutes }) => when === "before" && minutes === 0);
+  if (before >= 0) throw wrongField(`/warnings/${before}/minutes`, "before_by_nothing");
   const named = idsIn(level);
   const known = await namesOf(
     db,

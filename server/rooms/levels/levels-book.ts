@@ -29,11 +29,14 @@ export const bookOf = (lists: readonly LevelList[]): LevelsBook => ({
   at: (moment) => lists.findLast(({ from }) => from <= moment) ?? null,
 });
 
+/** Lists from before there were warnings name none. */
+const whole = (level: KeptLevel): KeptLevel => ({ ...level, warnings: level.warnings ?? [] });
+
 async function readBook(db: Db): Promise<LevelsBook> {
   const lists = await listsKept(db);
   if (known.size > most) known.clear();
   const missing = lists.map(({ id }) => id).filter((id) => !known.has(id));
-  if (missing.length > 0) for (const { id, levels } of await listsNamed(db, missing)) known.set(id, levels);
+  if (missing.length > 0) for (const { id, levels } of await listsNamed(db, missing)) known.set(id, levels.map(whole));
   return bookOf(lists.map(({ id, version, from_at }) => ({ version, from: from_at.getTime(), levels: known.get(id) ?? [] })));
 }
 

@@ -9,7 +9,8 @@ import { historyOf } from "./store.ts";
 import { namesOf } from "./store-names.ts";
 import { idsIn, inWords } from "./words.ts";
 
-export async function showLevels(db: Db, { language }: Actor, levels: readonly KeptLevel[]): Promise<LevelShown[]> {
+export async function showLevels(db: Db, { language }: Actor, given: readonly KeptLevel[]): Promise<LevelShown[]> {
+  const levels = given.map((level) => ({ ...level, warnings: level.warnings ?? [] }));
   const names = await namesOf(
     db,
     levels.flatMap((level) => idsIn(level).map(({ id }) => id)),

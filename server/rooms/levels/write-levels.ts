@@ -56,7 +56,7 @@ export async function changeLevel(tx: Db, actor: Actor, now: Date, id: string, c
     const before = found(levels, id);
     await requireVersion(before, ifMatch, () => showLevel(tx, actor, before));
     const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const level: KeptLevel = { ...before, ...said, version: before.version + 1 };
+    const level: KeptLevel = { ...before, warnings: before.warnings ?? [], ...said, version: before.version + 1 };
     await checkLevel(tx, level, levels, id);
     return {
       levels: levels.map((one) => (one.id === id ? level : one)),

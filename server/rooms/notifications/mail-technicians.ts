@@ -34,7 +34,7 @@ function letterOf(notice: NoticeByMail, to: PersonRow, actor: PersonRow | undefi
   return { eventId, kind, to, ticketId: ticket.id, technician: true, values, at };
 }
 
-const ownPromise: ReadonlySet<NoticeKind> = new Set(["promise_soon", "promise_due"]);
+const ownPromise: ReadonlySet<NoticeKind> = new Set(["promise_soon", "promise_due", "target_near", "target_missed"]);
 
 /** Mails people inside what they want to have by mail, after their quiet hours. Only to those who may read the ticket now: it may have gone where they may not follow. */
 export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]): Promise<void> {
@@ -55,7 +55,7 @@ export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]):
   for (const notice of notices) {
     const to = people.get(notice.personId);
     if (!to?.email || !to.active || !mayReadTicket(await actorFor(tx, to.id), notice.ticket)) continue;
-    // What they promised for a time they want to hear of at that time.
+    // What is promised for a time they want to hear of at that time.
     const hours = ownPromise.has(notice.kind) ? undefined : quiet.get(to.id);
     const notBefore = hours ? quietUntil(notice.at, to.time_zone, hours) : null;
     const letter = letterOf(notice, to, people.get(notice.actorId ?? ""), replies.get(notice.replyId ?? "") ?? "");

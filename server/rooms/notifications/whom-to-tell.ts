@@ -72,6 +72,11 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
             text: words(data["words"]),
           }
         : null;
+    case "ticket.target_near":
+      return { kind: "target_near", people: ids(data["told"]), text: words(data["level"]) };
+    case "ticket.target_missed":
+    case "ticket.target_over":
+      return { kind: "target_missed", people: ids(data["told"]), text: words(data["level"]) };
     case "ticket.mail_failed":
       return { kind: "mail_failed", people: assignee ? [assignee] : { team: ticket.team_id }, text: words(data["address"]) };
     case "ticket.merged_answered":

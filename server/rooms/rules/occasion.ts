@@ -16,6 +16,9 @@ const named: Record<string, RuleEvent> = {
   "ticket.confirmed": "confirmed",
   "ticket.reopened": "reopened",
   "ticket.closed": "closed",
+  "ticket.target_near": "target_near",
+  "ticket.target_missed": "target_missed",
+  "ticket.target_over": "target_over",
 };
 
 /** Facts that rules may wait for. A ticket of a call is about nothing until the call ended. */

@@ -68,6 +68,8 @@ export const kinds: Record<MailTextKind, Kind> = {
   approval_answered: inside(),
   promise_soon: inside(),
   promise_due: inside(),
+  target_near: inside("reason"),
+  target_missed: inside("reason"),
   // Whoever has the link decides: it stands in no subject.
   approval_asked: {
     subject: ["ticket.subject", "requester.name", ...person],

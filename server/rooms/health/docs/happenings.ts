@@ -28,6 +28,12 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.reader_let_out": ["Who was let in sees it no longer, unless they do so anyway", "`name`, `person_id`"],
   "ticket.watched": ["Somebody follows it", "`name`, `person_id`"],
   "ticket.unwatched": ["Somebody follows it no more", "`person_id`"],
+  "ticket.target_near": [
+    "Something promised of it is soon due",
+    "`metric`, `due_at`, `level`, `minutes` before, `told`: the ids of whom, `late`: told when it was over, to nobody",
+  ],
+  "ticket.target_missed": ["The time of something promised of it is over", "as above"],
+  "ticket.target_over": ["It is over for so long, as its service level says", "as above, `minutes` after"],
   "ticket.due_counted": ["Its service level moved when it is due", "`from`, `to`"],
   "ticket.clock_recounted": ["Somebody had what is promised of it counted anew", "`reason`"],
   "ticket.time_logged": ["Work time was logged", "`minutes`, `source`: typed, stopwatch or contact"],

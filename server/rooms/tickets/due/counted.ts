@@ -29,6 +29,15 @@ export async function dueCounted(tx: Db, _now: Date, moved: readonly Moved[]): P
 export const tellOfClock = (tx: Db, actor: Actor, now: Date, id: string, reason: string): Promise<string> =>
   tell(tx, actor, now, "ticket.clock_recounted", id, { reason });
 
+export interface TargetTold {
+  type: "ticket.target_near" | "ticket.target_missed" | "ticket.target_over";
+  ticketId: string;
+  data: Record<string, unknown>;
+}
+
+/** Tells what is near, missed and over of targets, in this order. */
+export const tellOfTargets = (tx: Db, told: readonly TargetTold[]): Promise<void> => tellMany(tx, theDesk([]), told);
+
 type Follow = (tx: Db, now: Date, ids: readonly string[]) => Promise<void>;
 let known: Follow | undefined;
 

@@ -1,5 +1,5 @@
 import type { Priority } from "../../../../contract/catalog.ts";
-import { metrics, type LevelShown, type Metric } from "../../../../contract/service-levels.ts";
+import { metrics, type LevelShown, type LevelWarning, type Metric } from "../../../../contract/service-levels.ts";
 import type { z } from "zod";
 import type { waitingReason } from "../../../../contract/step.ts";
 
@@ -14,6 +14,12 @@ export interface Chosen {
   name: string | null;
 }
 
+export const told: readonly LevelWarning["tell"][number][] = ["assignee", "team", "leads"];
+
+export interface WarningDraft extends Omit<LevelWarning, "minutes"> {
+  time: string;
+}
+
 /** A service level as it is typed. */
 export interface LevelDraft extends Record<Place, Chosen[]> {
   name: string;
@@ -21,6 +27,7 @@ export interface LevelDraft extends Record<Place, Chosen[]> {
   targets: Record<Metric, string>;
   hours: string;
   pauses: WaitingReason[];
+  warnings: WarningDraft[];
 }
 
 /** "4 h", "4t", "30 min", "1 h 30", "1,5 h" as minutes; null: it cannot be read. Pure. */
@@ -54,12 +61,21 @@ export const draftOf = (level: LevelShown | undefined): LevelDraft => {
     targets: each((one) => typed(level?.targets[one] ?? null)),
     hours: level?.hours ?? "theirs",
     pauses: level?.pauses ?? ["requester"],
+    warnings: (level?.warnings ?? []).map(({ minutes, ...one }) => ({ ...one, time: typed(minutes) || "0 min" })),
   };
 };
 
 /** Those that cannot be read. Pure. */
 export const unreadable = ({ targets }: LevelDraft): Metric[] =>
   metrics.filter((metric) => targets[metric].trim() !== "" && minutesOf(targets[metric]) === null);
+
+/** Minutes before or after; 0 after is when it is due. Pure. */
+const around = ({ when, time }: WarningDraft): number | null =>
+  when === "after" && /^0+ *(min|h|t)?$/.test(time.trim()) ? 0 : minutesOf(time);
+
+/** The places of those whose time cannot be read. Pure. */
+export const unreadableWarnings = ({ warnings }: LevelDraft): number[] =>
+  warnings.flatMap((one, place) => (around(one) === null ? [place] : []));
 
 const ids = (chosen: readonly Chosen[]) => chosen.map(({ id }) => id);
 
@@ -76,4 +92,5 @@ export const bodyOf = (draft: LevelDraft) => ({
   targets: each((metric) => (draft.targets[metric].trim() === "" ? null : minutesOf(draft.targets[metric]))),
   hours: draft.hours,
   pauses: draft.pauses,
+  warnings: draft.warnings.map(({ time, ...one }) => ({ ...one, minutes: around({ ...one, time }) ?? 0 })),
 });

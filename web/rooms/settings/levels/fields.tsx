@@ -13,6 +13,7 @@ import { TextInput } from "../../../ui/text-input.tsx";
 import { priorities } from "../requests/brings-draft.ts";
 import { places, unreadable, type LevelDraft, type Place } from "./draft.ts";
 import { ManyChosen } from "./many-chosen.tsx";
+import { Warnings } from "./warnings.tsx";
 
 async function findTeams(words: string): Promise<Option[]> {
   const { items } = await askOnce("GET /teams");
@@ -77,6 +78,7 @@ export function LevelFields({ form }: { form: FormState<LevelDraft> }) {
           />
         ))}
       </ChoiceSet>
+      <Warnings form={form} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { forget, useTell } from "../../../platform/queries.ts";
 import { Form } from "../../../ui/form.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { bodyOf, draftOf, unreadable } from "./draft.ts";
+import { bodyOf, draftOf, unreadable, unreadableWarnings } from "./draft.ts";
 import { LevelFields } from "./fields.tsx";
 import { Preview } from "./preview.tsx";
 import { Remove } from "./remove.tsx";
@@ -29,7 +29,7 @@ export function LevelForm({ level }: { level: LevelShown | undefined }) {
   const add = useTell("POST /service-levels", { done, refused: form.refused });
   const save = useTell("PATCH /service-levels/{id}", { done, refused: form.refused });
   const submit = () => {
-    if (!form.check("name") || unreadable(form.values).length > 0) return;
+    if (!form.check("name") || unreadable(form.values).length > 0 || unreadableWarnings(form.values).length > 0) return;
     const body = bodyOf(form.values);
     if (level) save.mutate({ params: { id: level.id }, body, ifMatch: level.version });
     else add.mutate({ body });

@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { Muted } from "../../../ui/text.tsx";
-import { bodyOf, unreadable, type LevelDraft } from "./draft.ts";
+import { bodyOf, unreadable, unreadableWarnings, type LevelDraft } from "./draft.ts";
 
 /** What a level says in words, and what it would have done to the newest tickets, before it is kept. */
 export function Preview({ draft, id, refused }: { draft: LevelDraft; id: string | null; refused: (refusal: Refusal) => void }) {
@@ -21,7 +21,7 @@ export function Preview({ draft, id, refused }: { draft: LevelDraft; id: string 
       actions={
         <Button
           busy={look.isPending}
-          disabled={unreadable(draft).length > 0 || draft.name.trim() === ""}
+          disabled={unreadable(draft).length > 0 || unreadableWarnings(draft).length > 0 || draft.name.trim() === ""}
           onClick={() => look.mutate({ body: { ...bodyOf(draft), level_id: id } })}
         >
           {t("preview_show")}

@@ -23,6 +23,8 @@ const kinds: Record<MailTextKind, true> = {
   approval_answered: true,
   promise_soon: true,
   promise_due: true,
+  target_near: true,
+  target_missed: true,
   sign_in_code: true,
   address_changed: true,
   factor_added: true,

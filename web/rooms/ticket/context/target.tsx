@@ -4,6 +4,7 @@ import { useTime } from "../../../platform/time.ts";
 import { Badge, type Tone } from "../../../ui/badge.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { Muted } from "../../../ui/text.tsx";
+import css from "./target.module.css";
 
 const tones: Record<ClockTarget["state"], Tone> = { running: "plain", paused: "quiet", overdue: "red", met: "green", missed: "red" };
 
@@ -21,9 +22,11 @@ export function Target({ target }: { target: ClockTarget }) {
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <ol>
+      <ol className={css.ledger}>
         {segments.map((one) => (
-          <li key={one.from}>{one.says}</li>
+          <li key={one.from} data-counts={one.minutes > 0 || undefined}>
+            {one.says}
+          </li>
         ))}
       </ol>
       <Muted>{t("targets.sum", { counted: Math.round(counted), minutes })}</Muted>

@@ -58,6 +58,7 @@ function useSentence(entry: EventEntry) {
     took: (ms) => amount(ui, ms),
     moment: time.moment,
     waiting: (reason) => ui.maybe(`waiting.${reason}`, {}, reason),
+    target: (metric) => t.maybe(`targets.${metric}`, {}, metric),
     promised: (what) => t.maybe(`promise.what.${what}`, {}, what),
     rule: (name) => t("event.by_rule", { name }),
     someone: t("the_desk"),

@@ -7,6 +7,7 @@ const tongue: Tongue = {
   moment: (at) => at,
   waiting: (reason) => `Waiting for the ${reason}`,
   promised: (what) => what,
+  target: (metric) => metric,
   rule: (name) => `The rule ${name}`,
   someone: "The desk",
   nobody: "an unknown sender",

@@ -15,6 +15,7 @@ export interface Tongue {
   moment: (at: string) => string;
   waiting: (reason: string) => string;
   promised: (what: string) => string;
+  target: (metric: string) => string;
   /** A rule that did it, by its name. */
   rule: (name: string) => string;
   someone: string;
@@ -105,6 +106,13 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
         facts: { who, name, self: !name || name === who ? "yes" : "no" },
       };
     }
+    case "ticket.target_near":
+    case "ticket.target_missed":
+    case "ticket.target_over":
+      return {
+        key: `event.${type.slice(7) as "target_near" | "target_missed" | "target_over"}`,
+        facts: { what: tongue.target(text(data["metric"])), at: tongue.moment(text(data["due_at"])), level: text(data["level"]) },
+      };
     case "ticket.due_counted":
       return { key: "event.due_counted", facts: { to: tongue.moment(text(data["to"])) } };
     case "ticket.clock_recounted":

@@ -1,0 +1,42 @@
+import type { Metric } from "../../../contract/service-levels.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
+import type { KeptStep } from "./steps.ts";
+import type { ClockTables } from "./tables.ts";
+
+export interface DueStep {
+  ticket_id: string;
+  metric: Metric;
+  due_at: Date;
+  level: string;
+  step: KeptStep;
+}
+
+/**
+ * Takes what is to be told by now, from so many clocks: nobody else takes it meanwhile, and what was told once is not taken again. Rides
+ * ticket_clock_next_idx.
+ */
+export async function takeSteps(tx: Db, now: Date, limit: number): Promise<{ clocks: number; steps: DueStep[] }> {
+  const db = tables<ClockTables>(tx);
+  const { rows: taken } = await sql<{
+    ticket_id: string;
+    metric: Metric;
+    began_at: Date;
+  }>`select ticket_id, metric, began_at from ticket_clock
+    where next_at <= ${now} order by next_at, ticket_id limit ${limit} for update skip locked`.execute(db);
+  if (taken.length === 0) return { clocks: 0, steps: [] };
+  const named = sql`jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) g (ticket_id uuid, metric text, began_at timestamptz)`;
+  const { rows: steps } = await sql<DueStep>`with due as (
+      select c.ticket_id, c.metric, c.began_at, c.due_at, c.turns -> -1 #>> '{level,name}' as level, s as step
+      from ${named} join ticket_clock c using (ticket_id, metric, began_at), jsonb_array_elements(c.steps) s
+      where (s ->> 'at')::timestamptz <= ${now}),
+    told as (insert into ticket_clock_told select ticket_id, metric, began_at, step ->> 'key', ${now} from due
+      on conflict do nothing returning ticket_id, metric, began_at, key)
+    select due.ticket_id, due.metric, due.due_at, due.level, due.step from due join told t
+      on (t.ticket_id, t.metric, t.began_at, t.key) = (due.ticket_id, due.metric, due.began_at, due.step ->> 'key')
+    order by (due.step ->> 'at')::timestamptz, due.ticket_id`.execute(db);
+  await sql`update ticket_clock c set next_at = (select min((s ->> 'at')::timestamptz) from jsonb_array_elements(c.steps) s
+      where not exists (select from ticket_clock_told t where t.ticket_id = c.ticket_id and t.metric = c.metric and t.began_at = c.began_at
+        and t.key = s ->> 'key'))
+    from ${named} where (c.ticket_id, c.metric, c.began_at) = (g.ticket_id, g.metric, g.began_at)`.execute(db);
+  return { clocks: taken.length, steps };
+}
