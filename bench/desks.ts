@@ -14,22 +14,27 @@ const openStream = (url: string, key: string): Promise<IncomingMessage> =>
     asked.on("error", reject);
   });
 
-/** Reads as a browser does when it is told of a change: at once, and then at most every `every` milliseconds while it is told of more. */
-function reader(read: () => Promise<unknown>, every: number) {
-  let wanted = false;
-  let busy = false;
-  const go = async () => {
-    if (busy) return void (wanted = true);
-    busy = true;
-    await read().catch(() => {});
-    await pause(every);
-    busy = false;
-    if (wanted) {
-      wanted = false;
-      void go();
-    }
+type Read = () => Promise<unknown>;
+
+/**
+ * Reads as a browser does that is told of changes (web/platform/refresh.ts): what was touched together, within `moment` milliseconds, and then at most
+ * every `every` while it is told of more.
+ */
+function reader(every: number, moment = 0) {
+  const wanted = new Set<Read>();
+  let resting = false;
+  const go = () => {
+    resting = wanted.size > 0;
+    for (const read of wanted) read().catch(() => {});
+    wanted.clear();
+    if (resting) setTimeout(go, every);
   };
-  return () => void go();
+  return (read: Read) => {
+    wanted.add(read);
+    if (resting) return;
+    resting = true;
+    setTimeout(go, Math.random() * moment);
+  };
 }
 
 /** What a desk that shows my shift has on its screen besides the open ticket, by endpoint: the browser's own cache keys. */
@@ -77,6 +82,8 @@ export async function desks(running: Running, keys: readonly string[], { perSeco
       const { teams } = await read<{ teams: { id: string; mine: boolean }[] }>("/queues");
       for (const team of teams) if (team.mine) workers.set(team.id, me);
       const mine = items[at % items.length]?.id ?? "";
+      const soon = reader(300);
+      const calmly = reader(2000, 1000);
       let shift: unknown;
       const screen = await Promise.all(
         inSight.map(async ([endpoint, args]) => {
@@ -85,7 +92,7 @@ export async function desks(running: Running, keys: readonly string[], { perSeco
             if (endpoint === "GET /tickets") shift = { pages: [answer] };
           };
           await readIt();
-          return { endpoint, args, soon: reader(readIt, 300), calmly: reader(readIt, 2000) };
+          return { endpoint, args, readIt };
         }),
       );
       stream.setEncoding("utf8");
@@ -98,10 +105,10 @@ export async function desks(running: Running, keys: readonly string[], { perSeco
         for (const line of text.slice(0, whole).split("\n")) {
           if (!line.startsWith("data: {")) continue;
           const fact = JSON.parse(line.slice(6)) as Fact & { at: string };
-          for (const { endpoint, args, soon, calmly } of screen) {
+          for (const { endpoint, args, readIt } of screen) {
             const when = touches(fact, endpoint, args, endpoint === "GET /tickets" && holds(shift, fact));
-            if (when === "calmly") calmly();
-            else if (when) soon();
+            if (when === "calmly") calmly(readIt);
+            else if (when) soon(readIt);
           }
           if (!changed.has(fact.type)) continue;
           told.push(now - Date.parse(fact.at));

@@ -53,8 +53,14 @@ const resting: Partial<Record<Pace, ReturnType<typeof setTimeout>>> = {};
 
 const refresh = (match: (query: Query) => boolean): void => void queryClient.invalidateQueries({ predicate: match });
 
-/** Reads anew what a fact changed: a ticket at once, a list that holds it at most every 300 ms, so that a burst costs few readings. */
-export function refreshFor(fact: Fact): void {
+/** Every desk is told at the same moment: each reads what can wait at a moment of its own, or all of them would stand in one another's way. */
+const ownMoment = () => Math.random() * 1000;
+
+/**
+ * Reads anew what a fact changed: a ticket at once, a list that holds it at most every 300 ms, so that a burst costs few readings.
+ * `ours`: what we did ourselves is looked for without waiting.
+ */
+export function refreshFor(fact: Fact, ours = false): void {
   const when = (query: Query) => {
     const [endpoint, args = {}] = query.queryKey as [string, Args?];
     // What is being read at this moment may come with the ticket, as it was.
@@ -66,12 +72,17 @@ export function refreshFor(fact: Fact): void {
     const pace = when(query);
     if (pace === "soon" || pace === "calmly") waiting[pace].add(query.queryHash);
   }
-  for (const pace of paces) if (!resting[pace]) refreshWaiting(pace);
+  for (const pace of paces) {
+    if (ours) clearTimeout(resting[pace]);
+    else if (resting[pace]) continue;
+    if (ours || pace === "soon") refreshWaiting(pace);
+    else resting[pace] = setTimeout(() => refreshWaiting(pace), ownMoment());
+  }
 }
 
 export function refreshAfter(endpoint: string, params: Record<string, string>): void {
   const fact = factOf(endpoint, params);
-  if (fact) refreshFor(fact);
+  if (fact) refreshFor(fact, true);
 }
 
 function refreshWaiting(pace: Pace): void {

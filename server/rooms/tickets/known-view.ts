@@ -1,3 +1,4 @@
+import type { Filter } from "../../../contract/filter.ts";
 import type { GroupField, ViewColumn, ViewSort } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db, RawBuilder } from "../../platform/db.ts";
@@ -6,8 +7,8 @@ import { notFound } from "../../platform/problem.ts";
 /** What a view asks of the list of tickets. */
 export interface KnownView {
   condition: RawBuilder<boolean>;
-  /** It asks for open tickets alone. */
-  open: boolean;
+  /** The same as it was read; null where it cannot be meant any more. */
+  asked: Filter | null;
   sort: ViewSort;
   marks: RawBuilder<boolean>[];
   columns: ViewColumn[];

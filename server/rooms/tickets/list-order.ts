@@ -22,10 +22,9 @@ export interface ListOrder {
   name: string;
   parts: readonly CursorPart[];
   /**
-   * At most so many of what a condition asks for, behind a place. `walk`: it is the whole list, and may be walked in the order of change;
-   * `open`: it asks for no solved ticket.
+   * At most so many of what a condition asks for, behind a place. `walk`: it is the whole list, whose beginning is walked first; this holds for each of its tickets.
    */
-  page(condition: RawBuilder<boolean>, after: Values | null, limit: number, walk?: { open: boolean }): Promise<Standing[]>;
+  page(condition: RawBuilder<boolean>, after: Values | null, limit: number, walk?: RawBuilder<boolean> | null): Promise<Standing[]>;
 }
 
 const and = (...conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
@@ -39,8 +38,8 @@ function plainOrder(db: Db, sort: Sort): ListOrder {
       const behind = after ? afterPlace(sort, after as Place) : sql<boolean>`true`;
       const order = orderOf(sort);
       const placed = (rows: SummaryRow[]) => rows.map((row) => ({ row, place: placeOf(sort, row) }));
-      if (walk && order.from === "ticket_by_touch") {
-        const rows = await walkSummaries(db, condition, walk.open ? sql<boolean>`ticket.active and ${behind}` : behind, order, limit);
+      if (walk) {
+        const rows = await walkSummaries(db, condition, and(walk, behind), order, limit);
         if (rows.length >= limit) return placed(rows);
       }
       return placed(await selectSummaries(db, after ? and(condition, behind) : condition, order, limit));

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { QueryOf } from "../../../contract/route.ts";
-import { isPlainGroup } from "../../../contract/views.ts";
-import type { ticketRoutes, ticketsAsked } from "../../../contract/tickets.ts";
+import { isPlainGroup, type ViewSort } from "../../../contract/views.ts";
+import type { Queue, ticketRoutes, ticketsAsked } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
 import { answersAt, type AnswersShown } from "./form/answers-at.ts";
-import { onlyOpen } from "./filter/only-open.ts";
+import type { Filter } from "../../../contract/filter.ts";
+import { onlyOpen, onlyTagged } from "./filter/only-open.ts";
 import { readFilter } from "./filter/read-filter.ts";
 import { parseSaved } from "./filter/read-saved.ts";
 import { listInGroups, type Walked } from "./list-in-groups.ts";
@@ -85,11 +86,12 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQu
   const sort = query.sort ? named[query.sort] : (view?.sort ?? usual);
   const conditions = [scopeOf(actor, query.as), ...(await conditionsOf(db, actor, now, query, view))];
   const condition = sql<boolean>`${sql.join(conditions, sql` and `)}`;
+  const asked = [view?.asked ?? null, query.filter === undefined ? null : parseSaved(query.filter)];
   const groups = view?.group_by && query.sort === undefined ? view.group_by : null;
   const order = await listOrder(db, actor, sort);
   const { rows, cursorOf } = groups
     ? await listInGroups(db, actor, condition, groups, order, query)
-    : await listInOrder(condition, order, query, isStaff(actor) && asksForOpen(query, view));
+    : await listInOrder(condition, order, query, isStaff(actor) ? walkOf(sort, asked, query.queue) : null);
   const marked = view && view.marks.length > 0 ? await marksAt(db, rows, view.marks) : undefined;
   const outside = await seenFromOutside(db, actor, query, rows);
   const inside = rows.map(({ id }) => id).filter((id) => !outside.has(id));
@@ -102,21 +104,26 @@ export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQu
   };
 }
 
-/** What somebody at the desk asks for never holds one that is solved. */
-function asksForOpen({ queue, filter }: ListQuery, view: KnownView | undefined): boolean {
-  const asked = filter === undefined ? null : parseSaved(filter);
-  return (queue !== undefined && queue !== "resolved") || view?.open === true || (asked !== null && onlyOpen(asked));
+/**
+ * What holds for every ticket of a list in this order, where its beginning is walked before the planner is asked (`walkSummaries`): in the order of change, and
+ * among those that have tags. A frequent tag has thousands of tickets, which PostgreSQL takes for one, reads all and puts in order.
+ */
+function walkOf({ field }: ViewSort, asked: readonly (Filter | null)[], queue: Queue | undefined): RawBuilder<boolean> | null {
+  const each = (only: (filter: Filter) => boolean) => asked.some((filter) => filter !== null && only(filter));
+  if (field === "opened") return each(onlyTagged) ? sql<boolean>`ticket.tags <> '{}' and ticket.discarded_at is null` : null;
+  if (field !== "updated") return null;
+  return (queue !== undefined && queue !== "resolved") || each(onlyOpen) ? sql<boolean>`ticket.active` : sql<boolean>`true`;
 }
 
 async function listInOrder(
   condition: RawBuilder<boolean>,
   { name, parts, page }: ListOrder,
   { cursor, limit }: ListQuery,
-  open: boolean,
+  walk: RawBuilder<boolean> | null,
 ): Promise<Walked> {
   const from = decodeCursor(cursor, ["text", ...parts]);
   if (from && from[0] !== name) throw wrongCursor();
-  const found = await page(condition, from && from.slice(1), limit + 1, { open });
+  const found = await page(condition, from && from.slice(1), limit + 1, walk);
   const places = new Map(found.map(({ row, place }) => [row.id, place]));
   return { rows: found.map(({ row }) => row), cursorOf: (row) => [name, ...(places.get(row.id) ?? [])] };
 }

@@ -210,12 +210,12 @@ export const selectSummaries = (db: Db, condition: RawBuilder<boolean>, { by, fr
   named(db, sql`(select ticket.* from ${sql.table(from)} ticket where ${condition} order by ${by} limit ${literal(limit)})`, by);
 
 /** So many tickets are walked past for a page before the planner is asked how to find it. */
-const steps = 500;
+const steps = 250;
 
 /**
  * As `selectSummaries`, from the first few hundred tickets of an order alone (`within`: where it begins and what holds for each): fewer than
- * `limit` say nothing of what comes behind them. For the order of change, which has a table of its own: what a ticket and its change have in
- * common, being open above all, PostgreSQL takes for chance, expects a list to be short that is long, and reads all of it to show its beginning.
+ * `limit` say nothing of what comes behind them. For lists that PostgreSQL takes for short and reads as a whole to show their beginning: what a ticket
+ * and its change have in common, being open above all, is chance to it.
  */
 export const walkSummaries = (
   db: Db,

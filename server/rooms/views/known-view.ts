@@ -1,6 +1,6 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { readSaved, type KnownView } from "../tickets/index.ts";
+import { parseSaved, readSaved, type KnownView } from "../tickets/index.ts";
 import { loadView } from "./load-view.ts";
 
 /** What a view asks of the list of tickets, of one that the actor may use. */
@@ -10,10 +10,9 @@ export async function askedBy(db: Db, actor: Actor, now: Date, id: string): Prom
   const [filter, ...marks] = await readSaved(db, actor, now, texts);
   if (!filter) throw new Error("one filter was expected");
   const sort: KnownView["sort"] = { field: row.sort_field, direction: row.descending ? "descending" : "ascending" };
-  const { condition, open } = filter;
   return {
-    condition,
-    open,
+    condition: filter.condition,
+    asked: parseSaved(row.filter),
     sort,
     marks: marks.map((mark) => mark.condition),
     columns: row.columns,

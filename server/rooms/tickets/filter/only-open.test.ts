@@ -3,7 +3,7 @@ import { parseFilter } from "../../../../contract/filter-parse.ts";
 import { leansOn, onlyMine } from "./leans-on.ts";
 import { unbound } from "../../../platform/kysely-on.ts";
 import { sql } from "../../../platform/db.ts";
-import { onlyOpen, openly } from "./only-open.ts";
+import { onlyOpen, onlyTagged, openly } from "./only-open.ts";
 
 const meant = (text: string) => {
   const parsed = parseFilter(text);
@@ -35,6 +35,17 @@ describe("a filter that asks for open tickets alone", () => {
     "-(is:overdue or tag:a)",
   ])("%j is none", (text) => expect(onlyOpen(meant(text))).toBe(false));
 });
+
+// Seen red: with "any" answered as "all".
+test.each([
+  ["tag:vip", true],
+  ["tag:vip,rare is:active", true],
+  ["tag:vip or (tag:rare team:messaging)", true],
+  ["tag:vip or is:active", false],
+  ["-tag:vip", false],
+  ["--tag:vip", false],
+  ["", false],
+])("%s asks for tagged tickets alone: %s", (text, tagged) => expect(onlyTagged(meant(text))).toBe(tagged));
 
 test.each([
   ["assignee:me", { me: true, mine: false, zone: false }, true],

@@ -26,3 +26,10 @@ const saysSo = (filter: Filter): boolean =>
  */
 export const openly = (filter: Filter, condition: RawBuilder<boolean>): RawBuilder<boolean> =>
   onlyOpen(filter) && !saysSo(filter) ? sql<boolean>`(ticket.active and ${condition})` : condition;
+
+/** What a filter asks holds only for tickets that have tags. Pure. */
+export function onlyTagged(filter: Filter): boolean {
+  if ("all" in filter) return filter.all.some(onlyTagged);
+  if ("any" in filter) return filter.any.length > 0 && filter.any.every(onlyTagged);
+  return "field" in filter && filter.field === "tag";
+}

@@ -10,10 +10,10 @@ const total = 1300;
 /** Most are open; the hundred that changed first wait, and forty in between are solved. */
 async function many(db: Db): Promise<Awaited<ReturnType<typeof smallWorld>>> {
   const world = await smallWorld(db);
-  await sql`insert into ticket (id, number, kind, subject, channel, requester_id, impact, urgency, priority, status, waiting_reason, tier, team_id, opened_at, updated_at)
+  await sql`insert into ticket (id, number, kind, subject, channel, requester_id, impact, urgency, priority, status, waiting_reason, tier, team_id, tags, opened_at, updated_at)
     select gen_random_uuid(), nextval('ticket_number_seq'), 'incident', 'No sound ' || n, 'web', ${world.people.ane.id}, 3, 2, 'normal',
-      case when n between 1201 and 1240 then 'resolved' when n <= 100 then 'waiting' else 'open' end, case when n <= 100 then 'requester' end,
-      team.tier, team.id, now() - interval '30 days', now() - interval '20 days' + n * interval '1 minute'
+      case when n between 1031 and 1070 then 'resolved' when n <= 100 then 'waiting' else 'open' end, case when n <= 100 then 'requester' end,
+      team.tier, team.id, case when n % 2 = 0 then '{often}'::text[] when n = 1 then '{once,old}' else '{}' end, date_trunc('second', now()) - interval '30 days' + n * interval '1 minute', date_trunc('second', now()) - interval '20 days' + n * interval '1 minute'
     from generate_series(1, ${total}::int) n, team where key = 'service-desk'`.execute(tables(db));
   return world;
 }
@@ -35,13 +35,21 @@ async function allPages(
 }
 const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, n) => from - n);
 
-// Seen red: with a page that was not full taken as the last one; with only what is open walked, for everybody and for requesters.
-test("tickets in the order of their last change are all there, wherever in that order they stand", async ({ db }) => {
+// Seen red: with a page that was not full taken as the last one; with only what is open, or has tags, walked for everybody and for requesters.
+test("tickets of a long list are all there, wherever in its order they stand", async ({ db }) => {
   const { actors } = await many(db);
   expect(await allPages(db, actors.per, { filter: "waiting:requester updated<-2d" })).toEqual(down(100, 1));
-  expect(await allPages(db, actors.per, { filter: "status:resolved" })).toEqual(down(1240, 1201));
+  expect(await allPages(db, actors.per, { filter: "status:resolved" })).toEqual(down(1070, 1031));
   expect(await allPages(db, actors.per, { queue: "waiting" })).toEqual(down(100, 1));
+  expect(await allPages(db, actors.per, { filter: "tag:often", sort: "newest" })).toEqual(down(total, 1).filter((n) => n % 2 === 0));
+  expect(await allPages(db, actors.per, { filter: "tag:often", sort: "oldest" })).toEqual(
+    down(total, 1)
+      .filter((n) => n % 2 === 0)
+      .toReversed(),
+  );
+  expect(await allPages(db, actors.per, { filter: "tag:old", sort: "newest" })).toEqual([1]);
   expect(await allPages(db, actors.per, {})).toEqual(down(total, 1));
+  expect(await allPages(db, actors.per, { sort: "newest" })).toEqual(down(total, 1));
   // What only the desk may ask for does not narrow what a requester reads.
   expect(await allPages(db, actors.ane, { queue: "waiting" })).toEqual(down(total, 1));
 });
