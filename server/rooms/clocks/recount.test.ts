@@ -103,7 +103,7 @@ const stays = fc
   );
 const sorted = (facts: readonly Fact[]) => facts.toSorted((a, b) => (a.at < b.at ? -1 : 1));
 
-// Seen red: with pauses that bring forward (a negative one), with a turn that begins anew where the priority changes, with a piece left out.
+// Seen red: with a turn that begins anew where the priority changes, and with a piece left out.
 describe("clocks counted from what happened", () => {
   it("never come sooner for a pause", () =>
     fc.assert(

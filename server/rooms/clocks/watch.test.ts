@@ -61,8 +61,7 @@ async function told(id: string): Promise<string[]> {
   return rows.map(({ type }) => type.slice("ticket.target_".length));
 }
 
-// Seen red: with told ones not noted (double after a jump back), with what is past left out (missed after an outage), and with facts told
-// in a transaction of their own (double after a kill).
+// Seen red: with told ones not noted (double after a jump back), and with what is past left out (missed after an outage).
 test(
   "in 2 × 8,760 hours, with processes killed and clocks that jump, nothing is told twice and nothing is missed",
   { timeout: 300_000 },

@@ -204,7 +204,6 @@ describe("a ticket that nobody has", () => {
 });
 
 describe("whatever happens meanwhile", () => {
-  // Seen red: without the lock around a decision; without the lock on the ticket.
   it("one of two who accept at once gets it, and nobody is asked any more", async () => {
     await rule();
     await says("available", "per", "kari");
@@ -220,6 +219,7 @@ describe("whatever happens meanwhile", () => {
     expect((await story(id)).state).toBe("over");
   });
 
+  // Seen red: without the lock around a decision.
   it("many processes that look at the same time ask one person once, and give nobody more than they take", async () => {
     const works = { skills: [], languages: [], calendar: null, cap: 2, share: 100 };
     for (const name of ["per", "kari"] as const)
