@@ -1,6 +1,7 @@
 import type { Calendar } from "../server/rooms/calendars/clock/calendar.ts";
 import { dueOver, elapsedOver, ledgerOver, openingsOf, type Pause, type Turn } from "../server/rooms/calendars/index.ts";
 import { decide, type Candidate, type Standing, type Wanted } from "../server/rooms/routing/index.ts";
+import { chats } from "./chats.ts";
 import type { Figure } from "./figure.ts";
 
 const minute = 60_000;
@@ -111,4 +112,5 @@ export async function* frontline(count = Number(process.env["BENCH_CLOCKS"] ?? 1
     goal: "≤ 5",
     holds: ms <= 5,
   };
+  yield* chats();
 }

@@ -6,6 +6,9 @@ import { alertRoutes } from "./alerts.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { calendarRoutes } from "./calendars.ts";
 import { catalogRoutes } from "./catalog.ts";
+import { chatRoutes } from "./chat.ts";
+import { chatVisitorRoutes } from "./chat-visitor.ts";
+import { chatWidgetRoutes } from "./chat-widgets.ts";
 import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -49,6 +52,7 @@ export const rooms = {
   bulk: bulkRoutes,
   files: fileRoutes,
   contacts: contactRoutes,
+  chat: { ...chatRoutes, ...chatVisitorRoutes, ...chatWidgetRoutes },
   people: peopleRoutes,
   teams: teamRoutes,
   calendars: calendarRoutes,
@@ -94,6 +98,9 @@ export const api = {
   ...bulkRoutes,
   ...fileRoutes,
   ...contactRoutes,
+  ...chatRoutes,
+  ...chatVisitorRoutes,
+  ...chatWidgetRoutes,
   ...peopleRoutes,
   ...teamRoutes,
   ...catalogRoutes,

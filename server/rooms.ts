@@ -8,6 +8,7 @@ import { room as alerts } from "./rooms/alerts/index.ts";
 import { room as bulk } from "./rooms/bulk/index.ts";
 import { room as calendars } from "./rooms/calendars/index.ts";
 import { room as catalog } from "./rooms/catalog/index.ts";
+import { room as chat } from "./rooms/chat/index.ts";
 import { room as checklists } from "./rooms/checklists/index.ts";
 import { room as clocks } from "./rooms/clocks/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
@@ -53,6 +54,7 @@ export const rooms: readonly Room[] = [
   tickets,
   views,
   contacts,
+  chat,
   availability,
   search,
   drafts,

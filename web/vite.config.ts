@@ -17,6 +17,11 @@ export default defineConfig({
     // The content security policy lets no font or script come from a data: address.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // The desk; the chat, which other sites show in a frame and which takes nothing of the desk along; and the one script that they name.
+      input: ["index.html", "chat.html", "chat/loader.ts"].map((name) => `${import.meta.dirname}/${name}`),
+      output: { entryFileNames: ({ name }) => (name === "loader" ? "chat.js" : "assets/[name]-[hash].js") },
+    },
   },
   worker: { format: "es" },
   server: { proxy: { "/api": { target: server }, "/healthz": { target: server } } },

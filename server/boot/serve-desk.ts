@@ -4,6 +4,7 @@ import { createServer } from "../platform/http/serve.ts";
 import type { Log } from "../platform/log.ts";
 import { rooms } from "../rooms.ts";
 import { proofsOf, rememberCallers } from "../rooms/access/index.ts";
+import { serveChat } from "../rooms/chat/index.ts";
 import { serveDocs, serveMetrics, serveProbes } from "../rooms/health/index.ts";
 import type { OnStop } from "./database.ts";
 import { explainListening } from "./port.ts";
@@ -30,6 +31,7 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
       serveProbes(server, db);
       serveMetrics(server, { db, token: config.metricsToken, authenticate: (request) => authenticate(request, new Date()) });
       serveDocs(server, config.publicUrl);
+      serveChat(server, db, config.publicUrl);
     },
   });
   onStop("the web server", async () => {

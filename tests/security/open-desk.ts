@@ -18,6 +18,7 @@ import { room as alerts } from "../../server/rooms/alerts/index.ts";
 import { room as bulk } from "../../server/rooms/bulk/index.ts";
 import { room as calendars } from "../../server/rooms/calendars/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
+import { room as chat } from "../../server/rooms/chat/index.ts";
 import { room as checklists } from "../../server/rooms/checklists/index.ts";
 import { room as clocks } from "../../server/rooms/clocks/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
@@ -60,6 +61,7 @@ const rooms = [
   tickets,
   views,
   contacts,
+  chat,
   availability,
   search,
   mailboxes,

@@ -5,6 +5,8 @@ import { holds, touches, type Args, type Fact } from "./touches.ts";
 const nouns: Record<string, string> = {
   tickets: "ticket",
   contacts: "contact",
+  chats: "chat",
+  "chat-widgets": "chat_widget",
   people: "person",
   organizations: "organization",
   sites: "site",

@@ -88,6 +88,10 @@ export function touches(fact: Fact, endpoint: string, args: Args, held = false):
   if (noun === "presence" && !path.endsWith("/presence")) return null;
   if (noun === "availability")
     return path === "/availability/now" ? "calmly" : path === "/availability" && fact.near === "mine" ? "soon" : null;
+  // Chats are asked for by tickets, by themselves and as a queue: what is said somewhere is soon read where it is shown.
+  if (/^\/(chats|tickets\/\{id\}\/chats)/.test(path))
+    return noun === "chat" || (noun === "contact" && fact.type === "contact.changed") ? "soon" : null;
+  if (noun === "chat") return null;
   const id = args.params?.id === undefined ? null : String(args.params.id);
   if (fact.ticket_id || fact.ticket_number) {
     const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));

@@ -35,3 +35,21 @@ export const pagePolicy = (nonce: string): string =>
     "require-trusted-types-for 'script'",
     "trusted-types default",
   ].join("; ");
+
+/**
+ * The chat, which pages of these sites may show in a frame: only its own script and style sheet, and nobody to speak with but the desk. No text
+ * becomes markup or a script there.
+ */
+export const framePolicy = (nonce: string, origins: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${["'self'", ...origins].join(" ")}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");

@@ -6,7 +6,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { builtFilePolicy, newNonce, pagePolicy } from "./content-policy.ts";
 
-const webDir = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
+export const webDir = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 
 /** Stands in the built page wherever a nonce goes (web/vite.config.ts). */
 const placeholder = "{{nonce}}";
@@ -42,5 +42,7 @@ export async function serveWeb(app: FastifyInstance, nothingHere: NothingHere): 
 /** Built files carry a hash in their name. */
 function headersOfFile(reply: FastifyReply, path: string): void {
   reply.header("content-security-policy", builtFilePolicy);
+  // The one file that pages of other sites load: it opens a frame, and holds nothing that is anybody's.
+  if (path.endsWith("/chat.js")) reply.headers({ "cross-origin-resource-policy": "cross-origin", "cache-control": "public, max-age=300" });
   if (path.includes("/assets/")) reply.header("cache-control", "public, max-age=31536000, immutable");
 }

@@ -11,6 +11,8 @@ const pointerOf = (prefix: string, path: readonly PropertyKey[]): string =>
 /** The forms that the contract asks for in its own words, as `field.invalid_format` knows them. */
 const forms: Record<string, string> = {
   "an email address": "mail",
+  "an origin": "origin",
+  "a token": "token",
   "a telephone number": "phone",
   "one line of text": "line",
   "a mail domain": "domain",

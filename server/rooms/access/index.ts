@@ -22,6 +22,7 @@ export { configureAccess, type AccessSettings, type SignInCode } from "./setting
 export { createAdministrator, type AdministratorGiven } from "./create-administrator.ts";
 export { createApiKey, type ApiKeyGiven } from "./create-api-key.ts";
 export { createSetupToken, hasAdministrator } from "./open-desk.ts";
+export { networkOf } from "./limits.ts";
 export { rememberCallers } from "./remember-callers.ts";
 export { setPassword } from "./set-password.ts";
 export type { RoleHolder } from "./store-account.ts";

@@ -60,15 +60,22 @@ export function listContacts(db: Db, given: ContactFilter): Promise<ContactRow[]
   return select(db, conditions.length > 0 ? sql<boolean>`${sql.join(conditions, sql` and `)}` : sql<boolean>`true`, given.limit + 1);
 }
 
-/** Technicians with a contact that began after `begunSince` and goes on, or that they finish writing up. Rides contact_live_idx. */
+/**
+ * Technicians with a contact that began after `begunSince` and goes on, or that they finish writing up. One chat leaves hands free for another:
+ * those count once they are as many as somebody has at a time. Rides contact_live_idx.
+ */
 export const talkingAt = (db: Db, begunSince: Date, wrappingSince: Date) =>
   tables<ContactTables>(db)
     .selectFrom("contact")
     .select("technician_id")
-    .distinct()
     .where("state", "<>", "ended")
+    .where("technician_id", "is not", null)
     .where("started_at", ">", begunSince)
     .where(
       sql<boolean>`case when state = 'wrap_up' then ended_at > ${wrappingSince} else coalesce(hung_up_at > ${wrappingSince}, true) end`,
+    )
+    .groupBy("technician_id")
+    .having(
+      sql<boolean>`bool_or(channel <> 'chat') or count(*) filter (where state in ('live', 'on_hold')) >= (select most_each from chat_desk)`,
     )
     .execute();

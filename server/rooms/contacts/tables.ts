@@ -24,5 +24,6 @@ export interface ContactTables {
   };
   // Published by other rooms (migrations/0010-cards.sql).
   person_card: { id: string; name: string };
+  chat_desk: { most_each: number };
   ticket_card: { id: string; number: number; subject: string; status: Status };
 }

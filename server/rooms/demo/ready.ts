@@ -1,6 +1,7 @@
 import type { MacroAct } from "../../../contract/macros.ts";
 import type { Db } from "../../platform/db.ts";
 import { actorFor } from "../access/index.ts";
+import { createWidget } from "../chat/index.ts";
 import { prepare } from "../macros/index.ts";
 
 const snippets = [
@@ -41,9 +42,25 @@ const macros: { name: string; acts: MacroAct[] }[] = [
   },
 ];
 
+/** The chat of the portal, and of the page at /chat-page/site. */
+const chat = {
+  key: "site",
+  name: "Portal",
+  active: true,
+  in_portal: true,
+  team_id: null,
+  email: "required" as const,
+  files: true,
+  most_waiting: 50,
+  origins: ["https://www.nordvik.example"],
+  questions: [{ key: "device", label_en: "Which device?", label_nb: "Hvilken enhet?", required: false, choices: ["PC", "Mac", "Mobile"] }],
+  words: { greeting_en: "", greeting_nb: "", closed_en: "", closed_nb: "" },
+};
+
 /** What everybody at a demo desk has ready. */
 export async function prepareDesk(tx: Db, now: Date, keeperId: string): Promise<void> {
   const keeper = await actorFor(tx, keeperId);
   for (const { name, shortcut, texts } of snippets) await prepare(tx, keeper, now, "snippet", { name, shortcut, scope: "shared", texts });
+  await createWidget(tx, keeper, now, chat);
   for (const { name, acts } of macros) await prepare(tx, keeper, now, "macro", { name, scope: "shared", acts });
 }

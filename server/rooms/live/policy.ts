@@ -19,6 +19,7 @@ const readers: Record<string, Permission> = {
   webhook: "system:read",
   alert_source: "system:read",
   telephone_system: "system:read",
+  chat_widget: "system:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */
@@ -35,7 +36,8 @@ export function mayLearn(actor: Actor, event: StoredEvent, ticket: TicketFacts |
 
 function mayLearnOfTicket(actor: Actor, event: StoredEvent, ticket: TicketFacts): boolean {
   if (!mayReadInside(actor, ticket)) return event.public && mayReadTicket(actor, ticket);
-  return !event.type.startsWith("contact.") || actor.permissions.has("contacts:read");
+  // Calls and chats are for who may read those.
+  return !/^(contact|chat)\./.test(event.type) || actor.permissions.has("contacts:read");
 }
 
 /** Whether a reader sees the desk's side of a fact: who did it, and in which call. */

@@ -8,6 +8,7 @@ import { deliver, factsFor, type Texts } from "./deliver.ts";
 import type { Stream } from "./stream.ts";
 import { tellWhoCame } from "./who-came.ts";
 import { tellWhoCan } from "./who-can.ts";
+import { tellWhoTypes } from "./who-types.ts";
 
 const batch = 100;
 const beatEvery = 15_000;
@@ -72,6 +73,7 @@ function createTail(db: Db): Tail {
       ),
       setInterval(oneAtATime(tellWhoCame(db, streams)), checkEvery),
       setInterval(oneAtATime(tellWhoCan(db, streams)), checkEvery),
+      setInterval(oneAtATime(tellWhoTypes(db, streams)), checkEvery),
       setInterval(
         oneAtATime(() => refreshAll(db, streams)),
         refreshEvery,

@@ -100,6 +100,9 @@ const types = {
     "telephone_system.created",
     "telephone_system.changed",
     "telephone_system.secret_changed",
+    "chat_widget.created",
+    "chat_widget.changed",
+    "chat_widget.desk_changed",
     "mail_text.changed",
     "mail_text.reset",
     "failure.retried",
@@ -226,6 +229,12 @@ const types = {
     "contact.transferred",
     "call.ringing",
     "call.changed",
+    "chat.began",
+    "chat.taken",
+    "chat.said",
+    "chat.seen",
+    "chat.handed_on",
+    "chat.ended",
   ],
 } as const;
 

@@ -18,6 +18,7 @@ import {
   IconMailForward,
   IconMailOpened,
   IconPhone,
+  IconMessageCircle,
   IconRepeat,
   IconRobot,
   IconRoute,
@@ -39,6 +40,7 @@ import { ApiKeysPage } from "./api-keys-page.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { CalendarsPage } from "./calendars/list.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
+import { ChatPage } from "./chat/list.tsx";
 import { ChecklistsPage } from "./checklists-page.tsx";
 import { HealthPage } from "./health-page.tsx";
 import { LevelsPage } from "./levels/list.tsx";
@@ -109,6 +111,7 @@ export const sections: readonly SettingsSection[] = [
   { key: "outbox", words: "outbox", icon: IconMailForward, group: "running", permission: "system:read", page: OutboxPage },
   { key: "telephone", words: "telephone", icon: IconPhone, group: "running", permission: "system:read", page: TelephonePage },
   { key: "webhooks", words: "webhooks", icon: IconWebhook, group: "running", permission: "system:read", page: WebhooksPage },
+  { key: "chat", words: "chats", icon: IconMessageCircle, group: "running", permission: "system:read", page: ChatPage },
   { key: "alerts", words: "alert_sources", icon: IconBellRinging, group: "running", permission: "system:read", page: AlertSourcesPage },
   { key: "audit", words: "audit", icon: IconFileText, group: "running", permission: "audit:read", page: AuditPage },
   { key: "health", words: "health", icon: IconActivityHeartbeat, group: "running", permission: "system:read", page: HealthPage },

@@ -9,6 +9,10 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { Timer } from "../../ui/timer.tsx";
 import css from "./live-contacts.module.css";
 
+/** A chat is written beside its ticket; all else has a screen of its own. */
+const placeOf = ({ id, channel, state, ticket }: Contact) =>
+  channel === "chat" && state === "live" && ticket ? paths.ticket(ticket.number) : paths.call(id);
+
 const keyOf = (index: number) => `alt+shift+${index + 1}`;
 
 /** My conversations that go on now, whatever their channel, always in sight, one key each: Alt Shift 1 to 9. Alt with a digit is the call screen's own. */
@@ -25,7 +29,7 @@ export function LiveContacts() {
       key: keyOf(index),
       label: t("live.open", { name: nameOf(contact) }),
       group: t("contact.group"),
-      run: () => go(paths.call(contact.id)),
+      run: () => go(placeOf(contact)),
       everywhere: true,
     })),
   );
@@ -35,9 +39,9 @@ export function LiveContacts() {
       {contacts.map((contact, index) => (
         <Link
           key={contact.id}
-          to={paths.call(contact.id)}
+          to={placeOf(contact)}
           className={css.contact}
-          aria-current={room === "call" && rest[0] === contact.id ? "page" : undefined}
+          aria-current={placeOf(contact) === `/${[room, ...rest].join("/")}` ? "page" : undefined}
           aria-keyshortcuts={ariaKey(keyOf(index))}
           data-state={contact.state}
         >

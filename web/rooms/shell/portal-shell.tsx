@@ -4,6 +4,7 @@ import { paths } from "../../platform/paths.ts";
 import { titleSpeaker } from "../../platform/title.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { MeMenu } from "./me-menu.tsx";
+import { PortalChat } from "./portal-chat.tsx";
 import css from "./portal-shell.module.css";
 import { Skip } from "./skip.tsx";
 import { Viewing } from "./viewing.tsx";
@@ -23,6 +24,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
       <main id="content" className={css.content} tabIndex={-1}>
         {children}
       </main>
+      <PortalChat />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useMay } from "../../platform/session.tsx";
 import { Bell } from "./bell.tsx";
 import { BulkLine } from "./bulk-line.tsx";
 import { Brand } from "../../ui/brand.tsx";
+import { ChatQueue } from "./chat-queue.tsx";
 import { CommandField } from "./command-bar.tsx";
 import { LiveContacts } from "./live-contacts.tsx";
 import { MeMenu } from "./me-menu.tsx";
@@ -24,6 +25,7 @@ export function TopBar() {
       </div>
       <Lost />
       <div className={css.live}>{may("contacts:work") && <LiveContacts />}</div>
+      {may("contacts:work") && <ChatQueue />}
       {may("tickets:work") && <BulkLine />}
       {may("tickets:work") && <MyAvailability />}
       {may("contacts:work") && <NewContact />}

@@ -12,6 +12,7 @@ import { useColumnShown } from "../../ui/split.tsx";
 import { ActDialogs } from "./acts/act-dialogs.tsx";
 import { ConflictDialog } from "./acts/conflict-dialog.tsx";
 import { useChangeTicket } from "./change-ticket.ts";
+import { Chats } from "./chat/chats.tsx";
 import { ContextFacts } from "./context/context-facts.tsx";
 import { Editor, EditorPlace } from "./editor/editor.tsx";
 import { useTicket } from "./find-ticket.ts";
@@ -42,6 +43,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
       <Header summary={summary} ticket={ticket} onBack={onBack} onFacts={() => showFacts(true)} />
       {ticket && <MergedBanner ticket={ticket} />}
       <Timeline key={summary.id} summary={summary} ticket={ticket} />
+      {ticket && settled && <Chats key={`chat-${ticket.id}`} ticket={ticket} />}
       {ticket && (settled ? <Editor key={`editor-${ticket.id}`} ticket={ticket} /> : <EditorPlace />)}
     </>
   );

@@ -1,4 +1,5 @@
 import { calendarValues } from "./calendar-values.ts";
+import { chatValues } from "./chat-values.ts";
 import { mailValues } from "./mail-values.ts";
 
 const began = "2026-03-31T07:40:00Z";
@@ -29,6 +30,7 @@ export const values: Record<string, unknown> = {
   body: "Thank you, we are looking into it.",
   "notes.body": "Her session is refused by the mail server since the update.",
   ...calendarValues,
+  ...chatValues,
   "can.accept": false,
   "can.bounce": false,
   "can.confirm": false,

@@ -141,7 +141,7 @@ data: {"type":"ticket.opened","ticket_id":"01979e5b-…","ticket_number":1042,"c
     <p>${words("What happens to a ticket, with the `data` that the timeline and `GET /audit` give (a requester gets a part of it):")}</p>
     ${happeningList()}
     <p>
-      ${words("Besides: `call.ringing` and `call.changed` for whom a telephone rings, `contact.started`, `contact.changed`, `contact.ended` and `contact.wrapped_up`, and of what its technician did not do `contact.heard`, `contact.seen`, `contact.hung_up`, `contact.held`, `contact.resumed` and `contact.transferred`; `notification.added` for oneself; and `.created`, `.changed` and the like of `person`, `people`, `organization`, `site`, `room`, `team`, `category`, `request_type` and `catalog` for those who may read them.")}
+      ${words("Besides: `call.ringing` and `call.changed` for whom a telephone rings, `contact.started`, `contact.changed`, `contact.ended` and `contact.wrapped_up`, and of what its technician did not do `contact.heard`, `contact.seen`, `contact.hung_up`, `contact.held`, `contact.resumed` and `contact.transferred`; `chat.began`, `chat.taken`, `chat.said`, `chat.seen`, `chat.handed_on` and `chat.ended`; `notification.added` for oneself; and `.created`, `.changed` and the like of `person`, `people`, `organization`, `site`, `room`, `team`, `category`, `request_type`, `chat_widget` and `catalog` for those who may read them.")}
     </p>`;
 
 /** What a stranger needs to know before the list of endpoints is of use. */

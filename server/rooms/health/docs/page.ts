@@ -9,6 +9,7 @@ import { style } from "./style.ts";
 const rooms: Record<string, string> = {
   tickets: "Tickets",
   contacts: "Contacts",
+  chat: "Chat",
   people: "People, organizations and sites",
   teams: "Teams",
   catalog: "Catalog",
