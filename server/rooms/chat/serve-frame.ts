@@ -58,6 +58,6 @@ export function serveChat(app: FastifyInstance, db: Db, publicUrl: string): void
     return reply
       .headers({ "cache-control": "no-store", "content-security-policy": `${stylePolicy(style)}; script-src 'self'; frame-src 'self'` })
       .type("text/html; charset=utf-8")
-      .send(pageOf("Nordvik", words, `<script src="/chat.js" data-widget="${widget.key}" async></script>`));
+      .send(pageOf("Chat", words, `<script src="/chat.js" data-widget="${widget.key}" async></script>`));
   });
 }
