@@ -47,8 +47,14 @@ test("what forms ask is offered in filters and stands in columns of a table", { 
   expect(await options(page).filter({ hasText: "A headset" }).first().textContent()).toMatch(/A headset.*Headset/);
   await picture(page, "desk-form-columns", "#desk-list [role=option]");
   // Each answer has its heading, in the form's order.
-  const heading = async (word: string) => (await page.locator("#desk-list").innerText()).indexOf(`\n${word}\n`);
-  await eventually(() => heading("Screen")).toBeGreaterThan(-1);
+  const heading = async (word: string): Promise<number> => {
+    const stands = page
+      .locator("#desk-list")
+      .getByText(new RegExp(`^${word} \\d+$`))
+      .first();
+    await stands.waitFor();
+    return (await stands.boundingBox())?.y ?? -1;
+  };
   expect(await heading("Headset")).toBeGreaterThan(await heading("Screen"));
   await page.setViewportSize({ width: 320, height: 720 });
   await expectNoSidewaysScroll(page);

@@ -87,6 +87,8 @@ test(
     const no = await per.request.post(`/api/v1/tickets/${next}/declines`, { data: { reason: "On my way out" } });
     expect(no.status()).toBe(201);
     await eventually(offered(page, next)).toBe(null);
+    const decisions = async () => (await (await page.request.get(`/api/v1/tickets/${next}/routing`)).json()).decisions.length;
+    await eventually(decisions).toBe(2);
     await per.locator("summary", { hasText: "Who was asked, and why?" }).click();
     await per.getByText("Nobody could take it by the rule", { exact: false }).waitFor();
 

@@ -25,7 +25,8 @@ export function WhyAsked({ id }: { id: string }) {
 
 function Story({ id }: { id: string }) {
   const t = useWords("ticket");
-  const reading = useAsk("GET /tickets/{id}/routing", { params: { id } });
+  // A decision that finds nobody tells no fact.
+  const reading = useAsk("GET /tickets/{id}/routing", { params: { id }, refetchInterval: 5000 });
   return (
     <Reading of={reading} rows={2}>
       {({ decisions, give_up_at }) => (
