@@ -64,10 +64,13 @@ test("what forms ask is offered in filters and stands in columns of a table", { 
   await page.keyboard.press("b");
   const board = page.getByRole("group", { name: "Board" });
   const screens = board.getByRole("region", { name: "Screen", exact: true });
-  await screens.getByRole("option", { name: /A screen for the new desk/ }).waitFor();
+  const ours = screens.getByRole("option", { name: /A screen for the new desk/ });
+  await ours.waitFor();
   await picture(page, "desk-board-by-answer", "[role=option]");
   await screens.getByRole("listbox").focus();
   await page.keyboard.press("Home");
+  // The company may have asked for others.
+  for (let n = 0; n < 10 && (await ours.getAttribute("aria-selected")) !== "true"; n++) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Shift+ArrowRight");
   const answered = async () => {
     const { items } = await read<{ items: { subject: string; answers: { what?: { en: string } } }[] }>(
