@@ -1,15 +1,13 @@
 import { IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
 import type { Rule } from "../../../../contract/rules.ts";
 import { useForm } from "../../../platform/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useGo } from "../../../platform/place.tsx";
 import { forget, useTell } from "../../../platform/queries.ts";
+import { AskOnce } from "../../../ui/ask-once.tsx";
 import { Banner } from "../../../ui/banner.tsx";
-import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Form } from "../../../ui/form.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
@@ -86,40 +84,25 @@ function Trouble({ rule }: { rule: Rule }) {
   );
 }
 
-/** Asks once. */
-function Delete({ rule }: { rule: Rule }) {
+function Delete({ rule: { id, name } }: { rule: Rule }) {
   const t = useWords("rules");
-  const ui = useWords("ui");
   const go = useGo();
-  const [asking, ask] = useState(false);
   const drop = useTell("DELETE /rules/{id}", {
     done: () => {
       void forget("GET /rules");
-      toast.told(t("deleted", { name: rule.name }));
+      toast.told(t("deleted", { name }));
       go(paths.settings("rules"), { replace: true });
     },
   });
   return (
-    <>
-      <Button kind="quiet" icon={IconTrash} onClick={() => ask(true)}>
-        {t("delete")}
-      </Button>
-      <Dialog
-        open={asking}
-        onClose={() => ask(false)}
-        title={t("delete.title", { name: rule.name })}
-        size="small"
-        footer={
-          <>
-            <Button onClick={() => ask(false)}>{ui("cancel")}</Button>
-            <Button kind="danger" busy={drop.isPending} onClick={() => drop.mutate({ params: { id: rule.id } })}>
-              {t("delete")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("delete.what")}</p>
-      </Dialog>
-    </>
+    <AskOnce
+      label={t("delete")}
+      icon={IconTrash}
+      title={t("delete.title", { name })}
+      busy={drop.isPending}
+      onSure={() => drop.mutate({ params: { id } })}
+    >
+      {t("delete.what")}
+    </AskOnce>
   );
 }
