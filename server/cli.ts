@@ -2,6 +2,7 @@ import { explain } from "./boot/explain.ts";
 import { backupCommand } from "./cli/backup.ts";
 import { clockDueCommand, clockElapsedCommand } from "./cli/clock.ts";
 import type { Command } from "./cli/command.ts";
+import { changeKeyCommand } from "./cli/change-key.ts";
 import { createApiKeyCommand } from "./cli/create-api-key.ts";
 import { createUserCommand } from "./cli/create-user.ts";
 import { doctorCommand } from "./cli/doctor.ts";
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   migrateCommand,
+  changeKeyCommand,
   createUserCommand,
   createApiKeyCommand,
   loadDemoCommand,

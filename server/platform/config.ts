@@ -27,6 +27,7 @@ const environment = z.object({
   FIRSTLINE_TRUST_PROXY: networks.optional(),
   FIRSTLINE_MIGRATE: z.enum(["always", "never"]).default("always"),
   FIRSTLINE_SECRET_KEY: z.string().optional(),
+  FIRSTLINE_NEW_SECRET_KEY: z.string().optional(),
   FIRSTLINE_SECRET_KEY_FILE: z.string().optional(),
   FIRSTLINE_METRICS_TOKEN: z.string().min(20, "give at least 20 characters").optional(),
   FIRSTLINE_SMTP_PORT: port.optional(),
@@ -72,6 +73,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     migrate: given.FIRSTLINE_MIGRATE,
     /** Encrypts secrets in the database: 32 bytes in base64; null: the file, or the one in the data folder. */
     secretKey: given.FIRSTLINE_SECRET_KEY ?? null,
+    /** What `key change` puts secrets under where the key is given and not in a file. */
+    newSecretKey: given.FIRSTLINE_NEW_SECRET_KEY ?? null,
     secretKeyFile: given.FIRSTLINE_SECRET_KEY_FILE ? resolve(given.FIRSTLINE_SECRET_KEY_FILE) : null,
     /** Where mail is taken in by SMTP; null: nowhere. */
     smtp: smtpOf(given),

@@ -1,3 +1,4 @@
+import type { SealedColumn } from "./change-key.ts";
 import type { BoundRoute } from "./http/handle.ts";
 import type { Reaction } from "./events/reaction.ts";
 import type { Job } from "./jobs.ts";
@@ -10,4 +11,6 @@ export interface Room {
   reactions?: Reaction[];
   jobs?: Job[];
   works?: Work[];
+  /** What of it is encrypted with the desk's key. */
+  sealed?: readonly SealedColumn[];
 }

@@ -74,4 +74,5 @@ export const room: Room = {
   routes: [...boundRoutes, ...factorRoutes, ...viewAsRoutes],
   reactions: [newAddress],
   jobs: [sweep, endOldViews],
+  sealed: [{ table: "authenticator", column: "seed", row: ["id"] }],
 };

@@ -36,4 +36,18 @@ export const recallMailbox = (db: Db, key: string): Promise<MailboxRow | undefin
 export const findMailboxById = (db: Db, id: string): Promise<MailboxRow | undefined> => mailboxById(db, id);
 export const listMailboxes = (db: Db): Promise<MailboxRow[]> => allMailboxes(db);
 
-export const room: Room = { name: "mailboxes", routes: boundRoutes, jobs: [probing] };
+export const room: Room = {
+  name: "mailboxes",
+  routes: boundRoutes,
+  jobs: [probing],
+  sealed: [
+    { table: "mailbox_fetching", column: "secret", row: ["mailbox_id"] },
+    { table: "mailbox_sending", column: "secret", row: ["mailbox_id"] },
+    ...(["client_secret", "refresh_token", "access_token"] as const).map((column) => ({
+      table: "mailbox_grant",
+      column,
+      row: ["mailbox_id"],
+    })),
+    { table: "mailbox_consent", column: "asked", row: ["hash"] },
+  ],
+};

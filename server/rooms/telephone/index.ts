@@ -12,4 +12,9 @@ export const holdsTelephoneSecrets = anySecret;
 export const connectTelephone = async (...given: Parameters<typeof createSystem>): Promise<string> => (await createSystem(...given)).id;
 export { ringOnce } from "./ring-once.ts";
 
-export const room: Room = { name: "telephone", routes: boundRoutes, jobs: [settling, sweeping] };
+export const room: Room = {
+  name: "telephone",
+  routes: boundRoutes,
+  jobs: [settling, sweeping],
+  sealed: [{ table: "telephone_system", column: "secret", row: ["id"] }],
+};

@@ -101,4 +101,5 @@ export const room: Room = {
   routes: [...routes, ...accessRoutes, ...mergeRoutes, ...splitRoutes, ...formRoutes],
   jobs,
   reactions: [destroyWhenOver],
+  sealed: [{ table: "secret_answer", column: "secret", row: ["ticket_id", "key"] }],
 };

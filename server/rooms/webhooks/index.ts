@@ -8,4 +8,14 @@ import { sending } from "./work.ts";
 export { sign } from "./sign.ts";
 export { findFailing, holdsWebhookSecrets } from "./store.ts";
 
-export const room: Room = { name: "webhooks", routes: boundRoutes, reactions: [queueing], jobs: [sweep], works: [sending] };
+export const room: Room = {
+  name: "webhooks",
+  routes: boundRoutes,
+  reactions: [queueing],
+  jobs: [sweep],
+  works: [sending],
+  sealed: [
+    { table: "webhook", column: "secret", row: ["id"] },
+    { table: "webhook", column: "old_secret", row: ["id"], as: "secret" },
+  ],
+};
