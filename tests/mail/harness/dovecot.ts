@@ -160,11 +160,13 @@ const password = "correct horse battery staple";
 export interface DovecotOptions {
   /** An address that it asks about OAuth2 tokens. */
   introspection?: string;
+  /** What it calls whom a token is for there. */
+  username?: string;
   /** What it shows: its own for localhost when left out. */
   shows?: Certificate;
 }
 
-export async function startDovecot({ introspection = "", shows }: DovecotOptions = {}): Promise<ImapServer> {
+export async function startDovecot({ introspection = "", username = "username", shows }: DovecotOptions = {}): Promise<ImapServer> {
   const programs = await mailPrograms();
   const dir = mkdtempSync(join(tmpdir(), "firstline-imap-"));
   const [port, plainPort] = [await freePort(), await freePort()];
@@ -175,7 +177,7 @@ export async function startDovecot({ introspection = "", shows }: DovecotOptions
   const auth = introspection && `passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = ${dir}/oauth2.conf\n}\n`;
   writeFileSync(
     join(dir, "oauth2.conf"),
-    `introspection_url = ${introspection}\nintrospection_mode = post\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`,
+    `introspection_url = ${introspection}\nintrospection_mode = post\nusername_attribute = ${username}\nactive_attribute = active\nactive_value = true\n`,
   );
   writeFileSync(join(dir, "dovecot.conf"), configuration({ dir, programs, port, plainPort, auth }));
   for (const name of ["run", "state", "mail"]) mkdirSync(join(dir, name));

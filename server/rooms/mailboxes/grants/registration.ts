@@ -73,6 +73,8 @@ export function consentUrl(
     // Google gives what renews a token only when asked, and once.
     ...(registration.provider === "google" && { access_type: "offline", prompt: "consent" }),
     ...(registration.provider === "microsoft" && { prompt: "select_account" }),
+    // OpenID Connect Core, 11: what renews a token is given to whom somebody agrees with just then, and to nobody else.
+    ...(registration.provider === "other" && /(?:^|\s)offline_access(?:\s|$)/.test(registration.scopes) && { prompt: "consent" }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url.href;
