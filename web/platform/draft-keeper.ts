@@ -1,5 +1,6 @@
 import { call } from "./client.ts";
 import { below, into, remember, remembered, standing, type DraftState } from "./draft-words.ts";
+import { beforeLeaving } from "./kept-here.ts";
 import { askOnce, keep } from "./queries.ts";
 
 export interface Shown {
@@ -145,10 +146,15 @@ export function keeperOf(key: string, initial: string, form: boolean) {
       if (unsaved !== null) flush();
       else look();
       const hide = () => document.visibilityState === "hidden" && leave();
+      const over = beforeLeaving(() => {
+        flush();
+        return saving;
+      });
       addEventListener("pagehide", leave);
       document.addEventListener("visibilitychange", hide);
       return () => {
         here = false;
+        over();
         clearTimeout(once);
         removeEventListener("pagehide", leave);
         document.removeEventListener("visibilitychange", hide);

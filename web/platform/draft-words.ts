@@ -1,3 +1,5 @@
+import { mine } from "./kept-here.ts";
+
 /** `waiting`: typed and not yet kept. `failed`: the server did not take it; kept in this tab and tried again. `unread`: nobody knows whether
  * something is kept; it is read again until somebody types. */
 export type DraftState = "empty" | "loading" | "unread" | "waiting" | "saved" | "failed";
@@ -42,8 +44,8 @@ function fill(kept: Record<string, unknown>, typed: Record<string, unknown>): Re
   return Object.fromEntries([...new Set([...Object.keys(kept), ...Object.keys(typed)])].map((key) => [key, each(key)]));
 }
 
-const mirror = (key: string) => `firstline.draft.${key}`;
-const blind = (key: string) => `firstline.unread.${key}`;
+const mirror = (key: string) => mine("draft", key);
+const blind = (key: string) => mine("unread", key);
 
 /** Until the server has it, the text also stays in the tab, so that a reload during an outage does not lose it. `unread`: written by who did
  * not know what is kept. */

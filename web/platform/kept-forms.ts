@@ -21,12 +21,3 @@ export function remember(key: string | null, typed: object): void {
     // Full or forbidden: it then lives as long as the page does.
   }
 }
-
-/** Signing out forgets them: whoever uses this browser next must not find them. */
-export function forgetForms(): void {
-  try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(stored)) sessionStorage.removeItem(key);
-  } catch {
-    // Storage may be forbidden; then nothing is in it.
-  }
-}

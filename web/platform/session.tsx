@@ -3,7 +3,7 @@ import type { Me, Permission } from "../../contract/access.ts";
 import type { Language } from "../../contract/shapes.ts";
 import { call, isRefusal, onSignedOut } from "./client.ts";
 import { speak } from "./i18n.ts";
-import { forgetForms } from "./kept-forms.ts";
+import { forgetKept, keptFor, sendWhatIsKept } from "./kept-here.ts";
 import { leaveLive } from "./live.ts";
 import { paths, safeReturn, type Path } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
@@ -26,6 +26,7 @@ export async function whoAmI(): Promise<Me | null> {
 /** Takes on a session that just began, or changed. */
 export async function become(me: Me): Promise<void> {
   queryClient.setQueryData(sessionKey, me);
+  keptFor(me.id);
   setZone(me.time_zone);
   await speak(me.language);
 }
@@ -40,12 +41,14 @@ export const startOf = (me: Me, returnTo: string | null | undefined): Path => {
   return !wanted || wanted === "/" || wanted.startsWith("/sign-in") || wanted.startsWith("/setup") ? homeOf(me) : wanted;
 };
 
+/** Signs out here, once what was typed is with the desk. The page that follows is to begin anew. */
 export async function signOut(): Promise<void> {
+  await sendWhatIsKept();
   await call("DELETE /session").catch((error: unknown) => {
     if (!isRefusal(error) || error.status !== 401) throw error;
   });
   leaveLive();
-  forgetForms();
+  await forgetKept();
   queryClient.clear();
 }
 

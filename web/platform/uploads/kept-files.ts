@@ -42,4 +42,11 @@ export const forgetFile = (id: string): Promise<void> => ask("readwrite", (store
 export const filesKept = (place: string): Promise<KeptFile[]> =>
   ask("readonly", (store) => store.index("place").getAll(place) as IDBRequest<KeptFile[]>).catch(() => []);
 
+/** Forgets what of somebody's files is on this device alone. */
+export const forgetFilesOf = async (personId: string): Promise<void> => {
+  const whose = IDBKeyRange.bound(`${personId}.`, `${personId}.\uffff`);
+  const kept = await ask("readonly", (store) => store.index("place").getAll(whose) as IDBRequest<KeptFile[]>).catch(() => []);
+  await Promise.all(kept.filter(({ bytes }) => bytes !== null).map(({ id }) => forgetFile(id)));
+};
+
 function nothing(): void {}

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { Contact } from "../../../contract/contacts.ts";
 import type { Ticket } from "../../../contract/tickets.ts";
 import { call } from "../../platform/client.ts";
+import { beforeLeaving } from "../../platform/kept-here.ts";
 import { forget, keep, useAsk } from "../../platform/queries.ts";
 import { createSaver, type Saved, type Saver } from "./saver.ts";
 
@@ -49,6 +50,7 @@ function saverFor<F extends object>(name: string, send: (change: Partial<F>, lea
   if (known) return known;
   const made = createSaver<F>({ ...onDevice<F>(name), send });
   savers.set(name, made as Saver<never>);
+  beforeLeaving(made.flush);
   return made;
 }
 

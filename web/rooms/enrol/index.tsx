@@ -3,6 +3,7 @@ import type { Me } from "../../../contract/access.ts";
 import { MyFactors } from "../../platform/factors/my-factors.tsx";
 import { ProofDialog } from "../../platform/factors/proof-dialog.tsx";
 import { useWords } from "../../platform/i18n.ts";
+import { beginAnew } from "../../platform/kept-here.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
 import { forget, useAsk } from "../../platform/queries.ts";
@@ -42,7 +43,7 @@ function Enrol({ me }: { me: Me }) {
   };
   const leave = async () => {
     await signOut();
-    go(paths.signIn(), { replace: true });
+    beginAnew(paths.signIn());
   };
   return (
     <Entrance title={t("enrol.title")} lead={t("enrol.lead", { name: me.name })}>

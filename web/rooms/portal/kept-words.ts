@@ -1,10 +1,11 @@
 import { useCallback, useState } from "react";
+import { mine } from "../../platform/kept-here.ts";
 
-const place = "firstline.portal.words";
+const place = () => mine("portal", "words");
 
 function recall(): string {
   try {
-    return sessionStorage.getItem(place) ?? "";
+    return sessionStorage.getItem(place()) ?? "";
   } catch {
     return "";
   }
@@ -16,8 +17,8 @@ export function useKeptWords(): [string, (words: string) => void] {
   const set = useCallback((next: string) => {
     show(next);
     try {
-      if (next) sessionStorage.setItem(place, next);
-      else sessionStorage.removeItem(place);
+      if (next) sessionStorage.setItem(place(), next);
+      else sessionStorage.removeItem(place());
     } catch {
       // Storage may be forbidden; the words then live as long as the page.
     }

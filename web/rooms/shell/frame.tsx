@@ -2,10 +2,11 @@ import { Outlet, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import type { Me } from "../../../contract/access.ts";
 import { useAsk } from "../../platform/queries.ts";
+import { beginAnew, onLeftElsewhere } from "../../platform/kept-here.ts";
 import { enterLive, leaveLive } from "../../platform/live.ts";
 import { ProofDialog } from "../../platform/factors/proof-dialog.tsx";
+import { paths } from "../../platform/paths.ts";
 import { usePlace } from "../../platform/place.tsx";
-import { queryClient } from "../../platform/query-client.ts";
 import { SignedIn } from "../../platform/session.tsx";
 import { AppShell } from "./app-shell.tsx";
 import { PortalShell } from "./portal-shell.tsx";
@@ -23,8 +24,10 @@ function FrameFor({ me }: { me: Me }) {
     const { href } = router.state.location;
     if (href.startsWith("/sign-in")) return;
     leaveLive();
-    void router.navigate({ to: "/sign-in", search: { return: href }, replace: true }).then(() => queryClient.clear());
+    // A page of its own, so that nothing of this one can leave in the name of who signs in next.
+    location.replace(paths.signIn(href));
   }, [router]);
+  useEffect(() => onLeftElsewhere(() => beginAnew(paths.signIn())), []);
   useEffect(() => {
     enterLive();
     return leaveLive;

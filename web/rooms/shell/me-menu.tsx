@@ -1,5 +1,6 @@
 import { IconHeadset, IconHistory, IconKeyboard, IconLifebuoy, IconLogout, IconUser } from "@tabler/icons-react";
 import { useWords } from "../../platform/i18n.ts";
+import { beginAnew } from "../../platform/kept-here.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
 import { changeLanguage, signOut, useMay, useMe } from "../../platform/session.tsx";
@@ -21,7 +22,7 @@ export function MeMenu() {
   const leave = async () => {
     try {
       await signOut();
-      go(paths.signIn(), { replace: true });
+      beginAnew(paths.signIn());
     } catch {
       toast.refused(t("me.sign_out_failed"));
     }
@@ -49,7 +50,9 @@ export function MeMenu() {
         </div>
       }
       groups={[
-        ...(staff && room !== "portal" ? [{ items: [{ label: t("me.account"), icon: IconUser, run: () => go(paths.settings("account")) }] }] : []),
+        ...(staff && room !== "portal"
+          ? [{ items: [{ label: t("me.account"), icon: IconUser, run: () => go(paths.settings("account")) }] }]
+          : []),
         ...(room === "portal" || !staff
           ? [
               {

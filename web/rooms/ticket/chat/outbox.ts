@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { uuidv7 } from "uuidv7";
 import { call, isRefusal } from "../../../platform/client.ts";
+import { mine } from "../../../platform/kept-here.ts";
 import { refreshFor } from "../../../platform/refresh.ts";
 
 export interface Unsent {
@@ -9,7 +10,7 @@ export interface Unsent {
   attachments: string[];
 }
 
-const place = (chat: string) => `firstline.chat.${chat}`;
+const place = (chat: string) => mine("chat", chat);
 const watchers = new Set<() => void>();
 const none: readonly Unsent[] = [];
 const known = new Map<string, readonly Unsent[]>();

@@ -1,3 +1,4 @@
+import { mine } from "../../../platform/kept-here.ts";
 import type { SharedDraft } from "../../../../contract/shared-drafts.ts";
 import type { DraftState } from "../../../platform/drafts.ts";
 
@@ -64,7 +65,7 @@ interface Typed {
   body: string;
   version: number;
 }
-const place = (ticketId: string) => `firstline.shared.${ticketId}`;
+const place = (ticketId: string) => mine("shared", ticketId);
 
 /** Also in the tab, until the server has it: a reload loses nothing. */
 export function mirrorTyped(ticketId: string, typed: Typed | null): void {

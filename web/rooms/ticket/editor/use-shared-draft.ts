@@ -3,6 +3,7 @@ import type { SharedDraft } from "../../../../contract/shared-drafts.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call, isRefusal } from "../../../platform/client.ts";
 import type { Draft } from "../../../platform/drafts.ts";
+import { beforeLeaving } from "../../../platform/kept-here.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { keep, useAsk } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
@@ -214,7 +215,11 @@ export function useSharedDraft(
     put.current = flush;
     const leave = () => void flush(true);
     addEventListener("pagehide", leave);
-    return () => removeEventListener("pagehide", leave);
+    const over = beforeLeaving(() => flush());
+    return () => {
+      over();
+      removeEventListener("pagehide", leave);
+    };
   }, [flush]);
   useEffect(() => {
     const is = now.current;
