@@ -6,11 +6,18 @@ import { queue, status } from "./ticket.ts";
 
 export const asRequester = z.literal("requester").optional().describe("See it as its requester does, also when you are a technician");
 
-export const sort = z
-  .enum(["newest", "oldest", "due", "updated", "priority"])
+export const listSorts = ["newest", "oldest", "due", "updated", "priority"] as const;
+/** By what every ticket has. */
+export type NamedSort = (typeof listSorts)[number];
+const questionKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+const listSort = z.union([z.enum(listSorts), z.templateLiteral(["field.", questionKey]), z.templateLiteral(["-field.", questionKey])]);
+export type ListSort = z.infer<typeof listSort>;
+export const isNamedSort = (sort: ListSort): sort is NamedSort => (listSorts as readonly string[]).includes(sort);
+
+export const sort = listSort
   .optional()
   .describe(
-    "newest or oldest first; due: what is due first comes first; updated: what changed last; priority: the most urgent. When left out: as the view says, due within a queue (but resolved), newest elsewhere",
+    "newest or oldest first; due: what is due first comes first; updated: what changed last; priority: the most urgent; `field.model`: by what was answered to the question of this key, without an answer last, and `-field.model` the other way round (of no effect for a requester). When left out: as the view says, due within a queue (but resolved), newest elsewhere",
   );
 
 /** Which tickets a list holds. */

@@ -14,6 +14,9 @@ export interface Db {
 
 export { sql, type RawBuilder };
 
+/** A name as it stands in a list that people read (0123): `.orderBy(asRead("p.name"))`. Pages go on behind it by the same order. */
+export const asRead = (column: string): RawBuilder<string> => sql<string>`${sql.ref(column)} collate as_read`;
+
 /** What a store sees of the database: its own tables. */
 export const tables = <T>(db: Db): Kysely<T> => db as unknown as Kysely<T>;
 

@@ -1,3 +1,4 @@
+import type { ListSort } from "../../contract/ticket-list.ts";
 import type { Queue } from "../../contract/tickets.ts";
 
 /** An address of the web application. Made here only, so that a link cannot be misspelt. */
@@ -15,7 +16,7 @@ export interface DeskSearch {
   show?: "table" | "board";
   /** By which field a board is laid out. */
   by?: string;
-  sort?: "newest" | "oldest" | "due" | "updated" | "priority";
+  sort?: ListSort;
   /** Words of the subject. */
   q?: string;
   /** Several may be named: "new,open". */

@@ -30,13 +30,15 @@ interface MenuProps {
   header?: ReactNode;
   align?: "start" | "end";
   side?: "bottom" | "top" | "right";
+  onOpen?: () => void;
 }
 
 /** Few actions behind one button. Arrows move, Enter runs, Esc closes and returns to the button. */
-export function Menu({ children, groups, header, align = "start", side = "bottom" }: MenuProps) {
+export function Menu({ children, groups, header, align = "start", side = "bottom", onOpen }: MenuProps) {
   return (
     <Floating
       position={`${side}-${align}`}
+      onOpen={onOpen}
       shadow="md"
       withinPortal
       transitionProps={{ duration: 80 }}

@@ -1,7 +1,7 @@
 import type { Role } from "../../../contract/access.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import { newId } from "../../platform/id.ts";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { AccessTables, KnownTables } from "./tables.ts";
 
 export interface AccountRow {
@@ -71,7 +71,7 @@ export const grantsOf = (db: Db, personId: string): Promise<GrantRow[]> =>
     .select(["g.role", "g.organization_id", "o.name as organization"])
     .where("g.person_id", "=", personId)
     .orderBy("g.role")
-    .orderBy("o.name")
+    .orderBy(asRead("o.name"))
     .execute();
 
 export const insertGrant = (tx: Db, personId: string, role: Role, organizationId: string | null) =>
@@ -98,7 +98,7 @@ export const holdersOf = (db: Db, roles: readonly Role[]): Promise<RoleHolder[]>
     .select(["p.id", "p.name", "p.email", "p.language"])
     .where(sql<boolean>`p.active and not coalesce((select a.disabled from account a where a.person_id = p.id), false)`)
     .where("p.id", "in", (from) => from.selectFrom("role_grant as g").select("g.person_id").where("g.role", "in", roles))
-    .orderBy("p.name")
+    .orderBy(asRead("p.name"))
     .orderBy("p.id")
     .execute();
 

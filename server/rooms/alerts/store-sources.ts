@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { AlertTables } from "./tables.ts";
 
 export type SourceRow = Selectable<AlertTables["alert_source"]>;
@@ -19,10 +19,7 @@ const shown = (db: Db) =>
     );
 
 export const listSources = (db: Db): Promise<ShownSource[]> =>
-  shown(db)
-    .orderBy(sql`lower(alert_source.name)`)
-    .orderBy("alert_source.id")
-    .execute();
+  shown(db).orderBy(asRead("alert_source.name")).orderBy("alert_source.id").execute();
 
 export const findSource = (db: Db, by: "id" | "key", value: string): Promise<ShownSource | undefined> =>
   shown(db).where(`alert_source.${by}`, "=", value).executeTakeFirst();

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Actor } from "../../platform/actor.ts";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { insideScopeOf } from "../tickets/index.ts";
 import type { ApprovalTables } from "./tables.ts";
 
@@ -45,7 +45,7 @@ export const asksOf = (db: Db, approvalIds: readonly string[]) =>
     .selectAll("q")
     .select(["meant.name as named_name", "approver.name as approver_name"])
     .where("q.approval_id", "=", sql<string>`any(${[...approvalIds]}::uuid[])`)
-    .orderBy("meant.name")
+    .orderBy(asRead("meant.name"))
     .orderBy("q.id")
     .execute();
 

@@ -1,4 +1,4 @@
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { unknownAfter } from "./state.ts";
 import type { AvailabilityTables } from "./tables.ts";
 
@@ -31,7 +31,7 @@ export const namesOf = (db: Db, personIds: readonly string[]) =>
     .selectFrom("person_card")
     .select(["id", "name"])
     .where("id", "=", sql<string>`any(${[...personIds]}::uuid[])`)
-    .orderBy("name")
+    .orderBy(asRead("name"))
     .orderBy("id")
     .execute();
 

@@ -1,4 +1,4 @@
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { AwayTables } from "./tables.ts";
 
 const open = (db: Db) => tables<AwayTables>(db);
@@ -32,7 +32,7 @@ export const awayAt = (db: Db, personIds: readonly string[] | null, at: Date) =>
     .where("a.from_at", "<=", at)
     .where("a.until_at", ">", at)
     .where("p.active", "=", true)
-    .orderBy("p.name")
+    .orderBy(asRead("p.name"))
     .orderBy("a.person_id");
   return (personIds ? query.where("a.person_id", "=", sql<string>`any(${[...personIds]}::uuid[])`) : query).execute();
 };

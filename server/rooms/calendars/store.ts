@@ -1,16 +1,13 @@
 import type { Selectable, Updateable } from "kysely";
 import type { Named } from "../../../contract/shapes.ts";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { CalendarTables } from "./tables.ts";
 
 export type CalendarRow = Selectable<CalendarTables["calendar"]>;
 const open = (db: Db) => tables<CalendarTables>(db);
 const active = (db: Db) => open(db).selectFrom("calendar").selectAll().where("active", "=", true);
 
-export const allCalendars = (db: Db): Promise<CalendarRow[]> =>
-  active(db)
-    .orderBy(sql`lower(name)`)
-    .execute();
+export const allCalendars = (db: Db): Promise<CalendarRow[]> => active(db).orderBy(asRead("name")).execute();
 export const findCalendar = (db: Db, id: string): Promise<CalendarRow | undefined> => active(db).where("id", "=", id).executeTakeFirst();
 export const lockCalendar = (tx: Db, id: string): Promise<CalendarRow | undefined> =>
   active(tx).where("id", "=", id).forUpdate().executeTakeFirst();
@@ -89,13 +86,13 @@ export interface User extends Named {
 }
 export const teamsWith = async (db: Db): Promise<User[]> =>
   (
-    await sql<User>`select t.id, t.name, c.calendar_id from calendar_team c join team t on t.id = c.team_id order by t.name, t.id`.execute(
+    await sql<User>`select t.id, t.name, c.calendar_id from calendar_team c join team t on t.id = c.team_id order by t.name collate as_read, t.id`.execute(
       open(db),
     )
   ).rows;
 export const sitesWith = async (db: Db): Promise<User[]> =>
   (
-    await sql<User>`select s.id, s.name, c.calendar_id from calendar_site c join site_card s on s.id = c.site_id order by s.name, s.id`.execute(
+    await sql<User>`select s.id, s.name, c.calendar_id from calendar_site c join site_card s on s.id = c.site_id order by s.name collate as_read, s.id`.execute(
       open(db),
     )
   ).rows;

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { remembered } from "../../platform/remember.ts";
 import type { ChatTables } from "./tables.ts";
 
@@ -18,11 +18,7 @@ const shown = (db: Db) =>
       sql<number>`(select count(*) from chat c where c.widget_id = w.id and c.state <> 'ended')`.as("going"),
     ]);
 
-export const listWidgets = (db: Db): Promise<ShownWidget[]> =>
-  shown(db)
-    .orderBy(sql`lower(w.name)`)
-    .orderBy("w.id")
-    .execute();
+export const listWidgets = (db: Db): Promise<ShownWidget[]> => shown(db).orderBy(asRead("w.name")).orderBy("w.id").execute();
 
 export const findWidget = (db: Db, by: "id" | "key", value: string): Promise<ShownWidget | undefined> =>
   shown(db).where(`w.${by}`, "=", value).executeTakeFirst();

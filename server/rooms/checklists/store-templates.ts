@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { ChecklistTables, Step } from "./tables.ts";
 
 const open = (db: Db) => tables<ChecklistTables>(db);
@@ -7,13 +7,7 @@ const open = (db: Db) => tables<ChecklistTables>(db);
 export type TemplateRow = Selectable<ChecklistTables["checklist_template"]>;
 
 export const listTemplates = (db: Db): Promise<TemplateRow[]> =>
-  open(db)
-    .selectFrom("checklist_template")
-    .selectAll()
-    .where("active", "=", true)
-    .orderBy(sql`lower(name)`)
-    .orderBy("id")
-    .execute();
+  open(db).selectFrom("checklist_template").selectAll().where("active", "=", true).orderBy(asRead("name")).orderBy("id").execute();
 
 export const findTemplate = (db: Db, id: string): Promise<TemplateRow | undefined> =>
   open(db).selectFrom("checklist_template").selectAll().where("id", "=", id).where("active", "=", true).executeTakeFirst();

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { setsStep } from "../tickets/index.ts";
 import type { MacroTables } from "./tables.ts";
 
@@ -32,7 +32,7 @@ export const preparedFor = (db: Db, kind: Kind, { personId, teamIds }: Reach): P
         teamIds ? e("prepared.team_id", "=", sql<string>`any(${[...teamIds]}::uuid[])`) : e("prepared.scope", "=", "team"),
       ]),
     )
-    .orderBy(sql`lower(prepared.name)`)
+    .orderBy(asRead("prepared.name"))
     .orderBy("prepared.id")
     .execute();
 
@@ -43,7 +43,7 @@ export const macrosSetting = (db: Db, key: string) =>
     .select(["name", "scope"])
     .where("kind", "=", "macro")
     .where(sql<boolean>`acts @? ${setsStep(key)}::jsonpath`)
-    .orderBy(sql`lower(name)`)
+    .orderBy(asRead("name"))
     .execute();
 
 /** Those of these macros that others may use, too. */

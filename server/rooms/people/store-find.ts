@@ -71,7 +71,7 @@ const show = (db: Db, found: RawBuilder<unknown>) =>
     (select s.name from site s where s.id = p.site_id) as site,
     (select r.name from room r where r.id = p.room_id) as room,
     exists (select from technician v where v.person_id = p.id) as technician
-  from hit join person p on p.id = hit.person_id order by hit.place, p.name`.execute(tables<PeopleTables>(db));
+  from hit join person p on p.id = hit.person_id order by hit.place, p.name collate as_read`.execute(tables<PeopleTables>(db));
 
 /** Active people with one of the terms and every other wanted word, in the order of the terms: exact before longer ones. */
 export async function peopleByTerms(db: Db, terms: Terms, others: readonly Wanted[], enough: number): Promise<HitRow[]> {

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { PeopleTables } from "./tables.ts";
 
 export type OrganizationRow = Selectable<PeopleTables["organization"]>;
@@ -25,13 +25,13 @@ export function listOrganizations(
   let query = tables<PeopleTables>(db)
     .selectFrom("organization")
     .selectAll()
-    .orderBy("name")
+    .orderBy(asRead("name"))
     .orderBy("id")
     .limit(limit + 1);
   if (q) query = query.where(sql<boolean>`(position(lower(${q}) in lower(name)) > 0 or position(lower(${q}) in lower(domain)) > 0)`);
   if (external_id !== undefined) query = query.where("external_id", "=", external_id);
   if (source !== undefined) query = query.where("source", "=", source);
-  if (after) query = query.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]}::uuid)`);
+  if (after) query = query.where(sql<boolean>`(${asRead("name")}, id) > (${after[0]}, ${after[1]}::uuid)`);
   return query.execute();
 }
 
@@ -58,7 +58,7 @@ const selectSites = (db: Db) =>
 export const siteById = (db: Db, id: string): Promise<SiteRow | undefined> => selectSites(db).where("s.id", "=", id).executeTakeFirst();
 
 export function listSites(db: Db, organization?: string): Promise<SiteRow[]> {
-  const query = selectSites(db).orderBy("s.name").orderBy("s.id");
+  const query = selectSites(db).orderBy(asRead("s.name")).orderBy("s.id");
   return (organization ? query.where("s.organization_id", "=", organization) : query).execute();
 }
 
@@ -78,7 +78,7 @@ const selectRooms = (db: Db) =>
 export const roomById = (db: Db, id: string): Promise<RoomRow | undefined> => selectRooms(db).where("r.id", "=", id).executeTakeFirst();
 
 export const listRooms = (db: Db, siteId: string): Promise<RoomRow[]> =>
-  selectRooms(db).where("r.site_id", "=", siteId).orderBy("r.name").execute();
+  selectRooms(db).where("r.site_id", "=", siteId).orderBy(asRead("r.name")).execute();
 
 /** Answers false when the site already has a room of that name. */
 export async function insertRoom(tx: Db, row: Insertable<PeopleTables["room"]>): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Updateable } from "kysely";
 import type { Language } from "../../../contract/shapes.ts";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { PeopleTables } from "./tables.ts";
 
@@ -89,10 +89,10 @@ export interface PeopleFilter {
 const beyond = "\u{10ffff}";
 const hasTerm = ({ kind, prefix }: WantedTerm) => sql<boolean>`(t.kind = ${kind} and t.term >= ${prefix} and t.term < ${prefix + beyond})`;
 
-/** By name, after a cursor, one more than asked for. Rides person_name_idx or person_organization_idx. */
+/** By name, after a cursor, one more than asked for. Rides person_read_idx or person_organization_read_idx. */
 export function listPeople(db: Db, filter: PeopleFilter, after: readonly unknown[] | null, limit: number): Promise<PersonRow[]> {
   let query = selectPeople(db)
-    .orderBy("p.name")
+    .orderBy(asRead("p.name"))
     .orderBy("p.id")
     .limit(limit + 1);
   if (filter.organization) query = query.where("p.organization_id", "=", filter.organization);
@@ -107,7 +107,7 @@ export function listPeople(db: Db, filter: PeopleFilter, after: readonly unknown
         .where(sql<boolean>`(${sql.join(ways.map(hasTerm), sql` or `)})`),
     );
   }
-  if (after) query = query.where(sql<boolean>`(p.name, p.id) > (${after[0]}, ${after[1]}::uuid)`);
+  if (after) query = query.where(sql<boolean>`(${asRead("p.name")}, p.id) > (${after[0]}, ${after[1]}::uuid)`);
   return query.execute();
 }
 

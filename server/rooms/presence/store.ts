@@ -1,4 +1,4 @@
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { PresenceTables } from "./tables.ts";
 
 // The database's clock, because several web servers have several; a screen renews its row every five seconds.
@@ -44,7 +44,7 @@ export const othersAt = (db: Db, ticketId: string, me: string) =>
     .where(alive)
     .groupBy(["p.id", "p.name"])
     .orderBy(sql`bool_or(doing = 'writing_reply')`, "desc")
-    .orderBy("p.name")
+    .orderBy(asRead("p.name"))
     .execute();
 
 /** Everybody everywhere, as the live stream compares it from second to second. */

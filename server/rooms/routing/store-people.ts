@@ -31,7 +31,7 @@ const works = sql`
 export const workersIn = async (db: Db, teamId: string): Promise<WorkRow[]> =>
   (
     await sql<WorkRow>`${works} where p.active and p.id in
-      (select m.person_id from team_member m where m.team_id = ${teamId} and 'work' = any(m.rights)) order by p.name, p.id`.execute(
+      (select m.person_id from team_member m where m.team_id = ${teamId} and 'work' = any(m.rights)) order by p.name collate as_read, p.id`.execute(
       open(db),
     )
   ).rows;
@@ -40,7 +40,7 @@ export const workersIn = async (db: Db, teamId: string): Promise<WorkRow[]> =>
 export const allWorkers = async (db: Db, personId: string | null = null): Promise<WorkRow[]> =>
   (
     await sql<WorkRow>`${works} where p.active and p.id in (select m.person_id from team_member m)
-      and (${personId}::uuid is null or p.id = ${personId}::uuid) order by p.name, p.id`.execute(open(db))
+      and (${personId}::uuid is null or p.id = ${personId}::uuid) order by p.name collate as_read, p.id`.execute(open(db))
   ).rows;
 
 /** Of which teams they are, by person. */
@@ -78,7 +78,7 @@ export interface SkillRow {
 export const allSkills = async (db: Db): Promise<SkillRow[]> =>
   (
     await sql<SkillRow>`select s.id, s.name, (select count(*)::int from person_skill h where h.skill_id = s.id) as people
-      from skill s where s.active order by lower(s.name), s.id`.execute(open(db))
+      from skill s where s.active order by s.name collate as_read, s.id`.execute(open(db))
   ).rows;
 
 /** Answers false where one of this name is there. */

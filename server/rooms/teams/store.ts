@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { TeamRight } from "../../../contract/teams.ts";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TeamTables } from "./tables.ts";
 
@@ -25,7 +25,7 @@ const wholeTeam = (db: Blueprint<TeamTables>) =>
     .selectFrom("team")
     .select(["id", "key", "name", "tier", "email", "handles", "is_default", "follow_up", "follow_up_days", "closed", "confidential"])
     .orderBy("tier")
-    .orderBy("name");
+    .orderBy(asRead("name"));
 
 const selectTeams = (db: Db) => wholeTeam(tables<TeamTables>(db));
 
@@ -37,7 +37,7 @@ export const teamsIn = (db: Db, ids: readonly string[]): Promise<TeamRow[]> =>
     .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .execute();
 const firstOfTier = prepared((db: Blueprint<TeamTables>, { tier }: { tier: number }) =>
-  wholeTeam(db).where("tier", "=", tier).clearOrderBy().orderBy("is_default", "desc").orderBy("name").limit(sql.lit(1)),
+  wholeTeam(db).where("tier", "=", tier).clearOrderBy().orderBy("is_default", "desc").orderBy(asRead("name")).limit(sql.lit(1)),
 );
 export const teamsOfTier = (db: Db, tier: number): Promise<TeamRow[]> => firstOfTier(db, { tier });
 export const teamThatHandles = (db: Db, handles: "security" | "systemic"): Promise<TeamRow | undefined> =>
@@ -75,7 +75,7 @@ const selectMembers = (db: Db) =>
     .selectFrom("team_member as m")
     .innerJoin("person as p", "p.id", "m.person_id")
     .select(["p.id", "p.name", "m.lead", "m.rights", "m.team_id"])
-    .orderBy("p.name")
+    .orderBy(asRead("p.name"))
     .orderBy("p.id");
 
 export const membersIn = (db: Db, teamIds: readonly string[]): Promise<(MemberRow & { team_id: string })[]> =>
@@ -92,7 +92,7 @@ export const teamsHaving = (db: Db, personId: string): Promise<(TeamRow & { lead
     .select(["t.closed", "t.confidential", "m.lead"])
     .where("m.person_id", "=", personId)
     .orderBy("t.tier")
-    .orderBy("t.name")
+    .orderBy(asRead("t.name"))
     .execute();
 
 /** What judging somebody needs to know of teams: those they are in, with what that gives them, and all that are closed. */
@@ -134,9 +134,9 @@ export async function deleteMember(tx: Db, teamId: string, personId: string): Pr
 /** Active members of any team with their teams, by name. */
 export async function technicians(db: Db): Promise<{ id: string; name: string; teams: { id: string; name: string }[] }[]> {
   const { rows } = await sql<{ id: string; name: string; teams: { id: string; name: string }[] }>`
-    select p.id, p.name, json_agg(json_build_object('id', t.id, 'name', t.name) order by t.tier, t.name) as teams
+    select p.id, p.name, json_agg(json_build_object('id', t.id, 'name', t.name) order by t.tier, t.name collate as_read) as teams
     from team_member m join person p on p.id = m.person_id join team t on t.id = m.team_id
-    where p.active group by p.id order by p.name, p.id`.execute(tables<TeamTables>(db));
+    where p.active group by p.id order by p.name collate as_read, p.id`.execute(tables<TeamTables>(db));
   return rows;
 }
 

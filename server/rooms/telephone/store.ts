@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { TelephoneTables } from "./tables.ts";
 
 const own = (db: Db) => tables<TelephoneTables>(db);
@@ -14,11 +14,7 @@ const shown = (db: Db) =>
     .selectAll("s")
     .select("team.name as team_name");
 
-export const listSystems = (db: Db): Promise<ShownSystem[]> =>
-  shown(db)
-    .orderBy(sql`lower(s.name)`)
-    .orderBy("s.id")
-    .execute();
+export const listSystems = (db: Db): Promise<ShownSystem[]> => shown(db).orderBy(asRead("s.name")).orderBy("s.id").execute();
 
 export const findSystem = (db: Db, id: string): Promise<ShownSystem | undefined> => shown(db).where("s.id", "=", id).executeTakeFirst();
 
@@ -65,7 +61,7 @@ export const linesOf = (db: Db, systemIds: readonly string[]) =>
     .select(["l.system_id", "l.line", "l.person_id", "p.name"])
     .where("l.system_id", "=", sql<string>`any(${[...systemIds]}::uuid[])`)
     .orderBy("l.line")
-    .orderBy("p.name")
+    .orderBy(asRead("p.name"))
     .orderBy("p.id")
     .execute();
 
@@ -88,7 +84,7 @@ export const peopleAt = (db: Db, systemId: string, folded: readonly string[]) =>
     .where("l.system_id", "=", systemId)
     .where("l.folded", "=", sql<string>`any(${[...folded]}::text[])`)
     .where("p.active", "=", true)
-    .orderBy("p.name")
+    .orderBy(asRead("p.name"))
     .orderBy("l.person_id")
     .limit(100)
     .execute();

@@ -5,6 +5,7 @@ import type { Db, RawBuilder } from "../../platform/db.ts";
 import { sql } from "../../platform/db.ts";
 import { isTime, wrongCursor, type CursorPart } from "../../platform/page.ts";
 import { orderedBy, type OrderedBy } from "./by-answer/ordered-by.ts";
+import { noOrder } from "./by-answer/no-order.ts";
 import { placedAfter, unplaced } from "./by-answer/store.ts";
 import { among, afterPlace, orderOf, partOf, placeOf, type Place, type Sort } from "./store-lists.ts";
 import { selectSummaries, walkSummaries, type SummaryRow } from "./store-rows.ts";
@@ -81,10 +82,11 @@ function answerOrder(db: Db, by: OrderedBy, { field, direction }: ViewSort): Lis
   };
 }
 
-/** The order of a sort. By a question that no form has asked there is none, and it is as usual. */
-export async function listOrder(db: Db, actor: Actor, sort: ViewSort): Promise<ListOrder> {
+/** The order of a sort. By a question that no form has asked there is none: it is as usual, or refused `at` a place of the request. */
+export async function listOrder(db: Db, actor: Actor, sort: ViewSort, at: string | null = null): Promise<ListOrder> {
   const { field, direction } = sort;
   if (!isAnswerField(field)) return plainOrder(db, { field, direction });
   const by = await orderedBy(db, actor, field);
+  if (!by && at !== null) throw await noOrder(db, field, at);
   return by ? answerOrder(db, by, sort) : plainOrder(db, usual);
 }

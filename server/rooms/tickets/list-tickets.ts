@@ -7,7 +7,8 @@ import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { decodeCursor, wrongCursor } from "../../platform/page.ts";
 import { categoriesBelow } from "../catalog/index.ts";
 import { answersAt, type AnswersShown } from "./form/answers-at.ts";
-import type { Filter } from "../../../contract/filter.ts";
+import type { AnswerField, Filter } from "../../../contract/filter.ts";
+import { isNamedSort, type NamedSort } from "../../../contract/ticket-list.ts";
 import { onlyOpen, onlyTagged } from "./filter/only-open.ts";
 import { readFilter } from "./filter/read-filter.ts";
 import { parseSaved } from "./filter/read-saved.ts";
@@ -71,7 +72,7 @@ export async function ticketsAskedFor(
   return idsWhere([scopeOf(actor), ...conditions]);
 }
 
-const named: Record<NonNullable<ListQuery["sort"]>, Sort> = {
+const named: Record<NamedSort, Sort> = {
   newest: { field: "opened", direction: "descending" },
   oldest: { field: "opened", direction: "ascending" },
   due: { field: "due", direction: "ascending" },
@@ -79,16 +80,27 @@ const named: Record<NonNullable<ListQuery["sort"]>, Sort> = {
   priority: { field: "priority", direction: "ascending" },
 };
 
+/** The order that is asked for by its name; null: as it stands by itself. Who is only a requester has no order by answers. */
+function askedSort(actor: Actor, sort: ListQuery["sort"]): ViewSort | null {
+  if (sort === undefined) return null;
+  if (isNamedSort(sort)) return named[sort];
+  if (!isStaff(actor)) return null;
+  return sort.startsWith("-")
+    ? { field: sort.slice(1) as AnswerField, direction: "descending" }
+    : { field: sort as AnswerField, direction: "ascending" };
+}
+
 /** In the asked order, within what the actor may see. */
 export async function listTickets(db: Db, actor: Actor, now: Date, query: ListQuery): Promise<Listed> {
   const view = await viewOf(db, actor, now, query);
   const usual = query.queue && query.queue !== "resolved" ? named.due : named.newest;
-  const sort = query.sort ? named[query.sort] : (view?.sort ?? usual);
+  const wanted = askedSort(actor, query.sort);
+  const sort = wanted ?? view?.sort ?? usual;
   const conditions = [scopeOf(actor, query.as), ...(await conditionsOf(db, actor, now, query, view))];
   const condition = sql<boolean>`${sql.join(conditions, sql` and `)}`;
   const asked = [view?.asked ?? null, query.filter === undefined ? null : parseSaved(query.filter)];
   const groups = view?.group_by && query.sort === undefined ? view.group_by : null;
-  const order = await listOrder(db, actor, sort);
+  const order = await listOrder(db, actor, sort, wanted ? "#query/sort" : null);
   const { rows, cursorOf } = groups
     ? await listInGroups(db, actor, condition, groups, order, query)
     : await listInOrder(condition, order, query, isStaff(actor) ? walkOf(sort, asked, query.queue) : null);

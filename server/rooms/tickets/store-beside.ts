@@ -26,7 +26,7 @@ const stays = sql`(select coalesce(json_agg(s order by s.from_at, s.id), '[]') f
     stay.accepted_at, stay.accepted_by, acceptor.name as acceptor_name
   from stay join team_card team on team.id = stay.team_id left join person_card acceptor on acceptor.id = stay.accepted_by
   where stay.ticket_id = ticket.id) s)`;
-const watchers = sql`(select coalesce(json_agg(w order by w.name), '[]') from (
+const watchers = sql`(select coalesce(json_agg(w order by w.name collate as_read), '[]') from (
   select person.id, person.name, exists (select from technician where technician.person_id = person.id) as technician
   from watcher join person_card person on person.id = watcher.person_id where watcher.ticket_id = ticket.id) w)`;
 const stopwatch = (personId: string | null) => sql`(select row_to_json(r) from (

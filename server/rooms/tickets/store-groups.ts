@@ -53,15 +53,13 @@ const fields: Record<PlainGroup, Grouped> = {
   },
 };
 
-/** The headings that some tickets stand below, in their order, with how many: one walk over them. */
+/** The headings that some tickets stand below, with how many: one walk over them. */
 export async function groupsIn(db: Db, condition: RawBuilder<boolean>, field: PlainGroup): Promise<Group[]> {
   const { column, place, name } = fields[field];
   // A heading's name is looked up once, not for each of its tickets.
   const { rows } = await sql<Omit<Group, "within">>`
-    select * from (
-      select found.value::text as value, ${place} as place, ${name} as name, found.count
-      from (select ${column} as value, count(*)::int as count from ticket where ${condition} group by 1) found
-    ) heading order by heading.place collate "C"`.execute(tables(db));
+    select found.value::text as value, ${place} as place, ${name} as name, found.count
+    from (select ${column} as value, count(*)::int as count from ticket where ${condition} group by 1) found`.execute(tables(db));
   return rows.map((group) => ({ ...group, within: inGroup(field, group.value) }));
 }
 

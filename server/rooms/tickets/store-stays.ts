@@ -1,5 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { prepared, type Blueprint } from "../../platform/prepared.ts";
 import type { TicketTables } from "./tables.ts";
 
@@ -106,7 +106,7 @@ const watchersWhere = prepared((db: Blueprint<TicketTables>, { ticketId }: { tic
     .select(["person.id", "person.name"])
     .select(sql<boolean>`exists (select from technician where technician.person_id = person.id)`.as("technician"))
     .where("ticket_id", "=", ticketId)
-    .orderBy("person.name"),
+    .orderBy(asRead("person.name")),
 );
 export const watchersOf = (db: Db, ticketId: string) => watchersWhere(db, { ticketId });
 

@@ -48,6 +48,17 @@ const read = async (id: string, who: Who = "per"): Promise<string> => {
     cursor = `&cursor=${body.next_cursor}`;
   }
 };
+/** The same of any list. */
+const listed = async (query: string, who: Who = "per"): Promise<string> => {
+  let all = "";
+  for (let cursor = ""; ;) {
+    const { status, body } = await call(who, "GET", `/tickets?${query}&limit=2${cursor}`);
+    expect(status).toBe(200);
+    all += body.items.map(({ subject }: { subject: string }) => subject[0]).join("");
+    if (!body.next_cursor) return all;
+    cursor = `&cursor=${body.next_cursor}`;
+  }
+};
 const by = async (name: string, direction?: string, who: Who = "per") => read((await view(`field.${name}`, direction, {}, who)).id, who);
 const refused = async (given: object) =>
   (await call("per", "POST", "/views", { name: "X", filter: "is:active", ...given })).body.errors?.map(
@@ -100,6 +111,32 @@ describe("a view by what was answered", () => {
     });
   });
 
+  // Seen red: with the order of the list taken from its queue or its view alone.
+  it("gives any list the same order, of its view too, and refuses there what nothing can stand by", async () => {
+    const all = "filter=type:device";
+    expect(await listed(`${all}&sort=field.worth`)).toBe("BCAED");
+    expect(await listed(`${all}&sort=-field.worth`)).toBe("EACBD");
+    expect(await listed(`${all}&sort=field.chief`)).toBe("CABDE");
+    const { id } = await view("field.worth", "ascending", { group_by: "field.size" });
+    expect(await listed(`view=${id}&sort=-field.size`)).toBe("ACEBD");
+    const csv = (await call("per", "GET", `/tickets.csv?${all}&sort=-field.worth`)).text;
+    expect([...csv.matchAll(/(?<=,)[A-E](?=,)/g)].join("")).toBe("EACBD");
+    const refusedBy = async (sort: string) =>
+      (await call("per", "GET", `/tickets?sort=${sort}`)).body.errors?.map(
+        (one: { pointer: string; code: string }) => `${one.pointer} ${one.code}`,
+      );
+    expect(await refusedBy("field.nothing")).toEqual(["#query/sort filter_no_question"]);
+    expect(await refusedBy("field.password")).toEqual(["#query/sort filter_no_question"]);
+    expect(await refusedBy("-field.why")).toEqual(["#query/sort no_order_of_answers"]);
+    expect((await refusedBy("field.x'; drop table ticket"))?.[0]).toContain("#query/sort");
+    // Requesters learn nothing by an order, nor that there is such a question.
+    const newest = await listed("as=requester", "ane");
+    expect(await listed("sort=field.worth", "ane")).toBe(newest);
+    expect(await listed("sort=field.nothing", "ane")).toBe(newest);
+    const { body } = await call("per", "GET", `/tickets?${all}&sort=field.worth&limit=2`);
+    expect((await call("per", "GET", `/tickets?${all}&sort=-field.worth&cursor=${body.next_cursor}`)).status).toBe(400);
+  });
+
   it("has headings by answers, with their number, in the same order", async () => {
     const { id } = await view("opened", "descending", { group_by: "field.size" });
     expect(await read(id)).toBe("EBCAD");
@@ -143,7 +180,7 @@ describe("a view by what was answered", () => {
   });
 
   it("says by its order nothing of what was answered inside a ticket whose inside its reader does not see", async () => {
-    const own = await open("Q", { model: "Aardvark" }, "per");
+    const own = await open("Q", { model: "Abacus" }, "per");
     await call("per", "PATCH", `/tickets/${own}`, { fields: { supplier: "Zulu" } });
     await sql`update ticket set restricted = true, confidential = true, assignee_id = null, requester_id = ${world.people.per.id},
       team_id = (select id from team where key = 'messaging') where id = ${own}`.execute(tables(desk.db));
@@ -183,5 +220,19 @@ describe("a view by what was answered", () => {
       (await call("per", "PATCH", `/views/${kept.id}`, { name: "Still", sort: { field: "field.start", direction: "descending" } })).status,
     ).toBe(200);
     expect(await refused({ sort: { field: "field.start", direction: "ascending" } })).toEqual(["/sort/field filter_no_question"]);
+  });
+
+  // Seen red: with answers by their bytes å came before æ; with headings by theirs, each page of them began anew.
+  it("has texts in the order of Norwegian, read on page by page, and in headings", async () => {
+    const { id } = await view("field.model", "ascending", { filter: "type:device field.model:any is:active -field.model:abacus" });
+    const before = await read(id);
+    for (const [subject, model] of Object.entries({ F: "Østlandet", G: "Ærfugl", H: "Åkeren", I: "zulu", J: "Aanerud" }))
+      await open(subject, { model });
+    expect(before).toBe("BCA");
+    expect(await read(id)).toBe("BCAIGFHJ");
+    await call("per", "PATCH", `/views/${id}`, { sort: { field: "field.model", direction: "descending" } });
+    expect(await read(id)).toBe("JHFGIACB");
+    await call("per", "PATCH", `/views/${id}`, { group_by: "field.model", sort: { field: "opened", direction: "ascending" } });
+    expect(await read(id)).toBe("BCAIGFHJ");
   });
 });

@@ -1,4 +1,4 @@
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import { namedAs } from "../tickets/index.ts";
 import type { ViewTables } from "./tables.ts";
 
@@ -13,5 +13,5 @@ export const viewsNaming = (db: Db, keys: readonly string[]) =>
         or sort_field = any(${keys.map((key) => `field.${key}`)}::text[]) or group_by = any(${keys.map((key) => `field.${key}`)}::text[]))`,
     )
     .orderBy("scope")
-    .orderBy("name")
+    .orderBy(asRead("name"))
     .execute();

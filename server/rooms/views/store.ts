@@ -41,7 +41,7 @@ export const viewsOf = (db: Db, actor: Actor, reader: string): Promise<ViewRow[]
   select(db, reader)
     .where("view.retired_at", "is", null)
     .where(inColumnOf(actor))
-    .orderBy(sql`coalesce(placed.pinned, false) desc, placed.place nulls last, lower(view.name), view.id`)
+    .orderBy(sql`coalesce(placed.pinned, false) desc, placed.place nulls last, view.name collate as_read, view.id`)
     .execute();
 
 export const updateView = (tx: Db, id: string, values: ViewChange) =>

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { asRead, sql, tables, type Db } from "../../platform/db.ts";
 import type { WebhookTables } from "./tables.ts";
 
 export type WebhookRow = Selectable<WebhookTables["webhook"]>;
@@ -18,11 +18,7 @@ const shown = (db: Db) =>
     .selectAll()
     .select([countOf("waiting").as("waiting"), countOf("failed").as("failed")]);
 
-export const listWebhooks = (db: Db): Promise<ShownWebhook[]> =>
-  shown(db)
-    .orderBy(sql`lower(name)`)
-    .orderBy("id")
-    .execute();
+export const listWebhooks = (db: Db): Promise<ShownWebhook[]> => shown(db).orderBy(asRead("name")).orderBy("id").execute();
 
 export const findWebhook = (db: Db, id: string): Promise<ShownWebhook | undefined> => shown(db).where("id", "=", id).executeTakeFirst();
 

@@ -13,8 +13,9 @@ export function questionsIn(types: readonly Pick<RequestType, "fields">[]): Fiel
 
 export const askQuestions = async (): Promise<Field[]> => questionsIn((await askOnce("GET /request-types")).items);
 
-export function useQuestions(): Field[] {
-  const { data } = useAsk("GET /request-types");
+/** None while they are not `wanted`. */
+export function useQuestions(wanted = true): Field[] {
+  const { data } = useAsk("GET /request-types", { enabled: wanted });
   return data ? questionsIn(data.items) : [];
 }
 

@@ -1,16 +1,15 @@
-import { IconArrowsSort, IconChevronDown, IconFilter, IconSearch } from "@tabler/icons-react";
+import { IconChevronDown, IconFilter, IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
-import { useGo, useSetSearch } from "../../platform/place.tsx";
+import { useGo } from "../../platform/place.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { useColumnShown } from "../../ui/split.tsx";
 import { isFiltered } from "./list-query.ts";
 import css from "./list-head.module.css";
 import { useListName, useListPlaces } from "./places.ts";
-
-const sorts = ["due", "priority", "newest", "oldest", "updated"] as const;
+import { SortMenu } from "./sort-menu.tsx";
 
 interface ListHeadProps {
   search: DeskSearch;
@@ -28,7 +27,6 @@ interface ListHeadProps {
 /** What the list is, how many it holds, and how it is narrowed and ordered. */
 export function ListHead({ search, total, read, filtering, onFilter, language, menu }: ListHeadProps) {
   const t = useWords("desk");
-  const set = useSetSearch<DeskSearch>();
   const name = useListName(search);
   const queuesShown = useColumnShown("queues");
   const w = useWords("views");
@@ -59,19 +57,7 @@ export function ListHead({ search, total, read, filtering, onFilter, language, m
               onClick={language.toggle}
             />
           )}
-          {!search.q && (
-            <Menu
-              align="end"
-              groups={[
-                {
-                  label: t("sort"),
-                  items: sorts.map((each) => ({ label: t(`sort.${each}`), checked: each === sort, run: () => set({ sort: each }) })),
-                },
-              ]}
-            >
-              <IconButton label={t("sort.by", { sort: sort ? t(`sort.${sort}`) : w("sort.of_view") })} icon={IconArrowsSort} />
-            </Menu>
-          )}
+          {!search.q && <SortMenu sort={sort} />}
           {menu}
         </span>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TicketSummary } from "../../../contract/tickets.ts";
-import { inTurn, listQuery, passing, toggled, withOpen } from "./list-query.ts";
+import { inTurn, listQuery, otherWay, passing, toggled, withOpen } from "./list-query.ts";
 
 const row = (number: number, facts: Partial<TicketSummary> = {}) =>
   ({ id: `t${number}`, number, status: "open", priority: "normal", ...facts }) as TicketSummary;
@@ -21,6 +21,11 @@ describe("what the list asks for", () => {
     expect(listQuery({ view: "v1", filter: "tag:vip" })).toEqual({ view: "v1", filter: "tag:vip", limit: 50 }));
   test("a status that the queue fixes already is not asked for again", () =>
     expect(listQuery({ queue: "waiting", status: "new" })).toEqual({ queue: "waiting", limit: 50 }));
+});
+
+test("an order by answers turns round, and back", () => {
+  expect(otherWay("field.model")).toBe("-field.model");
+  expect(otherWay("-field.model")).toBe("field.model");
 });
 
 test("on my shift what waits stands last; elsewhere the order is the server's", () => {

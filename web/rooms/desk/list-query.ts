@@ -1,7 +1,9 @@
 import type { QueryGiven } from "../../../contract/route.ts";
 import type { Queue, ticketRoutes, TicketSummary } from "../../../contract/tickets.ts";
+import type { ListSort, NamedSort } from "../../../contract/ticket-list.ts";
 import type { DeskSearch } from "../../platform/paths.ts";
 
+type AnswerSort = Exclude<ListSort, NamedSort>;
 type TicketsQuery = QueryGiven<(typeof ticketRoutes)["GET /tickets"]>;
 
 /** Queues that hold open tickets only; their status can be narrowed further. */
@@ -42,6 +44,10 @@ export function listQuery(search: DeskSearch): TicketsQuery {
     ...(priority && { priority }),
   };
 }
+
+/** The same order by answers from the other end. */
+export const otherWay = (sort: AnswerSort): AnswerSort =>
+  sort.startsWith("-") ? (sort.slice(1) as AnswerSort) : (`-${sort}` as AnswerSort);
 
 export const chosen = (list: string | undefined): string[] => (list ?? "").split(",").filter(Boolean);
 

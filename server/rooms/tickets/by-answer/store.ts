@@ -8,16 +8,22 @@ export interface Placed {
 }
 type Condition = RawBuilder<boolean>;
 
-/** Each rides an index of 0062, from either end. Of `answer_word a`. */
+/** Each rides an index of 0062, and texts that of 0123, from either end. Of `answer_word a`. */
 const columns: Record<Exclude<Compared, "rank">, { column: RawBuilder<unknown>; kind: RawBuilder<unknown> }> = {
   number: { column: sql`a.number`, kind: sql`double precision` },
   day: { column: sql`a.day`, kind: sql`text` },
-  word: { column: sql`a.word`, kind: sql`text` },
+  word: { column: sql`(a.word collate as_read)`, kind: sql`text` },
+};
+
+/** A text is no number, as the index of texts has it. */
+const has = (compared: Compared, words: readonly string[]): Condition => {
+  if (compared === "rank") return sql<boolean>`a.word = any(${[...words]}::text[])`;
+  return compared === "word" ? sql<boolean>`a.number is null` : sql<boolean>`${columns[compared].column} is not null`;
 };
 
 /** A row that is an answer which has a place. */
 const isPlaced = ({ key, compared, words, shown }: OrderedBy): Condition =>
-  sql<boolean>`a.key = ${key} and ${compared === "rank" ? sql`a.word = any(${words}::text[])` : sql`${columns[compared].column} is not null`} and ${shown}`;
+  sql<boolean>`a.key = ${key} and ${has(compared, words)} and ${shown}`;
 
 /** Every word that was answered to a question, whoever may see it. */
 export async function wordsAnswered(db: Db, key: string): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { useState, type DragEvent, type KeyboardEvent } from "react";
+import type { ListSort } from "../../../../contract/ticket-list.ts";
 import type { TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAskPages } from "../../../platform/queries.ts";
@@ -14,7 +15,7 @@ interface ColumnProps {
   column: BoardColumn;
   /** What it asks for. */
   filter: string;
-  sort: "newest" | "oldest" | "due" | "updated" | "priority";
+  sort: ListSort;
   /** A ticket may be taken here. */
   takes: boolean;
   onTake: (number: number) => void;
