@@ -8,7 +8,7 @@ import { orderedBy, type OrderedBy } from "./by-answer/ordered-by.ts";
 import { noOrder } from "./by-answer/no-order.ts";
 import { placedAfter, unplaced } from "./by-answer/store.ts";
 import { among, afterPlace, orderOf, partOf, placeOf, type Place, type Sort } from "./store-lists.ts";
-import { selectSummaries, walkSummaries, type SummaryRow } from "./store-rows.ts";
+import { selectParts, selectSummaries, walkSummaries, type SummaryRow } from "./store-rows.ts";
 
 type Values = readonly (string | number)[];
 
@@ -18,14 +18,20 @@ export interface Standing {
   place: Values;
 }
 
+/** How the beginning of a list is found where PostgreSQL, asked for all of it, would not find the short way. */
+export interface ShortWay {
+  /** The list's beginning is walked first; this holds for each of its tickets. */
+  walk?: RawBuilder<boolean> | undefined;
+  /** What the list is of, in parts that share no ticket. */
+  parts?: readonly RawBuilder<boolean>[] | undefined;
+}
+
 /** In which order a list stands. A place in one is no place in another. */
 export interface ListOrder {
   name: string;
   parts: readonly CursorPart[];
-  /**
-   * At most so many of what a condition asks for, behind a place. `walk`: it is the whole list, whose beginning is walked first; this holds for each of its tickets.
-   */
-  page(condition: RawBuilder<boolean>, after: Values | null, limit: number, walk?: RawBuilder<boolean> | null): Promise<Standing[]>;
+  /** At most so many of what a condition asks for, behind a place. `way`: where that is the whole list. */
+  page(condition: RawBuilder<boolean>, after: Values | null, limit: number, way?: ShortWay): Promise<Standing[]>;
 }
 
 const and = (...conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
@@ -35,7 +41,7 @@ function plainOrder(db: Db, sort: Sort): ListOrder {
   return {
     name: `${sort.field} ${sort.direction}`,
     parts: [partOf(sort), "id"],
-    page: async (condition, after, limit, walk) => {
+    page: async (condition, after, limit, { walk, parts } = {}) => {
       const behind = after ? afterPlace(sort, after as Place) : sql<boolean>`true`;
       const order = orderOf(sort);
       const placed = (rows: SummaryRow[]) => rows.map((row) => ({ row, place: placeOf(sort, row) }));
@@ -43,7 +49,17 @@ function plainOrder(db: Db, sort: Sort): ListOrder {
         const rows = await walkSummaries(db, condition, and(walk, behind), order, limit);
         if (rows.length >= limit) return placed(rows);
       }
-      return placed(await selectSummaries(db, after ? and(condition, behind) : condition, order, limit));
+      const all = after ? and(condition, behind) : condition;
+      if (parts)
+        return placed(
+          await selectParts(
+            db,
+            parts.map((part) => and(all, part)),
+            order,
+            limit,
+          ),
+        );
+      return placed(await selectSummaries(db, all, order, limit));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { test } from "../../../tests/database.ts";
 import { smallWorld } from "../../../tests/world.ts";
-import { sql, tables, type Db } from "../../platform/db.ts";
+import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
 import { encodeCursor } from "../../platform/page.ts";
 import { listTickets, type ListQuery } from "./list-tickets.ts";
 
@@ -52,4 +52,19 @@ test("tickets of a long list are all there, wherever in its order they stand", a
   expect(await allPages(db, actors.per, { sort: "newest" })).toEqual(down(total, 1));
   // What only the desk may ask for does not narrow what a requester reads.
   expect(await allPages(db, actors.ane, { queue: "waiting" })).toEqual(down(total, 1));
+});
+
+// Seen red: with what is mine asked for in my teams, too (each of those came twice).
+test("what waits for my teams and what waits for me elsewhere stand in one order, each once", async ({ db }) => {
+  const { actors, people } = await many(db);
+  const set = (values: RawBuilder<unknown>, subject: string) =>
+    sql`update ticket set ${values} where subject ~ ${subject}`.execute(tables(db));
+  await set(sql`due_at = opened_at`, ".");
+  const elsewhere = sql`team_id = (select id from team where key = 'messaging')`;
+  await set(sql`assignee_id = ${people.per.id}, ${elsewhere}`, " [1-3][0-9]?$");
+  await set(sql`assignee_id = ${people.per.id}`, " [5-6][0-9]?$");
+  await set(elsewhere, " 4[0-9]$");
+  const ours = down(100, 1).filter((n) => n < 40 || n > 49);
+  expect(await allPages(db, actors.per, { queue: "waiting", sort: "due" })).toEqual(ours.toReversed());
+  expect(await allPages(db, actors.per, { queue: "waiting", sort: "updated" })).toHaveLength(ours.length);
 });

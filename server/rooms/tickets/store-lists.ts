@@ -43,6 +43,10 @@ const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = 
     and([sql<boolean>`ticket.status = 'resolved' and ticket.discarded_at is null`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
 };
 
+/** What waits, my teams' and mine with others, apart: each rides an index that ends with whose it is. Somebody without a team has it all in one. */
+export const partsOf = (queue: Queue, actor: Actor): RawBuilder<boolean>[] | undefined =>
+  queue === "waiting" && actor.teamIds.size > 0 ? [myTeams(actor), and([mine(actor), sql<boolean>`not (${myTeams(actor)})`])] : undefined;
+
 export const inQueue = (queue: Queue, actor: Actor, now: Date): RawBuilder<boolean> => queues[queue](actor, now);
 
 export interface Filters {

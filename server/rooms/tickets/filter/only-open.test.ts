@@ -3,7 +3,7 @@ import { parseFilter } from "../../../../contract/filter-parse.ts";
 import { leansOn, onlyMine } from "./leans-on.ts";
 import { unbound } from "../../../platform/kysely-on.ts";
 import { sql } from "../../../platform/db.ts";
-import { onlyOpen, onlyTagged, openly } from "./only-open.ts";
+import { onlyOpen, onlySomebodys, onlyTagged, openly } from "./only-open.ts";
 
 const meant = (text: string) => {
   const parsed = parseFilter(text);
@@ -46,6 +46,18 @@ test.each([
   ["--tag:vip", false],
   ["", false],
 ])("%s asks for tagged tickets alone: %s", (text, tagged) => expect(onlyTagged(meant(text))).toBe(tagged));
+
+// Seen red: with "any" answered as "all", and without the team beside nobody.
+test.each([
+  ["assignee:me", true],
+  ["is:active (assignee:me or (team:mine assignee:none))", true],
+  ["assignee:none", false],
+  ["assignee:me,none", false],
+  ["team:mine", false],
+  ["assignee:me or tag:vip", false],
+  ["-assignee:me", false],
+  ["", false],
+])("%s asks for a few of named technicians: %s", (text, few) => expect(onlySomebodys(meant(text))).toBe(few));
 
 test.each([
   ["assignee:me", { me: true, mine: false, zone: false }, true],
