@@ -17,6 +17,7 @@ export const webhookTypes = [
   "ticket.offered",
   "ticket.offer_expired",
   "ticket.declined",
+  "ticket.answered",
   "ticket.noticed",
   "ticket.resolved",
   "ticket.confirmed",

@@ -2,6 +2,7 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { attach } from "../files/index.ts";
+import { answerLive } from "../tickets/index.ts";
 import { append, saidBefore } from "./append.ts";
 import { mostFiles, ofVisitor, tooFast } from "./limits.ts";
 import type { ChatRow } from "./store.ts";
@@ -46,5 +47,6 @@ export async function sayAsTechnician(tx: Db, actor: Actor, now: Date, chat: Cha
     await attach(tx, actor, now, uploads);
   }
   await noteTyping(tx, chat.id, "technician", false);
+  await answerLive(tx, actor, now, chat.ticket_id, "chat");
   return append(tx, now, chat, { id: given.id, body: given.body, side: "technician", authorId: personIdOf(actor), fileIds: uploads });
 }

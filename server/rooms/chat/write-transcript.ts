@@ -63,7 +63,7 @@ export async function writeTranscript(tx: Db, technician: Actor, now: Date, chat
     now,
     chat.ticket_id,
     { body, wait: false, attachments: copies },
-    { byMail: ticket.status === "closed", quiet: !chat.mails },
+    { byMail: ticket.status === "closed", unmailed: !chat.mails },
   );
   return true;
 }

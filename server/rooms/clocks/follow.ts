@@ -9,6 +9,7 @@ export const followClocks: Reaction = {
     "ticket.changed",
     "ticket.waiting",
     "ticket.resumed",
+    "ticket.answered",
     "ticket.accepted",
     "ticket.assigned",
     "ticket.handed_up",

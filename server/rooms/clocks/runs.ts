@@ -35,7 +35,10 @@ function solutions(row: HistoryRow): Run[] {
 function answers(row: HistoryRow): Run[] {
   const opened = row.opened_at.getTime();
   const live = row.channel === "phone" || row.channel === "walk_in";
-  const ours = row.replies.filter(({ technician }) => technician).map(({ at }) => of(at));
+  const written = row.replies.filter(({ technician }) => technician).map(({ at }) => of(at));
+  // In a chat, what is said becomes a message only when it is over.
+  const spoken = row.facts.filter(({ type }) => type === "ticket.answered").map(({ at }) => of(at));
+  const ours = [...written, ...spoken].toSorted((a, b) => a - b);
   const over = overSince(row, opened);
   const firstly = live ? opened : [next(ours, opened), over].filter((at) => at !== null).toSorted((a, b) => a - b)[0];
   const found: Run[] = [{ metric: "first_response", began: opened, ended: firstly ?? null }];

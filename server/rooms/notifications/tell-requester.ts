@@ -122,7 +122,7 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
     "ticket.link": ticketLink(ticket.number),
     [kind === "solved" ? "solution.text" : "reply.text"]: text,
   };
-  const readers = readersOf(concern, kind, known);
+  const readers = event.data["unmailed"] === true ? [] : readersOf(concern, kind, known);
   if (kind !== "replied" && readers.some((reader) => reader.email)) known.told.add(ticket.id);
   const automatic = writtenBy(concern, message);
   const isReceipt = kind === "opened";

@@ -20,6 +20,7 @@ const facts = {
   "ticket.offer_withdrawn": { public: false },
   "ticket.offer_expired": { public: false },
   "ticket.routing_asked": { public: false },
+  "ticket.answered": { public: false },
   "ticket.noticed": { public: false },
   "ticket.resolved": { public: true },
   "ticket.confirmed": { public: true },

@@ -39,6 +39,7 @@ export { loadFor, loadForNote, loadInside, loadTicket } from "./load-ticket.ts";
 export { moveEntry, splitOff } from "./move-entry.ts";
 export type { MovedEntry } from "./store-move.ts";
 export { logContactTime } from "./log-time.ts";
+export { answerLive } from "./answer-live.ts";
 export { answersTo } from "./answers.ts";
 export { foundBy } from "./found-by/found-by.ts";
 export { namesIn, wordsOf } from "./form/words-of.ts";

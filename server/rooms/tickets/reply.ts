@@ -64,6 +64,8 @@ interface ReplyOptions {
   byMail?: boolean;
   /** Nobody is told of it: too much came at once, or a machine wrote it. */
   quiet?: boolean;
+  /** Whoever asked said that they do not want it by mail. */
+  unmailed?: boolean;
   /** Nothing follows in this transaction. */
   last?: boolean;
 }
@@ -75,7 +77,7 @@ export async function reply(
   now: Date,
   key: string,
   given: ReplyGiven,
-  { byMail, quiet, last }: ReplyOptions = {},
+  { byMail, quiet, unmailed, last }: ReplyOptions = {},
 ): Promise<TimelineEntry> {
   const asked = byMail ? await loadForMail(tx, key) : await loadToAnswer(tx, actor, key);
   const { row, beside } = asked.merged_into_id ? await whereWordsGo(tx, actor, asked) : { row: asked, beside: null };
@@ -105,6 +107,7 @@ export async function reply(
         from_technician: technician,
         ...(technician && { was: standing(row) }),
         ...(quiet && { quiet }),
+        ...(unmailed && { unmailed }),
       }),
       waits && tell(tx, actor, now, "ticket.waiting", row.id, { reason: "requester", until: null }),
       beside && tellBeside(tx, actor, now, { ...row, has_files: row.has_files || attachments.length > 0 }, beside),

@@ -62,6 +62,13 @@ export function updateTicket(tx: Db, id: string, values: TicketValues, now: Date
   return change(tx, { ...values, id, now });
 }
 
+/** The first answer was given; false where it was before. Not before it was opened, whatever the clock was set back to. */
+export async function markAnswered(tx: Db, id: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update ticket set first_answered_at = greatest(${now}::timestamptz, opened_at)
+    where id = ${id} and first_answered_at is null`.execute(tables(tx));
+  return numAffectedRows === 1n;
+}
+
 /** The contact that opened it goes on: both began in the same moment. */
 export async function isBeingOpened(db: Db, { id, opened_at }: Pick<TicketRow, "id" | "opened_at">): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`select exists (select from contact_card

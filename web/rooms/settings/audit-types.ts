@@ -125,6 +125,7 @@ const types = {
     "ticket.offer_withdrawn",
     "ticket.offer_expired",
     "ticket.routing_asked",
+    "ticket.answered",
     "ticket.noticed",
     "ticket.resolved",
     "ticket.confirmed",

@@ -17,6 +17,7 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.routing_asked": ["Somebody had it routed", "`holder_id`: who has it until another accepts it"],
   "ticket.offer_withdrawn": ["An offer was taken back before it was answered", "`person_id`: to whom it was"],
   "ticket.declined": ["An offer was declined", "`name`, `reason`, `person_id`"],
+  "ticket.answered": ["A technician first spoke with whoever asks, in a chat that goes on", "`channel`"],
   "ticket.noticed": ["Leads or managers were told", "`to`, `reason`, `names`"],
   "ticket.resolved": ["It was solved", "`team`, `tier`, `first_contact`"],
   "ticket.confirmed": ["The solution was confirmed", "`on_behalf`: a technician did, on the requester's word"],
@@ -102,7 +103,10 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.merged": ["One ticket was merged into another; told in both", "`merge_id`, `from`, `into`: their numbers"],
   "ticket.merge_undone": ["A merged ticket was taken out again; told in both", "as above"],
   "ticket.merged_answered": ["Somebody wrote in a ticket that is read through this one", "`from`: its number"],
-  "reply.added": ["A public reply was written", "`reply_id`, `from_technician`, `was`: how the ticket stood before"],
+  "reply.added": [
+    "A public reply was written",
+    "`reply_id`, `from_technician`, `was`: how the ticket stood before, `unmailed`: true where they do not want it by mail",
+  ],
   "note.added": ["A note was written", "`note_id`, `mentions`: ids of those whom it calls by name"],
   "attachment.downloaded": ["Somebody took an attached file", "`attachment_id`, `name`, `size`"],
 };

@@ -78,6 +78,8 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       return { key: "event.offer_withdrawn", facts: { who: who || tongue.someone } };
     case "ticket.declined":
       return { key: "event.declined", facts: { who }, said: text(data["reason"]) };
+    case "ticket.answered":
+      return { key: "event.answered", facts: { who } };
     case "ticket.noticed":
       return {
         key: "event.noticed",
