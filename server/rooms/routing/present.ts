@@ -1,5 +1,6 @@
 import type { RoutingRule } from "../../../contract/routing.ts";
 import type { Db } from "../../platform/db.ts";
+import { presentVersion } from "../rules/index.ts";
 import { loadRule } from "./load-rule.ts";
 import { idsIn, namesOfRules } from "./names.ts";
 import { readRules } from "./read-rules.ts";
@@ -32,14 +33,5 @@ export async function presentRow(db: Db, now: Date, row: RuleRow): Promise<Routi
 export const presentOne = async (db: Db, now: Date, id: string): Promise<RoutingRule> => presentRow(db, now, await loadRule(db, id));
 
 export async function presentVersions(db: Db, ruleId: string) {
-  const rows = await versionsOf(db, ruleId);
-  return {
-    items: rows.map(({ version, was, restored, changed_by, changer_name, changed_at }) => ({
-      version,
-      ...was,
-      restored,
-      changed_by: { id: changed_by, name: changer_name },
-      changed_at: changed_at.toISOString(),
-    })),
-  };
+  return { items: (await versionsOf(db, ruleId)).map(presentVersion) };
 }

@@ -16,6 +16,7 @@ knowStepUses(async (db, keys) =>
 
 export { refuseReader } from "./check-rule.ts";
 export { applyOnTime } from "./on-time.ts";
+export { presentVersion } from "./present.ts";
 
 /** Names of rules that do not do what they were written for: switched off because they went round in circles, or naming what is gone. */
 export async function rulesInTrouble(db: Db, now: Date): Promise<{ count: number; names: string[] }> {

@@ -41,17 +41,26 @@ export async function presentRow(db: Db, actor: Actor, now: Date, row: RuleRow):
 export const presentOne = async (db: Db, actor: Actor, now: Date, id: string): Promise<Rule> =>
   presentRow(db, actor, now, await loadRule(db, id));
 
+interface VersionRow<Was> {
+  version: number;
+  was: Was;
+  restored: number | null;
+  changed_by: string;
+  changer_name: string;
+  changed_at: Date;
+}
+
+/** What something with versions was, and who made it so. Pure. */
+export const presentVersion = <Was extends object>({ version, was, restored, changed_by, changer_name, changed_at }: VersionRow<Was>) => ({
+  version,
+  ...was,
+  restored,
+  changed_by: { id: changed_by, name: changer_name },
+  changed_at: changed_at.toISOString(),
+});
+
 export async function presentVersions(db: Db, ruleId: string): Promise<{ items: RuleVersion[] }> {
-  const rows = await versionsOf(db, ruleId);
-  return {
-    items: rows.map(({ version, was, restored, changed_by, changer_name, changed_at }) => ({
-      version,
-      ...was,
-      restored,
-      changed_by: { id: changed_by, name: changer_name },
-      changed_at: changed_at.toISOString(),
-    })),
-  };
+  return { items: (await versionsOf(db, ruleId)).map(presentVersion) };
 }
 
 const presentRun =

@@ -21,31 +21,8 @@ async function technician(tx: Db, personId: string): Promise<Actor | null> {
   }
 }
 
-/**
- * The contact of a call: the one that its technician began by hand as it rang, else a new one. Who is on the other side is for them to
- * ask: the number is noted, and says nothing.
- */
-export async function contactFor(tx: Db, actor: Actor, now: Date, call: CallRow): Promise<string> {
-  const { direction, number: phone } = call;
-  const since = new Date((call.rang_at ?? call.first_at).getTime() - handFirst[direction]);
-  const going = await callGoesOn(tx, actor, { direction, phone, since });
-  const others = await contactsOfCalls(
-    tx,
-    going.map(({ id }) => id),
-  );
-  const begun = going.find(({ id }) => !others.has(id));
-  if (begun) {
-    await begun.note(now);
-    return begun.id;
-  }
-  return startContact(tx, actor, now, { channel: "phone", direction, phone });
-}
-
-/** Who dialled by hand in the desk, and then at the telephone: that contact is this call. */
-async function findDialled(tx: Db, now: Date, call: CallRow): Promise<string | null> {
-  const [only] = call.rung;
-  const actor = only && call.rung.length === 1 ? await technician(tx, only) : null;
-  if (!actor) return null;
+/** The contact of somebody's that is this call: they began it by hand as it rang, or dialled in the desk first. The number is noted in it. */
+async function begunByHand(tx: Db, actor: Actor, now: Date, call: CallRow): Promise<string | null> {
   const { direction, number: phone } = call;
   const since = new Date((call.rang_at ?? call.first_at).getTime() - handFirst[direction]);
   const going = await callGoesOn(tx, actor, { direction, phone, since });
@@ -56,6 +33,21 @@ async function findDialled(tx: Db, now: Date, call: CallRow): Promise<string | n
   const begun = going.find(({ id }) => !others.has(id));
   await begun?.note(now);
   return begun?.id ?? null;
+}
+
+/**
+ * The contact of a call: the one that its technician began by hand, else a new one. Who is on the other side is for them to ask: the number is
+ * noted, and says nothing.
+ */
+export const contactFor = async (tx: Db, actor: Actor, now: Date, call: CallRow): Promise<string> =>
+  (await begunByHand(tx, actor, now, call)) ??
+  startContact(tx, actor, now, { channel: "phone", direction: call.direction, phone: call.number });
+
+/** Who dialled by hand in the desk, and then at the telephone: that contact is this call. */
+async function findDialled(tx: Db, now: Date, call: CallRow): Promise<string | null> {
+  const [only] = call.rung;
+  const actor = only && call.rung.length === 1 ? await technician(tx, only) : null;
+  return actor ? begunByHand(tx, actor, now, call) : null;
 }
 
 async function contactOf(tx: Db, now: Date, before: CallRow, after: CallRow): Promise<string | null> {

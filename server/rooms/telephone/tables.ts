@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { TelephoneEvent, TelephoneKind } from "../../../contract/telephone.ts";
 import type { Language } from "../../../contract/shapes.ts";
+import type { Known } from "./call.ts";
 
 export interface TelephoneTables {
   telephone_system: {
@@ -19,24 +20,11 @@ export interface TelephoneTables {
     version: Generated<number>;
   };
   telephone_line: { system_id: string; folded: string; line: string; person_id: string };
-  telephone_call: {
+  telephone_call: Known & {
     id: string;
     system_id: string;
     call_id: string;
     direction: "inbound" | "outbound";
-    number: string | null;
-    queue: string | null;
-    rung: string[];
-    rang_at: Date | null;
-    answered_at: Date | null;
-    answered_by: string | null;
-    answerer_at: Date | null;
-    ended_at: Date | null;
-    cause: string | null;
-    held: boolean;
-    held_at: Date | null;
-    transferred_at: Date | null;
-    transferred_to: string | null;
     test: boolean;
     contact_id: string | null;
     ticket_id: string | null;

@@ -8,8 +8,6 @@ import { useMay } from "../../../platform/session.tsx";
 import { Badge } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { CopyText } from "../../../ui/copy-text.tsx";
-import { Form } from "../../../ui/form.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { Stack } from "../../../ui/stack.tsx";
@@ -17,13 +15,13 @@ import { toast } from "../../../ui/toast.tsx";
 import { EditForm, whenKept } from "../edit-form.tsx";
 import { KeyField } from "../key-field.tsx";
 import { keyFrom } from "../key-from.ts";
+import { NewPage } from "../new-page.tsx";
 import { WidgetFields } from "./fields.tsx";
 import { blankWidget, bodyOf, valuesOf, type WidgetValues } from "./values.ts";
 
 /** One more place to chat from. */
 export function WidgetNew() {
   const t = useWords("programs");
-  const say = useWords("ui");
   const go = useGo();
   const form = useForm({ ...blankWidget, key: "" }, "chat-widget.new");
   const add = useTell("POST /chat-widgets", {
@@ -38,24 +36,17 @@ export function WidgetNew() {
   const { key, ...values } = form.values;
   const save = () => form.check("name") && add.mutate({ body: { ...bodyOf(values), name: values.name, key: key || keyFrom(values.name) } });
   return (
-    <Page title={t("chat.new")} back={{ to: paths.settings("chat"), label: t("chats") }}>
-      <Form
-        form={form}
-        creates
-        label={t("chat.new")}
-        onSave={save}
-        save={t("chat.add")}
-        busy={add.isPending}
-        beside={
-          <LinkButton kind="quiet" to={paths.settings("chat")}>
-            {say("cancel")}
-          </LinkButton>
-        }
-      >
-        <WidgetFields form={form} focus />
-        <KeyField {...form.field("key")} from={form.values.name} />
-      </Form>
-    </Page>
+    <NewPage
+      form={form}
+      title={t("chat.new")}
+      save={t("chat.add")}
+      back={{ to: paths.settings("chat"), label: t("chats") }}
+      busy={add.isPending}
+      onSave={save}
+    >
+      <WidgetFields form={form} focus />
+      <KeyField {...form.field("key")} from={form.values.name} />
+    </NewPage>
   );
 }
 

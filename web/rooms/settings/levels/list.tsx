@@ -1,14 +1,13 @@
-import { IconArrowDown, IconArrowUp, IconClockCheck, IconPlus } from "@tabler/icons-react";
+import { IconClockCheck, IconPlus } from "@tabler/icons-react";
 import type { LevelShown } from "../../../../contract/service-levels.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { keep, useAsk, useTell } from "../../../platform/queries.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconButton } from "../../../ui/icon-button.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
-import { Table } from "../../../ui/table.tsx";
+import { OrderedTable } from "../ordered-table.tsx";
 import { LevelForm } from "./form.tsx";
 
 /** What is promised to whom: all service levels in their order, or one of them. */
@@ -27,13 +26,6 @@ export function LevelsPage({ id }: { id: string | null }) {
 function Listed({ levels }: { levels: readonly LevelShown[] }) {
   const t = useWords("levels");
   const order = useTell("PUT /service-level-order", { done: (after) => keep("GET /service-levels", {}, after) });
-  const move = (level: LevelShown, by: -1 | 1) => {
-    const ids = levels.map(({ id }) => id);
-    const at = ids.indexOf(level.id);
-    ids.splice(at, 1);
-    ids.splice(at + by, 0, level.id);
-    order.mutate({ body: { ids } });
-  };
   const add = (
     <LinkButton icon={IconPlus} to={paths.settings("service-levels", "new")}>
       {t("new")}
@@ -46,33 +38,16 @@ function Listed({ levels }: { levels: readonly LevelShown[] }) {
           {t("none_how")}
         </EmptyState>
       ) : (
-        <Table
+        <OrderedTable
           label={t("title")}
           rows={levels}
-          keyOf={({ id }) => id}
           to={({ id }) => paths.settings("service-levels", id)}
           columns={[
             { name: t("name"), cell: ({ name }) => name },
             { name: t("says"), cell: ({ says }) => says },
           ]}
-          actions={(level) => (
-            <>
-              <IconButton
-                small
-                icon={IconArrowUp}
-                label={t("up", { name: level.name })}
-                disabled={level.id === levels[0]?.id || order.isPending}
-                onClick={() => move(level, -1)}
-              />
-              <IconButton
-                small
-                icon={IconArrowDown}
-                label={t("down", { name: level.name })}
-                disabled={level.id === levels.at(-1)?.id || order.isPending}
-                onClick={() => move(level, 1)}
-              />
-            </>
-          )}
+          busy={order.isPending}
+          onOrder={(ids) => order.mutate({ body: { ids } })}
         />
       )}
     </Page>

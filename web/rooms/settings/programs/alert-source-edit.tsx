@@ -8,8 +8,6 @@ import { useMay } from "../../../platform/session.tsx";
 import { Badge } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { CopyText } from "../../../ui/copy-text.tsx";
-import { Form } from "../../../ui/form.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { Stack } from "../../../ui/stack.tsx";
@@ -17,12 +15,12 @@ import { toast } from "../../../ui/toast.tsx";
 import { EditForm, whenKept } from "../edit-form.tsx";
 import { KeyField } from "../key-field.tsx";
 import { keyFrom } from "../key-from.ts";
+import { NewPage } from "../new-page.tsx";
 import { AlertSourceFields, blankSource, bodyOf, valuesOf, type SourceValues } from "./alert-source-fields.tsx";
 
 /** Alerts of one more program are taken. */
 export function AlertSourceNew() {
   const t = useWords("programs");
-  const say = useWords("ui");
   const go = useGo();
   const form = useForm({ ...blankSource, key: "" }, "alert-source.new");
   const add = useTell("POST /alert-sources", {
@@ -37,24 +35,17 @@ export function AlertSourceNew() {
   const { key, ...values } = form.values;
   const save = () => form.check("name") && add.mutate({ body: { ...bodyOf(values), name: values.name, key: key || keyFrom(values.name) } });
   return (
-    <Page title={t("source.new")} back={{ to: paths.settings("alerts"), label: t("sources") }}>
-      <Form
-        form={form}
-        creates
-        label={t("source.new")}
-        onSave={save}
-        save={t("source.add")}
-        busy={add.isPending}
-        beside={
-          <LinkButton kind="quiet" to={paths.settings("alerts")}>
-            {say("cancel")}
-          </LinkButton>
-        }
-      >
-        <AlertSourceFields form={form} focus />
-        <KeyField {...form.field("key")} from={form.values.name} />
-      </Form>
-    </Page>
+    <NewPage
+      form={form}
+      title={t("source.new")}
+      save={t("source.add")}
+      back={{ to: paths.settings("alerts"), label: t("sources") }}
+      busy={add.isPending}
+      onSave={save}
+    >
+      <AlertSourceFields form={form} focus />
+      <KeyField {...form.field("key")} from={form.values.name} />
+    </NewPage>
   );
 }
 

@@ -1,14 +1,13 @@
-import { IconArrowDown, IconArrowUp, IconPlus, IconRoute } from "@tabler/icons-react";
+import { IconPlus, IconRoute } from "@tabler/icons-react";
 import type { RoutingRule } from "../../../../contract/routing.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { keep, useAsk, useTell } from "../../../platform/queries.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconButton } from "../../../ui/icon-button.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
-import { Table } from "../../../ui/table.tsx";
+import { OrderedTable } from "../ordered-table.tsx";
 import { RuleForm, RuleState } from "./rule-form.tsx";
 
 /** Who is asked to take tickets: all rules in their order, or one. */
@@ -27,13 +26,6 @@ export function RoutingPage({ id }: { id: string | null }) {
 function Listed({ rules }: { rules: readonly RoutingRule[] }) {
   const t = useWords("routing");
   const order = useTell("PUT /routing-rules/order", { done: (after) => keep("GET /routing-rules", {}, after) });
-  const move = (rule: RoutingRule, by: -1 | 1) => {
-    const ids = rules.map(({ id }) => id);
-    const at = ids.indexOf(rule.id);
-    ids.splice(at, 1);
-    ids.splice(at + by, 0, rule.id);
-    order.mutate({ body: { rules: ids } });
-  };
   const add = (
     <LinkButton icon={IconPlus} to={paths.settings("routing", "new")}>
       {t("new")}
@@ -46,10 +38,9 @@ function Listed({ rules }: { rules: readonly RoutingRule[] }) {
           {t("none_how")}
         </EmptyState>
       ) : (
-        <Table
+        <OrderedTable
           label={t("title")}
           rows={rules}
-          keyOf={({ id }) => id}
           to={({ id }) => paths.settings("routing", id)}
           faded={({ active }) => !active}
           columns={[
@@ -57,24 +48,8 @@ function Listed({ rules }: { rules: readonly RoutingRule[] }) {
             { name: t("way"), cell: ({ way, team, names }) => [team && names[team], t(`way.${way}`)].filter(Boolean).join(" · ") },
             { name: t("state"), cell: (rule) => <RuleState rule={rule} />, tight: true },
           ]}
-          actions={(rule) => (
-            <>
-              <IconButton
-                small
-                icon={IconArrowUp}
-                label={t("up", { name: rule.name })}
-                disabled={rule.id === rules[0]?.id || order.isPending}
-                onClick={() => move(rule, -1)}
-              />
-              <IconButton
-                small
-                icon={IconArrowDown}
-                label={t("down", { name: rule.name })}
-                disabled={rule.id === rules.at(-1)?.id || order.isPending}
-                onClick={() => move(rule, 1)}
-              />
-            </>
-          )}
+          busy={order.isPending}
+          onOrder={(rules) => order.mutate({ body: { rules } })}
         />
       )}
     </Page>

@@ -1,14 +1,13 @@
-import { IconArrowDown, IconArrowUp, IconPlus, IconRobot } from "@tabler/icons-react";
+import { IconPlus, IconRobot } from "@tabler/icons-react";
 import type { Rule } from "../../../../contract/rules.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { keep, useAsk, useTell } from "../../../platform/queries.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconButton } from "../../../ui/icon-button.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
-import { Table } from "../../../ui/table.tsx";
+import { OrderedTable } from "../ordered-table.tsx";
 import { RuleForm } from "./rule-form.tsx";
 import { RuleState } from "./rule-state.tsx";
 import { useWhen } from "./when-words.ts";
@@ -30,13 +29,6 @@ function Listed({ rules }: { rules: readonly Rule[] }) {
   const t = useWords("rules");
   const say = useWhen();
   const order = useTell("PUT /rules/order", { done: (after) => keep("GET /rules", {}, after) });
-  const move = (rule: Rule, by: -1 | 1) => {
-    const ids = rules.map(({ id }) => id);
-    const at = ids.indexOf(rule.id);
-    ids.splice(at, 1);
-    ids.splice(at + by, 0, rule.id);
-    order.mutate({ body: { rules: ids } });
-  };
   const add = (
     <LinkButton icon={IconPlus} to={paths.settings("rules", "new")}>
       {t("new")}
@@ -49,10 +41,9 @@ function Listed({ rules }: { rules: readonly Rule[] }) {
           {t("none_how")}
         </EmptyState>
       ) : (
-        <Table
+        <OrderedTable
           label={t("title")}
           rows={rules}
-          keyOf={({ id }) => id}
           to={({ id }) => paths.settings("rules", id)}
           faded={({ active }) => !active}
           columns={[
@@ -60,24 +51,8 @@ function Listed({ rules }: { rules: readonly Rule[] }) {
             { name: t("when"), cell: ({ when }) => say(when) },
             { name: t("state"), cell: (rule) => <RuleState rule={rule} />, tight: true },
           ]}
-          actions={(rule) => (
-            <>
-              <IconButton
-                small
-                icon={IconArrowUp}
-                label={t("up", { name: rule.name })}
-                disabled={rule.id === rules[0]?.id || order.isPending}
-                onClick={() => move(rule, -1)}
-              />
-              <IconButton
-                small
-                icon={IconArrowDown}
-                label={t("down", { name: rule.name })}
-                disabled={rule.id === rules.at(-1)?.id || order.isPending}
-                onClick={() => move(rule, 1)}
-              />
-            </>
-          )}
+          busy={order.isPending}
+          onOrder={(rules) => order.mutate({ body: { rules } })}
         />
       )}
     </Page>

@@ -1,57 +1,37 @@
 import type { Rule } from "../../../../contract/rules.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { forget, useAsk, useTell } from "../../../platform/queries.ts";
-import { useTime } from "../../../platform/time.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
-import { Table } from "../../../ui/table.tsx";
 import { toast } from "../../../ui/toast.tsx";
+import { VersionsTable } from "../versions-table.tsx";
 import { useActWords } from "./act-words.ts";
 import { useWhen } from "./when-words.ts";
 
 /** What a rule was, and an earlier version taken up again. */
 export function RuleVersions({ rule, onDone }: { rule: Rule; onDone: () => void }) {
-  const t = useWords("rules");
+  const shared = useWords("settings");
   const sayAct = useActWords();
   const say = useWhen();
-  const time = useTime();
   const reading = useAsk("GET /rules/{id}/versions", { params: { id: rule.id } });
   const back = useTell("POST /rules/{id}/rollbacks", {
     done: (after) => {
       onDone();
       void forget("GET /rules");
       void forget("GET /rules/{id}/versions");
-      toast.told(t("versions.done", { n: after.version }));
+      toast.told(shared("versions.done", { n: after.version }));
     },
   });
   return (
-    <Section title={t("versions")}>
+    <Section title={shared("versions")}>
       <Reading of={reading} rows={2}>
         {({ items }) => (
-          <Table
-            label={t("versions")}
+          <VersionsTable
             rows={items}
-            keyOf={({ version }) => String(version)}
-            columns={[
-              {
-                name: t("version"),
-                cell: ({ version, restored }) => t("versions.number", { n: version, of: restored ?? 0 }),
-              },
-              {
-                name: t("versions.what"),
-                cell: (one) => [say(one.when), one.filter, ...one.acts.map((act) => sayAct(act, rule.names))].filter(Boolean).join(" · "),
-              },
-              { name: t("versions.by"), cell: ({ changed_by }) => changed_by.name },
-              { name: t("at"), cell: ({ changed_at }) => <time title={time.full(changed_at)}>{time.moment(changed_at)}</time>, end: true },
-            ]}
-            actions={({ version }) =>
-              version === rule.version ? null : (
-                <Button size="small" busy={back.isPending} onClick={() => back.mutate({ params: { id: rule.id }, body: { version } })}>
-                  {t("versions.back", { n: version })}
-                </Button>
-              )
-            }
+            now={rule.version}
+            what={(one) => [say(one.when), one.filter, ...one.acts.map((act) => sayAct(act, rule.names))].filter(Boolean).join(" · ")}
+            busy={back.isPending}
+            onBack={(version) => back.mutate({ params: { id: rule.id }, body: { version } })}
           />
         )}
       </Reading>
