@@ -85,7 +85,7 @@ export const chatVisitorRoutes = routes({
     answer: chatDoor,
   },
   "GET /chat-widgets/{id}/suggestions": {
-    summary: "What may answer a question before a person does: public articles and the like, as far as there are any",
+    summary: "What may answer a question before a person does: what is known to be out of order, for who is signed in, and public articles as far as there are any",
     access: "public",
     query: z.strictObject({
       q: line(300).describe("What is asked"),

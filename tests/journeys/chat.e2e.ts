@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, expectAccessible, expectNoSidewaysScroll, newVisitor, picture, signIn, test, type Page } from "../browser.ts";
 import { root } from "../desk.ts";
-import { colleague, eventually, visit } from "./desk-staff.ts";
+import { colleague, eventually, openTicket, visit } from "./desk-staff.ts";
 import { onDatabase } from "./on-database.ts";
 
 const chatOf = (page: Page) => page.frameLocator("iframe[title=Chat]");
@@ -152,18 +152,58 @@ test(
   },
 );
 
-test("who is signed in chats from the portal, and is known", { timeout: 120_000 }, async ({ page, desk, browser }) => {
+test("who is signed in chats from the portal, and is known", { timeout: 240_000 }, async ({ page, desk, browser }) => {
   await onDatabase(desk, "update chat_widget set origins = '{}'");
   await signIn(page, "ane.berg@nordvik.example", "firstline-demo-2026");
   await page.goto("/portal");
   await page.getByRole("button", { name: "Chat with us" }).click();
   const chat = chatOf(page);
   await chat.getByText("You write as Ane Berg.").waitFor();
+  // What is known to be out of order is told while they still type.
+  const per = await colleague(browser, desk, "per.haug");
+  const told = `The scanners stand still, ${Date.now().toString(36)}`;
+  const number = await openTicket(per, { subject: "The scanners stand still" });
+  const csrf = { headers: { origin: new URL(desk.url).origin } };
+  const systemic = { reason: "needs_authority", path: "systemic", announcement: told };
+  expect((await per.request.post(`/api/v1/tickets/${number}/escalations`, { ...csrf, data: systemic })).status()).toBe(201);
+  await chat.getByLabel("What can we help you with?").fill("My scanner is dead");
+  await chat.getByText(told).waitFor();
+  await picture(page, "chat-suggests", "iframe", { fleeting: true });
   await chat.getByLabel("What can we help you with?").fill("My mail is slow");
+  await chat.getByText(told).waitFor({ state: "detached" });
   await chat.getByRole("button", { name: "Begin the chat" }).click();
   await chat.getByText("You are next.").waitFor();
   await expectAccessible(page);
   await picture(page, "chat-portal", "iframe", { fleeting: true });
+
+  // It goes to a colleague by name, who says yes by a key and reads all of it; the visitor waits for nobody.
+  await visit(per, "/desk");
+  await per.keyboard.press("Alt+Shift+N");
+  const pane = (at: Page) => at.getByRole("region", { name: "Chat with Ane Berg" });
+  await pane(per).getByRole("textbox").fill("Kari knows your mailbox");
+  await pane(per).getByRole("textbox").press("Enter");
+  await chat.locator(".body", { hasText: "Kari knows your mailbox" }).waitFor();
+  await pane(per).getByRole("button", { name: "Hand on" }).press("Enter");
+  await per.getByRole("menuitem", { name: "To a colleague by name" }).waitFor();
+  await picture(per, "chat-hand-on", "[role=menu]", { fleeting: true, wide: true });
+  await per.getByRole("menuitem", { name: "To a colleague by name" }).press("Enter");
+  const asking = per.getByRole("dialog");
+  await asking.getByRole("combobox").fill("Kari");
+  await per.getByRole("option", { name: /Kari Solberg/ }).click();
+  await asking.getByRole("button", { name: "Offer", exact: false }).click();
+  await asking.waitFor({ state: "detached" });
+  const kari = await colleague(browser, desk, "kari.solberg");
+  await visit(kari, new URL(per.url()).pathname);
+  await kari.keyboard.press("y");
+  await pane(kari).getByText("Kari knows your mailbox").waitFor();
+  await pane(kari).getByRole("textbox").fill("Hello Ane, I have read it");
+  await pane(kari).getByRole("textbox").press("Enter");
+  await chat.getByText("You are talking with Kari Solberg.").waitFor();
+  await chat.locator(".body", { hasText: "Hello Ane, I have read it" }).waitFor();
+  await eventually(() => pane(per).getByRole("textbox").count()).toBe(0);
+  await picture(kari, "chat-handed-on", "[data-chat]", { fleeting: true });
+  await kari.context().close();
+  await per.context().close();
 
   // The chat itself, as a page of its own and as narrow as a telephone.
   const alone = await (await newVisitor(browser, desk)).newPage();

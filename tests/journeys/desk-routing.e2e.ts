@@ -84,8 +84,11 @@ test(
     const next = await openTicket(lead, { subject: `Calendar ${run} is empty once more`, team: "service-desk" });
     await eventually(offered(page, next)).toBe("Per Haug");
     await visit(per, `/desk/${next}`);
-    const no = await per.request.post(`/api/v1/tickets/${next}/declines`, { data: { reason: "On my way out" } });
-    expect(no.status()).toBe(201);
+    await per.locator("body").click({ position: { x: 2, y: 2 } });
+    await per.keyboard.press("Shift+Y");
+    const declining = per.getByRole("dialog", { name: "Decline the offer" });
+    await declining.getByRole("textbox").fill("On my way out");
+    await per.keyboard.press("Control+Enter");
     await eventually(offered(page, next)).toBe(null);
     const decisions = async () => (await (await page.request.get(`/api/v1/tickets/${next}/routing`)).json()).decisions.length;
     await eventually(decisions).toBe(2);

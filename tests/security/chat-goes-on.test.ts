@@ -16,6 +16,7 @@ import { openSmallDesk, type SmallDesk, type Who } from "./small-desk.ts";
 
 let desk: Desk;
 let keys: SmallDesk["keys"];
+let world: SmallDesk["world"];
 let receiver: Receiver;
 const call = (who: Who, method: string, path: string, body?: unknown) => desk.call(method, path, { key: keys.get(who), body });
 const done = async (who: Who, method: string, path: string, body?: unknown) => {
@@ -27,7 +28,7 @@ const reactions = [chat, clocks, mail, notifications].flatMap((room) => room.rea
 const calm = () => settle(desk.db, reactions);
 
 beforeAll(async () => {
-  ({ desk, keys } = await openSmallDesk({ publicUrl: "https://help.nordvik.example" }));
+  ({ desk, keys, world } = await openSmallDesk({ publicUrl: "https://help.nordvik.example" }));
   receiver = await startReceiver();
   await desk.pool.query(
     "update mailbox set address = 'support@nordvik.example', sender_name = 'Nordvik IT', receivers = '{mx.nordvik.example}'",
@@ -155,6 +156,43 @@ describe("where a chat's contact or ticket goes another way", () => {
     expect(await stateOf("kari", one.id)).toMatchObject({ state: "open", technician: { name: "Kari Solberg" } });
   });
 
+  // Seen red: without `afterAcceptance` the chat stayed with who had offered it; without its cap a colleague had more than anybody has.
+  it("a ticket that is offered to a colleague by name takes its chat along once they accept, and the visitor waits for nobody", async () => {
+    const one = await talk();
+    await tell("per", one.id, "Kari knows this");
+    await done("per", "POST", `/tickets/${one.ticket.id}/offers`, { technician: world.people.kari.id });
+    await calm();
+    // Nobody is handed anything before they say yes.
+    expect(await stateOf("per", one.id)).toMatchObject({ state: "open", technician: { name: "Per Haug" } });
+    await done("kari", "POST", `/tickets/${one.ticket.id}/acceptances`, {});
+    await calm();
+    const after = await stateOf("kari", one.id);
+    expect(after).toMatchObject({ state: "open", technician: { name: "Kari Solberg" }, can: { write: true } });
+    expect(after.contact_id).not.toBe(one.contact_id);
+    expect((await done("per", "GET", "/contacts/live")).items).toEqual([]);
+    expect((await done("kari", "GET", "/contacts/live")).items).toMatchObject([{ id: after.contact_id, channel: "chat" }]);
+    await tell("kari", one.id, "Hello, I read what you said");
+    const mine = await desk.call("GET", "/my-chat", { headers: headersOf(one.visitor) });
+    expect(mine.body.chat).toMatchObject({ state: "open", technician: "Kari Solberg" });
+    expect(mine.body.messages.map(({ what, body }: { what: string | null; body: string }) => what ?? body)).toEqual([
+      "My screen is black",
+      "joined",
+      "Kari knows this",
+      "moved",
+      "joined",
+      "Hello, I read what you said",
+    ]);
+    // With her hands full it stays where it is: the ticket is hers, and Per goes on talking.
+    await done("administrator", "PUT", "/chat-desk", { most_each: 1 });
+    const two = await talk();
+    await done("per", "POST", `/tickets/${two.ticket.id}/offers`, { technician: world.people.kari.id });
+    await done("kari", "POST", `/tickets/${two.ticket.id}/acceptances`, {});
+    await calm();
+    expect(await stateOf("kari", two.id)).toMatchObject({ state: "open", technician: { name: "Per Haug" } });
+    await tell("per", two.id, "She is busy for a moment");
+    await done("administrator", "PUT", "/chat-desk", { most_each: 3 });
+  });
+
   // Seen red: without `afterContact` the visitor went on writing to nobody.
   it("a contact that is ended where calls are ends its chat, and what was said is written down once", async () => {
     const one = await talk({ email: "ola.call@example.org" });
@@ -196,6 +234,20 @@ describe("the first answer", () => {
     await calm();
     const met = await target();
     expect(Date.parse(met.ended_at ?? met.until ?? rows[0].first_answered_at)).toBe(rows[0].first_answered_at.getTime());
+  });
+});
+
+describe("before anybody comes", () => {
+  // Seen red: with what is out of order told to everybody who asks.
+  it("what is known to be out of order is told to who is signed in and asks about it, and no stranger learns of it", async () => {
+    const announcement = "Outlook is slow for everybody in Oslo. We are on it.";
+    const { id } = await done("per", "POST", "/tickets", { subject: "Outlook is slow" });
+    await done("per", "POST", `/tickets/${id}/escalations`, { reason: "needs_authority", path: "systemic", announcement });
+    const asked = (q: string) => `/chat-widgets/site/suggestions?q=${encodeURIComponent(q)}`;
+    const items = async (q: string, key?: string) => (await desk.call("GET", asked(q), { key })).body.items;
+    expect(await items("My outlook hangs", keys.get("ane"))).toEqual([{ title: announcement, excerpt: "", path: null }]);
+    expect(await items("The mouse is slow", keys.get("ane"))).toEqual([]);
+    expect(await items("My outlook hangs")).toEqual([]);
   });
 });
 

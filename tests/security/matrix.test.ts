@@ -35,7 +35,7 @@ async function lineOf({ key, route }: (typeof bound)[number], ids: readonly (str
 }
 
 describe("D1: who may do what to whose", () => {
-  it("is as it was agreed to, for every endpoint of the contract", { timeout: 120_000 }, async () => {
+  it("is as it was agreed to, for every endpoint of the contract", { timeout: 300_000 }, async () => {
     const lines = [row(actorNames, "endpoint (whose)")];
     for (const one of bound.toSorted(
       (a, b) => a.key.split(" ")[1]?.localeCompare(b.key.split(" ")[1] ?? "") || a.key.localeCompare(b.key),

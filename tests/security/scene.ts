@@ -120,6 +120,23 @@ export async function setScene(hall: Hall): Promise<Scene> {
   );
   const rule = await act("administrator", "/rules", { name: "Look at it", when: { kind: "event", events: ["reopened"] }, acts });
 
+  const fallback = teamOf(world, "service-desk").id;
+  const routing = await act("administrator", "/routing-rules", {
+    name: "Who is free",
+    way: "least_loaded",
+    accept_minutes: 10,
+    give_up_minutes: 120,
+    fallback,
+  });
+  const skill = await act("administrator", "/skills", { name: "Printers" });
+  const widget = await act("administrator", "/chat-widgets", { key: "site", name: "Web site" });
+  // It waits for somebody, about Ane's ticket.
+  const chat = await one(
+    `insert into chat (id, widget_id, team_id, state, token_hash, visitor_name, language, answers, ticket_id, contact_id, started_at, waiting_since, mails)
+     values (gen_random_uuid(), $1, $2, 'waiting', 'nobody has it', 'Ola', 'en', '[]', $3, $4, now(), now(), false) returning id`,
+    [widget.id, fallback, hers, contact],
+  );
+
   const recurrence = await act("administrator", "/recurrences", {
     team_id: teamOf(world, "service-desk").id,
     subject: "Check the backup",
@@ -175,6 +192,10 @@ export async function setScene(hall: Hall): Promise<Scene> {
       { label: "everybody's", ids: [ready.snippet.all.id] },
     ],
     rules: [{ label: "the desk's", ids: [rule.id] }],
+    "routing-rules": [{ label: "the desk's", ids: [routing.id] }],
+    skills: [{ label: "the desk's", ids: [skill.id] }],
+    "chat-widgets": [{ label: "the desk's", ids: [widget.id] }],
+    chats: [{ label: "about Ane's ticket", ids: [chat, nobody] }],
     recurrences: [{ label: "of Per's team", ids: [recurrence.id] }],
     macros: [
       { label: "Per's", ids: [ready.macro.pers.id] },

@@ -171,6 +171,11 @@ export function doorView(given: Given): HTMLElement {
     note,
     button,
   );
-  if (door.open) fields.at(-1)?.input.addEventListener("change", () => void suggest());
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  if (door.open)
+    fields.at(-1)?.input.addEventListener("input", () => {
+      clearTimeout(soon);
+      soon = setTimeout(() => void suggest(), 600);
+    });
   return form;
 }

@@ -14,3 +14,7 @@ export const goingAt = (db: Db, ticketId: string, technicianId: string) =>
     .where("technician_id", "=", technicianId)
     .where("state", "=", "open")
     .executeTakeFirst();
+
+/** The chat about a ticket, whoever has it. Rides chat_ticket_idx. */
+export const goingAbout = (db: Db, ticketId: string) =>
+  tables<ChatTables>(db).selectFrom("chat").select("id").where("ticket_id", "=", ticketId).where("state", "=", "open").executeTakeFirst();

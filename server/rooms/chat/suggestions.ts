@@ -15,7 +15,7 @@ export type Suggest = (db: Db, actor: Actor, question: string, language: Languag
 const sources: Suggest[] = [];
 const most = 3;
 
-/** Rooms below bring what they know: knowledge will bring its public articles. Without any, nothing is suggested. */
+/** What this room knows of itself is what is out of order now (known-now.ts). Rooms below bring what they know: knowledge will bring its public articles. */
 export const knowSuggestions = (source: Suggest): void => void sources.push(source);
 
 export async function suggestionsFor(db: Db, actor: Actor, question: string, language: Language): Promise<Suggestion[]> {

@@ -35,7 +35,8 @@ async function meet(tx: Db, now: Date, chat: ChatRow): Promise<string | undefine
   return person.id;
 }
 
-async function take(tx: Db, actor: Actor, now: Date, chat: ChatRow): Promise<void> {
+/** A chat that is locked and waits becomes theirs; whether they may take it was asked before. */
+export async function take(tx: Db, actor: Actor, now: Date, chat: ChatRow): Promise<void> {
   const me = personIdOf(actor);
   const met = await meet(tx, now, chat);
   await changeTicket(tx, actor, now, chat.ticket_id, { assignee: me });

@@ -204,6 +204,7 @@ describe("a ticket that nobody has", () => {
 });
 
 describe("whatever happens meanwhile", () => {
+  // Seen red: without the lock on the row of the ticket, both had it.
   it("one of two who accept at once gets it, and nobody is asked any more", async () => {
     await rule();
     await says("available", "per", "kari");

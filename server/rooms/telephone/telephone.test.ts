@@ -282,5 +282,5 @@ describe("a missed call", () => {
     await settleCalls(db, at(100));
     expect(await ticketsOf(db)).toHaveLength(60);
     expect(await listLogged(db, system.id, null, 200)).toHaveLength(140);
-  });
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { IconChevronUp, IconHandGrab } from "@tabler/icons-react";
+import { IconArrowForwardUp, IconChevronUp, IconHandGrab } from "@tabler/icons-react";
 import type { Chat } from "../../../../contract/chat.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
@@ -8,6 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ContactGlyph } from "../../../ui/contact-glyph.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Timer } from "../../../ui/timer.tsx";
+import { useOpenTicket } from "../open-ticket.ts";
 import css from "./chat.module.css";
 import { Composer } from "./composer.tsx";
 import { Said } from "./said.tsx";
@@ -16,6 +17,7 @@ import { Claimed } from "./claimed.tsx";
 /** A chat beside its ticket: who it is, what is said, and where one speaks. The visitor reads this, and nothing else of the ticket. */
 export function ChatPane({ chat, ticket }: { chat: Chat; ticket: Ticket }) {
   const t = useWords("ticket");
+  const { ask } = useOpenTicket();
   const take = useTell("POST /chats/{id}/take");
   const end = useTell("POST /chats/{id}/endings");
   const params = { id: chat.id };
@@ -48,6 +50,21 @@ export function ChatPane({ chat, ticket }: { chat: Chat; ticket: Ticket }) {
           <Button kind="primary" icon={IconHandGrab} hint="alt+t" busy={take.isPending} onClick={() => take.mutate({ params })}>
             {t("chat.take")}
           </Button>
+        )}
+        {chat.can.write && ticket.can.escalate && (
+          <Menu
+            align="end"
+            groups={[
+              {
+                items: [
+                  { label: t("chat.to_team"), hint: "E", run: () => ask("escalate") },
+                  { label: t("chat.to_colleague"), run: () => ask("offer") },
+                ],
+              },
+            ]}
+          >
+            <Button icon={IconArrowForwardUp}>{t("chat.hand_on")}</Button>
+          </Menu>
         )}
         {chat.can.write && (
           <Menu

@@ -66,7 +66,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
         can.work && act("assign", "assign", IconUserCheck, "A"),
         can.escalate && act("offer", "offer", IconUserQuestion),
         can.escalate && !ticket.offer && { label: t("routing.ask"), run: route, icon: IconRoute },
-        ticket.offer?.technician.id === me.id && act("decline", "decline", IconUserX),
+        ticket.offer?.technician.id === me.id && act("decline", "decline", IconUserX, "shift+y"),
         can.bounce && act("bounce", "bounce", IconArrowBackUp),
       ],
     },
