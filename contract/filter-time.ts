@@ -1,3 +1,5 @@
+import { momentOf, wallAt } from "./wall-clock.ts";
+
 /*
  * A moment in a filter: `now`, `today`, `yesterday`, `tomorrow`, `-2d`, `+90m`, `2026-11-01`, `2026-11-01T08:00:00Z`. Days begin where
  * whoever reads the list is.
@@ -18,27 +20,16 @@ export function isTime(text: string): boolean {
   return moment.test(text) && isReal(Date.parse(text));
 }
 
-/** Minutes by which a time zone is ahead of UTC at a moment. */
-function ahead(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en", { timeZone, hourCycle: "h23", dateStyle: "short", timeStyle: "medium" })
-    .formatToParts(at)
-    .reduce<Record<string, number>>((all, { type, value }) => ({ ...all, [type]: Number(value) }), {});
-  const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Math.round((Date.UTC(2000 + (year % 100), month - 1, date, hour, minute, second) - at.getTime()) / 60_000);
-}
-
 /** The moment at which a day of the calendar begins in a time zone, also where the clock was put on that day. */
-function beginOf(year: number, month: number, date: number, timeZone: string): Date {
-  const wall = Date.UTC(year, month, date);
-  const near = new Date(wall - ahead(new Date(wall), timeZone) * 60_000);
-  return new Date(wall - ahead(near, timeZone) * 60_000);
-}
+const beginOf = (year: number, month: number, date: number, timeZone: string): Date =>
+  momentOf(new Date(Date.UTC(year, month, date)), timeZone);
 
 /** The day, `2026-11-01`, of the moment that a text of `isTime` means now, in an IANA time zone. */
 export function dayIn(text: string, now: Date, timeZone: string): string {
   if (day.test(text)) return text;
-  const at = timeOf(text, now, timeZone);
-  return new Date(at.getTime() + ahead(at, timeZone) * 60_000).toISOString().slice(0, 10);
+  return wallAt(timeOf(text, now, timeZone), timeZone)
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** The moment that a text of `isTime` means now, in an IANA time zone. */
@@ -48,7 +39,7 @@ export function timeOf(text: string, now: Date, timeZone: string): Date {
   if (sign) return new Date(now.getTime() + Number(`${sign}${count}`) * minutes[unit as keyof typeof minutes] * 60_000);
   if (moment.test(text)) return new Date(text);
   if (isDay(text)) {
-    const here = new Date(now.getTime() + ahead(now, timeZone) * 60_000);
+    const here = wallAt(now, timeZone);
     return beginOf(here.getUTCFullYear(), here.getUTCMonth(), here.getUTCDate() + days[text], timeZone);
   }
   const [year = 1970, month = 1, date = 1] = text.split("-").map(Number);

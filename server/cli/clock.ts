@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { momentOf } from "../platform/wall-clock.ts";
+import { momentOf } from "../../contract/wall-clock.ts";
 import { dueOver, elapsedOver, ledgerOver, openingsOf, readCalendar, type Pause, type Turn } from "../rooms/calendars/index.ts";
 import { readGiven, type Command } from "./command.ts";
 

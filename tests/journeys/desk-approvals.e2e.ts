@@ -76,7 +76,12 @@ test(
     await other.goto("/portal/account");
     await other.getByRole("heading", { name: "Away" }).waitFor();
     await other.getByLabel("Back").fill(new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 16));
-    await other.getByLabel(/Who stands in/).fill("ane.berg@nordvik.example");
+    // Whoever works at the desk finds colleagues, and whom else, by name.
+    await other.getByRole("combobox", { name: /Who stands in/ }).fill("Ane Be");
+    await other
+      .getByRole("listbox")
+      .getByRole("option", { name: /Ane Berg/ })
+      .click();
     await other.getByRole("button", { name: "I am away" }).click();
     await other.getByText(/Ane Berg stands in for you/).waitFor();
     await other.getByRole("button", { name: "I am back" }).click();

@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import { checkAddress } from "../../platform/egress/index.ts";
 import { wrongField } from "../../platform/problem.ts";
-import { isTimeZone } from "../../platform/wall-clock.ts";
+import { isTimeZone } from "../../../contract/wall-clock.ts";
 import { everOpens, onDay, weekdays, weekly, type Interval } from "./clock/calendar.ts";
 import { namedAlike, unknownUsers, type CalendarRow } from "./store.ts";
 

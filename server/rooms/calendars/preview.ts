@@ -1,5 +1,5 @@
 import type { PreviewDay } from "../../../contract/calendars.ts";
-import { wallAt } from "../../platform/wall-clock.ts";
+import { wallAt } from "../../../contract/wall-clock.ts";
 import { dateOf, daysOf, onDay, type Calendar } from "./clock/calendar.ts";
 import { momentIn, offsetsOf } from "./clock/offsets.ts";
 

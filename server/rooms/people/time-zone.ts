@@ -1,5 +1,5 @@
 import { wrongField } from "../../platform/problem.ts";
-import { isTimeZone } from "../../platform/wall-clock.ts";
+import { isTimeZone } from "../../../contract/wall-clock.ts";
 
 export function checkTimeZone(zone: string | undefined): void {
   if (zone !== undefined && !isTimeZone(zone)) throw wrongField("/time_zone", "time_zone");

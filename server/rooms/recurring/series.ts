@@ -1,6 +1,6 @@
 import type { Series } from "../../../contract/recurring.ts";
 import { wrongField } from "../../platform/problem.ts";
-import { isTimeZone } from "../../platform/wall-clock.ts";
+import { isTimeZone } from "../../../contract/wall-clock.ts";
 import { everMeets, readRule } from "./read-rule.ts";
 import type { RecurrenceRow } from "./store.ts";
 import { firstOf, timesAfter } from "./times.ts";

@@ -1,6 +1,6 @@
 import type { Series } from "../../../contract/recurring.ts";
 import { ruleFrom } from "./read-rule.ts";
-import { momentOf, wallAt } from "../../platform/wall-clock.ts";
+import { momentOf, wallAt } from "../../../contract/wall-clock.ts";
 
 const day = 86_400_000;
 

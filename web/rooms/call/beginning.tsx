@@ -46,7 +46,6 @@ function Begins({ beginning }: { beginning: Beginning }) {
     if (typed) type(typed);
     else forgetEarly();
     // Once: the field is there from now on.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const { given, at, refusal } = beginning;
   useEffect(() => {

@@ -23,8 +23,8 @@ export interface ListPlace {
   current: boolean;
 }
 
-const mine: readonly Queue[] = ["my_shift", "mine_due_soon", "waiting_on_me", "promised", "handed_to_me", "mentions", "to_accept"];
-const queues: readonly Queue[] = ["unassigned", "due_soon", "waiting", "all_open", "resolved"];
+export const mine: readonly Queue[] = ["my_shift", "mine_due_soon", "waiting_on_me", "promised", "handed_to_me", "mentions", "to_accept"];
+export const queues: readonly Queue[] = ["unassigned", "due_soon", "waiting", "all_open", "resolved"];
 
 /** Mine first, then by tier; teams where nothing is open stay away unless they are mine or open here. */
 export const teamsInOrder = (teams: readonly Team[], open: string | undefined): Team[] =>

@@ -40,7 +40,7 @@ export function SortMenu({ sort }: { sort: ListSort | null }) {
     button.current?.click();
   };
   useKeys([
-    { key: "shift+s", label: t("sort"), group: t("keys.group"), run: open },
+    { key: "d", label: t("sort"), group: t("keys.group"), run: open },
     ...listSorts.map((each) => ({ label: t("sort.by", { sort: t(`sort.${each}`) }), group: t("keys.group"), run: () => order(each) })),
     ...turn.map(({ run }) => ({ label: t("sort.turn"), group: t("keys.group"), run })),
   ]);
@@ -56,7 +56,7 @@ export function SortMenu({ sort }: { sort: ListSort | null }) {
         ...(answers.length > 0 ? [{ label: w("columns.form"), items: [...answers, ...turn] }] : []),
       ]}
     >
-      <IconButton ref={button} label={t("sort.by", { sort: words() })} hint="shift+s" icon={IconArrowsSort} />
+      <IconButton ref={button} label={t("sort.by", { sort: words() })} hint="d" icon={IconArrowsSort} />
     </Menu>
   );
 }

@@ -2,7 +2,7 @@ import { IconArrowRight, IconBolt, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { call } from "../../platform/client.ts";
-import { useWords } from "../../platform/i18n.ts";
+import { useLanguage, useWords } from "../../platform/i18n.ts";
 import { useActions } from "../../platform/keys.tsx";
 import { paths, type DeskSearch } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
@@ -148,8 +148,35 @@ interface Found {
 function useCommands(words: string): Found {
   const found = useFound(words);
   const here = useHere();
-  const commands = words ? [...here.filter(({ label }) => fits(String(label), words)), ...found.commands] : here;
-  return { ...found, commands };
+  const everywhere = useEverywhere(words !== "");
+  if (!words) return { ...found, commands: here };
+  const known = new Set(here.map(({ label }) => label));
+  const named = [...here, ...everywhere.places.filter(({ label }) => !known.has(label))].filter(({ label }) => fits(String(label), words));
+  return { ...found, settled: found.settled && everywhere.read, commands: [...named, ...found.commands] };
+}
+
+/** Lists, views and pages that are somewhere else, by their names: read when somebody looks for something. */
+function useEverywhere(wanted: boolean): { places: Command[]; read: boolean } {
+  const t = useWords("shell");
+  const may = useMay();
+  const go = useGo();
+  const language = useLanguage();
+  const { data, isPending } = useQuery({
+    queryKey: ["places", language],
+    queryFn: async () => (await import("./everywhere.ts")).placesEverywhere(may),
+    enabled: wanted,
+    staleTime: 30_000,
+    retry: false,
+  });
+  const places = (data ?? []).map(({ id, name, room, to }) => ({
+    id: `place-${id}`,
+    group: t("commands.go"),
+    mark: <IconArrowRight size={16} stroke={1.75} aria-hidden />,
+    label: name,
+    detail: room,
+    run: () => go(to),
+  }));
+  return { places, read: !isPending };
 }
 
 /** What can be done on this screen, and where one can go. */

@@ -1,4 +1,4 @@
-import { aheadAt } from "../../../platform/wall-clock.ts";
+import { aheadAt } from "../../../../contract/wall-clock.ts";
 
 const day = 86_400_000;
 

@@ -1,5 +1,5 @@
 import { calendarFile } from "../../../../contract/calendars.ts";
-import { isTimeZone } from "../../../platform/wall-clock.ts";
+import { isTimeZone } from "../../../../contract/wall-clock.ts";
 import { everOpens, type Calendar } from "./calendar.ts";
 
 /** A calendar as somebody wrote it down. Its refusals are one sentence. */

@@ -81,7 +81,6 @@ function Found({ found }: { found: RuleDryRun }) {
                 <ul className={css.steps}>
                   {steps.map((one, at) => (
                     // Two acts of one kind may say the same.
-                    // oxlint-disable-next-line react/no-array-index-key
                     <li key={at}>{step(one)}</li>
                   ))}
                 </ul>

@@ -29,7 +29,6 @@ export function LineFields({ form }: { form: Form<{ lines: LineValue[] } & { nam
       <p className={css.hint}>{t("lines_hint")}</p>
       <Stack gap={2}>
         {lines.map((value, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a line has no other name, and none changes its place
           <div key={at} className={css.line}>
             <FieldRow>
               <TextInput

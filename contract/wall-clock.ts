@@ -22,7 +22,8 @@ export function wallAt(at: Date, timeZone: string): Date {
     if (formats.size >= most) formats.clear();
     formats.set(timeZone, format);
   }
-  return new Date(`${format.format(at).replace(" ", "T")}Z`);
+  // A year before 1000 is written short.
+  return new Date(`${format.format(at).replace(" ", "T").padStart(19, "0")}Z`);
 }
 
 /** By how many ms a clock in a time zone is ahead of UTC. */

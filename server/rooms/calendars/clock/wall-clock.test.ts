@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTimeZone, momentOf, wallAt } from "./wall-clock.ts";
+import { isTimeZone, momentOf, wallAt } from "../../../../contract/wall-clock.ts";
 
 // Seen red: with offsets let through.
 test.each([
