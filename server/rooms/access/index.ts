@@ -53,6 +53,7 @@ export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manag
 /** Who runs the desk, by name. */
 export const administrators = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["administrator"]);
 
+export { lastSeen } from "./store-session.ts";
 /** Which of these sessions still are: neither ended nor over, and their account open. */
 export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new Date()): Promise<Set<string>> =>
   aliveSessions(db, sessionIds, now);

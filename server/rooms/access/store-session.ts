@@ -74,3 +74,13 @@ export async function aliveSessions(db: Db, ids: readonly string[], now: Date): 
 
 export const deleteSessionsBefore = (db: Db, expiredAt: Date) =>
   tables<AccessTables>(db).deleteFrom("session").where("expires_at", "<", expiredAt).execute();
+
+/** When each of these people was last seen in a session of theirs, whatever became of it since. Rides session_person_idx. */
+export async function lastSeen(db: Db, personIds: readonly string[]): Promise<Map<string, Date>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<{ person_id: string; at: Date }>`
+    select person_id, max(last_seen_at) as at from session where person_id = any(${[...personIds]}::uuid[]) group by person_id`.execute(
+    tables<AccessTables>(db),
+  );
+  return new Map(rows.map(({ person_id, at }) => [person_id, at]));
+}

@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { test } from "../../../tests/database.ts";
 import { smallWorld } from "../../../tests/world.ts";
-import { sql, tables } from "../../platform/db.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
 import { startContact } from "../contacts/start-contact.ts";
 import { availabilityNow, showEverybody, showMine } from "./now.ts";
 import { say } from "./say.ts";
@@ -33,11 +34,28 @@ test("what somebody says holds until nobody confirms it; the desk sees those of 
   expect([...(await availabilityNow(db, later(110))).keys()]).toEqual([people.kari.id]);
 });
 
+/** Somebody was signed in, and seen then. */
+const seen = (db: Db, personId: string, at: Date) =>
+  sql`insert into session (id, token_hash, person_id, method, created_at, last_seen_at, expires_at, user_agent, ip)
+    values (gen_random_uuid(), ${randomBytes(32)}, ${personId}, 'password', ${now}, ${at}, ${later(1000)}, '', '')`.execute(tables(db));
+
+// Seen red: with all that is done in somebody's name taken for them.
+test("what a program does with somebody's key confirms nothing; who was seen at a screen is there", async ({ db }) => {
+  const { actors, people } = await smallWorld(db);
+  for (const who of [actors.per, actors.kari]) await say(db, who, now, "available");
+  await seen(db, people.kari.id, later(20));
+  await seen(db, people.per.id, later(2));
+  await workConfirms.runAll?.(db, [fact(people.per.id, later(21)), fact(people.kari.id, later(21))]);
+  expect((await showMine(db, actors.per, later(40))).state).toBe("idle");
+  expect((await showMine(db, actors.kari, later(40))).state).toBe("available");
+});
+
 // Seen red: with who is away confirmed, too.
 test("work confirms what was said, but brings nobody back who went away, and speaks for nobody who said nothing", async ({ db }) => {
   const { actors, people } = await smallWorld(db);
   await say(db, actors.per, now, "busy");
   await say(db, actors.kari, now, "away");
+  for (const { id } of [people.per, people.kari, people.lars]) await seen(db, id, later(50));
   const worked = [fact(people.per.id, later(50)), fact(people.kari.id, later(50)), fact(people.lars.id, later(50)), fact(null, later(50))];
   await workConfirms.runAll?.(db, worked);
   const states = await availabilityNow(db, later(55));
@@ -76,6 +94,7 @@ test("requesters on leave are not among those who could take work, and a contact
 test("what is done in somebody's name at night brings them not back", async ({ db }) => {
   const { actors, people } = await smallWorld(db);
   await say(db, actors.per, now, "available");
+  await seen(db, people.per.id, later(11 * 60));
   await workConfirms.run(db, fact(people.per.id, later(11 * 60)));
   expect((await showMine(db, actors.per, later(11 * 60))).state).toBe("unknown");
 });
