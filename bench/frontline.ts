@@ -3,6 +3,7 @@ import { dueOver, elapsedOver, ledgerOver, openingsOf, type Pause, type Turn } f
 import { decide, type Candidate, type Standing, type Wanted } from "../server/rooms/routing/index.ts";
 import { chats } from "./chats.ts";
 import type { Figure } from "./figure.ts";
+import { routed } from "./routed.ts";
 
 const minute = 60_000;
 const day = 1440 * minute;
@@ -112,5 +113,6 @@ export async function* frontline(count = Number(process.env["BENCH_CLOCKS"] ?? 1
     goal: "≤ 5",
     holds: ms <= 5,
   };
+  yield* routed();
   yield* chats();
 }

@@ -67,6 +67,7 @@ test(
     await pane.getByRole("textbox").press("Enter");
     await chat.locator(".body", { hasText: "Hello Ola" }).waitFor();
     await chat.getByLabel("Your message").fill("Hi!");
+    await pane.getByText("is writing …").waitFor();
     await chat.getByLabel("Your message").press("Enter");
     await pane.getByText("Hi!").waitFor();
     await expectAccessible(per);

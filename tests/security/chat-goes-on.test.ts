@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { transaction } from "../../server/platform/db.ts";
 import { newId } from "../../server/platform/id.ts";
 import { room as chat } from "../../server/rooms/chat/index.ts";
+import { endAbandoned } from "../../server/rooms/chat/sweep.ts";
 import { room as clocks } from "../../server/rooms/clocks/index.ts";
 import { findMailbox, sealSendingPassword, upsertSending } from "../../server/rooms/mailboxes/index.ts";
 import { room as mail } from "../../server/rooms/mail/index.ts";
@@ -78,9 +79,9 @@ async function talk(more: Record<string, unknown> = {}): Promise<Talk> {
 }
 const tell = (who: Who, id: string, body: string) => done(who, "POST", `/chats/${id}/messages`, { id: newId(), body });
 /** What a real mail server got of it. */
-async function mailed() {
+async function mailed(later = 60_000) {
   await calm();
-  await sendDue({ db: desk.db, log: quiet, now: () => new Date(desk.now().getTime() + 60_000), isStopped: () => false });
+  await sendDue({ db: desk.db, log: quiet, now: () => new Date(desk.now().getTime() + later), isStopped: () => false });
   return receiver.received;
 }
 const stateOf = async (who: Who, id: string) => done(who, "GET", `/chats/${id}`);
@@ -113,6 +114,19 @@ describe("a chat goes on by mail", () => {
     await calm();
     const { items } = await done("per", "GET", `/tickets/${one.ticket.id}/timeline?limit=50`);
     expect(items.flatMap(({ body }: { body?: string }) => body ?? []).join()).toContain("Nei, det virket ikke.");
+  });
+
+  // Seen red: with chats left open that nobody is in.
+  it("when the visitor goes without a word, and half an hour passes", async () => {
+    const one = await talk({ email: "gone@example.org" });
+    await tell("per", one.id, "Are you there?");
+    const hour = 3_600_000;
+    await desk.pool.query("update chat_here set seen_at = seen_at - interval '1 hour'");
+    await endAbandoned(desk.db, new Date(desk.now().getTime() + hour));
+    expect(await stateOf("per", one.id)).toMatchObject({ state: "ended", ended_by: "nobody" });
+    const letters = await mailed(2 * hour);
+    expect(letters.map(({ to }) => to)).toEqual([["gone@example.org"]]);
+    expect(letters[0]?.raw).toContain("Per Haug: Are you there?");
   });
 
   it("not where the visitor does not want it, or left no address, or nobody spoke with them", async () => {
