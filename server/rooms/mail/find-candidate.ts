@@ -23,7 +23,14 @@ import type { Understood } from "./understand/understood.ts";
 /** References grow with every message; those at both ends say enough (RFC 5322, 3.6.4). */
 const mostReferences = 40;
 
-type Tied = Pick<Candidate, "tie"> & { key: string; technicianId: string | null; inside?: boolean; sideId?: string | null };
+type Tied = Pick<Candidate, "tie"> & {
+  key: string;
+  technicianId: string | null;
+  inside?: boolean;
+  sideId?: string | null;
+  /** Others that the same ids lead to. */
+  others?: string[];
+};
 
 /** The tokens in all addresses that a message was sent to. */
 export function tokensOf({ understood, envelopeTo }: Pick<Arrived, "understood" | "envelopeTo">): string[] {
@@ -65,11 +72,15 @@ async function tieOf(tx: Db, arrived: Arrived): Promise<Tied | null> {
     }
   }
   const ids = referencesIn(understood);
-  const [known] = ids.length > 0 ? await ticketsReferenced(tx, ids) : [];
+  const [known, ...more] = ids.length > 0 ? await ticketsReferenced(tx, ids) : [];
   if (known?.ours) return { tie: "own_reference", key: known.ticket_id, technicianId: null, sideId: known.side_id };
   const marked = await markedIn(tx, arrived);
   if (marked) return { tie: "marker", key: marked.ticket_id, technicianId: null, sideId: marked.side_id };
-  if (known) return { tie: "reference", key: known.ticket_id, technicianId: null, sideId: known.side_id };
+  if (known) {
+    const { ticket_id: key, side_id: sideId } = known;
+    const others = sideId ? [] : [...new Set(more.map(({ ticket_id }) => ticket_id).filter((id) => id !== key))];
+    return { tie: "reference", key, technicianId: null, sideId, others };
+  }
   const tagged = vendorTags(understood, arrived.mailbox);
   const vendor = tagged ? await ticketWithTag(tx, tagged.tags, tagged.owner) : undefined;
   if (vendor) return { tie: "vendor_tag", key: vendor.ticket_id, technicianId: null, sideId: vendor.side_id };
@@ -101,6 +112,12 @@ async function sideOf(
   return isParticipant || tied.tie === "token" ? null : sideWith(tx, ticketIds, sender, mailbox.address);
 }
 
+// Colleagues follow tickets, too; their mail would speak for the desk.
+const isFollowedBy = (actor: Actor | null, row: TicketRow): boolean =>
+  actor !== null && !isStaff(actor) && mayReadAsRequester({ ...actor, organizationIds: new Set() }, factsOf(row));
+
+const isAskedBy = (actor: Actor | null, row: TicketRow): boolean => actor !== null && isRequesterOf(actor, factsOf(row));
+
 /**
  * Where a merged ticket's mail goes: to the ticket that it is read through. What somebody writes who took part in the merged one, and
  * not in the other, stays with it.
@@ -108,22 +125,31 @@ async function sideOf(
 async function followed(tx: Db, named: TicketRow, actor: Actor | null): Promise<TicketRow> {
   const into = named.merged_into_id ? await findTicket(tx, named.merged_into_id) : undefined;
   if (!into || into.discarded_at) return named;
-  const isOwn = (row: TicketRow) => actor !== null && isRequesterOf(actor, factsOf(row));
-  const tookPart = actor !== null && !isStaff(actor) && mayReadAsRequester({ ...actor, organizationIds: new Set() }, factsOf(named));
-  return (isOwn(named) || tookPart) && !(isOwn(into) && into.status !== "closed") ? named : into;
+  const tookPart = isAskedBy(actor, named) || isFollowedBy(actor, named);
+  return tookPart && !(isAskedBy(actor, into) && into.status !== "closed") ? named : into;
+}
+
+/**
+ * The ticket that was named. Whoever knows the id of somebody's message can send one with the same id, so that it leads to a ticket of
+ * their own: of several the sender's own counts, before the newest.
+ */
+async function namedBy(tx: Db, { key, others = [] }: Tied, actor: Actor | null): Promise<TicketRow | undefined> {
+  const first = await findTicket(tx, key);
+  if (others.length === 0) return first;
+  const rest = await Promise.all(others.map((id) => findTicket(tx, id)));
+  return [first, ...rest].find((row) => row && !row.discarded_at && (isAskedBy(actor, row) || isFollowedBy(actor, row))) ?? first;
 }
 
 /** The ticket that a message names, as its sender stands to it; null when it names none. */
 export async function findCandidate(tx: Db, arrived: Arrived, actor: Actor | null): Promise<Candidate | null> {
   const tied = await tieOf(tx, arrived);
-  const named = tied ? await findTicket(tx, tied.key) : undefined;
+  const named = tied ? await namedBy(tx, tied, actor) : undefined;
   if (!tied || !named || named.discarded_at) return null;
   const ticket = await followed(tx, named, actor);
   const facts = factsOf(ticket);
   const isMerged = ticket.merged_into_id !== null;
   const answers = actor !== null && isRequesterOf(actor, facts) && mayAnswer(actor, facts);
-  // Colleagues follow tickets, too; their mail would speak for the desk.
-  const follows = actor !== null && !isStaff(actor) && mayReadAsRequester({ ...actor, organizationIds: new Set() }, facts);
+  const follows = isFollowedBy(actor, ticket);
   return {
     ticketId: ticket.id,
     tie: tied.tie,
