@@ -13,6 +13,7 @@ const differ: Record<string, string> = {
   "boundary-never-used": "loses the text",
   "calendar-alone": "shows no text",
   "charset-cp437": "reads windows-1252",
+  "charset-head-as-part": "replaces every letter beyond ASCII",
   "charset-ibm850": "reads windows-1252",
   "charset-latin1-as-utf-8": "replaces every letter beyond ASCII",
   "charset-none-iso-2022-jp": "leaves the escapes",

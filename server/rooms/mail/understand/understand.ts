@@ -64,11 +64,22 @@ function contents(root: Part, note: Note) {
   return { text: plainOf(body, htmlToText, note) || event(files, note), html, attachments: markInline(files, html) };
 }
 
+/** By which raw letters of a head are read: the text's charset, also where only a part of the message names it. */
+function charsetOf({ type, parameters, children }: Part): string {
+  const own = parameters.get("charset") ?? "";
+  if (own !== "" || !type.startsWith("multipart/")) return own;
+  for (const child of children) {
+    const named = charsetOf(child);
+    if (named !== "") return named;
+  }
+  return "";
+}
+
 /** What a message's own bytes say, before anybody asks what its words mean. */
 function read(raw: Uint8Array, note: Note) {
   const root = readParts(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), note);
   const fields = root.fields.filter((one) => one.name === loopMark || !one.name.startsWith(ours));
-  const charset = root.parameters.get("charset") ?? "";
+  const charset = charsetOf(root);
   const subject = oneLine(decodeHeader(first(fields, "subject"), charset, note))
     .slice(0, mostOfSubject)
     .toWellFormed();

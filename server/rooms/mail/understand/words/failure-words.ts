@@ -1,7 +1,8 @@
 const failed =
   /undeliver|not delivered|non-?delivery|delivery (?:has )?fail|delivery status|delivery (?:problem|error|warning|delayed|incomplete)|failure notice|mail failure|failed mail|could ?n[o']t be delivered|cannot be delivered|can't be delivered|unable to deliver|wasn't able to deliver|was not delivered|were not delivered|did not reach|returned mail|returning message|returned to sender|message status|mail system error|address(?:es)? (?:not found|failed)|permanent (?:fatal )?errors?|kunne ikke leveres|ikke levert|kan ikke leveres|ble ikke levert|leveringsfeil|levering mislyk|er forsinket|nicht zugestellt|unzustellbar|kunde inte levereras|kunne ikke afleveres/i;
 // Said of many things besides mail.
-const loosely = /rejected|delayed|is full|over quota|does not exist|no such user|error/i;
+const loosely =
+  /rejected|delayed|is full|over quota|does not exist|no such user|error|mail failed|returning to sender|not yet been delivered|been postponed/i;
 const waiting =
   /will (?:continue to |still )?(?:be )?(?:try|tried|retry|retried|retrying)\b|continue to (?:try|be made)|continue trying|will keep trying|still (?:being )?(?:trying|retried|in the queue)|has not yet been|not yet been delivered|(?:been|is) (?:delayed|postponed)|this is (?:a )?warning|warning message|no action is required|transient|delivery delayed|temporar(?:y|ily) (?:failure|error|problem|defer)|delayed \d+ hours?|er forsinket|fortsatt (?:å )?prøve|prøver fortsatt|vil bli forsøkt/i;
 // Also a warning says what happens in the end: "eventually it will be returned to you".

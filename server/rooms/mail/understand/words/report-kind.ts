@@ -3,6 +3,7 @@ import { saysFailed, saysFailedLoosely } from "./failure-words.ts";
 import { fileText, headerOf, type Given } from "./given.ts";
 import { hasNullSender, senderKind } from "./system-sender.ts";
 
+const refusedByRule = /was automatically rejected\b/i;
 const answered = /^\s*(?:re|sv|aw|antw|vs|fwd?|videresendt)\s?:/i;
 
 /**
@@ -17,9 +18,9 @@ export function reportKind(mail: Given): "bounce" | "delivery_receipt" | null {
   const system = sender !== null || nobody;
   const receipt = mail.attachments.find((file) => file.media_type === "message/disposition-notification");
   if (report && (receipt || type.includes("disposition-notification"))) {
-    // Dovecot reports so what it refused to store.
+    // Dovecot reports so what it refused to store, or what a person's rules refused.
     const refused = receipt && /^disposition:\s*automatic-action.{0,80}(?:deleted|denied|failed)/im.test(fileText(receipt));
-    return refused && saysFailed(mail.text) ? "bounce" : "delivery_receipt";
+    return refused && (saysFailed(mail.text) || refusedByRule.test(mail.text.slice(0, 500))) ? "bounce" : "delivery_receipt";
   }
   const statuses = mail.attachments.filter((file) => file.media_type === "message/delivery-status");
   if ((report && (type.includes("delivery-status") || statuses.length > 0)) || (system && statuses.length > 0)) {

@@ -11,6 +11,7 @@ export const hasNullSender = (mail: Given): boolean => /^<\s*>$|^<?mailer-daemon
 export function senderKind(mail: Given): "system" | "postmaster" | null {
   const from = mail.from?.address.split("@", 1)[0] ?? "";
   const raw = headerOf(mail, "from");
-  if (system.test(from) || name.test(mail.from?.name ?? "") || /^"?mailer-daemon\b/i.test(raw)) return "system";
-  return /^postmaster$/i.test(from) || /^"?postmaster\b/i.test(raw) ? "postmaster" : null;
+  if (system.test(from) || name.test(mail.from?.name ?? "") || /^[<"\s]{0,4}(?:mailer-daemon\b|system administrator")/i.test(raw))
+    return "system";
+  return /^postmaster$/i.test(from) || /^[<"\s]{0,4}postmaster\b/i.test(raw) ? "postmaster" : null;
 }
