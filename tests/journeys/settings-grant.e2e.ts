@@ -1,4 +1,5 @@
 import { startAuthorizationServer, type AuthorizationServer } from "../mail/harness/authorization-server.ts";
+import { startOpenIdProvider } from "../mail/harness/openid-provider.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, picture, signIn, test } from "../browser.ts";
 
 let provider: AuthorizationServer;
@@ -49,5 +50,43 @@ test(
     await expectNoSidewaysScroll(page);
     await page.getByRole("button", { name: "Forget the consent" }).click();
     await page.getByText("Nobody has agreed yet for these servers").waitFor();
+  },
+);
+
+test(
+  "goes to the pages of a provider that others wrote, and comes back with what it gave, or without",
+  { timeout: 300_000 },
+  async ({ page, desk }) => {
+    const other = await startOpenIdProvider(`${desk.url}/settings/mailboxes/granted`);
+    try {
+      const data = { host: "localhost", port: 993, security: "tls", user: "support@nordvik.example", auth: "oauth2" };
+      const set = await page.request.put("/api/v1/mailboxes/support/fetching", { data });
+      expect(set.status(), await set.text()).toBe(200);
+      const go = async () => {
+        await page.goto("/settings/mailboxes/support");
+        await page.getByRole("radio", { name: "Another", exact: true }).check({ force: true });
+        await page.getByRole("textbox", { name: "Authorize address" }).fill(`${other.url}/auth`);
+        await page.getByRole("textbox", { name: "Token address" }).fill(`${other.url}/token`);
+        await page.getByRole("textbox", { name: "Scopes" }).fill("openid offline_access mail");
+        await page.getByRole("textbox", { name: "Client ID" }).fill(other.clientId);
+        await page.getByLabel("Client secret").fill(other.clientSecret);
+        await page.getByRole("button", { name: "Sign in at the provider" }).click();
+      };
+      // The desk has said there for whom it asks.
+      await go();
+      expect(await page.getByPlaceholder("Enter any login").inputValue()).toBe("support@nordvik.example");
+      await page.getByPlaceholder("and password").fill("any");
+      await page.getByRole("button", { name: "Sign-in" }).click();
+      await page.getByText("offline access").waitFor();
+      await page.getByRole("link", { name: "Cancel" }).click();
+      await page.getByText("End-User aborted interaction").waitFor();
+      await go();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByText("The provider lets the desk in").waitFor();
+      await page.getByText("Given", { exact: true }).waitFor();
+      expect(other.asked).toEqual(["authorization_code 200"]);
+    } finally {
+      await other.close();
+    }
   },
 );
