@@ -11,6 +11,7 @@ export { ledgerOver, type Segment } from "./clock/ledger.ts";
 export { allCalendars } from "./store.ts";
 export { hoursBook, type Book } from "./book.ts";
 export { always, hoursNow, type AllHours, type Hours, type Open } from "./hours.ts";
+export { makeCalendar } from "./make-calendar.ts";
 export { openingsOf } from "./clock/openings.ts";
 export type { Pause } from "./clock/pauses.ts";
 export type { Turn } from "./clock/run.ts";

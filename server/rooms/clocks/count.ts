@@ -20,8 +20,8 @@ function dueOf(row: HistoryRow, clocks: readonly Clock[]): Date | null {
   return clocks.find((one) => one.metric === "resolution" && one.began_at.getTime() === began)?.due_at ?? null;
 }
 
-/** Counts the clocks of these tickets from what happened, keeps them, and moves when each is due. Publishes `ticket.due_counted` where that moved. */
-export async function countClocks(tx: Db, now: Date, ids: readonly string[]): Promise<void> {
+/** Counts the clocks of these tickets from what happened, keeps them, and moves when each is due. `quiet`: nobody is told. Publishes `ticket.due_counted` where that moved. */
+export async function countClocks(tx: Db, now: Date, ids: readonly string[], quiet = false): Promise<void> {
   if (ids.length === 0) return;
   const levels = await levelsBook(tx);
   if (levels.empty) return;
@@ -31,11 +31,11 @@ export async function countClocks(tx: Db, now: Date, ids: readonly string[]): Pr
   // Tickets first, as everybody else who holds one and its clocks.
   await dueCounted(
     tx,
-    now,
     counted.flatMap(({ row, clocks }) => {
       const due_at = dueOf(row, clocks);
       return due_at && due_at.getTime() !== row.due_at?.getTime() ? [{ ticket_id: row.ticket_id, from: row.due_at, due_at }] : [];
     }),
+    quiet,
   );
   await keepClocks(
     tx,

@@ -6,6 +6,8 @@ import { followClocks } from "./follow.ts";
 import { watch } from "./watch.ts";
 import { routes } from "./routes.ts";
 
-knowClocks(countClocks);
+export { countDemo } from "./count-demo.ts";
+
+knowClocks((tx, now, ids) => countClocks(tx, now, ids));
 
 export const room: Room = { name: "clocks", routes, reactions: [followClocks], jobs: [watch] };

@@ -3,6 +3,15 @@ import { sql, tables, type Db } from "../../platform/db.ts";
 import type { KeptStep } from "./steps.ts";
 import type { ClockTables } from "./tables.ts";
 
+/** Takes for told what was to be told by then, without a word. */
+export async function passSteps(tx: Db, now: Date): Promise<void> {
+  const db = tables<ClockTables>(tx);
+  await sql`insert into ticket_clock_told select c.ticket_id, c.metric, c.began_at, s ->> 'key', (s ->> 'at')::timestamptz
+    from ticket_clock c, jsonb_array_elements(c.steps) s where (s ->> 'at')::timestamptz <= ${now} on conflict do nothing`.execute(db);
+  await sql`update ticket_clock c set next_at = (select min((s ->> 'at')::timestamptz) from jsonb_array_elements(c.steps) s
+    where (s ->> 'at')::timestamptz > ${now}) where next_at <= ${now}`.execute(db);
+}
+
 export interface DueStep {
   ticket_id: string;
   metric: Metric;

@@ -3,6 +3,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { Problem } from "../../platform/problem.ts";
 import { beginByHand } from "./by-hand.ts";
 import { buildDesk, type BuiltDesk } from "./build-desk.ts";
+import { promiseByLevels } from "./promise.ts";
 import { randomFrom } from "./random.ts";
 import { prepareDesk } from "./ready.ts";
 import { prepareRouting } from "./routing.ts";
@@ -90,6 +91,7 @@ export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoS
     if (keeper) await prepareRouting(tx, now, built.desk, keeper.id);
     await beginByHand(tx, now, built.desk);
     await connectExchange(tx, now, built.desk);
+    if (keeper) await promiseByLevels(tx, now, keeper.id, new Date(now.getTime() - year));
     await publish(tx, { type: "demo.loaded", actorId: null, data: { tickets, people: size.people, seed } });
     await passOver(tx);
     await analyze(tx);

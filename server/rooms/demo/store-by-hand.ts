@@ -1,5 +1,10 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
 
+export async function organizationNamed(db: Db, name: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from organization_card where name = ${name}`.execute(tables(db));
+  return rows[0]?.id;
+}
+
 /** Ids of tickets that somebody works on, the newest first. */
 export async function openWith(db: Db, personId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from ticket where assignee_id = ${personId} and status = 'open'

@@ -5,6 +5,7 @@ import { routes } from "./routes.ts";
 export { isFor, levelFor, type KeptLevel, type Standing } from "./level.ts";
 export { bookOf, levelsBook, type LevelList, type LevelsBook } from "./levels-book.ts";
 export { checkLevel } from "./check-level.ts";
+export { addLevel } from "./write-levels.ts";
 export { showLevels } from "./present.ts";
 export { howLong } from "./words.ts";
 

@@ -10,8 +10,9 @@ interface Moved {
 }
 
 /** Moves when tickets are due to what their clocks say. Publishes `ticket.due_counted`. */
-export async function dueCounted(tx: Db, _now: Date, moved: readonly Moved[]): Promise<void> {
+export async function dueCounted(tx: Db, moved: readonly Moved[], quiet: boolean): Promise<void> {
   const done = new Set(await moveDue(tx, moved));
+  if (quiet) return;
   await tellMany(
     tx,
     theDesk([]),
