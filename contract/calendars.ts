@@ -98,6 +98,16 @@ const previewDay = z.object({
 });
 export type PreviewDay = z.infer<typeof previewDay>;
 
+const openings = z.object({
+  name: z.string().describe("What it is called"),
+  from: instant.describe("From when on it is told"),
+  to: instant.describe("Until when"),
+  open: z
+    .array(z.object({ from: instant.describe("When it opens"), to: instant.describe("When it closes") }))
+    .describe("When it is open in between, in order; what touches is one"),
+});
+export type OpeningsShown = z.infer<typeof openings>;
+
 export const calendarRoutes = routes({
   "GET /calendars": { summary: "When teams and sites are open, by name", access: "teams:read", answer: list(calendar) },
   "POST /calendars": {
@@ -115,6 +125,11 @@ export const calendarRoutes = routes({
     status: 201,
   },
   "GET /calendars/{id}": { summary: "One calendar", access: "teams:read", answer: calendar },
+  "GET /calendars/{id}/openings": {
+    summary: "When a calendar is open, from two weeks ago to sixty days ahead: what counts until something is due",
+    access: "teams:read",
+    answer: openings,
+  },
   "PATCH /calendars/{id}": {
     summary: "Change a calendar; send `If-Match` with the version you read to be told of a conflict",
     access: "teams:write",

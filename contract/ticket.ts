@@ -39,6 +39,14 @@ export const ticketSummary = z.object({
   opened_at: instant,
   updated_at: instant,
   due_at: instant.nullable(),
+  due_hours: z
+    .object({
+      minutes: z.number().int().describe("How many minutes were promised in all"),
+      calendar: id.describe("The calendar in whose hours they count: see `GET /calendars/{id}/openings`"),
+    })
+    .nullable()
+    .optional()
+    .describe("In whose hours it is due, while it is worked on; null or left out: around the clock"),
   version: z.number().int(),
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;

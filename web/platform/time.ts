@@ -27,13 +27,13 @@ export function nearness(now: number, due: number, from?: number): Nearness {
 
 const minute = 60_000;
 
-/** "12 min", "1 h 10", "2 days": an amount of time for people, in the words of `ui`. */
-export function amount(t: Words<"ui">, ms: number): string {
+/** "12 min", "1 h 10", "2 days": an amount of time for people, in the words of `ui`. `days` false: 40 hours of an office are no days. */
+export function amount(t: Words<"ui">, ms: number, days = true): string {
   const minutes = Math.floor(Math.abs(ms) / minute);
   if (minutes < 1) return t("time.under_a_minute");
   if (minutes < 60) return t("time.minutes", { n: minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24)
+  if (hours < 24 || !days)
     return minutes % 60 === 0 || hours >= 10 ? t("time.hours", { n: hours }) : t("time.hours_minutes", { h: hours, m: minutes % 60 });
   return t("time.days", { n: Math.floor(hours / 24) });
 }
@@ -68,6 +68,9 @@ export interface Times {
   left(due: When, now?: number): string;
   /** For a narrow row: "42 min", "1 h 10", "2 days" / "overdue 12 min". */
   leftShort(due: When, now?: number): string;
+  /** The same of a time that is counted in somebody's hours: so many ms, below 0 when over. */
+  leftOf(ms: number): string;
+  leftOfShort(ms: number): string;
   /** "6 min 12 s": how long something took. */
   took(ms: number): string;
 }
@@ -96,6 +99,7 @@ export function timesIn(t: Words<"ui">, language: Language, zone: string, sayZon
     const otherYear = format(when, { year: "numeric" }) !== format(Date.now(), { year: "numeric" });
     return format(when, { day: "numeric", month: "short", ...(otherYear ? { year: "numeric" } : weekday && { weekday: "short" }) });
   };
+  const over = (ms: number) => t("time.overdue", { amount: amount(t, ms, false) });
   const ahead = (due: When, now: number) => (at(due) > now ? null : t("time.overdue", { amount: amount(t, now - at(due)) }));
   return {
     clock,
@@ -105,6 +109,8 @@ export function timesIn(t: Words<"ui">, language: Language, zone: string, sayZon
     ago: (when, now = Date.now()) => (now - at(when) < minute ? t("time.just_now") : t("time.ago", { amount: amount(t, now - at(when)) })),
     left: (due, now = Date.now()) => ahead(due, now) ?? t("time.left", { amount: amount(t, at(due) - now) }),
     leftShort: (due, now = Date.now()) => ahead(due, now) ?? amount(t, at(due) - now),
+    leftOf: (ms) => (ms < 0 ? over(ms) : t("time.left", { amount: amount(t, ms, false) })),
+    leftOfShort: (ms) => (ms < 0 ? over(ms) : amount(t, ms, false)),
     took: (ms) => took(t, ms),
   };
 }

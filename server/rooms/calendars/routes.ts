@@ -3,11 +3,13 @@ import { handle } from "../../platform/http/handle.ts";
 import { changeCalendar, removeCalendar } from "./change-calendar.ts";
 import { checkHours } from "./check-calendar.ts";
 import { importHolidays } from "./import-holidays.ts";
+import { openingsOf } from "./clock/openings.ts";
 import { loadCalendar } from "./load.ts";
 import { makeCalendar } from "./make-calendar.ts";
 import { showCalendar, showCalendars } from "./present.ts";
 import { preview } from "./preview.ts";
 import { readFeed } from "./read-feed.ts";
+import { showOpenings } from "./show-openings.ts";
 import { allCalendars } from "./store.ts";
 
 export const routes = handle(calendarRoutes, {
@@ -15,6 +17,10 @@ export const routes = handle(calendarRoutes, {
   "POST /calendars": async ({ db, actor, now, body }) =>
     showCalendar(db, actor, await loadCalendar(db, await makeCalendar(db, actor, now, body))),
   "GET /calendars/{id}": async ({ db, actor, params }) => showCalendar(db, actor, await loadCalendar(db, params.id)),
+  "GET /calendars/{id}/openings": async ({ db, now, params }) => {
+    const { feed_holidays, holidays, ...row } = await loadCalendar(db, params.id);
+    return showOpenings(row.name, openingsOf({ ...row, holidays: [...feed_holidays, ...holidays] }), now);
+  },
   "PATCH /calendars/{id}": async ({ db, actor, now, params, body, request }) => {
     await changeCalendar(db, actor, now, params.id, body, request.headers["if-match"]);
     return showCalendar(db, actor, await loadCalendar(db, params.id));

@@ -1,6 +1,7 @@
 import type { RequesterTicket, Ticket, TicketSummary } from "../../../contract/tickets.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { hoursShown } from "./due/hours-shown.ts";
 import { rightsOn } from "./policy.ts";
 import { factsOf } from "./store.ts";
 import type { SummaryRow, TicketRow } from "./store-rows.ts";
@@ -69,8 +70,8 @@ export function presentRequester(actor: Actor, row: TicketRow): RequesterTicket 
 
 /** Everything a technician sees, with what they may do. `beside`: where it was read already. */
 export async function presentTicket(db: Db, actor: Actor, row: TicketRow, beside?: Beside): Promise<Ticket> {
-  const read = beside ?? (await besideTicket(db, row.id, actor.personId));
-  return presentWhole(actor, row, read ?? nothing);
+  const [read, hours] = await Promise.all([beside ?? besideTicket(db, row.id, actor.personId), hoursShown(db, [row])]);
+  return { ...presentWhole(actor, row, read ?? nothing), due_hours: hours.get(row.id) ?? null };
 }
 const nothing: Beside = { stays: [], watchers: [], stopwatch: null };
 

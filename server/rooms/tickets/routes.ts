@@ -17,6 +17,7 @@ import { confirm } from "./confirm.ts";
 import { recallCounts } from "./count-queues.ts";
 import { decline } from "./decline.ts";
 import { prepareHandover } from "./draft-handover.ts";
+import { hoursShown } from "./due/hours-shown.ts";
 import { escalate } from "./escalate.ts";
 import { exportTickets } from "./export-tickets.ts";
 import { namesIn } from "./form/words-of.ts";
@@ -82,6 +83,10 @@ const timeEntry = (row: TimeEntryRow) => ({
 export const routes = handle(ticketRoutes, {
   "GET /tickets": async ({ db, actor, now, query }) => {
     const { rows, cursorOf, marked, answers, outside } = await listTickets(db, actor, now, query);
+    const hours = await hoursShown(
+      db,
+      rows.filter(({ id }) => !outside.has(id)),
+    );
     return toPage(
       rows,
       query.limit,
@@ -90,6 +95,7 @@ export const routes = handle(ticketRoutes, {
         if (seen) return presentRequester(actor, seen);
         return {
           ...presentSummary(row),
+          due_hours: hours.get(row.id) ?? null,
           ...(marked && { marked: marked.get(row.id) ?? [] }),
           ...(answers && { answers: answers.get(row.id) ?? {} }),
         };

@@ -5,6 +5,7 @@ import type { ViewMark } from "../../../contract/views.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
 import { useNow } from "../../platform/now.ts";
 import { useTime } from "../../platform/time.ts";
+import { timeLeft, useCounted } from "../../platform/time-left.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
@@ -56,7 +57,9 @@ const running = ({ status }: TicketSummary) => status === "new" || status === "o
 
 function Ring({ row }: { row: TicketSummary }) {
   const ui = useWords("ui");
-  return <TimeRing due={row.due_at} from={row.opened_at} words="ring" stopped={running(row) ? null : ui(`status.${row.status}`)} />;
+  const counted = useCounted(row);
+  const stopped = running(row) ? null : ui(`status.${row.status}`);
+  return <TimeRing due={row.due_at} from={row.opened_at} counted={counted} words="ring" stopped={stopped} />;
 }
 
 /** The time left while somebody is held to it; else what it waits for or what became of it. */
@@ -65,8 +68,11 @@ function State({ row }: { row: TicketSummary }) {
   const ui = useWords("ui");
   const time = useTime();
   const now = useNow(10_000);
+  const by = useCounted(row);
   if (!row.accepted) return <span className={css.accept}>{t("row.to_accept")}</span>;
   if (row.step) return inMyLanguage(row.step.label);
   if (!running(row)) return ui(`status.${row.status}`).toLocaleLowerCase();
-  return row.due_at ? time.leftShort(row.due_at, now) : null;
+  if (!row.due_at) return null;
+  const { left, counted } = timeLeft(now, Date.parse(row.due_at), Date.parse(row.opened_at), by);
+  return counted ? time.leftOfShort(left) : time.leftShort(row.due_at, now);
 }

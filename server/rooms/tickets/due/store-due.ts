@@ -1,3 +1,4 @@
+import type { TicketSummary } from "../../../../contract/tickets.ts";
 import { sql, tables, type Db } from "../../../platform/db.ts";
 import { promisedSinceOf } from "../store-promised.ts";
 import type { TicketTables } from "../tables.ts";
@@ -13,10 +14,19 @@ export const keptMinutes = sql<
 /** Of the row `ticket`: whether somebody said when it is due. */
 export const byHand = sql<boolean>`exists (select from due_by_hand h where h.ticket_id = ticket.id and h.due_at = ticket.due_at)`;
 
-export async function readPlaced(db: Db, id: string): Promise<Placed | undefined> {
+/** In whose hours those of these are due that are worked on. Rides the keys of due_by_minutes and ticket_clock. */
+export async function dueHoursOf(db: Db, ids: readonly string[]): Promise<Map<string, NonNullable<TicketSummary["due_hours"]>>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ ticket_id: string; minutes: number; calendar_id: string }>`select ticket_id, minutes, calendar_id
+    from due_hours_card where ticket_id = any(${[...ids]}::uuid[]) and calendar_id is not null`.execute(tables<TicketTables>(db));
+  return new Map(rows.map(({ ticket_id, minutes, calendar_id: calendar }) => [ticket_id, { minutes, calendar }]));
+}
+
+/** `active`: only as long as it is worked on. */
+export async function readPlaced(db: Db, id: string, active = false): Promise<Placed | undefined> {
   const { rows } = await sql<Placed>`select ticket.team_id, ticket.site_id, ticket.due_at, ${promisedSinceOf} as promised_since,
     ${staysOfIt} as stays, ${byHand} as due_by_hand,
-    ${keptMinutes} as due_minutes from ticket where ticket.id = ${id}`.execute(tables<TicketTables>(db));
+    ${keptMinutes} as due_minutes from ticket where ticket.id = ${id} and (ticket.active or not ${active}::boolean)`.execute(tables<TicketTables>(db));
   return rows[0];
 }
 

@@ -8,6 +8,7 @@ import { useColumnShown } from "../../../ui/split.tsx";
 import { StatusChip } from "../../../ui/status-chip.tsx";
 import { TicketNumber } from "../../../ui/text.tsx";
 import { TierMark } from "../../../ui/tier-mark.tsx";
+import { useCounted } from "../../../platform/time-left.ts";
 import { TimeRing } from "../../../ui/time-ring.tsx";
 import { Others } from "../others.tsx";
 import { Buttons } from "./buttons.tsx";
@@ -75,10 +76,11 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
 function State({ summary }: { summary: TicketSummary }) {
   const { status, waiting_reason, due_at, opened_at } = summary;
   const running = status === "new" || status === "open";
+  const counted = useCounted(summary);
   return (
     <>
       <StatusChip status={status} waiting={waiting_reason} step={summary.step} />
-      {running && <TimeRing due={due_at} from={opened_at} words="long" />}
+      {running && <TimeRing due={due_at} from={opened_at} counted={counted} words="long" />}
     </>
   );
 }
