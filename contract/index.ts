@@ -9,6 +9,8 @@ import { catalogRoutes } from "./catalog.ts";
 import { chatRoutes } from "./chat.ts";
 import { chatVisitorRoutes } from "./chat-visitor.ts";
 import { chatWidgetRoutes } from "./chat-widgets.ts";
+import { counterRoutes } from "./counters.ts";
+import { counterDoorRoutes } from "./counter-door.ts";
 import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -42,6 +44,7 @@ import { ticketRoutes } from "./tickets.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { viewAsRoutes } from "./view-as.ts";
 import { viewRoutes } from "./views.ts";
+import { walkInRoutes } from "./walk-ins.ts";
 import { webhookRoutes } from "./webhooks.ts";
 import { draftRoutes, eventRoutes, notificationRoutes, searchRoutes } from "./work.ts";
 
@@ -53,6 +56,7 @@ export const rooms = {
   files: fileRoutes,
   contacts: contactRoutes,
   chat: { ...chatRoutes, ...chatVisitorRoutes, ...chatWidgetRoutes },
+  counters: { ...walkInRoutes, ...counterDoorRoutes, ...counterRoutes },
   people: peopleRoutes,
   teams: teamRoutes,
   calendars: calendarRoutes,
@@ -101,6 +105,9 @@ export const api = {
   ...chatRoutes,
   ...chatVisitorRoutes,
   ...chatWidgetRoutes,
+  ...walkInRoutes,
+  ...counterDoorRoutes,
+  ...counterRoutes,
   ...peopleRoutes,
   ...teamRoutes,
   ...catalogRoutes,

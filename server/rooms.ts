@@ -12,6 +12,7 @@ import { room as chat } from "./rooms/chat/index.ts";
 import { room as checklists } from "./rooms/checklists/index.ts";
 import { room as clocks } from "./rooms/clocks/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
+import { room as counters } from "./rooms/counters/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
@@ -75,6 +76,7 @@ export const rooms: readonly Room[] = [
   webhooks,
   alerts,
   telephone,
+  counters,
   alarms,
   bulk,
   rules,

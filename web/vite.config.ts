@@ -18,8 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      // The desk; the chat, which other sites show in a frame and which takes nothing of the desk along; and the one script that they name.
-      input: ["index.html", "chat.html", "chat/loader.ts"].map((name) => `${import.meta.dirname}/${name}`),
+      // The desk; what stands at its counters; the chat, which other sites show in a frame and which takes nothing of the desk along; and the one script that they name.
+      input: ["index.html", "chat.html", "counter.html", "chat/loader.ts"].map((name) => `${import.meta.dirname}/${name}`),
       output: { entryFileNames: ({ name }) => (name === "loader" ? "chat.js" : "assets/[name]-[hash].js") },
     },
   },

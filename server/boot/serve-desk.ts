@@ -5,6 +5,7 @@ import type { Log } from "../platform/log.ts";
 import { rooms } from "../rooms.ts";
 import { proofsOf, rememberCallers } from "../rooms/access/index.ts";
 import { serveChat } from "../rooms/chat/index.ts";
+import { serveCounters } from "../rooms/counters/index.ts";
 import { serveDocs, serveMetrics, serveProbes } from "../rooms/health/index.ts";
 import type { OnStop } from "./database.ts";
 import { explainListening } from "./port.ts";
@@ -32,6 +33,7 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
       serveMetrics(server, { db, token: config.metricsToken, authenticate: (request) => authenticate(request, new Date()) });
       serveDocs(server, config.publicUrl);
       serveChat(server, db, config.publicUrl);
+      serveCounters(server);
     },
   });
   onStop("the web server", async () => {

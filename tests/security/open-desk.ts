@@ -21,6 +21,7 @@ import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as chat } from "../../server/rooms/chat/index.ts";
 import { room as checklists } from "../../server/rooms/checklists/index.ts";
 import { room as clocks } from "../../server/rooms/clocks/index.ts";
+import { room as counters } from "../../server/rooms/counters/index.ts";
 import { room as contacts } from "../../server/rooms/contacts/index.ts";
 import { room as drafts } from "../../server/rooms/drafts/index.ts";
 import { configureFiles, room as files } from "../../server/rooms/files/index.ts";
@@ -62,6 +63,7 @@ const rooms = [
   views,
   contacts,
   chat,
+  counters,
   availability,
   search,
   mailboxes,

@@ -45,6 +45,8 @@ const readings: Record<string, RegExp> = {
   recurrence: /^\/recurrences/,
   alert_source: /^\/alert-sources/,
   telephone_system: /^\/telephone-systems/,
+  counter: /^\/counters/,
+  counter_device: /^\/counters/,
   call: /^\/(calls|contacts\/live$)/,
   bulk: /^\/bulk-changes/,
 };
@@ -92,6 +94,8 @@ export function touches(fact: Fact, endpoint: string, args: Args, held = false):
   if (/^\/(chats|tickets\/\{id\}\/chats)/.test(path))
     return noun === "chat" || (noun === "contact" && fact.type === "contact.changed") ? "soon" : null;
   if (noun === "chat") return null;
+  // Who waits is asked for as a queue, by counters and by tickets.
+  if (noun === "walk_in") return /^\/(walk-ins|tickets\/\{id\}\/walk-ins|counters)/.test(path) ? "soon" : null;
   const id = args.params?.id === undefined ? null : String(args.params.id);
   if (fact.ticket_id || fact.ticket_number) {
     const named = id !== null && (id === fact.ticket_id || id === String(fact.ticket_number));

@@ -13,6 +13,8 @@ const forms: Record<string, string> = {
   "an email address": "mail",
   "an origin": "origin",
   "a token": "token",
+  "one or two capitals": "capitals",
+  "eight digits": "digits",
   "a telephone number": "phone",
   "one line of text": "line",
   "a mail domain": "domain",

@@ -2,6 +2,7 @@ import type { MacroAct } from "../../../contract/macros.ts";
 import type { Db } from "../../platform/db.ts";
 import { actorFor } from "../access/index.ts";
 import { createWidget } from "../chat/index.ts";
+import { createCounter } from "../counters/index.ts";
 import { prepare } from "../macros/index.ts";
 
 const snippets = [
@@ -57,10 +58,35 @@ const chat = {
   words: { greeting_en: "", greeting_nb: "", closed_en: "", closed_nb: "" },
 };
 
+/** Where people come to, in Oslo. Its kiosk is paired by a code from the settings. */
+const counter = {
+  key: "oslo",
+  name_en: "IT counter",
+  name_nb: "IT-skranken",
+  place: "Ground floor, beside the canteen",
+  site_id: null,
+  team_id: null,
+  calendar_id: null,
+  letter: "B",
+  reasons: [
+    { key: "password", label_en: "Password or sign-in", label_nb: "Passord eller innlogging", request_type: null },
+    { key: "computer", label_en: "My computer", label_nb: "Datamaskinen min", request_type: null },
+    { key: "loan", label_en: "Borrow or return something", label_nb: "Låne eller levere noe", request_type: null },
+    { key: "other", label_en: "Something else", label_nb: "Noe annet", request_type: null },
+  ],
+  words: { welcome_en: "", welcome_nb: "", closed_en: "", closed_nb: "" },
+  most_waiting: 30,
+  shows: "number" as const,
+  by_phone: true,
+  sound: false,
+  active: true,
+};
+
 /** What everybody at a demo desk has ready. */
 export async function prepareDesk(tx: Db, now: Date, keeperId: string): Promise<void> {
   const keeper = await actorFor(tx, keeperId);
   for (const { name, shortcut, texts } of snippets) await prepare(tx, keeper, now, "snippet", { name, shortcut, scope: "shared", texts });
   await createWidget(tx, keeper, now, chat);
+  await createCounter(tx, keeper, now, counter);
   for (const { name, acts } of macros) await prepare(tx, keeper, now, "macro", { name, scope: "shared", acts });
 }

@@ -20,6 +20,9 @@ const readers: Record<string, Permission> = {
   alert_source: "system:read",
   telephone_system: "system:read",
   chat_widget: "system:read",
+  walk_in: "contacts:read",
+  counter: "contacts:read",
+  counter_device: "system:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */

@@ -3,6 +3,7 @@ import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { catchKeys, release } from "../../platform/typed-ahead.ts";
 import { focusOn, useCall } from "./call-context.ts";
+import { ByCounter } from "./by-counter.tsx";
 import { ByNumber } from "./by-number.tsx";
 import { CallerFacts } from "./caller-facts.tsx";
 import css from "./call.module.css";
@@ -96,6 +97,7 @@ export function Who() {
         />
       )}
       {!person && going && contact.phone && !typed.words && !typed.person && <ByNumber number={contact.phone} />}
+      {contact.channel === "walk_in" && <ByCounter />}
       {person && !typed.person && (
         <div className={parts.about}>
           <CallerFacts id={person.id} />

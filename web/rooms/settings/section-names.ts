@@ -38,6 +38,7 @@ export const sectionNames = [
   { key: "telephone", words: "telephone", permission: "system:read" },
   { key: "webhooks", words: "webhooks", permission: "system:read" },
   { key: "chat", words: "chats", permission: "system:read" },
+  { key: "counters", words: "counters", permission: "system:read" },
   { key: "alerts", words: "alert_sources", permission: "system:read" },
   { key: "audit", words: "audit", permission: "audit:read" },
   { key: "health", words: "health", permission: "system:read" },

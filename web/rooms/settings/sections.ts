@@ -22,6 +22,7 @@ import {
   IconRepeat,
   IconRobot,
   IconRoute,
+  IconWalk,
   IconShieldLock,
   IconTextPlus,
   IconUserCircle,
@@ -39,6 +40,7 @@ import { AuditPage } from "./audit-page.tsx";
 import { CalendarsPage } from "./calendars/list.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
 import { ChatPage } from "./chat/list.tsx";
+import { CountersPage } from "./counters/list.tsx";
 import { ChecklistsPage } from "./checklists-page.tsx";
 import { HealthPage } from "./health-page.tsx";
 import { LevelsPage } from "./levels/list.tsx";
@@ -101,6 +103,7 @@ const pages: Record<Name["key"], Page> = {
   telephone: { icon: IconPhone, group: "running", page: TelephonePage },
   webhooks: { icon: IconWebhook, group: "running", page: WebhooksPage },
   chat: { icon: IconMessageCircle, group: "running", page: ChatPage },
+  counters: { icon: IconWalk, group: "running", page: CountersPage },
   alerts: { icon: IconBellRinging, group: "running", page: AlertSourcesPage },
   audit: { icon: IconFileText, group: "running", page: AuditPage },
   health: { icon: IconActivityHeartbeat, group: "running", page: HealthPage },

@@ -5,6 +5,7 @@ import { Bell } from "./bell.tsx";
 import { BulkLine } from "./bulk-line.tsx";
 import { Brand } from "../../ui/brand.tsx";
 import { ChatQueue } from "./chat-queue.tsx";
+import { WalkInQueue } from "./walk-in-queue.tsx";
 import { CommandField } from "./command-bar.tsx";
 import { LiveContacts } from "./live-contacts.tsx";
 import { MeMenu } from "./me-menu.tsx";
@@ -26,6 +27,7 @@ export function TopBar() {
       <Lost />
       <div className={css.live}>{may("contacts:work") && <LiveContacts />}</div>
       {may("contacts:work") && <ChatQueue />}
+      {may("contacts:work") && <WalkInQueue />}
       {may("tickets:work") && <BulkLine />}
       {may("tickets:work") && <MyAvailability />}
       {may("contacts:work") && <NewContact />}

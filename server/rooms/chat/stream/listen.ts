@@ -1,28 +1,10 @@
 import type { FastifyReply } from "fastify";
 import type { Db } from "../../../platform/db.ts";
 import { openEvents } from "../../../platform/http/open-events.ts";
-import { Problem } from "../../../platform/problem.ts";
+import { takeSeats } from "../../../platform/http/seats.ts";
 import { streams as most } from "../limits.ts";
 import type { ChatRow } from "../store.ts";
 import { chatTailOf } from "./tail.ts";
-
-const taken = new WeakMap<Db, Map<string, number>>();
-
-/** A seat for each tab, counted by chat and by network; whoever opens too many is told to close some. */
-function takeSeats(db: Db, wanted: readonly (readonly [name: string, most: number])[]): () => void {
-  const seats = taken.get(db) ?? new Map<string, number>();
-  taken.set(db, seats);
-  if (wanted.some(([name, limit]) => (seats.get(name) ?? 0) >= limit))
-    throw new Problem(429, "too_many_streams", { facts: { seconds: 30 } });
-  for (const [name] of wanted) seats.set(name, (seats.get(name) ?? 0) + 1);
-  return () => {
-    for (const [name] of wanted) {
-      const left = (seats.get(name) ?? 1) - 1;
-      if (left > 0) seats.set(name, left);
-      else seats.delete(name);
-    }
-  };
-}
 
 /** The place after which a tab goes on: the `seq` of the last message it has. What we never gave out begins anew. */
 const placeIn = (sent: unknown, chat: ChatRow): number => {

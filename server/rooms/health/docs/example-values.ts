@@ -1,5 +1,6 @@
 import { calendarValues } from "./calendar-values.ts";
 import { chatValues } from "./chat-values.ts";
+import { counterValues } from "./counter-values.ts";
 import { mailValues } from "./mail-values.ts";
 
 const began = "2026-03-31T07:40:00Z";
@@ -31,6 +32,7 @@ export const values: Record<string, unknown> = {
   "notes.body": "Her session is refused by the mail server since the update.",
   ...calendarValues,
   ...chatValues,
+  ...counterValues,
   "can.accept": false,
   "can.bounce": false,
   "can.confirm": false,

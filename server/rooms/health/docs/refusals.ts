@@ -15,6 +15,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "second_step_refused",
       "second_step_over",
       "passkey_refused",
+      "device_not_paired",
     ],
     "Send a key that is good, or sign in.",
   ],
@@ -22,6 +23,9 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     403,
     [
       "not_allowed",
+      "device_only_shows",
+      "wrong_pairing_code",
+      "pass_over",
       "session_needed",
       "not_your_ticket",
       "only_looks",
@@ -134,6 +138,14 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "call_over",
       "call_event_again",
       "no_own_address",
+      "walk_in_taken",
+      "wrong_walk_in_state",
+      "counter_closed",
+      "counter_full",
+      "nobody_waits_here",
+      "counter_same",
+      "rated_already",
+      "not_served_yet",
     ],
     "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the thing as it is now; `replied_meanwhile` with `replies` and `yours`; `already_exists` with `ticket_id` and `ticket_number`.",
   ],
@@ -147,7 +159,16 @@ export const refusals: [status: number, codes: string[], what: string][] = [
   [422, ["key_reused", "call_event_wrong"], "Use a new Idempotency-Key; of a telephone system’s event, mend what `error` names."],
   [
     429,
-    ["too_many_attempts", "too_many_at_once", "too_many_streams", "too_many_alerts", "too_many_calls", "chat_too_fast", "chat_too_many"],
+    [
+      "too_many_attempts",
+      "too_many_at_once",
+      "too_many_streams",
+      "too_many_alerts",
+      "too_many_calls",
+      "chat_too_fast",
+      "chat_too_many",
+      "too_many_walk_ins",
+    ],
     "Wait for as many seconds as `Retry-After` says.",
   ],
   [500, ["unexpected"], "Our fault. Quote `request_id` to the administrator: it stands in the log."],
@@ -178,6 +199,7 @@ const facts = {
   most: 200,
   seconds: 30,
   step: "Create the account",
+  label: "B12",
   question: "Which supplier?",
   more: 0,
   provider: "Microsoft",
@@ -187,8 +209,12 @@ const facts = {
 };
 /** Words in the sentence that stand for others. */
 const contactFacts = { ...facts, from: "ended", to: "lead" };
-const sentence = (code: string): string =>
-  say("en", `problem.${code}`, code === "wrong_contact_state" || code === "nobody_to_tell" ? contactFacts : facts);
+const others: Record<string, typeof facts> = {
+  wrong_contact_state: contactFacts,
+  nobody_to_tell: contactFacts,
+  wrong_walk_in_state: { ...facts, from: "served" },
+};
+const sentence = (code: string): string => say("en", `problem.${code}`, others[code] ?? facts);
 
 /** All codes with an example of their sentence. */
 export const refusalList = (): Html =>

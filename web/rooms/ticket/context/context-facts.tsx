@@ -10,6 +10,7 @@ import { Alerts } from "../structure/alerts.tsx";
 import { Checklists } from "../structure/checklists.tsx";
 import { Linked } from "../structure/linked.tsx";
 import { Promises } from "../structure/promises.tsx";
+import { WalkIns } from "../structure/walk-ins.tsx";
 import { Tags } from "./tags.tsx";
 import { TheirTickets } from "./their-tickets.tsx";
 import { TicketFacts } from "./ticket-facts.tsx";
@@ -23,6 +24,7 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
       <RequesterCard ticket={ticket} />
       <Alerts ticket={ticket} />
       <Promises ticket={ticket} />
+      <WalkIns ticket={ticket} />
       <Approvals ticket={ticket} />
       <Fields ticket={ticket} />
       <Linked ticket={ticket} />

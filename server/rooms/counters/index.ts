@@ -1,0 +1,17 @@
+/** Counters: people come to the desk, check in at a kiosk or by telephone, wait, are called and served (ADR 60). */
+import type { Room } from "../../platform/room.ts";
+import { afterContact } from "./after-contact.ts";
+import { counterAdminRoutes } from "./counter-routes.ts";
+import { doorRoutes } from "./door-routes.ts";
+import { routes } from "./routes.ts";
+import { jobs } from "./sweep.ts";
+
+export { createCounter } from "./change-counter.ts";
+export { serveCounters } from "./serve-pages.ts";
+
+export const room: Room = {
+  name: "counters",
+  routes: [...routes, ...doorRoutes, ...counterAdminRoutes],
+  reactions: [afterContact],
+  jobs,
+};
