@@ -38,6 +38,9 @@ const given = {
   shows: z.enum(["number", "name"]).describe("What stands on the wall: the number alone, or a first name and an initial besides"),
   by_phone: z.boolean().describe("true: its screens show a code by which a telephone checks in"),
   sound: z.boolean().describe("true: a screen on the wall sounds when somebody is called"),
+  seats: z.number().int().min(0).max(20).describe("How many can be booked at one time; 0: none"),
+  slot_minutes: z.number().int().min(5).max(120).describe("How long each of those times is"),
+  days_ahead: z.number().int().min(1).max(90).describe("How many days ahead they can be booked"),
   active: z.boolean().describe("false: nobody can check in there"),
 };
 
@@ -88,6 +91,9 @@ export const counterRoutes = routes({
       shows: given.shows.default("number"),
       by_phone: given.by_phone.default(true),
       sound: given.sound.default(false),
+      seats: given.seats.default(0),
+      slot_minutes: given.slot_minutes.default(15),
+      days_ahead: given.days_ahead.default(14),
       active: given.active.default(true),
     }),
     answer: counter,

@@ -9,6 +9,7 @@ import { catalogRoutes } from "./catalog.ts";
 import { chatRoutes } from "./chat.ts";
 import { chatVisitorRoutes } from "./chat-visitor.ts";
 import { chatWidgetRoutes } from "./chat-widgets.ts";
+import { appointmentRoutes } from "./appointments.ts";
 import { counterRoutes } from "./counters.ts";
 import { counterDoorRoutes } from "./counter-door.ts";
 import { formRoutes } from "./forms.ts";
@@ -56,7 +57,7 @@ export const rooms = {
   files: fileRoutes,
   contacts: contactRoutes,
   chat: { ...chatRoutes, ...chatVisitorRoutes, ...chatWidgetRoutes },
-  counters: { ...walkInRoutes, ...counterDoorRoutes, ...counterRoutes },
+  counters: { ...walkInRoutes, ...appointmentRoutes, ...counterDoorRoutes, ...counterRoutes },
   people: peopleRoutes,
   teams: teamRoutes,
   calendars: calendarRoutes,
@@ -106,6 +107,7 @@ export const api = {
   ...chatVisitorRoutes,
   ...chatWidgetRoutes,
   ...walkInRoutes,
+  ...appointmentRoutes,
   ...counterDoorRoutes,
   ...counterRoutes,
   ...peopleRoutes,

@@ -25,6 +25,7 @@ export const walkIn = z.object({
   via: z.enum(["kiosk", "phone"]).describe("By what they checked in"),
   technician: named.nullable().describe("Who called them"),
   desk: z.string().nullable().describe("Where they were told to go"),
+  appointment_at: instant.nullable().describe("When the appointment begins that they may have; a technician asks who it is"),
   arrived_at: instant.describe("When they checked in"),
   waiting_since: instant.describe("Since when they wait, or waited last"),
   waited_seconds: z.number().int().describe("How long they waited until somebody talked with them, or until now; all waits together"),

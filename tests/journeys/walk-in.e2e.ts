@@ -1,5 +1,5 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, newVisitor, picture, test, type Page } from "../browser.ts";
-import { colleague, eventually, visit } from "./desk-staff.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, newVisitor, picture, signIn, test, type Page } from "../browser.ts";
+import { colleague, eventually, openTicket, visit } from "./desk-staff.ts";
 import { onDatabase } from "./on-database.ts";
 
 /** An administrator adds a screen; somebody types its code on it. */
@@ -166,3 +166,44 @@ test(
     for (const one of [admin, board, phone, other, per]) await one.context().close();
   },
 );
+
+test("an appointment: booked in the portal, moved, seen at the desk, and cancelled with a calendar file each time", { timeout: 240_000 }, async ({
+  page,
+  desk,
+  browser,
+}) => {
+  await onDatabase(desk, "delete from calendar_team", "delete from outbox_calendar", "update appointment set state = 'cancelled'");
+  await signIn(page, "ane.berg@nordvik.example", "firstline-demo-2026");
+  await page.goto("/portal");
+  await page.getByRole("link", { name: "Book a time at the counter" }).click();
+  await page.getByRole("heading", { name: "Appointments" }).waitFor();
+  await page.getByLabel("What is it about?").fill("The fan is loud");
+  await page.getByLabel("Why do you come?").selectOption({ label: "My computer" });
+  const times = page.locator("section[aria-label] button");
+  await times.nth(4).click();
+  await page.getByText("Booked. A mail with a calendar file is on its way.").waitFor();
+  await page.getByText("My computer · The fan is loud").waitFor();
+  await picture(page, "portal-appointments", "h1");
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await times.nth(1).click();
+  await page.getByRole("button", { name: "Move", exact: true, expanded: false }).waitFor();
+
+  // A technician books one from the ticket.
+  const per = await colleague(browser, desk, "per.haug");
+  const number = await openTicket(per, { subject: "New keyboard", description: "The old one is broken" });
+  await visit(per, `/desk/${number}`);
+  await per.getByRole("button", { name: "Book a time at a counter" }).click();
+  const asks = per.getByRole("dialog", { name: "Book a time for Ane Berg" });
+  await asks.locator("section[aria-label] button").nth(8).click();
+  await asks.waitFor({ state: "hidden" });
+  await per.getByText("Booked", { exact: true }).waitFor();
+  await picture(per, "ticket-appointment", "[data-column=context], h1", { fleeting: true, wide: true });
+
+  // The one who asked sees both, and cancels one.
+  await page.reload();
+  await eventually(() => page.getByText("Booked", { exact: true }).count()).toBe(2);
+  await page.getByRole("button", { name: "Cancel it" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel it" }).click();
+  await page.getByText("Cancelled", { exact: true }).waitFor();
+  await per.context().close();
+});

@@ -66,6 +66,7 @@ export const paths = {
   portalNew: ({ type, ...search }: { type?: string; words?: string; draft?: string } = {}): Path =>
     withSearch(`/portal/new${type ? `/${part(type)}` : ""}`, search),
   portalHistory: (search?: { show?: "open" | "finished"; q?: string }): Path => withSearch("/portal/history", search),
+  portalAppointments: (): Path => "/portal/appointments",
   portalAccount: (): Path => "/portal/account",
   settings: (section?: string, id?: string): Path => `/settings${section ? `/${part(section)}` : ""}${section && id ? `/${part(id)}` : ""}`,
 } as const;

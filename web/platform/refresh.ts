@@ -9,6 +9,7 @@ const nouns: Record<string, string> = {
   "chat-widgets": "chat_widget",
   "walk-ins": "walk_in",
   counters: "counter",
+  appointments: "appointment",
   "counter-devices": "counter_device",
   people: "person",
   organizations: "organization",

@@ -46,6 +46,7 @@ const readings: Record<string, RegExp> = {
   alert_source: /^\/alert-sources/,
   telephone_system: /^\/telephone-systems/,
   counter: /^\/counters/,
+  appointment: /^\/(appointments|counters|tickets\/\{id\}\/appointments)/,
   counter_device: /^\/counters/,
   call: /^\/(calls|contacts\/live$)/,
   bulk: /^\/bulk-changes/,

@@ -15,7 +15,7 @@ async function call(tx: Db, actor: Actor, now: Date, row: WalkInRow, desk: strin
 
 /** Calls the one whose turn it is. Two who ask at once call two people. */
 export async function callNext(tx: Db, actor: Actor, now: Date, given: { desk?: string | undefined; counter?: string | undefined }) {
-  const row = await lockNext(tx, queueOf(actor), given.counter ?? null);
+  const row = await lockNext(tx, queueOf(actor), given.counter ?? null, now);
   if (!row || !mayServe(actor, row)) throw new Problem(409, "nobody_waits_here");
   return call(tx, actor, now, row, given.desk);
 }

@@ -3,6 +3,7 @@ import type { counterDoorRoutes } from "../../../contract/counter-door.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
+import { expectedAt, updateAppointment } from "./appointments/store.ts";
 import { nobody, tell } from "./events.ts";
 import { dayAt, hoursOf, openAt, teamOf } from "./hours.ts";
 import { ofDevice, ofNetwork, tooMany } from "./limits.ts";
@@ -48,6 +49,8 @@ export async function checkIn(tx: Db, now: Date, counter: CounterRow, given: Giv
   await requirePace(tx, now, by);
   const day = dayAt(hours, now);
   const number = await nextNumber(tx, counter.id, day);
+  // Who has a time that is theirs is looked for by what they call themselves. They are answered as everybody is; a technician asks who it is.
+  const expected = await expectedAt(tx, counter.id, now, given.name, given.account ?? null);
   const row = {
     id: newId(),
     counter_id: counter.id,
@@ -64,12 +67,16 @@ export async function checkIn(tx: Db, now: Date, counter: CounterRow, given: Giv
     via: by.via,
     device_id: by.via === "kiosk" ? by.deviceId : null,
     network: by.via === "phone" ? by.network : null,
+    appointment_id: expected?.id ?? null,
+    due_at: expected?.starts_at ?? null,
+    ticket_id: expected?.ticket_id ?? null,
     state: "waiting" as const,
     arrived_at: now,
     queued_at: now,
     waiting_since: now,
   };
   await insertWalkIn(tx, row);
+  if (expected) await updateAppointment(tx, expected.id, { state: "came" });
   await tell(tx, nobody, now, "walk_in.arrived", row, { via: by.via });
   return row.id;
 }

@@ -1,6 +1,8 @@
 /** Counters: people come to the desk, check in at a kiosk or by telephone, wait, are called and served (ADR 60). */
 import type { Room } from "../../platform/room.ts";
 import { afterContact } from "./after-contact.ts";
+import { reminding } from "./appointments/remind.ts";
+import { appointmentHandlers } from "./appointments/routes.ts";
 import { counterAdminRoutes } from "./counter-routes.ts";
 import { doorRoutes } from "./door-routes.ts";
 import { routes } from "./routes.ts";
@@ -11,7 +13,7 @@ export { serveCounters } from "./serve-pages.ts";
 
 export const room: Room = {
   name: "counters",
-  routes: [...routes, ...doorRoutes, ...counterAdminRoutes],
+  routes: [...routes, ...doorRoutes, ...counterAdminRoutes, ...appointmentHandlers],
   reactions: [afterContact],
-  jobs,
+  jobs: [...jobs, reminding],
 };

@@ -113,6 +113,7 @@ export const presentWalkIn = (row: ShownWalkIn, now: Date, sees: Sight): WalkIn 
   via: row.via,
   technician: named(row.technician_id, row.technician_name),
   desk: row.desk,
+  appointment_at: at(row.due_at),
   arrived_at: row.arrived_at.toISOString(),
   waiting_since: row.waiting_since.toISOString(),
   waited_seconds: Math.round(waitedMs(row, now) / 1000),

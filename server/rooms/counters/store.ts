@@ -22,11 +22,16 @@ export const walkInOfContact = (db: Db, contactId: string): Promise<{ id: string
 
 const ofTeams = (teams: readonly string[] | null) => (teams === null ? sql`` : sql`and team_id = any(${[...teams]}::uuid[])`);
 
-/** The one whose turn it is at these teams' counters (null: any) and whom nobody is calling at this moment. Rides walk_in_team_idx. */
-export async function lockNext(tx: Db, teams: readonly string[] | null, counterId: string | null): Promise<WalkInRow | undefined> {
+/** Whoever has a time that has come, else the one whose turn it is at these teams' counters (null: any), and whom nobody is calling at this moment. Rides walk_in_team_idx. */
+export async function lockNext(
+  tx: Db,
+  teams: readonly string[] | null,
+  counterId: string | null,
+  now: Date,
+): Promise<WalkInRow | undefined> {
   const { rows } = await sql<WalkInRow>`select * from walk_in where state = 'waiting' ${ofTeams(teams)}
     ${counterId === null ? sql`` : sql`and counter_id = ${counterId}`}
-    order by queued_at, id limit 1 for update skip locked`.execute(own(tx));
+    order by (due_at is not null and due_at <= ${now}) desc, queued_at, id limit 1 for update skip locked`.execute(own(tx));
   return rows[0];
 }
 

@@ -21,6 +21,9 @@ export interface CounterTables {
     by_phone: boolean;
     sound: boolean;
     active: boolean;
+    slot_minutes: Generated<number>;
+    seats: Generated<number>;
+    days_ahead: Generated<number>;
     version: Generated<number>;
     changed_at: Date;
   };
@@ -70,6 +73,24 @@ export interface CounterTables {
     contact_id: string | null;
     rating: "good" | "fair" | "poor" | null;
     rated_at: Date | null;
+    appointment_id: string | null;
+    due_at: Date | null;
+  };
+  appointment: {
+    id: string;
+    counter_id: string;
+    person_id: string;
+    ticket_id: string | null;
+    reason_key: string | null;
+    about: string;
+    starts_at: Date;
+    ends_at: Date;
+    seat: number;
+    state: "booked" | "cancelled" | "came";
+    sequence: Generated<number>;
+    booked_by: string | null;
+    made_at: Date;
+    reminded_at: Date | null;
   };
   // Published by other rooms.
   person_card: { id: string; name: string; email: string | null };

@@ -79,6 +79,9 @@ const counter = {
   shows: "number" as const,
   by_phone: true,
   sound: false,
+  seats: 1,
+  slot_minutes: 15,
+  days_ahead: 14,
   active: true,
 };
 

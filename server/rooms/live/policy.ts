@@ -23,12 +23,14 @@ const readers: Record<string, Permission> = {
   walk_in: "contacts:read",
   counter: "contacts:read",
   counter_device: "system:read",
+  appointment: "contacts:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */
 export function mayLearn(actor: Actor, event: StoredEvent, ticket: TicketFacts | undefined): boolean {
   if (event.type === "notification.added") return event.person_id !== null && event.person_id === actor.personId;
   // Whose telephone rings is theirs to know.
+  if (event.type.startsWith("appointment.") && event.person_id === actor.personId && actor.personId !== null) return true;
   if (event.type.startsWith("call.")) return event.person_id !== null && event.person_id === actor.personId;
   // A personal view is its owner's own matter.
   if (event.type.startsWith("view.") && event.person_id !== null) return event.person_id === actor.personId;

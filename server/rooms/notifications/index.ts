@@ -6,7 +6,7 @@ import { tellOfAccount } from "./tell-of-account.ts";
 import { tellOldAddress } from "./tell-old-address.ts";
 
 export { countMails } from "./count-mails.ts";
-export { approvalLink, configureNotifications, formLink, healthLink, ticketLink } from "./settings.ts";
+export { approvalLink, configureNotifications, counterLink, formLink, healthLink, ticketLink } from "./settings.ts";
 export { notify, notifyAll, type NotificationGiven } from "./notify.ts";
 export { queueMessage, type Addressee, type MessageGiven, type MessageKind } from "./queue-message.ts";
 export { tellTeam } from "./tell-team.ts";

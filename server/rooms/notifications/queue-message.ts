@@ -32,6 +32,8 @@ export interface MessageGiven {
   technician?: boolean;
   /** RFC 3834; `generated` when left out. */
   automatic?: OutgoingMessage["automatic"];
+  /** A calendar file that goes along. */
+  calendar?: OutgoingMessage["calendar"];
   /** It leaves then and not before. */
   notBefore?: Date;
   /** Of no use after this. */
@@ -67,6 +69,7 @@ const messageOf = (given: MessageGiven, address: string, words: { subject: strin
   automatic: given.automatic ?? "generated",
   cappedWithin: given.cappedWithin,
   ...(given.technician && { technician: true }),
+  ...(given.calendar && { calendar: given.calendar }),
   at: given.at,
   notBefore: given.notBefore,
   giveUpAt: given.giveUpAt,

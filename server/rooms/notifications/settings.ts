@@ -23,6 +23,9 @@ export const approvalLink = (token: string): string => `${publicUrl}/approve#${t
 /** Where somebody asks for something, by its form. */
 export const formLink = (key: string): string => `${publicUrl}/portal/new/${encodeURIComponent(key)}`;
 
+/** Where somebody books a time at a counter, moves it or cancels it. */
+export const counterLink = (): string => `${publicUrl}/portal/appointments`;
+
 /** Where a technician works on a ticket. */
 export const workLink = (number: number): string => `${publicUrl}/desk/${number}`;
 

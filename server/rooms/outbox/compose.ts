@@ -7,7 +7,7 @@ import { bodyMarker, replyAddress, type MailboxRow } from "../mailboxes/index.ts
 import { frameHtml, frameText } from "./frame.ts";
 import { machineHeaders } from "./machine-headers.ts";
 import { answerStaysInside } from "./policy.ts";
-import { filesOf, ownFilesOf, type MessageRow } from "./store.ts";
+import { calendarOf, filesOf, ownFilesOf, type MessageRow } from "./store.ts";
 
 export interface Composed {
   envelope: { from: string | false; to: string[] };
@@ -47,6 +47,7 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
     : null;
   const { files, left } = await attachmentsOf(db, row);
   const missing = left.length === 0 ? "" : say(row.language, "mail.files_left", { names: left.map(({ name }) => name).join(", ") });
+  const calendar = row.kind.startsWith("appointment") ? await calendarOf(db, row.id) : undefined;
   const isThread = row.ticket_id !== null && !row.technician;
   const framed = {
     language: row.language,
@@ -71,6 +72,9 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
     headers: machineHeaders(row),
     text: frameText(framed),
     html: row.html ?? frameHtml(framed),
+    ...(calendar && {
+      icalEvent: { method: calendar.method, filename: "invite.ics", content: calendar.content.replaceAll("{{organizer}}", from) },
+    }),
     attachments: await Promise.all(files.map(async (file) => ({ filename: file.name, ...(await openFile(file)) }))),
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -7,7 +7,7 @@ import { noteHeldReceipt } from "../tickets/index.ts";
 import { tooMany } from "./cap-receipts.ts";
 import { mailboxFor } from "./mailbox-for.ts";
 import { messageIdOf, rootOf } from "./message-id.ts";
-import { insertFiles, insertMessages } from "./store.ts";
+import { insertCalendar, insertFiles, insertMessages } from "./store.ts";
 
 export interface OutgoingMessage {
   /** The cause: one message per event, kind and address. */
@@ -30,6 +30,8 @@ export interface OutgoingMessage {
   cappedWithin?: "hour" | "day" | undefined;
   /** The address by which its reader stops mail of this kind (RFC 8058). */
   unsubscribe?: string | null;
+  /** A calendar file (RFC 5546) that goes along; `{{organizer}}` in it becomes the address that sends it. */
+  calendar?: { method: "REQUEST" | "CANCEL"; content: string };
   /** To somebody who works at the desk: an answer may speak for it. */
   technician?: boolean;
   at: Date;
@@ -132,6 +134,10 @@ export async function queueMessages(tx: Db, given: readonly OutgoingMessage[]): 
       ),
   );
   for (const [index, row] of kept.entries()) if (written.has(row.id)) await insertFiles(tx, row.id, given[index]?.side?.files ?? []);
+  for (const [index, { id }] of kept.entries()) {
+    const calendar = given[index]?.calendar;
+    if (calendar && written.has(id)) await insertCalendar(tx, { outbox_id: id, ...calendar });
+  }
   // Who works on the ticket would think that its requester knows.
   for (const { id, ticket_id, state, person_id, to_name, to_address, created_at } of kept)
     if (ticket_id && state === "canceled" && written.has(id))

@@ -134,6 +134,17 @@ export const ownFilesOf = (db: Db, messageId: string): Promise<OutboxTables["fil
     .orderBy("outbox_file.place")
     .execute();
 
+/** The calendar file of a message; only few kinds have one. */
+export const calendarOf = (db: Db, messageId: string) =>
+  tables<OutboxTables>(db)
+    .selectFrom("outbox_calendar")
+    .select(["method", "content"])
+    .where("outbox_id", "=", messageId)
+    .executeTakeFirst();
+
+export const insertCalendar = (tx: Db, row: OutboxTables["outbox_calendar"]) =>
+  tables<OutboxTables>(tx).insertInto("outbox_calendar").values(row).execute();
+
 /** Files of a reply, in their order: never names the table of the notes' files. */
 export const filesOf = (db: Db, entryId: string): Promise<OutboxTables["file_card"][]> =>
   tables<OutboxTables>(db)

@@ -38,6 +38,7 @@ export interface OutboxTables {
     sent_at: Date | null;
     ended_at: Date | null;
   };
+  outbox_calendar: { outbox_id: string; method: "REQUEST" | "CANCEL"; content: string };
   outbox_file: { outbox_id: string; file_id: string; place: number };
   /** Published by the rooms above. Notes have no view here: no mail can quote one. */
   attachment: { file_id: string; ticket_id: string; entry_id: string; place: number };

@@ -45,6 +45,14 @@ const aboutTrouble = (...more: string[]): Kind => ({
   perMailbox: false,
 });
 
+/** A time at a counter. */
+const aboutTime: Kind = {
+  subject: ["counter.name", "appointment.when"],
+  body: [...person, "counter.name", "counter.place", "appointment.when", "appointment.why", "appointment.link"],
+  needed: [["appointment.when"]],
+  perMailbox: false,
+};
+
 /** Every kind of mail with the fixed list of paths that its words may name. Pure. */
 export const kinds: Record<MailTextKind, Kind> = {
   opened: aboutTicket([], [[link]]),
@@ -77,6 +85,9 @@ export const kinds: Record<MailTextKind, Kind> = {
     needed: [["approval.link"], ["approval.question"]],
     perMailbox: false,
   },
+  appointment: aboutTime,
+  appointment_cancelled: aboutTime,
+  appointment_reminder: aboutTime,
   // Lists and locked screens show subjects: the code is never in one.
   sign_in_code: { subject: [...person], body: [...person, "code", "code.minutes"], needed: [["code"]], perMailbox: false },
   // The new address may be somebody else's: the way to the desk is not a link that they could follow.

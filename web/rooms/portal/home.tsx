@@ -9,6 +9,7 @@ import { fittingIssues } from "./matching.ts";
 import { Page } from "./page.tsx";
 import { RequestTiles } from "./request-tiles.tsx";
 import { Tickets } from "./tickets.tsx";
+import { ToAppointments } from "./to-appointments.tsx";
 import { ToApprove } from "./to-approve.tsx";
 import { Unsent } from "./unsent.tsx";
 
@@ -39,6 +40,7 @@ export function HomePage() {
       <KnownIssues issues={issues.filter((issue) => !found.includes(issue))} fault={types.find((type) => type.kind === "incident")?.key} />
       <Unsent types={types} />
       <Tickets />
+      <ToAppointments />
       <RequestTiles types={types} waiting={!catalog} />
     </Page>
   );

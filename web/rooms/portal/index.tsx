@@ -2,6 +2,7 @@ import { useWords } from "../../platform/i18n.ts";
 import { usePlace } from "../../platform/place.tsx";
 import { AccountPage } from "./account.tsx";
 import { Announcements } from "./announce.tsx";
+import { AppointmentsPage } from "./appointments-page.tsx";
 import { HistoryPage } from "./history.tsx";
 import { HomePage } from "./home.tsx";
 import { NewRequestPage } from "./new-request.tsx";
@@ -26,6 +27,7 @@ function Which() {
   if (first === undefined) return <HomePage />;
   if (first === "new") return <NewRequestPage type={second ?? null} words={search.words ?? ""} slot={search.draft ?? null} />;
   if (second === undefined && first === "history") return <HistoryPage />;
+  if (second === undefined && first === "appointments") return <AppointmentsPage />;
   if (second === undefined && first === "account") return <AccountPage />;
   if (second === undefined && /^\d{1,12}$/.test(first)) return <TicketPage key={first} number={Number(first)} />;
   return <NothingHere title={t("missing.page")} />;

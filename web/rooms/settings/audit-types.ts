@@ -251,6 +251,9 @@ const types = {
     "walk_in.sent_on",
     "walk_in.served",
     "walk_in.rated",
+    "appointment.booked",
+    "appointment.moved",
+    "appointment.cancelled",
   ],
 } as const;
 

@@ -5,7 +5,9 @@ import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo } from "../../platform/place.tsx";
 import { useAsk, useTell } from "../../platform/queries.ts";
+import { useTime } from "../../platform/time.ts";
 import { useMe } from "../../platform/session.tsx";
+import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
@@ -58,6 +60,8 @@ export function WalkInList({ queue, desk, onDesk, close }: ListProps) {
 }
 
 function Row({ one, desk, close }: { one: WalkIn; desk: string; close: () => void }) {
+  const t = useWords("shell");
+  const time = useTime();
   const { language } = useMe();
   const named = ({ name_en, name_nb }: { name_en: string; name_nb: string }) => (language === "nb" ? name_nb : name_en);
   const reason = one.reason && (language === "nb" ? one.reason.label_nb : one.reason.label_en);
@@ -66,6 +70,7 @@ function Row({ one, desk, close }: { one: WalkIn; desk: string; close: () => voi
       <span className={css.label}>{one.label}</span>
       <span className={css.who}>
         {one.visitor.name}
+        {one.appointment_at && <Badge tone="accent">{t("walk_ins.appointment", { at: time.clock(one.appointment_at) })}</Badge>}
         <p className={css.small}>{[reason, one.said, one.visitor.account, named(one.counter)].filter(Boolean).join(" · ")}</p>
       </span>
       {(one.state === "waiting" || one.state === "called") && (

@@ -59,6 +59,17 @@ export function CounterFields({ form, focus }: { form: Form<CounterValues>; focu
         inputMode="numeric"
         autoComplete="off"
       />
+      <FieldRow>
+        <TextInput
+          label={t("counter.seats")}
+          hint={t("counter.seats_hint")}
+          {...form.field("seats")}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+        <TextInput label={t("counter.slot_minutes")} {...form.field("slot_minutes")} inputMode="numeric" autoComplete="off" />
+        <TextInput label={t("counter.days_ahead")} {...form.field("days_ahead")} inputMode="numeric" autoComplete="off" />
+      </FieldRow>
       <Select
         label={t("counter.shows")}
         {...form.field("shows")}

@@ -15,6 +15,9 @@ export interface CounterValues {
   shows: Counter["shows"];
   by_phone: boolean;
   sound: boolean;
+  seats: string;
+  slot_minutes: string;
+  days_ahead: string;
   words: Counter["words"];
 }
 
@@ -31,6 +34,9 @@ export const blankCounter: CounterValues = {
   shows: "number",
   by_phone: true,
   sound: false,
+  seats: "0",
+  slot_minutes: "15",
+  days_ahead: "14",
   words: { welcome_en: "", welcome_nb: "", closed_en: "", closed_nb: "" },
 };
 
@@ -47,12 +53,15 @@ export const valuesOf = (counter: Counter): CounterValues => ({
   shows: counter.shows,
   by_phone: counter.by_phone,
   sound: counter.sound,
+  seats: String(counter.seats),
+  slot_minutes: String(counter.slot_minutes),
+  days_ahead: String(counter.days_ahead),
   words: counter.words,
 });
 
 /** What is sent of what was changed. */
 export function bodyOf(
-  { name, site_id, team_id, calendar_id, most_waiting, reasons, ...changes }: Partial<CounterValues>,
+  { name, site_id, team_id, calendar_id, most_waiting, seats, slot_minutes, days_ahead, reasons, ...changes }: Partial<CounterValues>,
   before: readonly VisitReason[] = [],
 ) {
   return {
@@ -62,6 +71,9 @@ export function bodyOf(
     ...(team_id !== undefined && { team_id: team_id || null }),
     ...(calendar_id !== undefined && { calendar_id: calendar_id || null }),
     ...(most_waiting !== undefined && { most_waiting: Number(most_waiting) }),
+    ...(seats !== undefined && { seats: Number(seats) }),
+    ...(slot_minutes !== undefined && { slot_minutes: Number(slot_minutes) }),
+    ...(days_ahead !== undefined && { days_ahead: Number(days_ahead) }),
     ...(reasons !== undefined && { reasons: reasonsOf(reasons, before) }),
   };
 }

@@ -10,6 +10,7 @@ import { Alerts } from "../structure/alerts.tsx";
 import { Checklists } from "../structure/checklists.tsx";
 import { Linked } from "../structure/linked.tsx";
 import { Promises } from "../structure/promises.tsx";
+import { Appointments } from "../structure/appointments.tsx";
 import { WalkIns } from "../structure/walk-ins.tsx";
 import { Tags } from "./tags.tsx";
 import { TheirTickets } from "./their-tickets.tsx";
@@ -25,6 +26,7 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
       <Alerts ticket={ticket} />
       <Promises ticket={ticket} />
       <WalkIns ticket={ticket} />
+      <Appointments ticket={ticket} />
       <Approvals ticket={ticket} />
       <Fields ticket={ticket} />
       <Linked ticket={ticket} />
