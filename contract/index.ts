@@ -10,6 +10,7 @@ import { chatRoutes } from "./chat.ts";
 import { chatVisitorRoutes } from "./chat-visitor.ts";
 import { chatWidgetRoutes } from "./chat-widgets.ts";
 import { appointmentRoutes } from "./appointments.ts";
+import { loanRoutes } from "./loans.ts";
 import { counterRoutes } from "./counters.ts";
 import { counterDoorRoutes } from "./counter-door.ts";
 import { formRoutes } from "./forms.ts";
@@ -57,7 +58,7 @@ export const rooms = {
   files: fileRoutes,
   contacts: contactRoutes,
   chat: { ...chatRoutes, ...chatVisitorRoutes, ...chatWidgetRoutes },
-  counters: { ...walkInRoutes, ...appointmentRoutes, ...counterDoorRoutes, ...counterRoutes },
+  counters: { ...walkInRoutes, ...appointmentRoutes, ...loanRoutes, ...counterDoorRoutes, ...counterRoutes },
   people: peopleRoutes,
   teams: teamRoutes,
   calendars: calendarRoutes,
@@ -108,6 +109,7 @@ export const api = {
   ...chatWidgetRoutes,
   ...walkInRoutes,
   ...appointmentRoutes,
+  ...loanRoutes,
   ...counterDoorRoutes,
   ...counterRoutes,
   ...peopleRoutes,

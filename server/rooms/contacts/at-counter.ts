@@ -3,7 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { openTicket } from "../tickets/index.ts";
 import { tell } from "./events.ts";
-import { findContact, insertContact } from "./store.ts";
+import { findContact, insertContact, liveContacts, updateContact } from "./store.ts";
 import { wrapUpOthers } from "./wrap-up.ts";
 
 interface Come {
@@ -64,3 +64,12 @@ export async function noteMissed(tx: Db, actor: Actor, now: Date, came: Date, no
 
 /** The ticket that a contact is about now. */
 export const ticketOfContact = async (db: Db, id: string): Promise<string | null> => (await findContact(db, id))?.ticket_id ?? null;
+
+/** One line more in the actor's own contact about a ticket, where there is one that goes on. Answers its id. */
+export async function noteInContact(tx: Db, actor: Actor, now: Date, ticketId: string, line: string): Promise<string | null> {
+  const row = (await liveContacts(tx, personIdOf(actor))).find(({ ticket_id }) => ticket_id === ticketId);
+  if (!row) return null;
+  await updateContact(tx, row.id, { note: [row.note, line].filter(Boolean).join("\n") });
+  await tell(tx, actor, now, "contact.changed", row.id, ticketId, { fields: ["note"] });
+  return row.id;
+}

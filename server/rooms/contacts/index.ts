@@ -4,7 +4,7 @@ import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 import { liveContacts } from "./store.ts";
 
-export { greet, noteMissed, ticketOfContact } from "./at-counter.ts";
+export { greet, noteInContact, noteMissed, ticketOfContact } from "./at-counter.ts";
 export { callGoesOn, holdCall, hungUp, technicianOf, transferCall } from "./of-telephone.ts";
 export { startContact } from "./start-contact.ts";
 export { endContact } from "./end-contact.ts";

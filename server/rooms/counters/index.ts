@@ -3,6 +3,7 @@ import type { Room } from "../../platform/room.ts";
 import { afterContact } from "./after-contact.ts";
 import { reminding } from "./appointments/remind.ts";
 import { appointmentHandlers } from "./appointments/routes.ts";
+import { loanHandlers } from "./loans/routes.ts";
 import { counterAdminRoutes } from "./counter-routes.ts";
 import { doorRoutes } from "./door-routes.ts";
 import { routes } from "./routes.ts";
@@ -13,7 +14,7 @@ export { serveCounters } from "./serve-pages.ts";
 
 export const room: Room = {
   name: "counters",
-  routes: [...routes, ...doorRoutes, ...counterAdminRoutes, ...appointmentHandlers],
+  routes: [...routes, ...doorRoutes, ...counterAdminRoutes, ...appointmentHandlers, ...loanHandlers],
   reactions: [afterContact],
   jobs: [...jobs, reminding],
 };

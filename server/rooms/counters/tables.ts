@@ -92,6 +92,18 @@ export interface CounterTables {
     made_at: Date;
     reminded_at: Date | null;
   };
+  loan: {
+    id: string;
+    ticket_id: string;
+    contact_id: string | null;
+    what: string;
+    lent_at: Date;
+    lent_by: string | null;
+    due_at: Date;
+    promise_id: string;
+    returned_at: Date | null;
+    returned_to: string | null;
+  };
   // Published by other rooms.
   person_card: { id: string; name: string; email: string | null };
   team_card: { id: string; name: string };

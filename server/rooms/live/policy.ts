@@ -42,7 +42,7 @@ export function mayLearn(actor: Actor, event: StoredEvent, ticket: TicketFacts |
 function mayLearnOfTicket(actor: Actor, event: StoredEvent, ticket: TicketFacts): boolean {
   if (!mayReadInside(actor, ticket)) return event.public && mayReadTicket(actor, ticket);
   // Calls and chats are for who may read those.
-  return !/^(contact|chat)\./.test(event.type) || actor.permissions.has("contacts:read");
+  return !/^(contact|chat|loan)\./.test(event.type) || actor.permissions.has("contacts:read");
 }
 
 /** Whether a reader sees the desk's side of a fact: who did it, and in which call. */

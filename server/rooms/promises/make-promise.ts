@@ -38,13 +38,14 @@ export async function makePromise(
   now: Date,
   key: string,
   given: BodyOf<(typeof promiseRoutes)["POST /tickets/{id}/promises"]>,
+  id = newId(),
 ): Promise<TicketRow> {
   const ticket = await loadForNote(tx, actor, key);
   const due_at = dueAt(given.due_at, now);
   if (given.what === "other" && given.words === "") throw wrongField("/words", "required");
   const by = await promiser(tx, actor, ticket, given.by);
   const { what, words, told, remind_minutes } = given;
-  const row = { id: newId(), ticket_id: ticket.id, team_id: ticket.team_id, what, words, told, remind_minutes, due_at };
+  const row = { id, ticket_id: ticket.id, team_id: ticket.team_id, what, words, told, remind_minutes, due_at };
   const promised_by = personIdOf(by);
   const remind_at = remindAt(due_at, remind_minutes);
   await insertPromise(tx, { ...row, remind_at, promised_by, made_by: actor.personId, made_at: now });

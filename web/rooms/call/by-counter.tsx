@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
+import { LendDialog } from "../../platform/loans/lend-dialog.tsx";
 import { useKeys } from "../../platform/keys.tsx";
-import { useAsk } from "../../platform/queries.ts";
+import { forget, useAsk } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Heading } from "../../ui/text.tsx";
@@ -30,7 +32,9 @@ export function ByCounter() {
     focusOn(own ? "subject" : "note");
   };
   useKeys(known && claimed ? [{ key: "alt+y", label: t("who.is", { name: known.name }), group: t("keys.group"), run: choose }] : []);
-  if (!come) return null;
+  const [lending, lend] = useState(false);
+  useKeys([{ label: t("who.lend"), group: t("keys.group"), run: () => lend(true), disabled: !come }]);
+  if (!come || !contact.ticket) return null;
   const reason = come.reason && (language === "nb" ? come.reason.label_nb : come.reason.label_en);
   const about = [reason, come.said].filter(Boolean).join(": ");
   return (
@@ -51,6 +55,18 @@ export function ByCounter() {
           {t("who.take_reason")}
         </Button>
       )}
+      <Button size="small" onClick={() => lend(true)}>
+        {t("who.lend")}
+      </Button>
+      <LendDialog
+        ticket={contact.ticket.id}
+        open={lending}
+        onClose={() => lend(false)}
+        done={() => {
+          lend(false);
+          void forget("GET /tickets/{id}/loans");
+        }}
+      />
       {known && claimed && <Pick title={known.name} detail={known.email} does={t("who.is", { name: "" })} hint="alt+y" onPick={choose} />}
       <p className={css.proof}>{t("who.typed_proves_nothing")}</p>
     </div>

@@ -254,6 +254,8 @@ const types = {
     "appointment.booked",
     "appointment.moved",
     "appointment.cancelled",
+    "loan.handed_out",
+    "loan.returned",
   ],
 } as const;
 

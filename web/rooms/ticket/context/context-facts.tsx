@@ -9,6 +9,7 @@ import { Approvals } from "../structure/approvals.tsx";
 import { Alerts } from "../structure/alerts.tsx";
 import { Checklists } from "../structure/checklists.tsx";
 import { Linked } from "../structure/linked.tsx";
+import { Loans } from "../structure/loans.tsx";
 import { Promises } from "../structure/promises.tsx";
 import { Appointments } from "../structure/appointments.tsx";
 import { WalkIns } from "../structure/walk-ins.tsx";
@@ -27,6 +28,7 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
       <Promises ticket={ticket} />
       <WalkIns ticket={ticket} />
       <Appointments ticket={ticket} />
+      <Loans ticket={ticket} />
       <Approvals ticket={ticket} />
       <Fields ticket={ticket} />
       <Linked ticket={ticket} />
