@@ -3,6 +3,7 @@ import { dueOver, elapsedOver, ledgerOver, openingsOf, type Pause, type Turn } f
 import { decide, type Candidate, type Standing, type Wanted } from "../server/rooms/routing/index.ts";
 import { chats } from "./chats.ts";
 import type { Figure } from "./figure.ts";
+import { recounted } from "./recounts.ts";
 import { routed } from "./routed.ts";
 
 const minute = 60_000;
@@ -101,6 +102,7 @@ export async function* frontline(count = Number(process.env["BENCH_CLOCKS"] ?? 1
   perSecond(stories);
   const runs = Array.from({ length: 5 }, () => perSecond(stories)).toSorted((a, b) => a - b);
   yield atLeastSo("clocks recomputed, with their ledgers", runs[2] ?? 0, 20_000);
+  yield* recounted(count);
   slowDecision();
   const ms = Array.from({ length: 5 }, slowDecision).toSorted((a, b) => a - b)[2] ?? 0;
   const value = Math.round(ms * 100) / 100;

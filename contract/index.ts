@@ -34,6 +34,7 @@ import { promiseRoutes } from "./promises.ts";
 import { recurringRoutes } from "./recurring.ts";
 import { routingRoutes } from "./routing.ts";
 import { ruleRoutes } from "./rules.ts";
+import { clockRecountRoutes } from "./clock-recounts.ts";
 import { levelPreviewRoutes, serviceLevelRoutes } from "./service-levels.ts";
 import { sharedDraftRoutes } from "./shared-drafts.ts";
 import { sideRoutes } from "./side.ts";
@@ -63,7 +64,7 @@ export const rooms = {
   teams: teamRoutes,
   calendars: calendarRoutes,
   catalog: catalogRoutes,
-  levels: { ...serviceLevelRoutes, ...levelPreviewRoutes },
+  levels: { ...serviceLevelRoutes, ...levelPreviewRoutes, ...clockRecountRoutes },
   mailboxes: mailboxRoutes,
   search: searchRoutes,
   outbox: outboxRoutes,
@@ -130,6 +131,7 @@ export const api = {
   ...calendarRoutes,
   ...serviceLevelRoutes,
   ...levelPreviewRoutes,
+  ...clockRecountRoutes,
   ...checklistRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

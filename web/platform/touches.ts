@@ -22,6 +22,7 @@ const readings: Record<string, RegExp> = {
   view: /^\/(views|tickets$)/,
   calendar: /^\/(calendars|tickets\/\{id\}\/clock$)/,
   service_level: /^\/service-level/,
+  clock_recount: /^\/clock-recounts/,
   category: /^\/(categories|request-types)/,
   request_type: /^\/(request-types|tickets\/\{id\}\/(form|first-reply)$)/,
   checklist_template: /^\/checklist-templates/,

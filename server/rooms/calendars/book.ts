@@ -6,8 +6,8 @@ import { usesKept, versionsKept, versionsNamed, type KeptVersion, type Use } fro
 
 /** Everybody's hours as they were at any moment. */
 export interface Book {
-  /** As they stood then; `calendar`: of one by its id. */
-  at(moment: number): Pick<Hours, "of"> & { calendar(id: string): Open };
+  /** As they stood then; `calendar`: of one by its id. `said`: with who was open by which then, as those said it at another moment. */
+  at(moment: number, said?: number): Pick<Hours, "of"> & { calendar(id: string): Open };
   /** A version by its name; around the clock where there is none. */
   version(of: { id: string; version: number } | null): Open;
 }
@@ -33,7 +33,8 @@ function grouped<T extends From>(all: readonly T[], keyFor: (one: T) => string):
   return found;
 }
 
-async function readBook(db: Db): Promise<Book> {
+/** All hours there were, as of now. */
+export async function readBook(db: Db): Promise<Book> {
   const [versions, uses] = await Promise.all([versionsKept(db), usesKept(db)]);
   const missing = versions.map((one) => keyOf(one.calendar_id, one.version)).filter((key) => !known.has(key));
   if (known.size > most) known.clear();
@@ -54,12 +55,12 @@ async function readBook(db: Db): Promise<Book> {
   };
   const usedAt = (key: string, moment: number) => upTo(byUser.get(key), moment)?.calendar_id ?? null;
   return {
-    at: (moment) => ({
+    at: (moment, said = moment) => ({
       of(teamId, siteId) {
         const id = usedAt(`team ${teamId}`, moment) ?? (siteId === null ? null : usedAt(`site ${siteId}`, moment));
-        return id === null ? always : calendarAt(id, moment);
+        return id === null ? always : calendarAt(id, said);
       },
-      calendar: (id) => calendarAt(id, moment),
+      calendar: (id) => calendarAt(id, said),
     }),
     version: (of) => (of && openings.get(keyOf(of.id, of.version))) ?? always,
   };

@@ -39,7 +39,8 @@ function openOf(row: CalendarRow): Open {
   return open;
 }
 
-async function readHours(db: Db): Promise<AllHours> {
+/** The hours of all teams and sites, as of now. */
+export async function readHours(db: Db): Promise<AllHours> {
   const rows = await allCalendars(db);
   if (rows.length === 0) return { counted: false, of: () => always, by: () => undefined };
   const [teams, sites] = await Promise.all([teamsWith(db), sitesWith(db)]);

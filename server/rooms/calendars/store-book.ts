@@ -23,6 +23,14 @@ export async function versionsNamed(db: Db, keys: readonly string[]): Promise<Ke
   return rows;
 }
 
+/** The version of a moment and the one before it, the newer first. */
+export async function versionsAt(db: Db, id: string, at: Date): Promise<KeptVersion[]> {
+  const { rows } = await sql<KeptVersion>`select calendar_id, version, name, time_zone, hours, holidays, exceptions from calendar_version
+    where calendar_id = ${id} and version <= (select max(version) from calendar_version where calendar_id = ${id} and from_at = ${at})
+    order by version desc limit 2`.execute(tables<CalendarTables>(db));
+  return rows;
+}
+
 export interface Use {
   kind: "team" | "site";
   user_id: string;

@@ -6,6 +6,7 @@ import { howLong } from "../levels/index.ts";
 import { teamsByIds } from "../teams/index.ts";
 import { explainDue, longestTold, says, type TicketRow } from "../tickets/index.ts";
 import { booksNow } from "./count.ts";
+import type { HistoryRow } from "./history.ts";
 import { ledgerOf } from "./ledger-of.ts";
 import { recount, type Clock } from "./recount.ts";
 import { historiesOf } from "./store.ts";
@@ -34,8 +35,15 @@ function stateOf({ outcome, paused, due_at }: Clock, now: Date): ClockTarget["st
 const turnAt = (turns: readonly KeptTurn[], at: number): KeptTurn | undefined =>
   turns.findLast((turn) => Date.parse(turn.at) <= at) ?? turns[0];
 
+/** When it was counted anew, by what, and why. */
+function noteOf(actor: Actor, anew: string, { facts }: HistoryRow): string {
+  const fact = facts.findLast(({ type, at }) => type === "ticket.clock_recounted" && Date.parse(at) === Date.parse(anew));
+  const when = moment(actor, new Date(anew));
+  return say(actor.language, fact?.what === "hours" ? "target.anew_hours" : "target.anew", { when, why: fact?.reason ?? "" });
+}
+
 /** One target, with its ledger: until it ended, stands still, or is due; past that as far as it is by now. */
-function explainClock(actor: Actor, now: Date, clock: Clock, books: Books, teams: Teams): ClockTarget | null {
+function explainClock(actor: Actor, now: Date, clock: Clock, row: HistoryRow, books: Books, teams: Teams): ClockTarget | null {
   const { metric, began_at, ended_at, due_at, minutes, turns, paused } = clock;
   const level = turns.at(-1)?.level;
   if (!level) return null;
@@ -59,7 +67,7 @@ function explainClock(actor: Actor, now: Date, clock: Clock, books: Books, teams
       version: level.version,
       when: moment(actor, due_at),
     }),
-    notes: anew ? [say(actor.language, "target.anew", { when: moment(actor, new Date(anew)) })] : [],
+    notes: anew ? [noteOf(actor, anew, row)] : [],
     segments: pieces.map(({ policy, ...one }) => {
       const turn = turnAt(turns, one.from);
       const id = turn?.team_id ?? "";
@@ -89,7 +97,7 @@ export async function explainClocks(db: Db, actor: Actor, now: Date, row: Ticket
   );
   const targets = clocks
     .toSorted((a, b) => a.began_at.getTime() - b.began_at.getTime())
-    .flatMap((clock) => explainClock(actor, now, clock, books, teams) ?? []);
+    .flatMap((clock) => (history && explainClock(actor, now, clock, history, books, teams)) ?? []);
   const solution = usual.by_hand ? undefined : targets.findLast(({ metric }) => metric === "resolution");
   if (!solution) return { ...usual, targets };
   const { began_at, due_at, minutes, segments, counted } = solution;

@@ -49,3 +49,34 @@ export async function takeSteps(tx: Db, now: Date, limit: number): Promise<{ clo
     from ${named} where (c.ticket_id, c.metric, c.began_at) = (g.ticket_id, g.metric, g.began_at)`.execute(db);
   return { clocks: taken.length, steps };
 }
+
+const named = (ids: readonly string[]) => sql`c.ticket_id = any(${[...ids]}::uuid[])`;
+
+/**
+ * Of tickets that were counted anew: what is past and was told before is not told again, under whatever target. What is near, missed or over
+ * for the first time is.
+ */
+export async function passTold(tx: Db, now: Date, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const db = tables<ClockTables>(tx);
+  await sql`insert into ticket_clock_told select c.ticket_id, c.metric, c.began_at, s ->> 'key', ${now}
+    from ticket_clock c, jsonb_array_elements(c.steps) s where ${named(ids)} and (s ->> 'at')::timestamptz <= ${now}
+      and exists (select from ticket_clock_told t where (t.ticket_id, t.metric, t.began_at) = (c.ticket_id, c.metric, c.began_at)
+        and split_part(t.key, ' ', 1) = s ->> 'kind' and split_part(t.key, ' ', 2) = s ->> 'minutes')
+    on conflict do nothing`.execute(db);
+  await sql`update ticket_clock c set next_at = (select min((s ->> 'at')::timestamptz) from jsonb_array_elements(c.steps) s
+      where not exists (select from ticket_clock_told t where t.ticket_id = c.ticket_id and t.metric = c.metric and t.began_at = c.began_at
+        and t.key = s ->> 'key'))
+    where ${named(ids)} and next_at <= ${now}`.execute(db);
+}
+
+/** Forgets what was told before a moment of clocks that are no more or were over by then; answers how much. Rides ticket_clock_told_idx. */
+export async function forgetTold(db: Db, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`with gone as (delete from ticket_clock_told where ctid = any(array(
+      select t.ctid from ticket_clock_told t where t.told_at < ${before} and not exists (select from ticket_clock c
+        where (c.ticket_id, c.metric, c.began_at) = (t.ticket_id, t.metric, t.began_at)
+          and (c.ended_at is null or c.ended_at >= ${before}))
+      order by t.told_at limit ${limit})) returning 1)
+    select count(*)::int as n from gone`.execute(tables<ClockTables>(db));
+  return rows[0]?.n ?? 0;
+}

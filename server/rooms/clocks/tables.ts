@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 import type { Metric } from "../../../contract/service-levels.ts";
 import type { HistoryRow } from "./history.ts";
 import type { KeptPause } from "./recount.ts";
@@ -22,4 +22,25 @@ export interface ClockTables {
     next_at: Date | null;
   };
   clock_history_card: HistoryRow;
+  clock_recount: RecountColumns;
+  // Published by other rooms.
+  person_card: { id: string; name: string };
+  calendar_card: { id: string; name: string };
+}
+
+export interface RecountColumns {
+  id: string;
+  asked_by: string | null;
+  reason: string;
+  by: "all" | "hours";
+  calendar_id: string | null;
+  since: Date | null;
+  until: Date | null;
+  state: Generated<"running" | "done" | "cancelled">;
+  total: number;
+  done: Generated<number>;
+  moved: Generated<number>;
+  after_id: string | null;
+  started_at: Date;
+  finished_at: Date | null;
 }

@@ -29,17 +29,18 @@ interface Pinned {
   open: Open;
 }
 
-function hoursFor(books: Books, level: KeptLevel | null, moment: number, team: string, site: string | null): Open {
-  const at = books.calendars.at(moment);
+function hoursFor(books: Books, level: KeptLevel | null, moment: number, said: number, team: string, site: string | null): Open {
+  const at = books.calendars.at(moment, said);
   if (level?.hours === "always") return always;
   return level && isId(level.hours) ? at.calendar(level.hours) : at.of(team, site);
 }
 
-/** When somebody last had it counted anew. */
-const anewAt = (row: HistoryRow): number | null => {
-  const fact = row.facts.findLast(({ type }) => type === "ticket.clock_recounted");
-  return fact ? momentOf(fact.at) : null;
-};
+/** When somebody last had it counted anew: all of it, or by what the calendars said since as well. */
+function anewAt(row: HistoryRow): { all: number | null; hours: number | null } {
+  const facts = row.facts.filter(({ type }) => type === "ticket.clock_recounted");
+  const last = (fact: HistoryRow["facts"][number] | undefined) => (fact ? momentOf(fact.at) : null);
+  return { all: last(facts.findLast(({ what }) => what !== "hours")), hours: last(facts.at(-1)) };
+}
 
 /**
  * How a clock counted, from its beginning: a turn for each time at which something about it changed. What was promised stays: another
@@ -57,15 +58,15 @@ export function turnsOf(row: HistoryRow, matters: readonly Matter[], run: Run, b
   const turns: KeptTurn[] = [];
   let pinned: Pinned | null = null;
   for (const at of marks) {
-    const again: boolean = anew !== null && at <= anew;
-    const moment: number = again && anew !== null ? anew : at;
+    const moment: number = anew.all !== null && at <= anew.all ? anew.all : at;
+    const said: number = anew.hours !== null && at <= anew.hours ? anew.hours : at;
     const matter = matters.findLast((one) => one.at <= at) ?? matters[0];
     if (!matter) continue;
     const team_id = teamAt(row, at);
     const list: LevelList | null = !pinned || changed.has(at) ? books.levels.at(moment) : pinned.list;
     const level: KeptLevel | null = list && levelFor(list.levels, { ...matter.standing, team_id }, run.metric);
     const hours: string = [team_id, matter.site_id, level?.hours].join(" ");
-    const open: Open = pinned && pinned.hours === hours ? pinned.open : hoursFor(books, level, moment, team_id, matter.site_id);
+    const open: Open = pinned && pinned.hours === hours ? pinned.open : hoursFor(books, level, moment, said, team_id, matter.site_id);
     pinned = { list, hours, open };
     const turn: KeptTurn = {
       at: new Date(at).toISOString(),
@@ -75,7 +76,7 @@ export function turnsOf(row: HistoryRow, matters: readonly Matter[], run: Run, b
       minutes: level?.targets[run.metric] ?? null,
       pauses: level?.pauses ?? [],
       warnings: level?.warnings.filter(({ metric }) => metric === run.metric) ?? [],
-      anew: again && anew !== null ? new Date(anew).toISOString() : null,
+      anew: said === at ? null : new Date(said).toISOString(),
     };
     const last = turns.at(-1);
     if (!last || JSON.stringify({ ...last, at: "" }) !== JSON.stringify({ ...turn, at: "" })) turns.push(turn);

@@ -3,7 +3,7 @@ import type { Room } from "../../platform/room.ts";
 import { routes } from "./routes.ts";
 
 export { isFor, levelFor, type KeptLevel, type Standing } from "./level.ts";
-export { bookOf, levelsBook, type LevelList, type LevelsBook } from "./levels-book.ts";
+export { bookOf, levelsBook, readLevels, type LevelList, type LevelsBook } from "./levels-book.ts";
 export { checkLevel } from "./check-level.ts";
 export { addLevel } from "./write-levels.ts";
 export { showLevels } from "./present.ts";

@@ -32,7 +32,8 @@ export const bookOf = (lists: readonly LevelList[]): LevelsBook => ({
 /** Lists from before there were warnings name none. */
 const whole = (level: KeptLevel): KeptLevel => ({ ...level, warnings: level.warnings ?? [] });
 
-async function readBook(db: Db): Promise<LevelsBook> {
+/** The service levels there are and were, as of now. */
+export async function readLevels(db: Db): Promise<LevelsBook> {
   const lists = await listsKept(db);
   if (known.size > most) known.clear();
   const missing = lists.map(({ id }) => id).filter((id) => !known.has(id));
@@ -40,7 +41,7 @@ async function readBook(db: Db): Promise<LevelsBook> {
   return bookOf(lists.map(({ id, version, from_at }) => ({ version, from: from_at.getTime(), levels: known.get(id) ?? [] })));
 }
 
-const asked = remembered(/^service_level\./, (db, _: "all") => readBook(db));
+const asked = remembered(/^service_level\./, (db, _: "all") => readLevels(db));
 
 /** The service levels there are and were, as of a second ago at most. */
 export const levelsBook = (db: Db): Promise<LevelsBook> => asked(db, "all");

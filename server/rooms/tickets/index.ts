@@ -28,6 +28,7 @@ export { countEach } from "./store-counts.ts";
 export { matchesOf, newestMatching, ticketsAfter, withTeams, type Matching } from "./store-matches.ts";
 export { arrivedSince, lastHelper, openWorkOf, pointsOf, workOf, type Arrival } from "./store-work.ts";
 export { dueCounted, knowClocks, tellOfClock, tellOfTargets } from "./due/counted.ts";
+export { recountUsual } from "./due/recount-usual.ts";
 export { explainDue, most as longestTold, says } from "./due/explain.ts";
 export { openTicket } from "./open-ticket.ts";
 export { endRoutedOffer, offerByRouting } from "./offer-by-routing.ts";

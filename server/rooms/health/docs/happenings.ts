@@ -36,7 +36,10 @@ export const happenings: Record<string, [what: string, data: string]> = {
   "ticket.target_missed": ["The time of something promised of it is over", "as above"],
   "ticket.target_over": ["It is over for so long, as its service level says", "as above, `minutes` after"],
   "ticket.due_counted": ["Its service level moved when it is due", "`from`, `to`"],
-  "ticket.clock_recounted": ["Somebody had what is promised of it counted anew", "`reason`"],
+  "ticket.clock_recounted": [
+    "What is promised of it was counted anew",
+    "`reason`; `what`: hours where by the calendars alone; `recount_id` where it was one of many",
+  ],
   "ticket.time_logged": ["Work time was logged", "`minutes`, `source`: typed, stopwatch or contact"],
   "ticket.mail_failed": [
     "A mail about it did not reach its reader",

@@ -27,8 +27,14 @@ export async function dueCounted(tx: Db, moved: readonly Moved[], quiet: boolean
 }
 
 /** Tells that somebody had a ticket's clocks counted anew: by what holds at that moment. */
-export const tellOfClock = (tx: Db, actor: Actor, now: Date, id: string, reason: string): Promise<string> =>
-  tell(tx, actor, now, "ticket.clock_recounted", id, { reason });
+export const tellOfClock = (
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  id: string,
+  reason: string,
+  more: { what?: string; recount_id?: string } = {},
+): Promise<string> => tell(tx, actor, now, "ticket.clock_recounted", id, { reason, ...more });
 
 export interface TargetTold {
   type: "ticket.target_near" | "ticket.target_missed" | "ticket.target_over";

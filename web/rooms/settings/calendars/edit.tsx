@@ -11,6 +11,7 @@ import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { EditForm, whenKept } from "../edit-form.tsx";
+import { Recounts } from "../levels/recounts.tsx";
 import { blank, bodyOf, draftOf, unreadable } from "./draft.ts";
 import { CalendarFields } from "./fields.tsx";
 import { HolidaySources } from "./holiday-sources.tsx";
@@ -59,7 +60,8 @@ export function CalendarEdit({ id }: { id: string }) {
 
 function Known({ calendar }: { calendar: CalendarShown }) {
   const t = useWords("calendars");
-  const may = useMay()("teams:write");
+  const mayDo = useMay();
+  const [may, mayCount] = [mayDo("teams:write"), mayDo("catalog:write")];
   const { id, name, version } = calendar;
   const form = useForm(draftOf(calendar), `calendar.${id}`);
   const kept = (after: CalendarShown) => {
@@ -77,6 +79,7 @@ function Known({ calendar }: { calendar: CalendarShown }) {
       )}
       {may && <HolidaySources calendar={calendar} onKept={kept} />}
       <Preview draft={form.values} id={id} refused={form.refused} />
+      {mayCount && <Recounts calendar={id} />}
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { OrderedTable } from "../ordered-table.tsx";
 import { LevelForm } from "./form.tsx";
+import { Recounts } from "./recounts.tsx";
 
 /** What is promised to whom: all service levels in their order, or one of them. */
 export function LevelsPage({ id }: { id: string | null }) {
@@ -50,6 +51,7 @@ function Listed({ levels }: { levels: readonly LevelShown[] }) {
           onOrder={(ids) => order.mutate({ body: { ids } })}
         />
       )}
+      {levels.length > 0 && <Recounts />}
     </Page>
   );
 }
