@@ -81,3 +81,23 @@ test("a list stands by an answer from either end by keys alone, and no key has t
   const keys = (await rows.locator("kbd").allTextContents()).map((key) => key.trim());
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 });
+
+// Seen red: what is offered after a deed was reached with the mouse, or by Tab through the whole screen; a call without a word was an empty line.
+test("what was just done is taken back by a key, and a call without a word yet has a name", async ({ page }) => {
+  await be(page, "per.haug");
+  const made = await page.request.post("/api/v1/views", { data: { name: "Printers of today", filter: "is:active opened>-10m" } });
+  const { id } = (await made.json()) as { id: string };
+  const there = async () =>
+    ((await (await page.request.get("/api/v1/views")).json()) as { items: { id: string }[] }).items.some((view) => view.id === id);
+  const call = await page.request.post("/api/v1/contacts", { data: { channel: "phone" } });
+  const { ticket } = (await call.json()) as { ticket: { number: number } };
+  await visit(page, `/desk/${ticket.number}?view=${id}`);
+  await page.getByRole("heading", { level: 1, name: /No subject yet/ }).waitFor();
+  await page.getByRole("listbox", { name: "Tickets" }).getByText("No subject yet").first().waitFor();
+  await expectAccessible(page, "a ticket without a subject");
+  await goTo(page, "Printers of today: Retire the view");
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).waitFor();
+  await eventually(there).toBe(false);
+  await page.keyboard.press("Control+z");
+  await eventually(there).toBe(true);
+});

@@ -1,7 +1,9 @@
 import { IconAlertCircle, IconCheck, IconX } from "@tabler/icons-react";
 import { useEffect, useSyncExternalStore } from "react";
 import { say } from "../platform/i18n.ts";
+import { ariaKey, useKeys } from "../platform/keys.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { Kbd } from "./kbd.tsx";
 import css from "./toast.module.css";
 
 interface Toast {
@@ -12,7 +14,7 @@ interface Toast {
 }
 
 let toasts: Toast[] = [];
-let last = 0;
+let newest = 0;
 const watchers = new Set<() => void>();
 
 function set(next: Toast[]): void {
@@ -21,7 +23,7 @@ function set(next: Toast[]): void {
 }
 function add(kind: Toast["kind"], text: string, action?: Toast["action"]): void {
   const same = toasts.filter((other) => other.text !== text);
-  set([...same.slice(-2), { id: ++last, kind, text, action }]);
+  set([...same.slice(-2), { id: ++newest, kind, text, action }]);
 }
 const remove = (id: number) => set(toasts.filter((toast) => toast.id !== id));
 
@@ -39,27 +41,49 @@ export function Toasts() {
     },
     () => toasts,
   );
+  // The last of them that offers something: with a key, and in the command bar by what it is about.
+  const offer = shown.findLast(({ action }) => action);
+  useKeys(
+    offer?.action
+      ? [
+          {
+            key: "mod+z",
+            label: `${offer.action.label}: ${offer.text}`,
+            group: say("shell", "keys.group"),
+            run: () => take(offer),
+            notWhileTyping: true,
+          },
+        ]
+      : [],
+  );
   return (
     <div className={css.corner}>
       <div role="status" aria-live="polite">
         {shown
           .filter(({ kind }) => kind === "told")
           .map((each) => (
-            <One key={each.id} toast={each} />
+            <One key={each.id} toast={each} last={each === offer} />
           ))}
       </div>
       <div role="alert" aria-live="assertive">
         {shown
           .filter(({ kind }) => kind === "refused")
           .map((each) => (
-            <One key={each.id} toast={each} />
+            <One key={each.id} toast={each} last={each === offer} />
           ))}
       </div>
     </div>
   );
 }
 
-function One({ toast: { id, kind, text, action } }: { toast: Toast }) {
+/** Does what it offers, once. */
+function take({ id, action }: Toast): void {
+  remove(id);
+  action?.run();
+}
+
+function One({ toast: shown, last }: { toast: Toast; last: boolean }) {
+  const { id, kind, text, action } = shown;
   useEffect(() => {
     // Long enough to read twice; what can be undone, or went wrong, stays longer.
     const timer = setTimeout(() => remove(id), (kind === "refused" || action ? 10_000 : 4000) + text.length * 30);
@@ -70,15 +94,9 @@ function One({ toast: { id, kind, text, action } }: { toast: Toast }) {
       {kind === "told" ? <IconCheck size={16} aria-hidden /> : <IconAlertCircle size={16} aria-hidden />}
       <span className={css.text}>{text}</span>
       {action && (
-        <button
-          type="button"
-          className={css.action}
-          onClick={() => {
-            action.run();
-            remove(id);
-          }}
-        >
+        <button type="button" className={css.action} aria-keyshortcuts={last ? ariaKey("mod+z") : undefined} onClick={() => take(shown)}>
           {action.label}
+          {last && <Kbd of="mod+z" />}
         </button>
       )}
       <IconButton label={say("ui", "close")} icon={IconX} small onClick={() => remove(id)} />

@@ -34,7 +34,7 @@ export const TicketRow = memo(function TicketRow({ row, gone, marks = [] }: Tick
         {row.priority === "critical" && (
           <IconChevronsUp size={14} stroke={2} className={css.critical} role="img" aria-label={ui("priority.critical")} />
         )}
-        <span className={css.subject}>{row.subject}</span>
+        <span className={css.subject}>{row.subject || <span className={css.none}>{t("row.no_subject")}</span>}</span>
         {marks.map(({ tone, word }) => (
           <Badge key={word} tone={tone}>
             {word}

@@ -66,7 +66,7 @@ export const TableRow = memo(function TableRow({ row, columns, marks }: TableRow
     number: () => <TicketNumber number={row.number} />,
     subject: () => (
       <>
-        <span className={css.subject}>{row.subject}</span>
+        <span className={css.subject}>{row.subject || desk("row.no_subject")}</span>
         {marks.map(({ tone, word }) => (
           <Badge key={word} tone={tone}>
             {word}

@@ -68,13 +68,13 @@ export function Subject({ ticket }: { ticket: Ticket }) {
           ref={button}
           type="button"
           className={css.edit}
-          aria-label={t("subject.edit", { subject: ticket.subject })}
+          aria-label={t("subject.edit", { subject: ticket.subject || t("subject.none") })}
           onClick={() => setEdit({ base: ticket, words: ticket.subject })}
         >
-          {ticket.subject}
+          {ticket.subject || <span className={css.none}>{t("subject.none")}</span>}
         </button>
       ) : (
-        ticket.subject
+        ticket.subject || <span className={css.none}>{t("subject.none")}</span>
       )}
     </h1>
   );
