@@ -29,7 +29,7 @@ export default defineConfig({
           ...common,
           // Processes are killed and disks filled here, which waits more than it works: two files at a time, beside nothing else.
           name: "faults",
-          include: ["tests/{faults,mail}/**/*.test.ts"],
+          include: ["tests/{faults,mail,directory}/**/*.test.ts"],
           maxWorkers: 2,
           expect: { poll: { timeout: 10_000, interval: 20 } },
           testTimeout: 300_000,

@@ -1,3 +1,4 @@
+import { accounts } from "./accounts.ts";
 import { desk } from "./desk.ts";
 import { print, type Figure } from "./figure.ts";
 import { frontline } from "./frontline.ts";
@@ -9,6 +10,7 @@ const benches: Record<string, () => AsyncGenerator<Figure>> = {
   desk: () => desk(),
   mail: () => mail(),
   frontline,
+  accounts,
 };
 
 // npm run bench -- [name] [--json]

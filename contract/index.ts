@@ -13,6 +13,7 @@ import { appointmentRoutes } from "./appointments.ts";
 import { loanRoutes } from "./loans.ts";
 import { counterRoutes } from "./counters.ts";
 import { counterDoorRoutes } from "./counter-door.ts";
+import { directoryRoutes } from "./directories.ts";
 import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -88,6 +89,7 @@ export const rooms = {
   recurring: recurringRoutes,
   alerts: alertRoutes,
   telephone: telephoneRoutes,
+  directory: directoryRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
   identity: identityRoutes,
@@ -146,6 +148,7 @@ export const api = {
   ...recurringRoutes,
   ...alertRoutes,
   ...telephoneRoutes,
+  ...directoryRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...viewAsRoutes,

@@ -14,6 +14,7 @@ import { room as clocks } from "./rooms/clocks/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as counters } from "./rooms/counters/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
+import { room as directory } from "./rooms/directory/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
 import { room as health } from "./rooms/health/index.ts";
@@ -76,6 +77,7 @@ export const rooms: readonly Room[] = [
   webhooks,
   alerts,
   telephone,
+  directory,
   counters,
   alarms,
   bulk,

@@ -118,6 +118,15 @@ export async function setScene(hall: Hall): Promise<Scene> {
      values (gen_random_uuid(), $1, 'one', 'inbound', '+4722001412', array[$2::uuid], now(), now()) returning id`,
     [exchange, world.people.per.id],
   );
+  const directory = await one(
+    `insert into directory (id, name, kind, host, port, security, bind_name, secret, secret_set_at, people_base, changed_at)
+     values (gen_random_uuid(), 'Nordvik', 'openldap', 'ldap.nordvik.example', 636, 'tls', 'cn=desk', 'sealed', now(), 'ou=people', now()) returning id`,
+  );
+  const reading = await one(
+    `insert into directory_sync (id, directory_id, preview, accept_leaving, state, asked_at, ended_at)
+     values (gen_random_uuid(), $1, true, false, 'done', now(), now()) returning id`,
+    [directory],
+  );
   const rule = await act("administrator", "/rules", { name: "Look at it", when: { kind: "event", events: ["reopened"] }, acts });
 
   const fallback = teamOf(world, "service-desk").id;
@@ -204,6 +213,8 @@ export async function setScene(hall: Hall): Promise<Scene> {
     "alert-sources": [{ label: "the first", ids: ["monitoring"] }],
     webhooks: [{ label: "the desk's", ids: [hook, told] }],
     "telephone-systems": [{ label: "the desk's", ids: [exchange] }],
+    directories: [{ label: "the desk's", ids: [directory] }],
+    "directory-syncs": [{ label: "the desk's", ids: [reading] }],
     calls: [{ label: "that rings Per", ids: [ringing] }],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
     views,

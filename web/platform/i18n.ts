@@ -9,6 +9,7 @@ import type call from "../locales/en/call.json";
 import type choices from "../locales/en/choices.json";
 import type calendars from "../locales/en/calendars.json";
 import type desk from "../locales/en/desk.json";
+import type directory from "../locales/en/directory.json";
 import type factors from "../locales/en/factors.json";
 import type levels from "../locales/en/levels.json";
 import type mail from "../locales/en/mail.json";
@@ -42,6 +43,7 @@ interface Catalogs {
   call: typeof call;
   choices: typeof choices;
   desk: typeof desk;
+  directory: typeof directory;
   factors: typeof factors;
   levels: typeof levels;
   mail: typeof mail;

@@ -33,6 +33,7 @@ const nouns: Record<string, string> = {
   "alert-sources": "alert_source",
   "telephone-systems": "telephone_system",
   calls: "call",
+  directories: "directory",
   "bulk-changes": "bulk",
 };
 

@@ -49,6 +49,7 @@ const readings: Record<string, RegExp> = {
   counter: /^\/counters/,
   appointment: /^\/(appointments|counters|tickets\/\{id\}\/appointments)/,
   counter_device: /^\/counters/,
+  directory: /^\/director/,
   call: /^\/(calls|contacts\/live$)/,
   bulk: /^\/bulk-changes/,
 };

@@ -1,5 +1,9 @@
 /** The only way out: names are looked up once, their addresses checked, and those are connected to. */
-export { placeOf } from "./connect.ts";
+export { connectOut, placeOf } from "./connect.ts";
+export { certificateFacts } from "./certificate-facts.ts";
+export { networkCode, said } from "./network-code.ts";
+export { secure } from "./secure.ts";
+export { startTls } from "./start-tls.ts";
 export { isThisMachine, mayReach } from "./place.ts";
 export { peekCertificate, type Greeting } from "./peek-certificate.ts";
 export { readCertificate, type SeenCertificate } from "./seen-certificate.ts";

@@ -2,12 +2,13 @@ import { isIP, type Socket } from "node:net";
 import { connect } from "node:tls";
 import { connectOut } from "./connect.ts";
 import { readCertificate, type SeenCertificate } from "./seen-certificate.ts";
+import { startTls } from "./start-tls.ts";
 
-/** How a server is asked to begin with TLS: not at all, or in its own words (RFC 3207, RFC 9051). */
-export type Greeting = "none" | "IMAP" | "SMTP";
+/** How a server is asked to begin with TLS: not at all, or in its own words (RFC 3207, RFC 9051, RFC 4511). */
+export type Greeting = "none" | "IMAP" | "SMTP" | "LDAP";
 
 const patience = 10_000;
-const steps: Record<Greeting, [say: string | null, until: RegExp][]> = {
+const steps: Record<Exclude<Greeting, "LDAP">, [say: string | null, until: RegExp][]> = {
   none: [],
   IMAP: [
     [null, /^\* .*\r\n/],
@@ -42,10 +43,12 @@ const hear = (socket: Socket, until: RegExp): Promise<void> =>
 export async function peekCertificate(host: string, port: number, greeting: Greeting): Promise<SeenCertificate> {
   const socket = await connectOut(host, port, "mail", patience);
   try {
-    for (const [say, until] of steps[greeting]) {
-      if (say) socket.write(say);
-      await hear(socket, until);
-    }
+    if (greeting === "LDAP") await startTls(socket, patience);
+    else
+      for (const [say, until] of steps[greeting]) {
+        if (say) socket.write(say);
+        await hear(socket, until);
+      }
     const raw = await new Promise<Buffer>((done, fail) => {
       const secured = connect({ socket, rejectUnauthorized: false, ...(isIP(host) === 0 && { servername: host }), timeout: patience }, () =>
         done(secured.getPeerCertificate().raw),

@@ -18,6 +18,7 @@ const forms: Record<string, string> = {
   "a telephone number": "phone",
   "one line of text": "line",
   "a mail domain": "domain",
+  "a distinguished name": "dn",
   "a server": "server",
   "a certificate": "certificate",
   "a key": "key",

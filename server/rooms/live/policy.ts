@@ -24,6 +24,7 @@ const readers: Record<string, Permission> = {
   counter: "contacts:read",
   counter_device: "system:read",
   appointment: "contacts:read",
+  directory: "system:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */

@@ -1,9 +1,9 @@
 import type { ImapFlowError } from "imapflow";
 import { isDiskFull, isUnreachable } from "../../platform/database-errors.ts";
 import { isFaulty, type Fault } from "./mail-fault.ts";
-import { networkCode, said } from "./network-code.ts";
+import { networkCode, said } from "../../platform/egress/index.ts";
 import type { ImapServer } from "./imap-connection.ts";
-import { certificateFacts } from "./certificate-facts.ts";
+import { certificateFacts } from "../../platform/egress/index.ts";
 
 const fullDisk = new Set(["ENOSPC", "EDQUOT"]);
 /** Why signing in was refused, by what the great providers say (RFC 5530 and their own words). */

@@ -1,8 +1,8 @@
 import { isThisMachine, placeOf, tlsOptions } from "../../platform/egress/index.ts";
 import { isDiskFull } from "../../platform/database-errors.ts";
 import { isFaulty, type Fault } from "./mail-fault.ts";
-import { certificateFacts } from "./certificate-facts.ts";
-import { said } from "./network-code.ts";
+import { certificateFacts } from "../../platform/egress/index.ts";
+import { said } from "../../platform/egress/index.ts";
 import type { Credential } from "./imap-connection.ts";
 import type { SendingRow } from "./store-sending.ts";
 

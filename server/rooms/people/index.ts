@@ -18,7 +18,13 @@ export { createOrganization } from "./create-organization.ts";
 export { createSite } from "./create-site.ts";
 export { createRoom } from "./create-room.ts";
 /** Many people at once, with what they are found by, and without facts: for imports and the demo world. */
-export { insertPeople, type ImportedPerson } from "./store-import.ts";
+export { insertPeople, setActive, updatePeople, type ImportedPerson } from "./store-import.ts";
+/** Held until the end of the transaction, so that what is read of them then is what is changed. */
+export { lockPeople } from "./store.ts";
+/** Those of them who have a role: what signs them in is theirs and an administrator's. */
+export { entrustedAmong } from "./store.ts";
+/** The organization that has its mail at a domain. */
+export { organizationAt } from "./own-domain.ts";
 
 /** A person with the names of their places; undefined when there is none, also for a text that is no id. */
 export const findPersonById = async (db: Db, id: string): Promise<PersonRow | undefined> => (isId(id) ? personById(db, id) : undefined);

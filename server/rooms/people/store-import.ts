@@ -79,6 +79,16 @@ export const updatePeople = (tx: Db, people: readonly ImportedPerson[]): Promise
     await insertTerms(tx, termsFor(portion));
   });
 
+/** They work here, or have left. */
+export async function setActive(tx: Db, ids: readonly string[], active: boolean): Promise<void> {
+  if (ids.length === 0) return;
+  await tables<PeopleTables>(tx)
+    .updateTable("person")
+    .set({ active, version: sql<number>`version + 1`, updated_at: sql<Date>`now()` })
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 export const insertRooms = (tx: Db, rooms: readonly PeopleTables["room"][]): Promise<void> =>
   inPortions(rooms, (portion) =>
     tables<PeopleTables>(tx)

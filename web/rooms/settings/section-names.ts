@@ -36,6 +36,7 @@ export const sectionNames = [
   { key: "mail-texts", words: "mail_texts", permission: "system:read" },
   { key: "outbox", words: "outbox", permission: "system:read" },
   { key: "telephone", words: "telephone", permission: "system:read" },
+  { key: "directories", words: "directories", permission: "system:read" },
   { key: "webhooks", words: "webhooks", permission: "system:read" },
   { key: "chat", words: "chats", permission: "system:read" },
   { key: "counters", words: "counters", permission: "system:read" },

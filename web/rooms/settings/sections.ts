@@ -1,5 +1,6 @@
 import {
   IconActivityHeartbeat,
+  IconAddressBook,
   IconBell,
   IconBellRinging,
   IconBolt,
@@ -42,6 +43,7 @@ import { CategoriesPage } from "./categories-page.tsx";
 import { ChatPage } from "./chat/list.tsx";
 import { CountersPage } from "./counters/list.tsx";
 import { ChecklistsPage } from "./checklists-page.tsx";
+import { DirectoriesPage } from "./directory/list.tsx";
 import { HealthPage } from "./health-page.tsx";
 import { LevelsPage } from "./levels/list.tsx";
 import { MailboxesPage } from "./mailbox/list.tsx";
@@ -101,6 +103,7 @@ const pages: Record<Name["key"], Page> = {
   "mail-texts": { icon: IconMailCog, group: "running", page: MailTextsPage },
   outbox: { icon: IconMailForward, group: "running", page: OutboxPage },
   telephone: { icon: IconPhone, group: "running", page: TelephonePage },
+  directories: { icon: IconAddressBook, group: "running", page: DirectoriesPage },
   webhooks: { icon: IconWebhook, group: "running", page: WebhooksPage },
   chat: { icon: IconMessageCircle, group: "running", page: ChatPage },
   counters: { icon: IconWalk, group: "running", page: CountersPage },

@@ -31,6 +31,8 @@ export const mailValues: Record<string, unknown> = {
   failing_since: null,
   folder: "INBOX",
   host: "imap.example.com",
+  bind_name: "cn=firstline,ou=services,dc=company,dc=example",
+  people_base: "ou=people,dc=company,dc=example",
   left: 0,
   move_to: null,
   port: 993,

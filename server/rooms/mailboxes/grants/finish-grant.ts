@@ -3,7 +3,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import { transaction, type Db } from "../../../platform/db.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { hashToken } from "../../../platform/secrets.ts";
-import { said } from "../network-code.ts";
+import { said } from "../../../platform/egress/index.ts";
 import { redirectUrl } from "../settings.ts";
 import { askToken } from "./ask-token.ts";
 import { providerName } from "./grant-fault.ts";

@@ -1,5 +1,5 @@
 import type { Fault, FaultyError } from "../mail-fault.ts";
-import { networkCode, said } from "../network-code.ts";
+import { networkCode, said } from "../../../platform/egress/index.ts";
 import type { Registration } from "./registration.ts";
 
 export const noGrant = (user: string): FaultyError =>

@@ -1,5 +1,4 @@
-import { peekCertificate, type Greeting } from "../../platform/egress/index.ts";
-import type { ImapServer } from "./imap-connection.ts";
+import { peekCertificate, type Greeting } from "./peek-certificate.ts";
 
 const reasonOf = (code: string): string => {
   if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") return "expired";
@@ -9,8 +8,8 @@ const reasonOf = (code: string): string => {
 /** For whom a certificate is that was not trusted, from whom, and for how long. */
 export async function certificateFacts(
   error: { code?: string | undefined },
-  { host, port, security }: Pick<ImapServer, "host" | "port" | "security">,
-  protocol: "IMAP" | "SMTP",
+  { host, port, security }: { host: string; port: number; security: string },
+  protocol: Exclude<Greeting, "none">,
 ): Promise<Record<string, string>> {
   const greeting: Greeting = security === "tls" ? "none" : protocol;
   const seen = await peekCertificate(host, port, greeting).catch(() => null);

@@ -1,0 +1,16 @@
+/** Directories: where the desk reads who works here, and whose account is which (ADR 66). */
+import type { Room } from "../../platform/room.ts";
+import { boundRoutes } from "./routes.ts";
+import { anySecret } from "./store.ts";
+import { asking, reading, sweeping } from "./work.ts";
+
+/** Whether anything is kept that cannot be read without the key. */
+export const holdsDirectorySecrets = anySecret;
+
+export const room: Room = {
+  name: "directory",
+  routes: boundRoutes,
+  jobs: [asking, sweeping],
+  works: [reading],
+  sealed: [{ table: "directory", column: "secret", row: ["id"] }],
+};
