@@ -13,7 +13,6 @@ const goTo = async (page: Page, words: string) => {
   await page.keyboard.press("Enter");
 };
 
-// Seen red: from the settings the bar knew no list of the Desk, and at the Desk no page of the settings.
 test("the bar goes to any list, view and page from anywhere, in both languages", async ({ page }) => {
   await be(page, "lead");
   const made = await page.request.post("/api/v1/views", { data: { name: "Paper that jams", filter: "jam" } });
@@ -41,7 +40,6 @@ test("the bar goes to any list, view and page from anywhere, in both languages",
   await page.request.patch("/api/v1/session", { data: { language: "en" } });
 });
 
-// Seen red: with the order of the list on the key by which a message is split off, one of the two did nothing.
 test("a list stands by an answer from either end by keys alone, and no key has two meanings", async ({ page }) => {
   await be(page, "admin");
   const field = { key: "shelf", label: { en: "Shelf", nb: "Hylle" }, kind: "text" };
@@ -82,7 +80,6 @@ test("a list stands by an answer from either end by keys alone, and no key has t
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 });
 
-// Seen red: what is offered after a deed was reached with the mouse, or by Tab through the whole screen; a call without a word was an empty line.
 test("what was just done is taken back by a key, and a call without a word yet has a name", async ({ page }) => {
   await be(page, "per.haug");
   const made = await page.request.post("/api/v1/views", { data: { name: "Printers of today", filter: "is:active opened>-10m" } });

@@ -111,7 +111,7 @@ describe("a view by what was answered", () => {
     });
   });
 
-  // Seen red: with the order of the list taken from its queue or its view alone.
+  // Seen red: with the order of the list taken from its queue or its view alone, the newest stood first.
   it("gives any list the same order, of its view too, and refuses there what nothing can stand by", async () => {
     const all = "filter=type:device";
     expect(await listed(`${all}&sort=field.worth`)).toBe("BCAED");
@@ -222,7 +222,7 @@ describe("a view by what was answered", () => {
     expect(await refused({ sort: { field: "field.start", direction: "ascending" } })).toEqual(["/sort/field filter_no_question"]);
   });
 
-  // Seen red: with answers by their bytes å came before æ; with headings by theirs, each page of them began anew.
+  // Seen red: by their bytes, in the list or among the headings, aa came first of all and å before æ.
   it("has texts in the order of Norwegian, read on page by page, and in headings", async () => {
     const { id } = await view("field.model", "ascending", { filter: "type:device field.model:any is:active -field.model:abacus" });
     const before = await read(id);
