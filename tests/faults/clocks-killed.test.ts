@@ -64,7 +64,6 @@ async function killWhile(table: string, begin: () => Promise<unknown>): Promise<
   for (const worker of workers) await worker.start();
 }
 
-// Seen red: with what was told noted in a transaction of its own, after which a killed process has told nobody.
 it(`kill -9 of two workers while they tell what is near and missed, ${kills} times: 0 double, 0 missed`, async () => {
   for (let kill = 0; kill < kills; kill++) {
     for (let n = 0; n < each; n++) await open();
@@ -87,7 +86,6 @@ it(`kill -9 of two workers while they tell what is near and missed, ${kills} tim
   noteFigure(36, "kill -9 while targets are told", { kills, tickets, told_twice: 0, not_told: 0 });
 });
 
-// Seen red: with how far it came noted in a transaction of its own (moved twice).
 it("kill -9 of two workers while many tickets are counted anew: it goes on where it was, each once", async () => {
   const tickets = kills * each;
   await promise(2, 2 * minutes);

@@ -152,12 +152,15 @@ interface TellHow<K extends Tell> {
   done?: (answer: Answer<K>, given: CallOptions<K>) => void;
   /** Without it a refusal is shown in a toast; with it, the screen shows it (field errors, say). */
   refused?: (refusal: Refusal, given: CallOptions<K>) => void;
+  /** One after the other, as they were made: the last one holds. */
+  inTurn?: boolean;
 }
 
 /** Writes through an endpoint: `const reply = useTell("POST /tickets/{id}/replies"); reply.mutate({ params, body })`. */
 export function useTell<K extends Tell>(key: K, how: TellHow<K> = {}) {
   return useMutation<Answer<K>, Refusal, CallOptions<K>, (() => void)[]>({
     mutationFn: (given) => callLoosely(key, given) as Promise<Answer<K>>,
+    ...(how.inTurn && { scope: { id: key } }),
     onMutate: (given) => how.optimistic?.(given) ?? [],
     onSuccess: (answer, given) => {
       how.done?.(answer, given);

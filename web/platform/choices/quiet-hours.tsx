@@ -2,8 +2,9 @@ import { Reading } from "../../ui/reading.tsx";
 import { Checkbox, Switch } from "../../ui/checkbox.tsx";
 import { ChoiceSet } from "../../ui/choice-set.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { toast } from "../../ui/toast.tsx";
 import { useLanguage, useWords } from "../i18n.ts";
-import { keep, useAsk, useTell } from "../queries.ts";
+import { change, forget, useAsk, useTell } from "../queries.ts";
 import type { Answer } from "../client.ts";
 import css from "./choices.module.css";
 
@@ -18,7 +19,15 @@ const weekday = (language: string, day: number) =>
 export function QuietHours() {
   const t = useWords("choices");
   const reading = useAsk("GET /notifications/quiet-hours");
-  const choose = useTell("PUT /notifications/quiet-hours", { done: (after) => keep("GET /notifications/quiet-hours", {}, after) });
+  const choose = useTell("PUT /notifications/quiet-hours", {
+    inTurn: true,
+    // At once: what is pressed while this is on its way changes what was chosen here, not what was before.
+    optimistic: ({ body }) => [change("GET /notifications/quiet-hours", {}, () => body)],
+    refused: (refusal) => {
+      toast.refused(refusal.message);
+      void forget("GET /notifications/quiet-hours");
+    },
+  });
   const tell = (hours: Hours | null) => choose.mutate({ body: { hours } });
   return (
     <Reading of={reading} rows={2}>

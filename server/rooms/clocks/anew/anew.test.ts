@@ -87,7 +87,7 @@ describe("a day that has been and is a holiday now", () => {
     expect(await dueOf(ticket.number)).toBe(before);
   });
 
-  // Seen red: with all that holds now (the level of 60 minutes came along), and by what this process remembered of the calendar.
+  // Seen red: with all that holds now (the level of 60 minutes came along).
   test("is counted anew by itself, with what was promised, and the ledger says why", async () => {
     const level = await done("administrator", "POST", "/service-levels", {
       name: "All",
