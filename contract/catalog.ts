@@ -128,6 +128,8 @@ export const typeChange = z.strictObject({
   active: z.boolean().optional(),
 });
 
+const updates = z.number().int().describe("Minutes until whoever asked hears more, where no service level says so");
+
 export const catalogRoutes = routes({
   "GET /categories": { summary: "The tree of categories, in order", access: "catalog:read", answer: list(category) },
   "POST /categories": {
@@ -184,11 +186,11 @@ export const catalogRoutes = routes({
     answer: requestType,
   },
   "GET /priorities": {
-    summary: "The matrix impact × urgency → priority, and each priority's target in minutes",
+    summary: "The matrix impact × urgency → priority, and each priority's targets in minutes",
     access: "signed_in",
     answer: z.object({
       matrix: z.array(z.object({ impact, urgency, priority })),
-      targets: z.array(z.object({ priority, resolution_minutes: z.number().int() })),
+      targets: z.array(z.object({ priority, resolution_minutes: z.number().int(), update_minutes: updates })),
     }),
   },
 });

@@ -1,5 +1,5 @@
 import { kind, priority } from "./catalog.ts";
-import { promised } from "./promises.ts";
+import { promisable } from "./promises.ts";
 import { channel, status, waitingReason } from "./ticket.ts";
 
 /** What a filter may ask of a ticket, by the word it is asked with. `values`: there are only these; null: any that the desk knows. */
@@ -13,7 +13,7 @@ export const choiceFields = {
   /** Where it stands in the words of its request type. */
   step: null,
   /** Something that is still to be kept. */
-  promised: promised.options,
+  promised: promisable.options,
   /** Who is to keep it. */
   promiser: null,
   /** To whom it is offered, and not answered yet. */

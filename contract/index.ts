@@ -45,6 +45,7 @@ import { telephoneRoutes } from "./telephone.ts";
 import { ticketAccessRoutes } from "./ticket-access.ts";
 import { ticketClockRoutes } from "./ticket-clock.ts";
 import { ticketRoutes } from "./tickets.ts";
+import { toneRoutes } from "./tone.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { viewAsRoutes } from "./view-as.ts";
 import { viewRoutes } from "./views.ts";
@@ -82,6 +83,7 @@ export const rooms = {
   availability: availabilityRoutes,
   side: sideRoutes,
   macros: macroRoutes,
+  tone: toneRoutes,
   inserts: insertRoutes,
   webhooks: webhookRoutes,
   rules: ruleRoutes,
@@ -141,6 +143,7 @@ export const api = {
   ...availabilityRoutes,
   ...sideRoutes,
   ...macroRoutes,
+  ...toneRoutes,
   ...insertRoutes,
   ...webhookRoutes,
   ...ruleRoutes,

@@ -10,6 +10,7 @@ export const mailTextKind = z.enum([
   "replied",
   "followed",
   "solved",
+  "update_moved",
   ...noticeKind.options,
   "approval_asked",
   "appointment",

@@ -2,9 +2,15 @@ import { z } from "zod";
 import { routes } from "./route.ts";
 import { cursor, id, instant, limit, line, list, named, page } from "./shapes.ts";
 
-export const promised = z
+/** What somebody gives their word for. */
+export const promisable = z
   .enum(["call_back", "answer", "visit", "other"])
   .describe("call_back: I call back. answer: I write. visit: I come. other: what `words` say");
+export const promised = z
+  .enum([...promisable.options, "update"])
+  .describe(
+    "call_back: I call back. answer: I write. visit: I come. other: what `words` say. update: whoever asked hears how it stands; every open ticket has that one by itself",
+  );
 export type Promised = z.infer<typeof promised>;
 
 const words = line(200, 0).describe("What exactly; a requester who is told reads it");
@@ -27,7 +33,7 @@ const promise = z.object({
   reason: z.string().nullable().describe("Why it was moved last, or withdrawn"),
   moved: z.number().int().describe("How often its time was moved"),
   made_at: instant.describe("When it was given"),
-  can: z.object({ change: z.boolean().describe("I may keep, move or withdraw it") }),
+  can: z.object({ change: z.boolean().describe("I may keep, move or withdraw it; an update is not withdrawn") }),
 });
 export type DeskPromise = z.infer<typeof promise>;
 
@@ -53,6 +59,12 @@ const over = z.object({
 });
 export type OverPromise = z.infer<typeof over>;
 
+const next = {
+  due_at: instant.describe("By when whoever asked hears more"),
+  late: z.boolean().describe("That time is over, and they have heard nothing"),
+  moved: z.boolean().describe("Somebody has set another time, and they were told"),
+};
+
 const ofTicket = list(promise).describe("The next one first; what is over follows");
 
 export const promiseRoutes = routes({
@@ -66,11 +78,37 @@ export const promiseRoutes = routes({
     access: "tickets:read",
     answer: list(z.object({ id, what: promised, words, due_at: instant.describe("By when") })),
   },
+  "GET /tickets/{id}/next-update": {
+    summary: "By when whoever asked hears more. What they are told keeps it and begins the next one",
+    access: "tickets:read",
+    answer: z.object({
+      next: z
+        .object({
+          ...next,
+          promise_id: id.nullable().describe("To move it by; null: for a moment after it began, and for its requester"),
+        })
+        .nullable()
+        .describe("null: it is solved, or waits for who asked, or for a time that they know"),
+    }),
+  },
+  "GET /next-updates": {
+    summary: "By when those who asked hear more, of my open tickets",
+    access: "tickets:read",
+    query: z.strictObject({
+      as: z
+        .enum(["technician", "requester"])
+        .default("technician")
+        .describe("technician: of those that I have, what is due within two hours or over. requester: of those that I asked for, all"),
+    }),
+    answer: list(z.object({ ticket: z.object({ id, number: z.number().int() }).describe("The ticket"), ...next })).describe(
+      "The first one first, at most 500",
+    ),
+  },
   "POST /tickets/{id}/promises": {
     summary: "Promise something by a time. A call-back is kept by a call, an answer by a reply, all else by saying so",
     access: "tickets:work",
     body: z.strictObject({
-      what: promised,
+      what: promisable,
       words: words.default(""),
       due_at: due,
       by: id.optional().describe("Who keeps it, a technician; I when left out"),
@@ -109,7 +147,13 @@ export const promiseRoutes = routes({
       from: instant.describe("Counted from here"),
       to: instant.describe("Until here, without it"),
       mine: share.describe("What I promised: nobody else is told how I kept it"),
-      all: share.describe("All those teams together"),
+      all: share.describe("All those teams together, without updates"),
+      updates: z
+        .object({
+          all: share.describe("All those teams together"),
+          teams: z.array(share.extend({ team: named.describe("Which had the ticket when it was due") })).describe("By team"),
+        })
+        .describe("How many of those who asked heard more by the time they were told, of the teams that I lead"),
       teams: z
         .array(share.extend({ team: named.describe("Where the ticket was when it was promised") }))
         .describe("Those that I lead; administrators: all"),
@@ -124,6 +168,7 @@ export const promiseRoutes = routes({
         .union([z.literal("mine"), z.literal("all"), id])
         .default("mine")
         .describe("mine, all, or the id of a team: as the figures part them"),
+      what: z.enum(["word", "update"]).default("word").describe("word: what somebody promised. update: what every open ticket is owed"),
       state: z.enum(["kept", "broken"]).optional().describe("Both when left out"),
       cursor,
       limit,

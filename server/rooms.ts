@@ -40,6 +40,7 @@ import { room as teams } from "./rooms/teams/index.ts";
 import { room as telephone } from "./rooms/telephone/index.ts";
 import { room as texts } from "./rooms/texts/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
+import { room as tone } from "./rooms/tone/index.ts";
 import { room as views } from "./rooms/views/index.ts";
 import { room as webhooks } from "./rooms/webhooks/index.ts";
 
@@ -73,6 +74,7 @@ export const rooms: readonly Room[] = [
   notifications,
   approvals,
   macros,
+  tone,
   inserts,
   webhooks,
   alerts,

@@ -32,6 +32,7 @@ import { room as levels } from "../../server/rooms/levels/index.ts";
 import { room as links } from "../../server/rooms/links/index.ts";
 import { room as live } from "../../server/rooms/live/index.ts";
 import { room as macros } from "../../server/rooms/macros/index.ts";
+import { room as tone } from "../../server/rooms/tone/index.ts";
 import { room as mail } from "../../server/rooms/mail/index.ts";
 import { room as mailboxes } from "../../server/rooms/mailboxes/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
@@ -81,6 +82,7 @@ const rooms = [
   side,
   bulk,
   macros,
+  tone,
   inserts,
   webhooks,
   rules,

@@ -115,6 +115,7 @@ export function touches(fact: Fact, endpoint: string, args: Args, held = false):
     // Who is asked, or gave their word, may be far from where the ticket is now.
     if (/^\/approvals(\/asked)?$/.test(path)) return !fact.type.startsWith("ticket.approval_") ? null : elsewhere ? "calmly" : "soon";
     if (path.startsWith("/promises/")) return !fact.type.startsWith("ticket.promise") ? null : elsewhere ? "calmly" : "soon";
+    if (path === "/next-updates") return elsewhere ? null : "calmly";
     if (path === "/notifications" && noun !== "notification") return elsewhere ? null : "calmly";
   }
   if (fact.contact_id && path.startsWith("/contacts")) return path === "/contacts/{id}" && id !== fact.contact_id ? null : "now";

@@ -12,6 +12,7 @@ import {
   requestTypeById,
   requestTypeByKey,
   targetsByType,
+  updateTargets,
   type CategoryRow,
   type RequestTypeRow,
 } from "./store.ts";
@@ -65,6 +66,11 @@ export async function promiseFor(
 /** Minutes until a ticket of this priority should be solved; `own`: targets of its request type, which win. */
 export const targetMinutes = async (db: Db, priority: Priority, own: Partial<Targets> = {}): Promise<number> =>
   own[priority] ?? minutesFor(db, priority);
+
+const updates = remembered(/^(catalog|priority)\./, (db, _: "all") => updateTargets(db));
+
+/** Minutes until whoever asked hears more, by priority, where no service level says so. */
+export const updateMinutes = (db: Db): Promise<ReadonlyMap<string, number>> => updates(db, "all");
 
 const shaped = remembered(/^(catalog|request_type)\./, (db, _: "all") => targetsByType(db));
 

@@ -218,6 +218,12 @@ export async function targetsByType(db: Db): Promise<Map<string, Partial<Targets
   return new Map(rows.map(({ id, targets }) => [id, targets]));
 }
 
+/** By when whoever asked hears more at the latest, by priority, in minutes. */
+export async function updateTargets(db: Db): Promise<Map<string, number>> {
+  const rows = await tables<CatalogTables>(db).selectFrom("priority_target").select(["priority", "update_minutes"]).execute();
+  return new Map(rows.map(({ priority, update_minutes }) => [priority, update_minutes]));
+}
+
 export async function minutesFor(db: Db, priority: Priority): Promise<number> {
   const row = await tables<CatalogTables>(db)
     .selectFrom("priority_target")

@@ -40,7 +40,7 @@ export interface CatalogTables {
     version: Generated<number>;
   };
   priority_matrix: { impact: number; urgency: number; priority: Priority };
-  priority_target: { priority: Priority; resolution_minutes: number };
+  priority_target: { priority: Priority; resolution_minutes: number; update_minutes: number };
   /** Of the teams room, for the names. */
   team: { id: string; name: string };
 }

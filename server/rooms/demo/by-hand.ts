@@ -1,9 +1,9 @@
 import type { Db } from "../../platform/db.ts";
 import { actorFor } from "../access/index.ts";
-import { keepPromise, makePromise } from "../promises/index.ts";
+import { giveUpdates, keepPromise, makePromise } from "../promises/index.ts";
 import { addNote } from "../tickets/index.ts";
 import type { Desk } from "./desk.ts";
-import { doneWith, openPromiseOf, openWith } from "./store-by-hand.ts";
+import { doneWith, openPromiseOf, openWith, updateBefore } from "./store-by-hand.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -27,6 +27,7 @@ export async function beginByHand(tx: Db, now: Date, { named }: Pick<Desk, "name
   const words = `@${per.name} I had the same one last week: the cable in the dock was loose. Have you looked there?`;
   if (third) await addNote(tx, colleague, new Date(now.getTime() - 12 * minute), third, { body: words, mentions: [per.id] });
   await promiseBefore(tx, now);
+  await giveUpdates(tx, now);
 }
 
 /** A month of promises that are over. */
@@ -41,5 +42,6 @@ async function promiseBefore(tx: Db, now: Date): Promise<void> {
     const promise = await openPromiseOf(tx, id);
     const then = new Date(made.getTime() + took(at));
     if (promise) await keepPromise(tx, by, then, { ticket: id, promise }, undefined);
+    await updateBefore(tx, id, made, new Date(made.getTime() + 3 * hour), resolved_at);
   }
 }

@@ -1,4 +1,5 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
+import { newId } from "../../platform/id.ts";
 
 export async function organizationNamed(db: Db, name: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`select id from organization_card where name = ${name}`.execute(tables(db));
@@ -25,3 +26,11 @@ export async function openPromiseOf(db: Db, ticketId: string): Promise<string | 
   const { rows } = await sql<{ id: string }>`select id from promise where ticket_id = ${ticketId} and state = 'open'`.execute(tables(db));
   return rows[0]?.id;
 }
+
+/** By when whoever asked was to hear more while it was open, and did: one in six too late. */
+export const updateBefore = async (db: Db, ticketId: string, made: Date, due: Date, done: Date): Promise<void> =>
+  void (await sql`insert into promise (id, ticket_id, team_id, what, told, due_at, remind_minutes, remind_at, state, done_at, made_at, ended_at)
+    select ${newId()}, id, team_id, 'update', true, due, 0, due, case when number % 6 = 0 then 'broken' else 'kept' end, ${done}, ${made}, ${done}
+    from (select *, case when number % 6 = 0 then ${due}::timestamptz else ${done}::timestamptz end as due from ticket where id = ${ticketId}) t`.execute(
+    tables(db),
+  ));

@@ -20,6 +20,7 @@ export const tellWhomItConcerns: Reaction = {
     "ticket.side_answered",
     "ticket.merged_answered",
     "ticket.approval_ended",
+    "ticket.promise_moved",
     "promise.soon",
     "promise.due",
     "ticket.target_near",

@@ -1,7 +1,11 @@
 import type { Db } from "../../platform/db.ts";
 import { findPeopleByIds, type PersonRow } from "../people/index.ts";
 import { ticketsToldOf } from "../outbox/index.ts";
+import { nextUpdates } from "../promises/index.ts";
+import { teamsByIds } from "../teams/index.ts";
 import { secondThoughts } from "../tickets/index.ts";
+import { say } from "../../platform/i18n.ts";
+import { moment } from "./moment.ts";
 import { queueMessages, type MessageGiven, type MessageKind } from "./queue-message.ts";
 import { ticketLink } from "./settings.ts";
 import { choicesOf } from "./store-choices.ts";
@@ -27,6 +31,9 @@ interface Known {
   inside: ReadonlySet<string>;
   /** By which way each of them wants to learn of what. */
   choice: Awaited<ReturnType<typeof choicesOf>>;
+  /** By when they hear more, of those that were just opened. */
+  next: Awaited<ReturnType<typeof nextUpdates>>;
+  teams: Awaited<ReturnType<typeof teamsByIds>>;
   /** Tickets whose requester had a receipt, or learnt that it is solved; grows while messages are decided on. */
   told: Set<string>;
 }
@@ -50,15 +57,22 @@ async function know(tx: Db, concerns: readonly Concern[]): Promise<Known> {
   const ids = [...new Set(receipts.map(({ ticket }) => ticket.id))];
   const watchers = [...new Set(concerns.flatMap(({ ticket }) => ticket.watcher_ids))];
   const readers = [...concerns.flatMap(requestersOf), ...watchers];
-  const [people, inside, bodies, live, told, choice] = await Promise.all([
-    findPeopleByIds(tx, readers),
+  const having = receipts.flatMap(({ ticket }) => ticket.assignee_id ?? []);
+  const last = receipts.at(-1)?.event.at ?? new Date(0);
+  const [people, inside, bodies, live, told, choice, next, teams] = await Promise.all([
+    findPeopleByIds(tx, [...readers, ...having]),
     insideAmong(tx, watchers),
     replyBodies(tx, repliesOf(concerns)),
     beingTalkedAbout(tx, ids),
     ticketsToldOf(tx, ids, ["opened", "solved"]),
     choicesOf(tx, readers),
+    nextUpdates(tx, last, ids),
+    teamsByIds(
+      tx,
+      receipts.map(({ ticket }) => ticket.team_id),
+    ),
   ]);
-  return { people, inside, bodies, live, told, choice };
+  return { people, inside, bodies, live, told, choice, next, teams };
 }
 
 /** "We have it", once per ticket: when it is opened, or after the call in which it was. */
@@ -81,6 +95,8 @@ function messageAbout(concern: Concern, known: Known): Message | null {
       const text = known.bodies.get(entryId);
       return text === undefined ? null : { kind: "replied", text, entryId };
     }
+    case "ticket.promise_moved":
+      return event.data["what"] === "update" ? { kind: "update_moved", text: "" } : null;
     case "ticket.resolved":
       return { kind: "solved", text: ticket.resolution ?? "" };
     default:
@@ -108,6 +124,23 @@ export const followersOf = ({ event, ticket }: Reaching, { people, inside }: Pic
     .flatMap((id) => people.get(id) ?? [])
     .filter((person) => person.active);
 
+/** By when they hear more: as it was just told, or as it is. */
+const nextOf = ({ event, ticket }: Concern, { next }: Known): Date | undefined =>
+  event.type === "ticket.promise_moved" ? new Date(String(event.data["at"])) : next.get(ticket.id)?.due_at;
+
+/** Who has it and by when there is more to hear, as its reader says such things. */
+function standingFor(concern: Concern, known: Known, to: PersonRow, plain: boolean) {
+  const { ticket } = concern;
+  const team = known.teams.get(ticket.team_id)?.name;
+  const [first] = (known.people.get(ticket.assignee_id ?? "")?.name ?? "").split(/\s/);
+  const next = nextOf(concern, known);
+  const who = first && !plain ? "mail_phrase.person_has_it" : "mail_phrase.team_has_it";
+  return {
+    "ticket.holder": team === undefined ? "" : say(to.language, who, { team, name: first ?? "" }),
+    "ticket.next_update": next ? moment(to, next) : "",
+  };
+}
+
 /** Whoever only claims to be somebody makes the desk write to them thrice a day, whatever they do. */
 const capOf = (isPlain: boolean): "day" | "hour" => (isPlain ? "day" : "hour");
 
@@ -130,6 +163,7 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
   const isPlain = isReceipt && ticket.channel === "mail" && event.data["verified"] !== true;
   const notBefore = kind === "replied" ? new Date(event.at.getTime() + secondThoughts) : event.at;
   const about = { eventId: event.id, ticketId: ticket.id, entryId, automatic, isPlain, notBefore, values, at: event.at };
+  const says = isReceipt || kind === "update_moved";
   const wants = (to: PersonRow, what: "opened" | "followed"): boolean => known.choice(to.id, what).by_mail;
   const toReaders = readers
     .filter((to) => kind !== "opened" || wants(to, "opened"))
@@ -137,6 +171,7 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
       ...about,
       kind,
       to,
+      ...(says && { values: { ...values, ...standingFor(concern, known, to, isPlain) } }),
       cappedWithin: isReceipt && (ticket.channel === "mail" || event.actor_id !== to.id) ? capOf(isPlain) : undefined,
     }));
   const followers = kind === "replied" ? followersOf(concern, known).filter((to) => wants(to, "followed")) : [];

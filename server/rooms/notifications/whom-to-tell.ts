@@ -64,6 +64,8 @@ export function whomToTell({ type, data }: Pick<StoredEvent, "type" | "data">, t
         : { kind: "approval_answered", people: [...new Set([assignee, named].flatMap((id) => id ?? []))], text: words(data["question"]) };
     case "promise.soon":
     case "promise.due":
+      // What every ticket is owed, whoever has it keeps; of one that nobody has the leads of its team hear.
+      if (data["what"] === "update") return { kind: "promise_soon", people: assignee ? [assignee] : ids(data["told"]), text: null };
       return named
         ? {
             kind: type === "promise.soon" ? "promise_soon" : "promise_due",

@@ -2,7 +2,7 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { decodeCursor, toPage } from "../../platform/page.ts";
 import { notFound, Problem, wrongField } from "../../platform/problem.ts";
-import { countKept, listOver, type FigureRow, type Whose } from "./store-figures.ts";
+import { countKept, listOver, type Counted, type FigureRow, type Whose } from "./store-figures.ts";
 
 const day = 24 * 3_600_000;
 
@@ -13,6 +13,7 @@ interface Period {
 
 interface Asked extends Period {
   of: string;
+  what: Counted;
   state?: "kept" | "broken" | undefined;
   cursor?: string | undefined;
   limit: number;
@@ -23,6 +24,8 @@ const share = (rows: readonly FigureRow[]) => {
   const broken = rows.reduce((sum, row) => sum + row.broken, 0);
   return { kept, broken, kept_rate: kept + broken === 0 ? null : kept / (kept + broken) };
 };
+
+const byTeam = (row: FigureRow) => ({ team: { id: row.team_id, name: row.team }, ...share([row]) });
 
 function between(now: Date, given: Period) {
   const to = given.to ? new Date(given.to) : now;
@@ -38,17 +41,19 @@ const teamsTold = (actor: Actor): string[] | null => (actor.roles.has("administr
 export async function figures(db: Db, actor: Actor, now: Date, given: Period) {
   const { from, to } = between(now, given);
   const teamIds = teamsTold(actor);
-  const [mine, teams] = await Promise.all([
+  const [mine, teams, updates] = await Promise.all([
     // How somebody kept their own, nobody else is told.
     actor.viewedBy ? [] : countKept(db, actor, from, to, { personId: personIdOf(actor) }),
     countKept(db, actor, from, to, { teamIds }),
+    countKept(db, actor, from, to, { teamIds }, "update"),
   ]);
   return {
     from: from.toISOString(),
     to: to.toISOString(),
     mine: share(mine),
     all: share(teams),
-    teams: teams.map((row) => ({ team: { id: row.team_id, name: row.team }, ...share([row]) })),
+    updates: { all: share(updates), teams: updates.map(byTeam) },
+    teams: teams.map(byTeam),
   };
 }
 
@@ -62,10 +67,10 @@ function whose(actor: Actor, of: string): Whose {
 }
 
 /** The promises behind one of these figures. */
-export async function promisesOver(db: Db, actor: Actor, now: Date, { of, state, cursor, limit, ...period }: Asked) {
+export async function promisesOver(db: Db, actor: Actor, now: Date, { of, what: counted, state, cursor, limit, ...period }: Asked) {
   const { from, to } = between(now, period);
   const after = decodeCursor(cursor, ["time", "id"]) as [string, string] | null;
-  const rows = await listOver(db, actor, from, to, whose(actor, of), { state, after, limit });
+  const rows = await listOver(db, actor, from, to, whose(actor, of), { what: counted, state, after, limit });
   return toPage(
     rows,
     limit,

@@ -7,9 +7,9 @@ export const grace = 5 * 60_000;
 
 export const inTime = (due: Date, done: Date): boolean => done.getTime() <= due.getTime() + grace;
 
-/** Whoever gave the word, or works on the ticket. */
-export const mayChange = (actor: Actor, ticket: TicketFacts, by: string): boolean =>
-  actor.permissions.has("tickets:work") && (actor.personId === by || mayWorkOn(actor, ticket));
+/** Whoever gave the word, or works on the ticket; null: the desk gave it. */
+export const mayChange = (actor: Actor, ticket: TicketFacts, by: string | null): boolean =>
+  actor.permissions.has("tickets:work") && ((by !== null && actor.personId === by) || mayWorkOn(actor, ticket));
 
 /** Nothing more can be done about what was kept or taken back; what was broken may still be done, late. */
 export const isOver = (state: DeskPromise["state"]): boolean => state === "kept" || state === "withdrawn";

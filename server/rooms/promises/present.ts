@@ -9,7 +9,7 @@ const present = (row: ListedRow, change: boolean): DeskPromise => ({
   id: row.id,
   what: row.what,
   words: row.words,
-  by: { id: row.promised_by, name: row.by_name },
+  by: { id: row.by_id, name: row.by_name },
   due_at: row.due_at.toISOString(),
   remind_minutes: row.remind_minutes,
   told: row.told,

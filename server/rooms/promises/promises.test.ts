@@ -199,7 +199,7 @@ describe("a promise", () => {
     expect((await call("administrator", "GET", "/promises/figures")).body.all).toMatchObject({ kept: 0, broken: 0 });
     const viewed = { ...world.actors.lead, viewedBy: { id: world.people.administrator.id, name: "Ida", viewId: "", until: new Date() } };
     expect((await figures(desk.db, viewed, desk.now(), {})).mine).toMatchObject({ kept: 0, broken: 0, kept_rate: null });
-    const asked = promisesOver(desk.db, viewed, desk.now(), { of: "mine", limit: 5 });
+    const asked = promisesOver(desk.db, viewed, desk.now(), { of: "mine", what: "word", limit: 5 });
     await expect(asked).rejects.toMatchObject({ code: "only_viewing" });
   });
 });

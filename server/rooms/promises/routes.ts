@@ -5,6 +5,7 @@ import { keepPromise, movePromise, withdrawPromise } from "./change-promise.ts";
 import { figures, promisesOver } from "./figures.ts";
 import { makePromise } from "./make-promise.ts";
 import { presentPromises } from "./present.ts";
+import { myUpdates, nextUpdateOf } from "./show-updates.ts";
 import { toldOf } from "./store.ts";
 
 export const routes = handle(promiseRoutes, {
@@ -13,6 +14,10 @@ export const routes = handle(promiseRoutes, {
     const { id } = await loadTicket(db, actor, params.id);
     return { items: (await toldOf(db, [id])).map((row) => ({ ...row, due_at: row.due_at.toISOString() })) };
   },
+  "GET /tickets/{id}/next-update": async ({ db, actor, now, params }) => ({
+    next: await nextUpdateOf(db, actor, now, await loadTicket(db, actor, params.id)),
+  }),
+  "GET /next-updates": async ({ db, actor, now, query }) => ({ items: await myUpdates(db, actor, now, query.as) }),
   "POST /tickets/{id}/promises": async ({ db, actor, now, params, body }) =>
     presentPromises(db, actor, await makePromise(db, actor, now, params.id, body)),
   "PATCH /tickets/{id}/promises/{promise}": async ({ db, actor, now, params, body }) =>

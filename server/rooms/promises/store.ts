@@ -9,14 +9,14 @@ export type PromiseRow = Selectable<PromiseTables["promise"]>;
 
 export const insertPromise = (tx: Db, row: Insertable<PromiseTables["promise"]>) => open(tx).insertInto("promise").values(row).execute();
 
-/** Of these tickets: what is to be kept first, the next one first, then what is over. Rides promise_ticket_idx. */
+/** What people promised in these tickets: what is to be kept first, the next one first, then what is over. Rides promise_ticket_idx. */
 export const promisesOf = (db: Db, ticketIds: readonly string[]) =>
   open(db)
     .selectFrom("promise as p")
     .innerJoin("person_card as by", "by.id", "p.promised_by")
     .leftJoin("person_card as doer", "doer.id", "p.done_by")
     .selectAll("p")
-    .select(["by.name as by_name", "doer.name as doer_name"])
+    .select(["by.id as by_id", "by.name as by_name", "doer.name as doer_name"])
     .where("p.ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
     .orderBy(sql`p.state <> 'open'`)
     .orderBy("p.due_at")
@@ -33,6 +33,7 @@ export const toldOf = (db: Db, ticketIds: readonly string[]) =>
     .where("ticket_id", "=", sql<string>`any(${[...ticketIds]}::uuid[])`)
     .where("state", "=", "open")
     .where("told", "=", true)
+    .where("what", "<>", "update")
     .orderBy("due_at")
     .orderBy("id")
     .limit(20)
@@ -47,7 +48,7 @@ export const updatePromise = (tx: Db, id: string, values: Updateable<PromiseTabl
 /** Which of these have a promise that something may still keep. Rides promise_ticket_idx. */
 export async function ticketsWithPromises(db: Db, ticketIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ ticket_id: string }>`select distinct ticket_id from promise
-    where ticket_id = any(${ticketIds}::uuid[]) and state in ('open', 'broken') and done_at is null`.execute(open(db));
+    where ticket_id = any(${ticketIds}::uuid[]) and what <> 'update' and state in ('open', 'broken') and done_at is null`.execute(open(db));
   return new Set(rows.map(({ ticket_id: id }) => id));
 }
 

@@ -1,7 +1,10 @@
 import { transaction, type Db } from "../../platform/db.ts";
 import type { Job } from "../../platform/jobs.ts";
+import { leadsOf } from "../access/index.ts";
+import { ticketHeads } from "../tickets/index.ts";
 import { tellOf } from "./events.ts";
 import { grace } from "./policy.ts";
+import type { PromiseRow } from "./store.ts";
 import { takeBroken, takeDue, takeSoon } from "./store-due.ts";
 
 const batch = 100;
@@ -11,11 +14,29 @@ const inBatches = async (db: Db, take: (tx: Db) => Promise<number>): Promise<voi
   while ((await transaction(db, take)) === batch);
 };
 
+/** What every open ticket is owed is its assignee's to keep; of one that nobody has the leads hear. */
+async function leadsWithout(tx: Db, rows: readonly PromiseRow[]): Promise<Map<string, string[]>> {
+  const updates = rows.filter(({ what }) => what === "update");
+  const heads = await ticketHeads(tx, [...new Set(updates.map(({ ticket_id }) => ticket_id))]);
+  const told = new Map<string, string[]>();
+  for (const { id, ticket_id } of updates) {
+    const head = heads.get(ticket_id);
+    if (head && head.assignee_id === null)
+      told.set(
+        id,
+        (await leadsOf(tx, head.team_id)).map((lead) => lead.id),
+      );
+  }
+  return told;
+}
+
 /** Reminds of what is soon due, says what is due, and breaks what was not kept. */
 export async function watchPromises(db: Db, now: Date): Promise<void> {
   await inBatches(db, async (tx) => {
     const soon = await takeSoon(tx, now, batch);
-    for (const row of soon) if (row.due_at > now) await tellOf(tx, now, "promise.soon", null, row);
+    const inTime = soon.filter(({ due_at }) => due_at > now);
+    const told = await leadsWithout(tx, inTime);
+    for (const row of inTime) await tellOf(tx, now, "promise.soon", null, row, told.get(row.id) && { told: told.get(row.id) });
     return soon.length;
   });
   await inBatches(db, async (tx) => {

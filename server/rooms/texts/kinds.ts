@@ -13,6 +13,8 @@ export interface Kind {
 const person = ["person.first_name", "person.name"];
 const ticket = ["ticket.number", "ticket.subject"];
 const link = "ticket.link";
+/** Who has it, and by when there is more to hear. */
+const standing = ["ticket.holder", "ticket.next_update"];
 
 const aboutTicket = (more: readonly string[], needed: Kind["needed"]): Kind => ({
   subject: [...ticket, ...person],
@@ -55,13 +57,14 @@ const aboutTime: Kind = {
 
 /** Every kind of mail with the fixed list of paths that its words may name. Pure. */
 export const kinds: Record<MailTextKind, Kind> = {
-  opened: aboutTicket([], [[link]]),
-  // Who wrote may not be who they say: neither their name nor a word of theirs can stand in the answer.
-  opened_stranger: { subject: ["ticket.number"], body: ["ticket.number", link], needed: [[link]], perMailbox: true },
+  opened: aboutTicket(standing, [[link]]),
+  // Who wrote may not be who they say: neither their name nor a word of theirs can stand in the answer; the team that has it, and when, can.
+  opened_stranger: { subject: ["ticket.number"], body: ["ticket.number", link, ...standing], needed: [[link]], perMailbox: true },
   // Some send nothing but "there is an answer": who has to sign in reads it alone.
   replied: aboutTicket(["reply.text"], [["reply.text", link]]),
   followed: aboutTicket(["reply.text"], [["reply.text", link]]),
   solved: aboutTicket(["solution.text"], [[link]]),
+  update_moved: aboutTicket(standing.slice(1), [["ticket.next_update", link]]),
   offered: inside("reason"),
   handed_to_team: inside("reason"),
   bounced: inside("reason"),

@@ -50,7 +50,9 @@ describe("what the desk comes with", () => {
   });
 
   it("A5: has no place in the answer to a stranger where words of theirs could stand", () => {
-    expect(new Set([...kinds.opened_stranger.subject, ...kinds.opened_stranger.body])).toEqual(new Set(["ticket.number", "ticket.link"]));
+    expect(new Set([...kinds.opened_stranger.subject, ...kinds.opened_stranger.body])).toEqual(
+      new Set(["ticket.number", "ticket.link", "ticket.holder", "ticket.next_update"]),
+    );
   });
 });
 

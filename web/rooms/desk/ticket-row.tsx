@@ -4,7 +4,9 @@ import type { TicketSummary } from "../../../contract/tickets.ts";
 import type { ViewMark } from "../../../contract/views.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
 import { useNow } from "../../platform/now.ts";
-import { useTime } from "../../platform/time.ts";
+import { useAsk } from "../../platform/queries.ts";
+import { useMe } from "../../platform/session.tsx";
+import { nearness, useTime } from "../../platform/time.ts";
 import { timeLeft, useCounted } from "../../platform/time-left.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
@@ -24,6 +26,7 @@ interface TicketRowProps {
 export const TicketRow = memo(function TicketRow({ row, gone, marks = [] }: TicketRowProps) {
   const t = useWords("desk");
   const ui = useWords("ui");
+  const me = useMe();
   const mine = row.awaits === "technician" && row.status !== "waiting";
   return (
     <div className={css.row} data-turn={mine || undefined} data-gone={gone || undefined}>
@@ -46,6 +49,7 @@ export const TicketRow = memo(function TicketRow({ row, gone, marks = [] }: Tick
         <TicketNumber number={row.number} />
         <span className={css.who}>{[row.requester?.name ?? t("row.unknown"), row.site].filter(Boolean).join(", ")}</span>
         {mine && <span className="unseen">{t("row.your_turn")}</span>}
+        {row.assignee?.id === me.id && <Owed row={row} />}
         <TierMark tier={row.tier} />
         <span className={css.state}>{gone ? t("row.gone") : <State row={row} />}</span>
       </span>
@@ -75,4 +79,17 @@ function State({ row }: { row: TicketSummary }) {
   if (!row.due_at) return null;
   const { left, counted } = timeLeft(now, Date.parse(row.due_at), Date.parse(row.opened_at), by);
   return counted ? time.leftOfShort(left) : time.leftShort(row.due_at, now);
+}
+
+/** Whoever asked is to hear more soon, or should have: of what I have. */
+function Owed({ row }: { row: TicketSummary }) {
+  const t = useWords("desk");
+  const time = useTime();
+  const now = useNow(60_000);
+  const { data } = useAsk("GET /next-updates", { query: { as: "technician" } });
+  const word = data?.items.find(({ ticket }) => ticket.id === row.id);
+  if (!word) return null;
+  const due = Date.parse(word.due_at);
+  if (word.late || due <= now) return <Badge tone="red">{t("row.update_late")}</Badge>;
+  return <Badge tone={nearness(now, due) === "near" ? "amber" : "quiet"}>{t("row.update_in", { left: time.leftShort(due, now) })}</Badge>;
 }

@@ -33,7 +33,13 @@ export const mineFirst = <T extends Turning>(tickets: readonly T[], me: string):
 
 export const isFinished = ({ status }: Pick<RequesterTicket, "status">): boolean => status === "closed";
 
-type Told = Turning & Pick<RequesterTicket, "tier" | "with" | "since" | "opened_at" | "closed_at" | "confirmed_at" | "due_at">;
+type Told = Turning & Pick<RequesterTicket, "tier" | "with" | "since" | "opened_at" | "closed_at" | "confirmed_at">;
+
+/** By when there is more to hear. */
+export interface NextWord {
+  due_at: string;
+  late: boolean;
+}
 
 /** One sentence about where it is: a key of the room's words, with the moment it speaks of and the name in it. */
 export function whereIsIt(ticket: Told, me: string): { key: `where.${string}`; at: string | null; name: string | null } {
@@ -51,9 +57,13 @@ export function whereIsIt(ticket: Told, me: string): { key: `where.${string}`; a
   return status === "new" ? plain("where.received", opened_at) : plain("where.desk", since);
 }
 
-/** When they hear more: only while we work on it, and only as a promise that can still be kept. */
-export function whatComesNext(ticket: Told, now: number): { key: "next.person" | "next.us" | "next.late"; by: string } | null {
-  if (!ticket.due_at || (ticket.status !== "new" && ticket.status !== "open")) return null;
-  if (Date.parse(ticket.due_at) <= now) return { key: "next.late", by: ticket.due_at };
-  return { key: ticket.with ? "next.person" : "next.us", by: ticket.due_at };
+/** When they hear more: as a promise that can still be kept, or that it takes longer. */
+export function whatComesNext(
+  ticket: Pick<Told, "with">,
+  next: NextWord | null | undefined,
+  now: number,
+): { key: "next.person" | "next.us" | "next.late"; by: string } | null {
+  if (!next) return null;
+  if (next.late || Date.parse(next.due_at) <= now) return { key: "next.late", by: next.due_at };
+  return { key: ticket.with ? "next.person" : "next.us", by: next.due_at };
 }

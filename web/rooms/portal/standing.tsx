@@ -1,6 +1,7 @@
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { RequesterTicket } from "../../../contract/tickets.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
+import { useAsk } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Button } from "../../ui/button.tsx";
 import { steps, stepsReached, turnOf } from "./progress.ts";
@@ -14,7 +15,8 @@ type State = "reached" | "now" | "ahead" | "if_needed" | "skipped";
 export function Standing({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
   const me = useMe();
-  const { where, next } = useSayProgress()(ticket);
+  const { data } = useAsk("GET /tickets/{id}/next-update", { params: { id: String(ticket.number) } });
+  const { where, next } = useSayProgress()(ticket, data?.next);
   const reached = stepsReached(ticket);
   const stateOf = (index: number): State => {
     if (reached === 4 && index === 2 && ticket.tier === 1) return "skipped";
@@ -56,7 +58,9 @@ export function Standing({ ticket }: { ticket: RequesterTicket }) {
             {ticket.step && <strong>{inMyLanguage(ticket.step)}. </strong>}
             <strong>{where}</strong>
             {next && ` ${next}`}
-            {ticket.with && <span className={css.who}>{t("ticket.with", { name: ticket.with, team: ticket.team })}</span>}
+            <span className={css.who}>
+              {ticket.with ? t("ticket.with", { name: ticket.with, team: ticket.team }) : t("ticket.with_team", { team: ticket.team })}
+            </span>
           </p>
           {asked && (
             <Button kind="primary" onClick={() => document.getElementById(replyField)?.focus()}>

@@ -13,6 +13,7 @@ import { announce } from "./announce.tsx";
 import type { Issue } from "./known-issues.tsx";
 import { fittingTypes } from "./matching.ts";
 import { requesters } from "./my-tickets.ts";
+import { useNextWords } from "./next-words.ts";
 import { useSayProgress } from "./say-progress.ts";
 import { useSettled } from "./settled.ts";
 import css from "./suggestions.module.css";
@@ -31,6 +32,7 @@ export function Suggestions({ words, types, known, write }: SuggestionsProps) {
   const t = useWords("portal");
   const me = useMe();
   const progress = useSayProgress();
+  const next = useNextWords();
   const asked = useSettled(words.trim(), 200);
   const { data } = useAsk("GET /search", {
     query: { q: asked.slice(0, 400), kind: "tickets", limit: 10, as: "requester" },
@@ -88,7 +90,7 @@ export function Suggestions({ words, types, known, write }: SuggestionsProps) {
             mark={<IconHistory size={20} stroke={1.75} aria-hidden />}
             detail={
               <>
-                <Mono>#{ticket.number}</Mono> {progress(ticket).where}
+                <Mono>#{ticket.number}</Mono> {progress(ticket, next(ticket.id)).where}
               </>
             }
           >

@@ -8,6 +8,7 @@ import { Bone } from "../../ui/skeleton.tsx";
 import { Mono } from "../../ui/text.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { isFinished, turnOf } from "./progress.ts";
+import { useNextWords } from "./next-words.ts";
 import { useSayProgress } from "./say-progress.ts";
 import css from "./ticket-card.module.css";
 
@@ -15,7 +16,7 @@ import css from "./ticket-card.module.css";
 export function TicketCard({ ticket }: { ticket: RequesterTicket }) {
   const t = useWords("portal");
   const me = useMe();
-  const { where, next } = useSayProgress()(ticket);
+  const { where, next } = useSayProgress()(ticket, useNextWords()(ticket.id));
   const open = () => {
     const args = { params: { id: String(ticket.number) }, query: { as: "requester" } } as const;
     keep("GET /tickets/{id}", args, ticket);

@@ -30,6 +30,7 @@ export function PrioritiesPage() {
                 columns={[
                   { name: t("priority"), cell: ({ priority }) => <PriorityChip priority={priority} /> },
                   { name: t("targets.solved"), cell: ({ resolution_minutes }) => amount(ui, resolution_minutes * 60_000) },
+                  { name: t("targets.update"), cell: ({ update_minutes }) => amount(ui, update_minutes * 60_000) },
                 ]}
               />
             </Section>

@@ -89,6 +89,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "steps_to_do",
       "answers_to_give",
       "promise_over",
+      "update_stays",
       "approval_over",
       "nothing_to_bounce",
       "nothing_offered",

@@ -20,7 +20,8 @@ import figure from "./kept-page.module.css";
 const day = 86_400_000;
 const periods = ["7", "30", "90"] as const;
 type Figures = Answer<"GET /promises/figures">;
-type Shown = { of: string; name: string; state: OverPromise["state"] };
+type What = "word" | "update";
+type Shown = { of: string; name: string; what: What; state: OverPromise["state"] };
 type Row = Pick<Figures["mine"], "kept" | "broken" | "kept_rate"> & { of: string; name: string };
 
 /** How many promises were kept: mine, and those of the teams that I lead. Each figure opens the promises behind it. */
@@ -47,9 +48,20 @@ export function KeptPage() {
           />
         }
       >
-        <Reading of={reading}>{(figures) => <Shares rows={rowsOf(figures, t("kept.mine"), t("kept.all"))} onShow={show} />}</Reading>
+        <Reading of={reading}>
+          {(figures) => (
+            <>
+              <Shares label={t("kept")} what="word" rows={rowsOf(figures, t("kept.mine"), t("kept.all"))} onShow={show} />
+              {figures.updates.teams.length > 0 && (
+                <Section title={t("kept.updates")} lead={t("kept.updates.definition")}>
+                  <Shares label={t("kept.updates")} what="update" rows={teamsOf(figures.updates, t("kept.all"))} onShow={show} />
+                </Section>
+              )}
+            </>
+          )}
+        </Reading>
         <Muted>{t("kept.rate.definition")}</Muted>
-        {shown && <Behind key={`${shown.of} ${shown.state}`} query={query} shown={shown} />}
+        {shown && <Behind key={`${shown.of} ${shown.what} ${shown.state}`} query={query} shown={shown} />}
       </Page>
     </div>
   );
@@ -57,14 +69,23 @@ export function KeptPage() {
 
 /** Mine, each team, and all of them where there are several. */
 function rowsOf({ mine, all, teams }: Figures, mineName: string, allName: string): Row[] {
-  return [
-    { ...mine, of: "mine", name: mineName },
-    ...teams.map(({ team, ...share }) => ({ ...share, of: team.id, name: team.name })),
-    ...(teams.length > 1 ? [{ ...all, of: "all", name: allName }] : []),
-  ];
+  return [{ ...mine, of: "mine", name: mineName }, ...teamsOf({ all, teams }, allName)];
 }
 
-function Shares({ rows, onShow }: { rows: readonly Row[]; onShow: (shown: Shown) => void }) {
+/** Each team, and all of them where there are several. */
+const teamsOf = ({ all, teams }: Pick<Figures, "all" | "teams">, allName: string): Row[] => [
+  ...teams.map(({ team, ...share }) => ({ ...share, of: team.id, name: team.name })),
+  ...(teams.length > 1 ? [{ ...all, of: "all", name: allName }] : []),
+];
+
+interface SharesProps {
+  label: string;
+  what: What;
+  rows: readonly Row[];
+  onShow: (shown: Shown) => void;
+}
+
+function Shares({ label, what, rows, onShow }: SharesProps) {
   const t = useWords("desk");
   const count = (row: Row, state: OverPromise["state"]) => (
     <Tooltip label={t(`kept.${state}.definition`)}>
@@ -72,7 +93,7 @@ function Shares({ rows, onShow }: { rows: readonly Row[]; onShow: (shown: Shown)
         type="button"
         className={figure.figure}
         disabled={row[state] === 0}
-        onClick={() => onShow({ of: row.of, name: row.name, state })}
+        onClick={() => onShow({ of: row.of, name: row.name, what, state })}
       >
         <span aria-hidden>{row[state]}</span>
         <span className="unseen">{t("kept.show", { n: row[state], state: t(`kept.${state}`), name: row.name })}</span>
@@ -81,7 +102,7 @@ function Shares({ rows, onShow }: { rows: readonly Row[]; onShow: (shown: Shown)
   );
   return (
     <Table
-      label={t("kept")}
+      label={label}
       rows={[...rows]}
       keyOf={({ of }) => of}
       columns={[
@@ -98,12 +119,12 @@ function Shares({ rows, onShow }: { rows: readonly Row[]; onShow: (shown: Shown)
   );
 }
 
-function Behind({ query, shown: { of, name, state } }: { query: { from: string; to: string }; shown: Shown }) {
+function Behind({ query, shown: { of, name, what, state } }: { query: { from: string; to: string }; shown: Shown }) {
   const t = useWords("desk");
   const ticket = useWords("ticket");
   const time = useTime();
   const title = t("kept.behind", { name, state: t(`kept.${state}`) });
-  const pages = useAskPages("GET /promises/over", { query: { ...query, of, state, limit: 50 } });
+  const pages = useAskPages("GET /promises/over", { query: { ...query, of, what, state, limit: 50 } });
   return (
     <Section title={title}>
       <Pages of={pages} empty={<EmptyState icon={IconClockPin} title={t("kept.gone")} />}>

@@ -8,6 +8,7 @@ const kinds: Record<MailTextKind, true> = {
   replied: true,
   followed: true,
   solved: true,
+  update_moved: true,
   offered: true,
   handed_to_team: true,
   bounced: true,

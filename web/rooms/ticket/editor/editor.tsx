@@ -26,6 +26,7 @@ import { SendLater } from "./send-later.tsx";
 import { useMeanwhile } from "./meanwhile.ts";
 import { Shared } from "./shared.tsx";
 import { Theirs } from "./theirs.tsx";
+import { Tone } from "./tone.tsx";
 import { useEditor, type Mode } from "./use-editor.ts";
 
 /** Where one writes: to the requester, or a note that only technicians see. Mounted anew for each ticket. */
@@ -119,6 +120,7 @@ export function Editor({ ticket }: { ticket: Ticket }) {
         <Aside at={`${mode}:${ticket.id}`} giveBack={(words) => giveBack(mode, words)} />
         {mode === "reply" && <Theirs replies={meanwhile.theirs} asked={meanwhile.asked} />}
         {mode === "reply" && <Shared shared={shared} own={own.text !== ""} />}
+        {mode === "reply" && <Tone ticket={ticket} text={draft.text} setText={draft.setText} area={area} />}
         {first.there && <FirstReply ticket={ticket} draft={own} area={area} />}
         <div className={css.area} onKeyDown={ready.onKeyDown}>
           <TextArea

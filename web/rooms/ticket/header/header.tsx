@@ -15,6 +15,7 @@ import { Buttons } from "./buttons.tsx";
 import { CategoryChooser } from "./category-chooser.tsx";
 import { KindChooser } from "./kind-chooser.tsx";
 import css from "./header.module.css";
+import { NextUpdate } from "./next-update.tsx";
 import { PriorityChooser } from "./priority-chooser.tsx";
 import { Subject } from "./subject.tsx";
 import { WithWhom } from "./with-whom.tsx";
@@ -66,6 +67,7 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
           )}
           <PriorityChooser summary={summary} ticket={ticket} />
           <State summary={summary} />
+          {ticket && <NextUpdate ticket={ticket} />}
         </span>
       </div>
     </header>

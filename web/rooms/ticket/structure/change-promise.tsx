@@ -13,7 +13,7 @@ import { useSending } from "../acts/sending.ts";
 import { given } from "../find-ticket.ts";
 
 interface ChangePromiseProps {
-  promise: DeskPromise;
+  promise: Pick<DeskPromise, "id" | "what" | "due_at">;
   ticket: Ticket;
   way: "move" | "withdraw";
   onDone: (answer: { items: DeskPromise[] }) => void;
@@ -57,7 +57,9 @@ export function ChangePromise({ promise, ticket, way, onDone, onClose }: ChangeP
       <TextInput
         {...(way === "withdraw" && { "data-autofocus": true })}
         label={t("promise.reason")}
-        hint={t("promise.reason_hint")}
+        hint={
+          promise.what === "update" && ticket.requester ? t("next.reason_hint", { name: ticket.requester.name }) : t("promise.reason_hint")
+        }
         maxLength={300}
         value={reason}
         onChange={setReason}

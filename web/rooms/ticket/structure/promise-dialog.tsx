@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Promised } from "../../../../contract/promises.ts";
+import type { z } from "zod";
+import type { promisable } from "../../../../contract/promises.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { call, fieldErrors } from "../../../platform/client.ts";
 import { useWords } from "../../../platform/i18n.ts";
@@ -15,7 +16,8 @@ import { TextInput } from "../../../ui/text-input.tsx";
 import { useSending } from "../acts/sending.ts";
 import { given, readAnew } from "../find-ticket.ts";
 
-const kinds: readonly Promised[] = ["call_back", "answer", "visit", "other"];
+type Promisable = z.infer<typeof promisable>;
+const kinds: readonly Promisable[] = ["call_back", "answer", "visit", "other"];
 const reminders = [0, 5, 10, 30, 60] as const;
 const minute = 60_000;
 
@@ -28,7 +30,7 @@ const sign = { call_back: "calls", answer: "answers", visit: "by_hand", other: "
 export function PromiseDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const t = useWords("ticket");
   const ui = useWords("ui");
-  const [what, setWhat] = useState<Promised>("call_back");
+  const [what, setWhat] = useState<Promisable>("call_back");
   const [words, setWords] = useState("");
   const [due, setDue] = useState<string | null>(soon);
   const [remind, setRemind] = useState("10");

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { settle } from "../../../tests/database.ts";
+import type { Desk } from "../../../tests/security/open-desk.ts";
+import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
+import { always, openingsOf } from "../calendars/index.ts";
+import { bookOf } from "../levels/index.ts";
+import { room as notifications } from "../notifications/index.ts";
+import { giveUpdates, room as promises } from "./index.ts";
+import { settleUpdate, type Saying } from "./next-update.ts";
+import type { UpdateRow } from "./store-updates.ts";
+import { watchPromises } from "./watch.ts";
+
+const minute = 60_000;
+const at = (clock: string) => new Date(`2026-03-02T${clock}:00Z`);
+const saying: Saying = {
+  levels: bookOf([]),
+  hours: { counted: false, of: () => always, by: () => undefined },
+  minutes: new Map([
+    ["critical", 60],
+    ["normal", 480],
+  ]),
+};
+const row = (more: Partial<UpdateRow> = {}): UpdateRow => ({
+  ticket_id: "t",
+  status: "open",
+  waiting_reason: null,
+  opened_at: at("08:00"),
+  over_at: null,
+  gone: false,
+  priority: "normal",
+  request_type_id: null,
+  organization_id: null,
+  person_id: null,
+  team_id: "desk",
+  site_id: null,
+  answered_at: null,
+  asked_at: null,
+  called_at: null,
+  reopened_at: null,
+  kept_at: null,
+  id: null,
+  made_at: null,
+  due_at: null,
+  state: null,
+  moved: null,
+  ...more,
+});
+const live = { id: "p", made_at: at("08:00"), due_at: at("16:00"), state: "open", moved: 0 } as const;
+const nothing = { end: null, begin: null, sooner: null };
+const begin = (since: string, due: string) => ({ since: at(since), due: at(due) });
+
+// Seen red: with the word of a ticket that waits for who asked still owed, with what was over kept by a late answer, and with what
+// somebody had set brought forward.
+describe("the next word on a ticket", () => {
+  const table: [string, UpdateRow, object][] = [
+    ["is owed as soon as it is opened", row(), { ...nothing, begin: begin("08:00", "16:00") }],
+    ["stays while nothing is said", row(live), nothing],
+    [
+      "is kept by an answer, which begins the next",
+      row({ ...live, answered_at: at("10:00") }),
+      { ...nothing, end: { state: "kept", done_at: at("10:00") }, begin: begin("10:00", "18:00") },
+    ],
+    [
+      "is kept by a call of ours",
+      row({ ...live, called_at: at("11:00") }),
+      { ...nothing, end: { state: "kept", done_at: at("11:00") }, begin: begin("11:00", "19:00") },
+    ],
+    [
+      "is broken by a late one",
+      row({ ...live, answered_at: at("16:06") }),
+      {
+        ...nothing,
+        end: { state: "broken", done_at: at("16:06") },
+        begin: { since: at("16:06"), due: new Date(at("16:06").getTime() + 480 * minute) },
+      },
+    ],
+    [
+      "stays broken",
+      row({ ...live, state: "broken", over_at: at("15:00") }),
+      { ...nothing, end: { state: "broken", done_at: at("15:00") } },
+    ],
+    [
+      "is kept by the solution",
+      row({ ...live, over_at: at("12:00"), status: "resolved" }),
+      { ...nothing, end: { state: "kept", done_at: at("12:00") } },
+    ],
+    [
+      "is not owed while who asked has the next word",
+      row({ ...live, status: "waiting", waiting_reason: "requester" }),
+      { ...nothing, end: { state: "withdrawn", done_at: null } },
+    ],
+    ["is owed while a vendor has it", row({ status: "waiting", waiting_reason: "vendor" }), { ...nothing, begin: begin("08:00", "16:00") }],
+    ["goes with a ticket that is thrown away", row({ ...live, gone: true }), { ...nothing, end: { state: "withdrawn", done_at: null } }],
+    ["comes sooner with a higher priority", row({ ...live, priority: "critical" }), { ...nothing, sooner: at("09:00") }],
+    ["stays where somebody has set it", row({ ...live, priority: "critical", moved: 1 }), nothing],
+    ["begins anew when it is opened again", row({ reopened_at: at("09:00") }), { ...nothing, begin: begin("09:00", "17:00") }],
+  ];
+  it.each(table)("%s", (_, given, wanted) => expect(settleUpdate(given, saying, at("20:00"))).toEqual(wanted));
+
+  it("counts in the hours of the team, by the target of a service level", () => {
+    const openings = openingsOf({
+      time_zone: "UTC",
+      hours: { mon: [["08:00", "12:00"]], tue: [["08:00", "12:00"]] },
+      holidays: [],
+      exceptions: [],
+    });
+    const hours = { ...saying.hours, counted: true, of: () => ({ calendar: null, openings }) };
+    const targets = { first_response: 30, next_response: 300, resolution: null, acceptance: null, vendor: null, call_back: null };
+    const everyone = { priorities: [], request_types: [], organizations: [], people: [], teams: [] };
+    const level = { id: "l", version: 1, name: "Gold", for: everyone, targets, hours: "theirs" as const, pauses: [], warnings: [] };
+    const levels = bookOf([{ version: 1, from: 0, levels: [level] }]);
+    const by = { ...saying, levels, hours };
+    expect(settleUpdate(row(), by, at("20:00")).begin?.due).toEqual(at("08:30"));
+    // Five hours: four of Monday and one of Tuesday.
+    expect(settleUpdate(row({ answered_at: at("08:00") }), by, at("20:00")).begin?.due).toEqual(new Date("2026-03-03T09:00:00Z"));
+  });
+});
+
+let desk: Desk;
+let keys: SmallDesk["keys"];
+let world: SmallDesk["world"];
+let number: number;
+let id: string;
+beforeAll(async () => void ({ desk, keys, world } = await openSmallDesk()));
+afterAll(() => desk?.close());
+
+const call = async (who: Who, method: string, path: string, body?: unknown) => desk.call(method, path, { key: keys.get(who), body });
+const happened = () => settle(desk.db, [...(promises.reactions ?? []), ...(notifications.reactions ?? [])]);
+const next = async (who: Who = "per") => (await call(who, "GET", `/tickets/${number}/next-update`)).body.next;
+const letters = async (kind: string) =>
+  (await desk.pool.query("select subject, body, language from outbox where kind = $1 and ticket_id = $2 order by id", [kind, id])).rows;
+const answer = async () => {
+  expect((await call("per", "POST", `/tickets/${number}/replies`, { body: "We look into it" })).status).toBe(201);
+  await happened();
+};
+const states = async () =>
+  (await desk.pool.query("select state from promise where ticket_id = $1 and what = 'update' order by made_at, id", [id])).rows.map(
+    (one) => one.state,
+  );
+
+describe("by when whoever asked hears more", () => {
+  beforeEach(async () => {
+    await happened();
+    const made = await call("ane", "POST", "/tickets", { subject: "No sound", description: "None at all" });
+    ({ number, id } = made.body);
+  });
+
+  it("is known the moment a ticket is opened, and both sides read the same", async () => {
+    const before = await next("ane");
+    await happened();
+    expect(before).toMatchObject({ late: false, moved: false, promise_id: null });
+    expect(await next("per")).toEqual({ ...before, promise_id: expect.any(String) });
+    expect(await next("ane")).toEqual(before);
+    expect((await call("ane", "GET", "/next-updates?as=requester")).body.items).toContainEqual(
+      expect.objectContaining({ ticket: { id, number }, due_at: before.due_at }),
+    );
+    expect((await call("jonas", "GET", `/tickets/${number}/next-update`)).status).toBe(404);
+  });
+
+  it("is kept by each answer, and what is late breaks; once each, however often it is looked at", async () => {
+    await happened();
+    desk.pass(minute);
+    await answer();
+    expect(await states()).toEqual(["kept", "open"]);
+    expect(Math.abs(Date.parse((await next()).due_at) - desk.now().getTime() - 480 * minute)).toBeLessThan(minute);
+    desk.pass(486 * minute);
+    await watchPromises(desk.db, desk.now());
+    await watchPromises(desk.db, desk.now());
+    await happened();
+    expect([await states(), (await next("ane")).late]).toEqual([["kept", "broken"], true]);
+    await Promise.all([answer(), giveUpdates(desk.db, desk.now())]);
+    await happened();
+    expect(await states()).toEqual(["kept", "broken", "open"]);
+    const { updates, all } = (await call("administrator", "GET", "/promises/figures")).body;
+    expect(updates.all).toMatchObject({ kept: expect.any(Number), broken: expect.any(Number) });
+    expect(updates.all.kept + updates.all.broken).toBeGreaterThanOrEqual(2);
+    expect(all).toMatchObject({ kept: 0, broken: 0 });
+  });
+
+  it("is moved with a reason that stays here; who asked is told the new time, in their language", async () => {
+    await happened();
+    const { promise_id } = await next();
+    const due_at = new Date(desk.now().getTime() + 26 * 60 * minute).toISOString();
+    const path = `/tickets/${number}/promises/${promise_id}`;
+    expect((await call("ane", "PATCH", path, { due_at, reason: "x" })).status).toBe(403);
+    expect((await call("per", "PATCH", path, { due_at })).status).toBe(400);
+    expect((await call("per", "PATCH", path, { due_at, reason: "The vendor is SECRETLY slow" })).status).toBe(200);
+    await happened();
+    expect(await next("ane")).toMatchObject({ due_at, moved: true });
+    const [letter] = await letters("update_moved");
+    expect(letter.body).toContain("You hear from us by ");
+    expect(JSON.stringify(letter)).not.toContain("SECRETLY");
+    const story = await call("ane", "GET", `/tickets/${number}/timeline?as=requester`);
+    expect(JSON.stringify(story.body)).not.toContain("SECRETLY");
+    expect(JSON.stringify(story.body)).toContain("ticket.promise_moved");
+    const refused = await call("per", "POST", `${path}/withdrawals`, { reason: "x" });
+    expect([refused.status, refused.body.code]).toEqual([409, "update_stays"]);
+    // What is late is broken, and told a new time all the same.
+    desk.pass(27 * 60 * minute);
+    await watchPromises(desk.db, desk.now());
+    const again = new Date(desk.now().getTime() + 60 * minute).toISOString();
+    expect((await call("per", "PATCH", path, { due_at: again, reason: "Still slow" })).status).toBe(200);
+    expect([await states(), (await next()).due_at]).toEqual([["broken", "open"], again]);
+  });
+
+  it("stands in the acknowledgement with who has it", async () => {
+    await happened();
+    const [letter] = await letters("opened");
+    const due = new Date((await next()).due_at);
+    const said = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Europe/Oslo" }).format(
+      due,
+    );
+    expect(letter.body).toContain("Service desk has it.");
+    expect(letter.body).toMatch(new RegExp(`You hear from us by \\w+ \\d+ \\w+ at ${said} at the latest`));
+  });
+
+  it("is warned of before it breaks: who has the ticket", async () => {
+    expect((await call("per", "PATCH", `/tickets/${number}`, { assignee: world.people.per.id })).status).toBe(200);
+    await happened();
+    const due = Date.parse((await next()).due_at);
+    desk.pass(due - desk.now().getTime() - 14 * minute);
+    await watchPromises(desk.db, desk.now());
+    await happened();
+    const told = (await call("per", "GET", "/notifications")).body.items.filter((one: { ticket: { id: string } }) => one.ticket?.id === id);
+    expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(["promise_soon"]);
+    expect((await call("per", "GET", "/next-updates")).body.items).toContainEqual(
+      expect.objectContaining({ ticket: { id, number }, late: false }),
+    );
+  });
+});
