@@ -110,7 +110,7 @@ describe("an authenticator app", () => {
     const app = await enrol(desk, mail("jonas"), password);
     const { rows } = await desk.pool.query("select a::text as row from authenticator a union all select data::text from event");
     const { rows: seeds } = await desk.pool.query("select seed from authenticator");
-    expect(seeds.every(({ seed }) => /^v1\.[\da-f]{8}\./.test(seed))).toBe(true);
+    expect(seeds.every(({ seed }) => /^v2\.[\da-f]{8}(\.[\w-]+){2}$/.test(seed))).toBe(true);
     const places = [...rows.map(({ row }) => row), ...desk.logged].join("\n");
     for (const code of app.codes) expect(places).not.toContain(code);
   });
