@@ -200,3 +200,8 @@ export function wordsOf<R extends Room>(room: R, language: string): Words<R> {
 /** The reader's language of a text that is kept in both: names of categories and request types. */
 export const inMyLanguage = (words: { en: string; nb: string } | null | undefined): string =>
   words ? words[readerLanguage()] || words.en : "";
+
+const orders = { en: new Intl.Collator("en"), nb: new Intl.Collator("nb") };
+
+/** Which of two names comes first in the reader's language, whatever the browser's is. */
+export const byName = (one: string, other: string): number => orders[readerLanguage()].compare(one, other);

@@ -2,7 +2,7 @@ import type { AvailabilityState } from "../../../contract/availability.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { AvailabilityMark, NoAvailability } from "../../ui/availability-mark.tsx";
 import type { Option } from "../../ui/combo.tsx";
-import { useWords } from "../i18n.ts";
+import { byName, useWords } from "../i18n.ts";
 import { askOnce } from "../queries.ts";
 import { useMe } from "../session.tsx";
 import { useTime } from "../time.ts";
@@ -36,7 +36,7 @@ export function useTechnicians(team?: string): (words: string) => Promise<Option
     return items
       .filter(({ name, teams }) => [name, ...teams.map((one) => one.name)].join(" ").toLocaleLowerCase().includes(sought))
       .toSorted(
-        (a, b) => rank(a) - rank(b) || readiness.indexOf(stateOf(a.id)) - readiness.indexOf(stateOf(b.id)) || a.name.localeCompare(b.name),
+        (a, b) => rank(a) - rank(b) || readiness.indexOf(stateOf(a.id)) - readiness.indexOf(stateOf(b.id)) || byName(a.name, b.name),
       )
       .map((item) => ({
         value: item.id,

@@ -7,6 +7,7 @@ import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { Heading, Muted } from "../../ui/text.tsx";
 import { useCall } from "./call-context.ts";
 import css from "./who.module.css";
+import { subjectOf } from "../../platform/subject.ts";
 
 /** When they were here before, and about what. */
 export function EarlierContacts({ personId }: { personId: string }) {
@@ -26,7 +27,7 @@ export function EarlierContacts({ personId }: { personId: string }) {
             <span className={css.words}>
               <span>
                 {each.ticket ? (
-                  <Link to={paths.ticket(each.ticket.number)}>{each.ticket.subject || t("ticket.unnamed")}</Link>
+                  <Link to={paths.ticket(each.ticket.number)}>{subjectOf(each.ticket)}</Link>
                 ) : (
                   each.outcome && t(`outcome.${each.outcome}`)
                 )}

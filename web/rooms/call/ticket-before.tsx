@@ -9,6 +9,7 @@ import { TierMark } from "../../ui/tier-mark.tsx";
 import { useCall } from "./call-context.ts";
 import css from "./call.module.css";
 import { midSentence } from "./wording.ts";
+import { subjectOf } from "../../platform/subject.ts";
 
 /** A ticket from before that the call is about. Its words stand; what is said now goes into the note. */
 export function TicketBefore() {
@@ -20,7 +21,7 @@ export function TicketBefore() {
     <div className={css.before}>
       <Stack gap={2}>
         <Title level={3}>
-          <Link to={paths.ticket(ticket.number)}>{ticket.subject || t("ticket.unnamed")}</Link>
+          <Link to={paths.ticket(ticket.number)}>{subjectOf(ticket)}</Link>
         </Title>
         <Row gap={2} wrap>
           <TicketNumber number={ticket.number} />

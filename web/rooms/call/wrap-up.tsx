@@ -21,6 +21,7 @@ import { postNote } from "./end-call.ts";
 import { SavedMark } from "./saved-mark.tsx";
 import { keepContact } from "./savers.ts";
 import { Tags } from "./tags.tsx";
+import { subjectOf } from "../../platform/subject.ts";
 
 const glyphs: Record<Outcome, Icon> = {
   solved: IconCircleCheck,
@@ -109,7 +110,7 @@ function CallFacts() {
           value: (
             <span className={css.wrapActs}>
               <TicketNumber number={contact.ticket.number} />
-              <Link to={paths.ticket(contact.ticket.number)}>{contact.ticket.subject || t("ticket.unnamed")}</Link>
+              <Link to={paths.ticket(contact.ticket.number)}>{subjectOf(contact.ticket)}</Link>
               <Button size="small" icon={IconCopy} onClick={() => copy(contact.ticket?.number ?? 0)}>
                 {t("wrap.copy")}
               </Button>

@@ -1,6 +1,6 @@
 import type { Queue } from "../../../contract/tickets.ts";
 import type { Answer } from "../../platform/client.ts";
-import { useWords } from "../../platform/i18n.ts";
+import { byName, useWords } from "../../platform/i18n.ts";
 import { usePlace } from "../../platform/place.tsx";
 import { paths, type DeskSearch, type Path } from "../../platform/paths.ts";
 import { useAsk } from "../../platform/queries.ts";
@@ -30,7 +30,7 @@ export const queues: readonly Queue[] = ["unassigned", "due_soon", "waiting", "a
 export const teamsInOrder = (teams: readonly Team[], open: string | undefined): Team[] =>
   teams
     .filter((team) => team.mine || team.open > 0 || team.key === open)
-    .toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.tier - b.tier || a.name.localeCompare(b.name));
+    .toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.tier - b.tier || byName(a.name, b.name));
 
 const heldList = { outcome: "held", limit: 100 } as const;
 
@@ -93,7 +93,7 @@ export function useListPlaces(search: DeskSearch): { name: string; places: ListP
     current: !elsewhere && search.view === id,
   });
   const made = Map.groupBy(own, ({ pinned, scope, team: of }) => (pinned ? "pinned" : (of?.name ?? scope)));
-  const ofTeams = [...made.keys()].filter((name) => !["pinned", "personal", "shared"].includes(name)).toSorted();
+  const ofTeams = [...made.keys()].filter((name) => !["pinned", "personal", "shared"].includes(name)).toSorted(byName);
   const viewsIn = (key: string, name: string) => ({ name, places: (made.get(key) ?? []).map(view) });
   const groups = [
     { name: t("group.me"), places: [...mine.map(queue), approvals, ...(held ? [held] : [])] },

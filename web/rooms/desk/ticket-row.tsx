@@ -14,6 +14,7 @@ import { TicketNumber } from "../../ui/text.tsx";
 import { TierMark } from "../../ui/tier-mark.tsx";
 import { TimeRing } from "../../ui/time-ring.tsx";
 import css from "./ticket-row.module.css";
+import { subjectOf } from "../../platform/subject.ts";
 
 interface TicketRowProps {
   row: TicketSummary;
@@ -37,7 +38,7 @@ export const TicketRow = memo(function TicketRow({ row, gone, marks = [] }: Tick
         {row.priority === "critical" && (
           <IconChevronsUp size={14} stroke={2} className={css.critical} role="img" aria-label={ui("priority.critical")} />
         )}
-        <span className={css.subject}>{row.subject || <span className={css.none}>{t("row.no_subject")}</span>}</span>
+        <span className={css.subject}>{row.subject || <span className={css.none}>{subjectOf(row)}</span>}</span>
         {marks.map(({ tone, word }) => (
           <Badge key={word} tone={tone}>
             {word}

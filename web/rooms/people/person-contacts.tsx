@@ -9,6 +9,7 @@ import { Pages } from "../../ui/reading.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Muted, TicketNumber } from "../../ui/text.tsx";
 import css from "./person-tickets.module.css";
+import { subjectOf } from "../../platform/subject.ts";
 
 /** Every time they and the desk spoke, newest first. */
 export function PersonContacts({ personId }: { personId: string }) {
@@ -45,7 +46,7 @@ export function PersonContacts({ personId }: { personId: string }) {
                 tight: true,
                 cell: ({ ticket }) =>
                   ticket && (
-                    <Link to={paths.ticket(ticket.number)} aria-label={`#${ticket.number} ${ticket.subject}`}>
+                    <Link to={paths.ticket(ticket.number)} aria-label={`#${ticket.number} ${subjectOf(ticket)}`}>
                       <TicketNumber number={ticket.number} />
                     </Link>
                   ),

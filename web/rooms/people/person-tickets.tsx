@@ -10,6 +10,7 @@ import { StatusChip } from "../../ui/status-chip.tsx";
 import { Table } from "../../ui/table.tsx";
 import { TierMark } from "../../ui/tier-mark.tsx";
 import css from "./person-tickets.module.css";
+import { subjectOf } from "../../platform/subject.ts";
 
 /** What somebody has open with us, then what is over. */
 export function PersonTickets({ personId }: { personId: string }) {
@@ -56,7 +57,7 @@ function Tickets({
               name: t("tickets.subject"),
               cell: ({ number, subject }) => (
                 <>
-                  {subject || t("tickets.no_subject")} <TicketNumber number={number} />
+                  {subjectOf({ subject })} <TicketNumber number={number} />
                 </>
               ),
             },

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
 import css from "./bell.module.css";
+import { subjectOf } from "../../platform/subject.ts";
 
 const asked = { query: { limit: 20 } };
 
@@ -108,7 +109,7 @@ function Notice({ item, close }: { item: Notification; close: () => void }) {
           </span>
           {ticket && (
             <span className={css.ticket}>
-              <TicketNumber number={ticket.number} /> {ticket.subject}
+              <TicketNumber number={ticket.number} /> {subjectOf(ticket)}
             </span>
           )}
           {item.text && <span className={css.quote}>{item.text}</span>}

@@ -9,6 +9,7 @@ import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
 import css from "./ringing.module.css";
+import { subjectOf } from "../../platform/subject.ts";
 
 const most = 3;
 
@@ -49,7 +50,7 @@ function Story({ personId }: { personId: string }) {
             <li key={id}>
               <TicketNumber number={number} />
               <Link to={paths.ticket(number)} className={css.subject}>
-                {subject}
+                {subjectOf({ subject })}
               </Link>
               <StatusChip status={status} waiting={waiting_reason} />
             </li>

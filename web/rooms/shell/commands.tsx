@@ -15,6 +15,7 @@ import { StatusChip } from "../../ui/status-chip.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
 import css from "./commands.module.css";
 import { railPlaces } from "./rail.tsx";
+import { subjectOf } from "../../platform/subject.ts";
 
 interface Command {
   id: string;
@@ -245,7 +246,7 @@ function useFound(words: string): Found {
     id: `ticket-${ticket.id}`,
     group: t("commands.tickets"),
     mark: <ContactGlyph channel={ticket.channel} />,
-    label: ticket.subject,
+    label: subjectOf(ticket),
     detail: (
       <>
         <TicketNumber number={ticket.number} /> {ticket.requester?.name}

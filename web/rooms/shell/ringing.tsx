@@ -12,6 +12,7 @@ import { TicketNumber } from "../../ui/text.tsx";
 import { Timer } from "../../ui/timer.tsx";
 import { CallersStory } from "./callers-story.tsx";
 import css from "./ringing.module.css";
+import { subjectOf } from "../../platform/subject.ts";
 
 const takeKey = "alt+shift+0";
 
@@ -67,7 +68,7 @@ function Rings({ call, hide }: { call: RingingCall; hide: () => void }) {
         <p className={css.back}>
           {t("ring.call_back")}{" "}
           <Link to={paths.ticket(call_back.number)}>
-            <TicketNumber number={call_back.number} /> {call_back.subject}
+            <TicketNumber number={call_back.number} /> {subjectOf(call_back)}
           </Link>
         </p>
       )}

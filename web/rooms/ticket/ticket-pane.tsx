@@ -22,6 +22,7 @@ import css from "./ticket-pane.module.css";
 import { MergedBanner } from "./structure/merged-into.tsx";
 import { TimelineSkeleton } from "./timeline/skeleton.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
+import { subjectOf } from "../../platform/subject.ts";
 
 /** A ticket: its header, what happened, and where one writes. Painted from the list's facts at once. */
 export function TicketPane({ number, onBack }: { number: number; onBack: () => void }) {
@@ -33,7 +34,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const factsBeside = useColumnShown("context");
   const settled = useSettled(number) === number;
   useKeysWait(number, !ticket && !error);
-  useTitle(summary && `#${summary.number} ${summary.subject}`);
+  useTitle(summary && `#${summary.number} ${subjectOf(summary)}`);
 
   if (error && !ticket)
     return error.status === 404 ? <NoSuchTicket error={error} onBack={onBack} /> : <ErrorState error={error} retry={retry} />;

@@ -13,6 +13,7 @@ import { Stack } from "../../../ui/stack.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { Muted } from "../../../ui/text.tsx";
 import css from "../bulk/bulk.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 const tones = { open: "amber", approved: "green", declined: "red", cancelled: "quiet", expired: "quiet" } as const;
 
@@ -75,7 +76,7 @@ function AskedBy() {
             to={({ ticket }) => paths.ticket(ticket.number)}
             columns={[
               { name: t("asked.question"), cell: ({ question }) => question },
-              { name: t("about"), cell: ({ ticket }) => `#${ticket.number} ${ticket.subject}` },
+              { name: t("about"), cell: ({ ticket }) => `#${ticket.number} ${subjectOf(ticket)}` },
               { name: t("asked.state"), cell: ({ state }) => <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>, tight: true },
               { name: t("asked.waits_for"), cell: ({ waits_for }) => waits_for.map(({ name }) => name).join(", ") },
               { name: t("asked.when"), cell: when, end: true, tight: true },

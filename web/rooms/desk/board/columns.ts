@@ -2,6 +2,7 @@ import type { Field } from "../../../../contract/field.ts";
 import { choiceFields, isAnswerField, keyIn } from "../../../../contract/filter.ts";
 import type { TicketSummary } from "../../../../contract/tickets.ts";
 import { groupFields, isPlainGroup, type GroupField } from "../../../../contract/views.ts";
+import { byName } from "../../../platform/i18n.ts";
 
 /** By which fields a board may be laid out: those that a list may be grouped by. */
 export const boardFields = groupFields;
@@ -40,7 +41,7 @@ export function answersTo(question: Field | undefined): readonly string[] {
 /** Who has tickets here: me first, then by name, and nobody last. */
 export function assigneesIn(rows: readonly Pick<TicketSummary, "assignee">[], me: { id: string; name: string }): BoardColumn[] {
   const others = new Map(rows.flatMap(({ assignee }) => (assignee && assignee.id !== me.id ? [[assignee.id, assignee.name]] : [])));
-  const named = [...others].map(([value, words]) => ({ value, words })).toSorted((a, b) => a.words.localeCompare(b.words));
+  const named = [...others].map(([value, words]) => ({ value, words })).toSorted((a, b) => byName(a.words, b.words));
   return [{ value: "me", words: me.name }, ...named];
 }
 

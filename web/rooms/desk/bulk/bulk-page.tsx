@@ -15,6 +15,7 @@ import { IconListCheck } from "@tabler/icons-react";
 import css from "./bulk.module.css";
 import { useDoing } from "./doing.ts";
 import { Progress } from "./progress.tsx";
+import { subjectOf } from "../../../platform/subject.ts";
 
 /** A change of many tickets with what became of each; without an id the last ones. */
 export function BulkPage({ id }: { id: string | null }) {
@@ -111,7 +112,7 @@ function Items({ id }: { id: string }) {
                 name: t("page.ticket"),
                 cell: ({ ticket }) => (
                   <>
-                    <TicketNumber number={ticket.number} /> {ticket.subject}
+                    <TicketNumber number={ticket.number} /> {subjectOf(ticket)}
                   </>
                 ),
               },

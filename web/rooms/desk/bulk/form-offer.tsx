@@ -9,6 +9,7 @@ import { Stack } from "../../../ui/stack.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import type { Chosen, Errors, Form } from "./form.ts";
 import { notesLeft, readNotes } from "./offer-notes.ts";
+import { subjectOf } from "../../../platform/subject.ts";
 
 /** More than these nobody writes notes on one by one. */
 const mostNoted = 30;
@@ -51,7 +52,7 @@ export function useOffer(errors: Errors, rows: readonly Chosen[]): Form {
               {rows.map(({ id, number, subject }) => (
                 <TextArea
                   key={id}
-                  label={`#${number} ${subject}`}
+                  label={`#${number} ${subjectOf({ subject })}`}
                   value={own[id] ?? ""}
                   onChange={(words) => kept.setText(JSON.stringify({ ...own, [id]: words }))}
                   minRows={1}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWords } from "../../../platform/i18n.ts";
+import { byName, useWords } from "../../../platform/i18n.ts";
 import { useDraft } from "../../../platform/drafts.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { Combo, type Option } from "../../../ui/combo.tsx";
@@ -16,7 +16,7 @@ export function useMove(errors: Errors): Form {
   const [team, setTeam] = useState("");
   const reason = useDraft("bulk:move");
   const tierName = (tier: number) => (tier >= 4 ? ui("tier.vendor") : ui("tier.name", { tier }));
-  const teams = (data?.items ?? []).toSorted((a, b) => a.tier - b.tier || a.name.localeCompare(b.name));
+  const teams = (data?.items ?? []).toSorted((a, b) => a.tier - b.tier || byName(a.name, b.name));
   const why = reason.text.trim();
   return {
     change: team && why ? { act: "move", team, reason: why } : null,

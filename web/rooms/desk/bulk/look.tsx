@@ -4,6 +4,7 @@ import { TicketNumber } from "../../../ui/text.tsx";
 import { Working } from "../../../ui/working.tsx";
 import css from "./bulk.module.css";
 import type { Preview } from "./use-preview.ts";
+import { subjectOf } from "../../../platform/subject.ts";
 
 /** What would come of it: how many change, how many do not and why, which mail leaves, and some of them as they would be. */
 export function Look({ preview, busy }: { preview: Preview | null; busy: boolean }) {
@@ -52,7 +53,7 @@ function Samples({ of }: { of: Preview["samples"] }) {
       <ul className={css.samples}>
         {of.map(({ ticket: { id, number, subject }, changes }) => (
           <li key={id}>
-            <TicketNumber number={number} /> {subject}
+            <TicketNumber number={number} /> {subjectOf({ subject })}
             {Object.entries(changes).map(([field, { from, to }]) => (
               <span key={field} className={css.change}>
                 {t.maybe(`field.${field}`, {}, field)}: {word(field, from)} → {word(field, to)}

@@ -16,6 +16,7 @@ import { Muted } from "../../../ui/text.tsx";
 import { Tooltip } from "../../../ui/tooltip.tsx";
 import css from "../bulk/bulk.module.css";
 import figure from "./kept-page.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 const day = 86_400_000;
 const periods = ["7", "30", "90"] as const;
@@ -135,7 +136,7 @@ function Behind({ query, shown: { of, name, what, state } }: { query: { from: st
             keyOf={({ id }) => id}
             to={(one) => paths.ticket(one.ticket.number)}
             columns={[
-              { name: t("kept.ticket"), cell: (one) => `#${one.ticket.number} ${one.ticket.subject}` },
+              { name: t("kept.ticket"), cell: (one) => `#${one.ticket.number} ${subjectOf(one.ticket)}` },
               { name: t("kept.what"), cell: ({ what, words }) => words || ticket(`promise.what.${what}`) },
               { name: t("kept.due"), cell: ({ due_at }) => time.moment(due_at), tight: true },
               {

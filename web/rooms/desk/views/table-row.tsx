@@ -11,6 +11,7 @@ import { StatusChip } from "../../../ui/status-chip.tsx";
 import { TicketNumber } from "../../../ui/text.tsx";
 import { TierMark } from "../../../ui/tier-mark.tsx";
 import css from "./table-row.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 /** How wide each column is, as CSS grid says it. */
 const widths: Record<PlainColumn, string> = {
@@ -66,7 +67,7 @@ export const TableRow = memo(function TableRow({ row, columns, marks }: TableRow
     number: () => <TicketNumber number={row.number} />,
     subject: () => (
       <>
-        <span className={css.subject}>{row.subject || desk("row.no_subject")}</span>
+        <span className={css.subject}>{subjectOf(row)}</span>
         {marks.map(({ tone, word }) => (
           <Badge key={word} tone={tone}>
             {word}

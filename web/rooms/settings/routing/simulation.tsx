@@ -14,6 +14,7 @@ import { Table } from "../../../ui/table.tsx";
 import { Muted } from "../../../ui/text.tsx";
 import { bodyOf, type RoutingValues } from "./rule-draft.ts";
 import css from "./simulation.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 const lengths = ["7", "30", "90"] as const;
 
@@ -90,7 +91,7 @@ function Found({ found }: { found: RoutingSimulation }) {
           columns={[
             {
               name: t("sim.ticket"),
-              cell: ({ ticket }) => <Link to={paths.ticket(ticket.number)}>{`#${ticket.number} ${ticket.subject}`}</Link>,
+              cell: ({ ticket }) => <Link to={paths.ticket(ticket.number)}>{`#${ticket.number} ${subjectOf(ticket)}`}</Link>,
             },
             { name: t("sim.asked"), cell: ({ person }) => person?.name ?? t("sim.nobody") },
             { name: t("sim.at"), cell: ({ at }) => at && <time title={time.full(at)}>{time.moment(at)}</time>, end: true },

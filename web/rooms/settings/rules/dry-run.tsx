@@ -12,6 +12,7 @@ import { Select } from "../../../ui/select.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { bodyOf, type RuleValues } from "./rule-draft.ts";
 import css from "./rules.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 const sizes = ["100", "500", "1000"] as const;
 type Sample = RuleDryRun["samples"][number];
@@ -73,7 +74,7 @@ function Found({ found }: { found: RuleDryRun }) {
           columns={[
             {
               name: t("ticket"),
-              cell: ({ ticket }) => <Link to={paths.ticket(ticket.number)}>{`#${ticket.number} ${ticket.subject}`}</Link>,
+              cell: ({ ticket }) => <Link to={paths.ticket(ticket.number)}>{`#${ticket.number} ${subjectOf(ticket)}`}</Link>,
             },
             {
               name: t("dry.would"),

@@ -9,6 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { Muted } from "../../../ui/text.tsx";
+import { subjectOf } from "../../../platform/subject.ts";
 
 const tones = { done: "green", unchanged: "quiet", refused: "amber", failed: "red", stopped: "red" } as const;
 
@@ -35,7 +36,7 @@ export function RuleRuns({ id }: { id: string }) {
           columns={[
             {
               name: t("ticket"),
-              cell: ({ ticket }) => <Link to={paths.ticket(ticket.number)}>{`#${ticket.number} ${ticket.subject}`}</Link>,
+              cell: ({ ticket }) => <Link to={paths.ticket(ticket.number)}>{`#${ticket.number} ${subjectOf(ticket)}`}</Link>,
             },
             { name: t("runs.result"), cell: ({ result }) => <Badge tone={tones[result]}>{t(`result.${result}`)}</Badge>, tight: true },
             { name: t("runs.did"), cell: did },

@@ -1,5 +1,5 @@
 import type { Ticket } from "../../../../contract/tickets.ts";
-import { useWords } from "../../../platform/i18n.ts";
+import { byName, useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
 
 export interface TeamChoice {
@@ -23,6 +23,6 @@ export function useTeamChoices(ticket: Ticket, suggested: string | undefined): T
     group,
   });
   const first = teams.filter(({ key }) => key === suggested).map((team) => choice(team, t("escalate.suggested")));
-  const rest = teams.filter(({ key }) => key !== suggested).toSorted((a, b) => a.tier - b.tier || a.name.localeCompare(b.name));
+  const rest = teams.filter(({ key }) => key !== suggested).toSorted((a, b) => a.tier - b.tier || byName(a.name, b.name));
   return [...first, ...rest.map((team) => choice(team, tierName(team.tier)))];
 }

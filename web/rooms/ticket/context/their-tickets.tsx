@@ -9,6 +9,7 @@ import { useDeskPlace } from "./desk-place.ts";
 import { firstName } from "../find-ticket.ts";
 import css from "./context.module.css";
 import { Section } from "./section.tsx";
+import { subjectOf } from "../../../platform/subject.ts";
 
 const shown = 4;
 type Row = Answer<"GET /tickets">["items"][number];
@@ -28,7 +29,7 @@ export function TheirTickets({ ticket }: { ticket: Ticket }) {
   return (
     <Section title={t("their.title", { name: firstName(requester.name) })}>
       {active.slice(0, shown).map((row) => (
-        <Card key={row.id} to={at(row.number)} title={row.subject} detail={`#${row.number} · ${ui(`status.${row.status}`)}`} />
+        <Card key={row.id} to={at(row.number)} title={subjectOf(row)} detail={`#${row.number} · ${ui(`status.${row.status}`)}`} />
       ))}
       <p className={css.small}>
         <Link to={paths.person(requester.id)}>{t("their.before", { n: others.length, more: data.next_cursor ? "yes" : "no" })}</Link>

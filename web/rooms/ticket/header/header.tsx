@@ -19,6 +19,7 @@ import { NextUpdate } from "./next-update.tsx";
 import { PriorityChooser } from "./priority-chooser.tsx";
 import { Subject } from "./subject.tsx";
 import { WithWhom } from "./with-whom.tsx";
+import { subjectOf } from "../../../platform/subject.ts";
 
 interface HeaderProps {
   summary: TicketSummary;
@@ -50,7 +51,7 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
         )}
       </div>
       <div className={css.title}>
-        {ticket ? <Subject key={ticket.id} ticket={ticket} /> : <h1 className={css.subject}>{summary.subject}</h1>}
+        {ticket ? <Subject key={ticket.id} ticket={ticket} /> : <h1 className={css.subject}>{subjectOf(summary)}</h1>}
         {ticket && <Buttons ticket={ticket} />}
       </div>
       <div className={css.facts}>

@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { useOpenTicket } from "../open-ticket.ts";
 import css from "./header.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 /** The subject, changed where it stands: Enter keeps it, Esc leaves it as it was. */
 export function Subject({ ticket }: { ticket: Ticket }) {
@@ -68,13 +69,13 @@ export function Subject({ ticket }: { ticket: Ticket }) {
           ref={button}
           type="button"
           className={css.edit}
-          aria-label={t("subject.edit", { subject: ticket.subject || t("subject.none") })}
+          aria-label={t("subject.edit", { subject: subjectOf(ticket) })}
           onClick={() => setEdit({ base: ticket, words: ticket.subject })}
         >
-          {ticket.subject || <span className={css.none}>{t("subject.none")}</span>}
+          {ticket.subject || <span className={css.none}>{subjectOf(ticket)}</span>}
         </button>
       ) : (
-        ticket.subject || <span className={css.none}>{t("subject.none")}</span>
+        ticket.subject || <span className={css.none}>{subjectOf(ticket)}</span>
       )}
     </h1>
   );

@@ -15,6 +15,7 @@ import { toast } from "../../../ui/toast.tsx";
 import { useSending } from "../acts/sending.ts";
 import { given, readAnew } from "../find-ticket.ts";
 import css from "./structure.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 type Done = Answer<"POST /tickets/{id}/cascades">["items"];
 type Act = "resolve" | "reply";
@@ -80,7 +81,7 @@ export function CascadeDialog({ ticket, onClose }: { ticket: Ticket; onClose: ()
           {children.map(({ ticket: child }) => (
             <Checkbox
               key={child.id}
-              label={`#${child.number} ${child.subject}`}
+              label={`#${child.number} ${subjectOf(child)}`}
               hint={child.requester?.name}
               checked={!without.has(child.id)}
               onChange={(on) => toggle(child.id, on)}

@@ -19,6 +19,7 @@ import { useOpenTicket } from "../open-ticket.ts";
 import { kinds } from "./kinds.ts";
 import { MergedInto } from "./merged-into.tsx";
 import css from "./structure.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 const changes = ["ticket.resolved", "ticket.reopened", "ticket.closed", "ticket.confirmed", "ticket.changed", "ticket.assigned"];
 
@@ -82,7 +83,7 @@ function One({ link, here, work }: { link: TicketLink; here: number; work: boole
     <div className={css.row}>
       <Card
         to={at(ticket.number)}
-        title={ticket.subject}
+        title={subjectOf(ticket)}
         detail={[
           link.task && t("task.is"),
           `#${ticket.number}`,

@@ -5,6 +5,7 @@ import { Banner } from "../../../ui/banner.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { TicketNumber } from "../../../ui/text.tsx";
 import css from "./structure.module.css";
+import { subjectOf } from "../../../platform/subject.ts";
 
 interface MergeSidesProps {
   preview: MergePreview;
@@ -64,7 +65,7 @@ function Side({ title, of }: { title: string; of: MergePreview["from"] }) {
     <section className={css.side}>
       <h3>{title}</h3>
       <p className={css.subject}>
-        <TicketNumber number={of.number} /> {of.subject}
+        <TicketNumber number={of.number} /> {subjectOf(of)}
       </p>
       <p className={css.small}>{[of.requester?.name, of.organization?.name].filter(Boolean).join(", ")}</p>
       <p className={css.small}>

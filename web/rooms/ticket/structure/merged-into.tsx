@@ -11,6 +11,7 @@ import { useDeskPlace } from "../context/desk-place.ts";
 import { given } from "../find-ticket.ts";
 import css from "./structure.module.css";
 import { useUndoMerge } from "./use-undo-merge.ts";
+import { subjectOf } from "../../../platform/subject.ts";
 
 /** The tickets that are read through this one, each of which can be taken out again. */
 export function MergedInto({ ticket }: { ticket: Ticket }) {
@@ -27,7 +28,7 @@ export function MergedInto({ ticket }: { ticket: Ticket }) {
         <div key={merge.id} className={css.row}>
           <Card
             to={at(merge.from.number)}
-            title={merge.from.subject}
+            title={subjectOf(merge.from)}
             detail={[`#${merge.from.number}`, merge.from.requester?.name, t(merge.shared ? "merged.shared" : "merged.apart")]
               .filter(Boolean)
               .join(" · ")}
