@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bytes, nothing, routes } from "./route.ts";
+import { bytes, routes } from "./route.ts";
 import { instant, language, line } from "./shapes.ts";
 
 const both = z.object({ en: z.string(), nb: z.string() });
@@ -39,7 +39,6 @@ export const deviceView = z.object({
     )
     .describe("Who is called, the latest first"),
   queue: z.array(onTheWall).describe("Who is next, in their order; on a board only"),
-  to_rate: z.array(z.string()).describe("Numbers that were served within the last ten minutes and said nothing of it yet; at a kiosk only"),
   sound: z.boolean().describe("Whether to sound when somebody is called"),
 });
 export type DeviceView = z.infer<typeof deviceView>;
@@ -53,7 +52,11 @@ export const ownPlace = z.object({
   place: z.string().describe("How to find it"),
   language: language.describe("Which language they chose"),
   state: z.enum(["waiting", "called", "serving", "served", "no_show", "left"]).describe("How it stands with them"),
-  position: z.number().int().nullable().describe("Their place in the queue; null: they do not wait"),
+  position: z
+    .number()
+    .int()
+    .nullable()
+    .describe("How many are called before them, and themselves, their own appointment aside; null: they do not wait"),
   desk: z.string().nullable().describe("Where to go, once called"),
   calls: z.number().int().describe("How often they were called"),
   rating: rating.nullable().describe("What they said of it"),
@@ -113,13 +116,6 @@ export const counterDoorRoutes = routes({
     body: z.strictObject(arriving),
     answer: ownPlace,
     status: 201,
-  },
-  "POST /counter-device/ratings": {
-    summary: `Somebody who was just served taps how it was, at a kiosk, ${device}. Once for each number`,
-    access: "public",
-    body: score.extend({ label: z.string().max(12).describe("Their number") }),
-    answer: nothing,
-    status: 204,
   },
   "GET /counters/{id}/door": {
     summary: "What a telephone shows that read the code on a counter's screen",

@@ -89,7 +89,6 @@ describe("every endpoint", () => {
         "GET /counters/{id}/door",
         "GET /my-walk-in",
         "GET /my-walk-in/events",
-        "POST /counter-device/ratings",
         "POST /counter-device/walk-ins",
         "POST /counter-pairings",
         "POST /counters/{id}/walk-ins",

@@ -4,16 +4,10 @@ import { make } from "../chat/make.ts";
 import { ask } from "./ask.ts";
 import { qrOf } from "./board.ts";
 import { checkInForm, type Arriving } from "./check-in-form.ts";
-import { faces } from "./faces.ts";
 import { frame, lostLine, speak, spoken, words } from "./frame.ts";
 import { languageOf, sayWhen } from "./words.ts";
 
-type Screen =
-  | { at: "start" }
-  | { at: "form" }
-  | { at: "ticket"; place: OwnPlace }
-  | { at: "rate"; label: string | null }
-  | { at: "thanks" };
+type Screen = { at: "start" } | { at: "form" } | { at: "ticket"; place: OwnPlace };
 
 /** Seconds without a touch after which the next person sees nothing of this one: on a form, and on what needs no more than a look. */
 const idle = { form: 60, look: 20 };
@@ -54,15 +48,6 @@ export function createKiosk(token: string) {
     count.textContent = left <= lastSeconds ? words().again(left) : "";
   }, 1000);
 
-  const rate = async (label: string, rating: string) => {
-    try {
-      await ask("/counter-device/ratings", as(), { label, rating });
-    } catch {
-      // Said already, or too late: there is nothing for them to do about it.
-    }
-    go({ at: "thanks" });
-  };
-
   function start(of: DeviceView): (Node | false)[] {
     const say = words();
     const lang = spoken();
@@ -84,12 +69,6 @@ export function createKiosk(token: string) {
           qrOf(of.link, say.scan),
           make("p", {}, say.scan, " ", make("span", { class: "muted" }, say.scanHint)),
         ),
-      of.to_rate.length > 0 &&
-        make(
-          "div",
-          { class: "rateAsk" },
-          make("button", { type: "button", class: "quiet large", click: () => go({ at: "rate", label: null }) }, say.rateAsk),
-        ),
     ];
   }
 
@@ -104,20 +83,8 @@ export function createKiosk(token: string) {
     ];
   }
 
-  function rating(label: string | null): Node[] {
-    const say = words();
-    const back = make("div", { class: "acts" }, make("button", { type: "button", class: "quiet large", click: over }, say.back));
-    if (label !== null) return [make("h2", { tabindex: "-1" }, say.rateHow(label)), faces(say, (how) => void rate(label, how)), back];
-    const numbers = (view?.to_rate ?? []).map((one) =>
-      make("button", { type: "button", class: "numberButton", click: () => go({ at: "rate", label: one }) }, one),
-    );
-    return [make("h2", { tabindex: "-1" }, say.rateWhich), make("div", { class: "numbers" }, ...numbers), back];
-  }
-
   function body(of: DeviceView): (Node | false)[] {
     if (screen.at === "ticket") return ticket(screen.place);
-    if (screen.at === "rate") return rating(screen.label);
-    if (screen.at === "thanks") return [make("h2", { tabindex: "-1" }, words().thanks)];
     if (screen.at === "start") return start(of);
     const send = (arriving: Arriving) => ask<OwnPlace>("/counter-device/walk-ins", as(), { ...arriving, token: placeToken });
     const done = (place: OwnPlace) => {

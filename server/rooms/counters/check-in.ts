@@ -55,6 +55,7 @@ export async function checkIn(tx: Db, now: Date, counter: CounterRow, given: Giv
     id: newId(),
     counter_id: counter.id,
     team_id: (await teamOf(tx, counter)).id,
+    numbered_at: counter.id,
     day,
     number,
     label: `${counter.letter}${number}`,

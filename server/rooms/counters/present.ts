@@ -26,7 +26,6 @@ export interface Standing {
   opensAt: Date | null;
   /** Who waits or is called, in their order. */
   queue: readonly ShownWalkIn[];
-  toRate: readonly ShownWalkIn[];
 }
 
 /** What stands at the door. Nothing in it tells of teams, tickets, people at the desk or who waits. */
@@ -50,7 +49,7 @@ const shownNext = 12;
 
 /** What a device shows. A kiosk shows who is called and no names at all; a board a first name only where the counter says so. */
 export function presentView(standing: Standing, kind: "kiosk" | "board", link: string | null): DeviceView {
-  const { counter, queue, toRate } = standing;
+  const { counter, queue } = standing;
   const onWall = ({ label, visitor_name }: ShownWalkIn) => ({
     label,
     name: kind === "board" && counter.shows === "name" ? nameOnWall(visitor_name) : null,
@@ -75,7 +74,6 @@ export function presentView(standing: Standing, kind: "kiosk" | "board", link: s
             .slice(0, shownNext)
             .map(onWall)
         : [],
-    to_rate: kind === "kiosk" ? toRate.map(({ label }) => label) : [],
     sound: counter.sound,
   };
 }

@@ -51,7 +51,7 @@ export const routes = handle(walkInRoutes, {
   "GET /walk-ins": async ({ db, actor, now }) => {
     const queue = queueOf(actor);
     const [waiting, count, mine, away] = await Promise.all([
-      waitingFor(db, queue, shownWaiting),
+      waitingFor(db, queue, shownWaiting, now),
       countWaitingFor(db, queue),
       heldBy(db, personIdOf(actor)),
       awayFor(db, queue, new Date(now.getTime() - halfHour)),

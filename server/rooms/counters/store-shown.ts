@@ -1,4 +1,5 @@
 import { sql, tables, type Db, type RawBuilder } from "../../platform/db.ts";
+import { inTurn } from "./store.ts";
 import type { CounterTables } from "./tables.ts";
 
 export type ShownWalkIn = Awaited<ReturnType<typeof select>>[number];
@@ -27,9 +28,9 @@ const ofTeams = (teams: readonly string[] | null) => (teams === null ? sql`` : s
 export const findWalkIn = async (db: Db, id: string): Promise<ShownWalkIn | undefined> =>
   (await select(db, sql<boolean>`w.id = ${id}`, newest, 1))[0];
 
-/** Rides walk_in_team_idx. */
-export const waitingFor = (db: Db, teams: readonly string[] | null, limit: number) =>
-  select(db, sql<boolean>`w.state = 'waiting' ${ofTeams(teams)}`, turn, limit);
+/** In the order in which they are called. Rides walk_in_team_idx. */
+export const waitingFor = (db: Db, teams: readonly string[] | null, limit: number, now: Date) =>
+  select(db, sql<boolean>`w.state = 'waiting' ${ofTeams(teams)}`, inTurn(now), limit);
 
 /** Rides walk_in_technician_idx. */
 export const heldBy = (db: Db, technicianId: string) =>
@@ -52,24 +53,17 @@ export const walkInsOfTickets = (db: Db, tickets: readonly string[]) =>
 export const queueAt = (db: Db, counters: readonly string[]) =>
   select(db, sql<boolean>`w.counter_id = any(${[...counters]}::uuid[]) and w.state in ('waiting', 'called')`, turn, 2000);
 
-/** Who was served there since then and said nothing of it. Rides walk_in_ended_idx. */
-export const toRateAt = (db: Db, counters: readonly string[], since: Date) =>
-  select(
-    db,
-    sql<boolean>`w.counter_id = any(${[...counters]}::uuid[]) and w.state = 'served' and w.ended_at > ${since} and w.rating is null`,
-    newest,
-    200,
-  );
-
 export const walkInsByIds = (db: Db, ids: readonly string[]) =>
   ids.length === 0 ? Promise.resolve([]) : select(db, sql<boolean>`w.id = any(${[...ids]}::uuid[])`, newest, ids.length);
 
-/** How many wait before somebody at the same counter, and themselves. */
-export async function placeOf(db: Db, row: { id: string; counter_id: string; queued_at: Date }): Promise<number> {
+/**
+ * How many are called before somebody at the same counter, and themselves. Their own appointment does not count for them: whoever looks over
+ * a shoulder, or types another one's name, learns of none.
+ */
+export async function placeOf(db: Db, row: { id: string; counter_id: string; queued_at: Date }, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from walk_in
-    where counter_id = ${row.counter_id} and state = 'waiting' and (queued_at, id) <= (${row.queued_at}::timestamptz, ${row.id}::uuid)`.execute(
-    tables(db),
-  );
+    where counter_id = ${row.counter_id} and state = 'waiting'
+      and ((queued_at, id) <= (${row.queued_at}::timestamptz, ${row.id}::uuid) or due_at <= ${now})`.execute(tables(db));
   return rows[0]?.count ?? 0;
 }

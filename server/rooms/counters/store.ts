@@ -22,6 +22,9 @@ export const walkInOfContact = (db: Db, contactId: string): Promise<{ id: string
 
 const ofTeams = (teams: readonly string[] | null) => (teams === null ? sql`` : sql`and team_id = any(${[...teams]}::uuid[])`);
 
+/** Whose time has come goes first, then by when they came. */
+export const inTurn = (now: Date) => sql`(w.due_at is not null and w.due_at <= ${now}) desc, w.queued_at, w.id`;
+
 /** Whoever has a time that has come, else the one whose turn it is at these teams' counters (null: any), and whom nobody is calling at this moment. Rides walk_in_team_idx. */
 export async function lockNext(
   tx: Db,
@@ -29,16 +32,16 @@ export async function lockNext(
   counterId: string | null,
   now: Date,
 ): Promise<WalkInRow | undefined> {
-  const { rows } = await sql<WalkInRow>`select * from walk_in where state = 'waiting' ${ofTeams(teams)}
+  const { rows } = await sql<WalkInRow>`select * from walk_in w where state = 'waiting' ${ofTeams(teams)}
     ${counterId === null ? sql`` : sql`and counter_id = ${counterId}`}
-    order by (due_at is not null and due_at <= ${now}) desc, queued_at, id limit 1 for update skip locked`.execute(own(tx));
+    order by ${inTurn(now)} limit 1 for update skip locked`.execute(own(tx));
   return rows[0];
 }
 
 /** The next number of a day at a counter; whoever asks holds the counter's turn. */
 export async function nextNumber(tx: Db, counterId: string, day: string): Promise<number> {
   const { rows } = await sql<{ next: number }>`
-    select coalesce(max(number), 0) + 1 as next from walk_in where counter_id = ${counterId} and day = ${day}::date`.execute(own(tx));
+    select coalesce(max(number), 0) + 1 as next from walk_in where numbered_at = ${counterId} and day = ${day}::date`.execute(own(tx));
   return rows[0]?.next ?? 1;
 }
 
@@ -75,17 +78,3 @@ export const forgotten = (db: Db, before: Date): Promise<{ id: string }[]> =>
 
 export const forgetNetworks = (db: Db, before: Date) =>
   own(db).updateTable("walk_in").set({ network: null }).where("network", "is not", null).where("arrived_at", "<", before).execute();
-
-/** The one with this number who was served there since then. Rides walk_in_ended_idx. */
-export const lockLastServed = (tx: Db, counterId: string, label: string, since: Date): Promise<WalkInRow | undefined> =>
-  own(tx)
-    .selectFrom("walk_in")
-    .selectAll()
-    .where("counter_id", "=", counterId)
-    .where("state", "=", "served")
-    .where("ended_at", ">", since)
-    .where("label", "=", label)
-    .orderBy("ended_at", "desc")
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst();

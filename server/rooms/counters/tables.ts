@@ -44,6 +44,8 @@ export interface CounterTables {
     id: string;
     counter_id: string;
     team_id: string;
+    /** The counter that gave the number; it is kept when they are sent on. */
+    numbered_at: string;
     day: string;
     number: number;
     label: string;

@@ -3,7 +3,7 @@ import type { appointmentRoutes } from "../../../../contract/appointments.ts";
 import { personIdOf, type Actor } from "../../../platform/actor.ts";
 import { violates, type Db } from "../../../platform/db.ts";
 import { publish } from "../../../platform/events/publish.ts";
-import { newId } from "../../../platform/id.ts";
+import { isId, newId } from "../../../platform/id.ts";
 import { notFound, Problem, wrongField } from "../../../platform/problem.ts";
 import { findPersonById } from "../../people/index.ts";
 import { loadInside } from "../../tickets/index.ts";
@@ -12,7 +12,16 @@ import { counterById, takeCountersTurn, type CounterRow } from "../store-counter
 import { isStaffAt, lockOwn } from "./load.ts";
 import { send } from "./send.ts";
 import { freeSeat, slotsOf } from "./slots.ts";
-import { countAhead, findAppointment, insertAppointment, overlaps, takenAt, updateAppointment, type AppointmentRow } from "./store.ts";
+import {
+  countAhead,
+  findAppointment,
+  insertAppointment,
+  overlaps,
+  takenAt,
+  takePersonsTurn,
+  updateAppointment,
+  type AppointmentRow,
+} from "./store.ts";
 
 type Given = z.output<(typeof appointmentRoutes)["POST /appointments"]["body"]>;
 type Fact = "appointment.booked" | "appointment.moved" | "appointment.cancelled";
@@ -45,6 +54,8 @@ async function takeTime(tx: Db, now: Date, counter: CounterRow, personId: string
   if (!slot) throw wrongField("/starts_at", "no_such_time");
   const [starts_at, ends_at] = [new Date(slot.from), new Date(slot.to)];
   await takeCountersTurn(tx, counter.id);
+  // They may book at another counter at the same moment.
+  await takePersonsTurn(tx, personId);
   if (await overlaps(tx, personId, starts_at, ends_at, but)) throw new Problem(409, "appointment_overlaps");
   const seat = freeSeat(await takenAt(tx, counter.id, starts_at, ends_at, but), slot, counter.seats);
   if (seat === null) throw new Problem(409, "time_taken");
@@ -100,6 +111,10 @@ async function sendOf(tx: Db, now: Date, id: string, kind: "appointment" | "appo
 
 /** To another free time: its calendar file is sent anew. */
 export async function move(tx: Db, actor: Actor, now: Date, id: string, startsAt: string): Promise<string> {
+  const before = isId(id) ? await findAppointment(tx, id) : undefined;
+  if (!before) throw notFound("appointment");
+  // Before the row, as who checks in does: the two never wait for each other.
+  await takeCountersTurn(tx, before.counter_id);
   const row = await lockOwn(tx, actor, now, id);
   const counter = await counterById(tx, row.counter_id);
   if (!counter) throw notFound("counter");

@@ -57,6 +57,10 @@ export const takenAt = (db: Db, counterId: string, from: Date, to: Date, but: st
     .where(sql<boolean>`id is distinct from ${but}::uuid`)
     .execute();
 
+/** What somebody books, they book one after another, at whatever counters; whoever asks holds a counter's turn already. */
+export const takePersonsTurn = async (tx: Db, personId: string): Promise<void> =>
+  void (await sql`select pg_advisory_xact_lock(hashtextextended(${`appointments of ${personId}`}, 0))`.execute(own(tx)));
+
 /** How many somebody has ahead of them. Rides appointment_person_idx. */
 export async function countAhead(db: Db, personId: string, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -4,7 +4,7 @@ import { onWake } from "../../../platform/events/wake.ts";
 import { encodeSent, type OpenEvents } from "../../../platform/http/open-events.ts";
 import { lookWhenPoked } from "../../../platform/look-when-poked.ts";
 import { presentPlace, presentView } from "../present.ts";
-import { linkOf, standingsOf } from "../standing.ts";
+import { linkOf, placeIn, standingsOf } from "../standing.ts";
 import { countersByIds } from "../store-counters.ts";
 import { devicesAlive, noteSeen } from "../store-devices.ts";
 import { walkInsByIds } from "../store-shown.ts";
@@ -73,8 +73,7 @@ function createTail(db: Db): CounterTail {
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const listener of places) {
       const row = byId.get(listener.walkInId);
-      const waiting = row && standings.get(row.counter_id)?.queue.filter(({ state }) => state === "waiting");
-      if (row) tell(listener, presentPlace(row, 1 + (waiting?.findIndex(({ id }) => id === row.id) ?? -1)));
+      if (row) tell(listener, presentPlace(row, placeIn(standings.get(row.counter_id)?.queue ?? [], row, now)));
     }
   };
 
