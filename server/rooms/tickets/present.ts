@@ -80,7 +80,8 @@ export function presentNew(actor: Actor, row: TicketRow): Ticket {
   const { team_id, team_key, team_name, tier } = row;
   const taken = { accepted_at: null, accepted_by: null, acceptor_name: null };
   const first = { id: row.stay_id ?? "", team_id, team_key, team_name, tier, from_at: row.opened_at, to_at: null, outcome: null, ...taken };
-  return presentWhole(actor, row, { stays: [first], watchers: [], stopwatch: null });
+  // In whose hours it is due is found by who counts its clocks, a moment later.
+  return { ...presentWhole(actor, row, { stays: [first], watchers: [], stopwatch: null }), due_hours: null };
 }
 
 function presentWhole(actor: Actor, row: TicketRow, { stays, watchers, stopwatch }: Beside): Ticket {
