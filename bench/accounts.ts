@@ -12,7 +12,9 @@ import { firstNames, lastNames } from "../server/rooms/demo/names.ts";
 import { askSync } from "../server/rooms/directory/ask-sync.ts";
 import { createDirectory } from "../server/rooms/directory/change-directory.ts";
 import { runSync } from "../server/rooms/directory/run-sync.ts";
-import { findSync, leaseSync } from "../server/rooms/directory/store-sync.ts";
+import { findDirectory } from "../server/rooms/directory/store.ts";
+import { leaseSync } from "../server/rooms/directory/store-fence.ts";
+import { findSync } from "../server/rooms/directory/store-sync.ts";
 import { createOrganization } from "../server/rooms/people/index.ts";
 import { personLdif } from "../tests/directory/harness/ldif.ts";
 import { base, serviceDn, servicePassword, startSlapd, type Slapd } from "../tests/directory/harness/slapd.ts";
@@ -41,8 +43,10 @@ async function connect(db: Db, slapd: Slapd): Promise<string> {
 /** Seconds that a reading took, and by how many MB memory was above what it was before, at most. */
 async function read(db: Db, directoryId: string): Promise<{ seconds: number; megabytes: number; created: number; unchanged: number }> {
   const now = () => new Date();
-  const id = await askSync(db, directoryId, null, now(), { preview: false, accept_leaving: false });
-  const sync = await leaseSync(db, now(), new Date(Date.now() + 600_000));
+  const directory = await findDirectory(db, directoryId);
+  if (!directory) throw new Error("no directory");
+  const id = await askSync(db, directory, null, now(), { preview: false, accept_leaving: null });
+  const sync = await leaseSync(db, 600);
   const before = process.memoryUsage().rss;
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);

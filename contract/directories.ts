@@ -79,7 +79,7 @@ const change = z.object({
       }),
     )
     .describe("What would be, or was, written"),
-  reason: z.string().nullable().describe("Why it is refused, as a sentence"),
+  reason: z.string().nullable().describe("Why it is refused, or the address of somebody who is changed, as a sentence"),
 });
 export type DirectoryChange = z.infer<typeof change>;
 
@@ -169,7 +169,10 @@ export const directoryRoutes = routes({
     recent: true,
     body: z.strictObject({
       preview: z.boolean().default(true).describe("true: only look what would happen"),
-      accept_leaving: z.boolean().default(false).describe("true: also when more would leave than the directory's settings let through"),
+      accept_leaving: id
+        .nullable()
+        .default(null)
+        .describe("The newest reading, which was held: as many may leave as it shows, while the directory's settings are the same"),
     }),
     answer: sync,
     status: 202,

@@ -25,11 +25,12 @@ export const text = (max = 100_000) => z.string().trim().min(1).max(max);
 export const email = z
   .string()
   .trim()
-  .toLowerCase()
   .max(254)
   // One strict addr-spec: no quoted local parts, comments, groups or routes (% and !), and nothing that ends an address in a
   // link. Capitals are taken and made small.
-  .regex(/^[A-Za-z0-9.$&'*+/=^_{}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "an email address");
+  .regex(/^[A-Za-z0-9.$&'*+/=^_{}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "an email address")
+  // Last: letters of other alphabets become ASCII when they are made small (U+212A).
+  .toLowerCase();
 export const phone = z
   .string()
   .trim()
@@ -39,9 +40,9 @@ export const phone = z
 export const mailDomain = z
   .string()
   .trim()
-  .toLowerCase()
   .max(200)
-  .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "a mail domain");
+  .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "a mail domain")
+  .toLowerCase();
 /** The name of something for programs: it never changes. */
 export const key = (max: number) =>
   z

@@ -46,7 +46,7 @@ export const boundRoutes = handle(directoryRoutes, {
   "POST /directories/tests": ({ db, actor, body }) => runTest(db, actor.language, body),
   "POST /directories/{id}/syncs": async ({ db, actor, now, params, body }) => {
     const row = await lock(db, params.id);
-    return showSync(db, actor.language, await askSync(db, row.id, actor.personId, now, body));
+    return showSync(db, actor.language, await askSync(db, row, actor.personId, now, body));
   },
   "GET /directories/{id}/syncs": async ({ db, actor, params }) => {
     const { id } = await show(db, actor.language, params.id);

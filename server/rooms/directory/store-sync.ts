@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import { sql, tables, type Db } from "../../platform/db.ts";
 import type { Account } from "./ldap/account.ts";
 import type { Read } from "./plan-person.ts";
@@ -32,33 +32,11 @@ export async function insertSync(tx: Db, row: Insertable<DirectoryTables["direct
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-/** One that waits is this process's for a while; one that somebody left half done is found, too, and has failed. */
-export const leaseSync = (db: Db, now: Date, until: Date): Promise<SyncRow | undefined> =>
-  own(db)
-    .updateTable("directory_sync")
-    .set((is) => ({ leased_until: until, state: is.case().when("state", "=", "waiting").then("reading").else("failed").end() as never }))
-    .where("id", "=", (from) =>
-      from
-        .selectFrom("directory_sync")
-        .select("id")
-        .where("ended_at", "is", null)
-        .where((is) => is.or([is("leased_until", "is", null), is("leased_until", "<", now)]))
-        .orderBy("asked_at")
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
-    .executeTakeFirst();
-
-export const changeSync = (tx: Db, id: string, values: Updateable<DirectoryTables["directory_sync"]>) =>
-  own(tx).updateTable("directory_sync").set(values).where("id", "=", id).execute();
-
 /** Directories whose people are to be read again by now. */
 export const dueDirectories = (db: Db, now: Date) =>
   own(db)
     .selectFrom("directory as d")
-    .select("d.id")
+    .select(["d.id", "d.active", "d.version"])
     .where("d.active", "=", true)
     .where("d.sync_minutes", "is not", null)
     .where((is) =>
@@ -77,25 +55,29 @@ export const dueDirectories = (db: Db, now: Date) =>
 
 export const forgetOldSyncs = (db: Db, before: Date) => own(db).deleteFrom("directory_sync").where("ended_at", "<", before).execute();
 
-/** What was read of a page. An account that comes twice counts once. */
-export async function keepRead(tx: Db, syncId: string, accounts: readonly Account[]): Promise<void> {
+/** What was read of a page, and how many those are: an account that comes twice counts once. */
+export async function keepRead(tx: Db, syncId: string, accounts: readonly Account[]): Promise<number> {
   const rows = accounts.map(({ key, dn, userName, facts, enabled }) => ({ key, dn, user_name: userName, facts, enabled }));
-  await sql`insert into directory_read (sync_id, key, dn, user_name, facts, enabled)
+  const done = await sql`insert into directory_read (sync_id, key, dn, user_name, facts, enabled)
     select ${syncId}::uuid, key, dn, user_name, facts, enabled from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (key text, dn text, user_name text, facts jsonb, enabled boolean) on conflict do nothing`.execute(own(tx));
+  return Number(done.numAffectedRows ?? 0n);
 }
 
 export const forgetRead = (db: Db, syncId: string) => own(db).deleteFrom("directory_read").where("sync_id", "=", syncId).execute();
 
-export type ReadRow = Read & { key: string; dn: string; user_name: string; person_id: string | null };
+export type ReadRow = Read & { key: string; dn: string; user_name: string; person_id: string | null; enabled_before: boolean | null };
 
 /** How the planner estimates what a reading has just filled is wrong until this. */
 export const countRead = (db: Db) => sql`analyze directory_read`.execute(own(db));
 
-/** Accounts that are not as they were last time, and those whose person is not as the account: in the order of their keys. */
+/** Accounts in the order of their keys. Of those with one address goes first who was known before, then who is not switched off. */
 export const readAfter = (db: Db, directoryId: string, syncId: string, after: string, most: number): Promise<ReadRow[]> =>
-  sql<ReadRow>`select r.key, r.dn, r.user_name, r.facts, r.enabled, p.person_id, p.facts as facts_before, p.left_at is not null as had_left,
-      exists (select from directory_read t where t.sync_id = r.sync_id and t.facts->>'email' = r.facts->>'email' and t.key < r.key) as twin
+  sql<ReadRow>`select r.key, r.dn, r.user_name, r.facts, r.enabled, p.person_id, p.facts as facts_before, p.enabled as enabled_before,
+      p.left_at is not null as had_left,
+      exists (select from directory_read t left join directory_person k on k.directory_id = ${directoryId} and k.key = t.key
+        where t.sync_id = r.sync_id and t.facts->>'email' = r.facts->>'email' and t.key <> r.key
+        and (k.key is null, t.enabled is false, t.key) < (p.key is null, r.enabled is false, r.key)) as twin
     from directory_read r left join directory_person p on p.directory_id = ${directoryId} and p.key = r.key
     where r.sync_id = ${syncId} and r.key > ${after} order by r.key limit ${most}`
     .execute(own(db))
@@ -119,35 +101,52 @@ export const goneAfter = (db: Db, directoryId: string, syncId: string, after: st
     .limit(most)
     .execute();
 
-/** How many active people are known from the directory, and how many of those are gone or disabled by what was read. */
-export async function countLeaving(db: Db, directoryId: string, syncId: string): Promise<{ known: number; leaving: number }> {
-  const { rows } = await sql<{ known: number; leaving: number }>`select count(*)::int as known,
-      count(*) filter (where r.key is null or not r.enabled)::int as leaving
-    from directory_person p join person_card c on c.id = p.person_id and c.active
-    left join directory_read r on r.sync_id = ${syncId} and r.key = p.key
-    where p.directory_id = ${directoryId} and p.left_at is null`.execute(own(db));
-  return rows[0] ?? { known: 0, leaving: 0 };
+/** How many active people are known from the directory. */
+export async function countKnown(db: Db, directoryId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from directory_person p
+    join person_card c on c.id = p.person_id and c.active where p.directory_id = ${directoryId} and p.left_at is null`.execute(own(db));
+  return rows[0]?.n ?? 0;
 }
 
-/** Those of these people who have an account in this directory, with its key. */
-export const linkedAmong = (db: Db, directoryId: string, people: readonly string[]) =>
+export type Link = Pick<DirectoryTables["directory_person"], "person_id" | "directory_id" | "key" | "facts" | "left_at"> & {
+  read: boolean;
+};
+
+/** All accounts of these people, also in other directories; `read`: this reading has it. */
+export const linksOf = (db: Db, syncId: string, people: readonly string[]): Promise<Link[]> =>
   own(db)
-    .selectFrom("directory_person")
-    .select(["person_id", "key"])
-    .where("directory_id", "=", directoryId)
-    .where("person_id", "=", sql<string>`any(${[...people]}::uuid[])`)
+    .selectFrom("directory_person as p")
+    .select(["p.person_id", "p.directory_id", "p.key", "p.facts", "p.left_at"])
+    .select((is) =>
+      is
+        .exists(is.selectFrom("directory_read as r").select("r.key").where("r.sync_id", "=", syncId).whereRef("r.key", "=", "p.key"))
+        .$castTo<boolean>()
+        .as("read"),
+    )
+    .where("p.person_id", "=", sql<string>`any(${[...people]}::uuid[])`)
     .execute();
 
-export async function keepLinks(tx: Db, rows: readonly Omit<DirectoryTables["directory_person"], "left_at">[], now: Date): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`insert into directory_person (directory_id, key, person_id, dn, user_name, facts, enabled, left_at)
-    select directory_id, key, person_id, dn, user_name, facts, enabled, case when not enabled then ${now}::timestamptz end
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (directory_id uuid, key text, person_id uuid, dn text, user_name text, facts jsonb, enabled boolean)
-    on conflict (directory_id, key) do update set dn = excluded.dn, user_name = excluded.user_name, facts = excluded.facts,
-      enabled = excluded.enabled, left_at = case when excluded.enabled then null else coalesce(directory_person.left_at, excluded.left_at) end`.execute(
-    own(tx),
+/** `left`: the person has left because of it; null: as it was. */
+export type KeptLink = Omit<DirectoryTables["directory_person"], "left_at" | "enabled"> & { enabled: boolean | null; left: boolean | null };
+
+/** Their account is another one from now on. */
+export const moveLinks = async (tx: Db, directoryId: string, moved: readonly { before: string; key: string }[]): Promise<void> =>
+  void (
+    moved.length > 0 &&
+    (await sql`update directory_person p set key = r.key from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as r (before text, key text)
+      where p.directory_id = ${directoryId} and p.key = r.before`.execute(own(tx)))
   );
+
+export async function keepLinks(tx: Db, rows: readonly KeptLink[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`with r as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (directory_id uuid, key text, person_id uuid, dn text, user_name text, facts jsonb, enabled boolean, "left" boolean)),
+    known as (update directory_person p set dn = r.dn, user_name = r.user_name, facts = r.facts, enabled = coalesce(r.enabled, p.enabled),
+      left_at = case when r."left" then ${now}::timestamptz when r."left" is null then p.left_at end
+      from r where p.directory_id = r.directory_id and p.key = r.key returning p.key)
+    insert into directory_person (directory_id, key, person_id, dn, user_name, facts, enabled)
+      select directory_id, key, person_id, dn, user_name, facts, coalesce(enabled, true) from r
+      where key not in (select key from known)`.execute(own(tx));
 }
 
 export const markLeft = (tx: Db, directoryId: string, keys: readonly string[], now: Date) =>

@@ -49,6 +49,11 @@ export interface DirectoryTables {
     directory_id: string;
     preview: boolean;
     accept_leaving: boolean;
+    /** So many may leave, as somebody was shown; null: as the settings say. */
+    accept_left: number | null;
+    /** Of the settings it was asked with. */
+    directory_version: number;
+    lease: string | null;
     state: Generated<DirectorySync["state"]>;
     asked_by: string | null;
     asked_at: Date;
@@ -65,7 +70,7 @@ export interface DirectoryTables {
     failure: string | null;
     failure_facts: Generated<Record<string, string | number>>;
   };
-  directory_read: { sync_id: string; key: string; dn: string; user_name: string; facts: Facts; enabled: boolean };
+  directory_read: { sync_id: string; key: string; dn: string; user_name: string; facts: Facts; enabled: boolean | null };
   directory_change: {
     sync_id: string;
     n: number;

@@ -1,54 +1,19 @@
 import type { Db } from "../../platform/db.ts";
 import { publishAll } from "../../platform/events/publish-all.ts";
 import { newId } from "../../platform/id.ts";
-import {
-  entrustedAmong,
-  findPeopleByEmails,
-  findPeopleByIds,
-  insertPeople,
-  lockPeople,
-  organizationAt,
-  setActive,
-  updatePeople,
-  type ImportedPerson,
-  type PersonRow,
-} from "../people/index.ts";
-import { planPerson, type Planned } from "./plan-person.ts";
-import type { DirectoryRow } from "./store.ts";
-import { keepLinks, linkedAmong, type ReadRow } from "./store-sync.ts";
+import { insertPeople, lockPeople, setActive, updatePeople, type ImportedPerson, type PersonRow } from "../people/index.ts";
+import { organizationFor, planPage, type Directory, type PlannedRow } from "./plan-page.ts";
+import type { Planned } from "./plan-person.ts";
+import { keepLinks, moveLinks, type KeptLink, type ReadRow } from "./store-sync.ts";
 import type { DirectoryTables, WrittenField } from "./tables.ts";
 
 export type Change = Omit<DirectoryTables["directory_change"], "sync_id" | "n" | "reason_facts"> & { reason_facts: Record<string, string> };
-type Directory = Pick<DirectoryRow, "id" | "organization_id" | "language">;
 
 export interface Taken {
   changes: Change[];
   unchanged: number;
-}
-
-type PlannedRow = ReadRow & { planned: Planned; person: PersonRow | null };
-
-/** What is known of the people of a page, and what becomes of each: asked together, not one by one. */
-async function planPage(tx: Db, directory: Directory, rows: readonly ReadRow[]): Promise<PlannedRow[]> {
-  const emails = rows.flatMap(({ facts }) => facts.email ?? []);
-  const [byId, holders] = await Promise.all([
-    findPeopleByIds(
-      tx,
-      rows.flatMap(({ person_id }) => person_id ?? []),
-    ),
-    findPeopleByEmails(tx, emails),
-  ]);
-  const everybody = [...new Set([...byId.keys(), ...[...holders.values()].map(({ id }) => id)])];
-  const [links, roles] = await Promise.all([linkedAmong(tx, directory.id, everybody), entrustedAmong(tx, everybody)]);
-  const keyOf = new Map(links.map(({ person_id, key }) => [person_id, key]));
-  const roleOf = new Map(roles.map((row) => [row.person_id, row]));
-  return rows.map((row) => {
-    const holder = (row.facts.email && holders.get(row.facts.email)) || null;
-    const person = (row.person_id ? byId.get(row.person_id) : holder) ?? null;
-    const key = person && keyOf.get(person.id);
-    const entrusted = (person && roleOf.get(person.id)) ?? null;
-    return { ...row, person, planned: planPerson(row, { person, holder, entrusted, taken: Boolean(key && key !== row.key) }) };
-  });
+  /** People whose account is another one than before. */
+  moved: string[];
 }
 
 const after = (person: PersonRow, fields: readonly WrittenField[]): ImportedPerson => ({
@@ -57,13 +22,12 @@ const after = (person: PersonRow, fields: readonly WrittenField[]): ImportedPers
 });
 
 async function newcomer(tx: Db, directory: Directory, { key, facts }: ReadRow): Promise<ImportedPerson> {
-  const domain = facts.email?.split("@")[1];
   return {
     id: newId(),
     ...facts,
     language: directory.language,
     time_zone: "Europe/Oslo",
-    organization_id: directory.organization_id ?? (domain ? await organizationAt(tx, domain) : null),
+    organization_id: await organizationFor(tx, directory, facts.email),
     site_id: null,
     room_id: null,
     external_id: key,
@@ -73,6 +37,19 @@ async function newcomer(tx: Db, directory: Directory, { key, facts }: ReadRow): 
 
 /** Those whose planned fields are written, as they will be. */
 const fieldsOf = ({ planned }: PlannedRow): WrittenField[] => ("fields" in planned ? planned.fields : []);
+
+/** What is known of an account from now on; nothing where it is as it was. An address that was not taken over is not counted as read. */
+function linkOf(directory: Directory, row: PlannedRow, made: ImportedPerson | undefined): KeptLink[] {
+  const { key, dn, user_name, planned, person, enabled, facts_before } = row;
+  const personId = made?.id ?? person?.id;
+  if (!personId || planned.outcome === "refused") return [];
+  const takesEmail = !person || row.facts.email === person.email || fieldsOf(row).some(({ field }) => field === "email");
+  const facts = takesEmail ? row.facts : { ...row.facts, email: facts_before?.email ?? null };
+  const left = planned.outcome === "left" ? true : enabled ? false : null;
+  const same = row.person_id !== null && (enabled ?? row.enabled_before) === row.enabled_before && !(enabled && row.had_left);
+  if (same && planned.outcome === "unchanged" && JSON.stringify(facts_before) === JSON.stringify(facts)) return [];
+  return [{ directory_id: directory.id, key, person_id: personId, dn, user_name, facts, enabled, left }];
+}
 
 async function write(tx: Db, directory: Directory, rows: readonly PlannedRow[], now: Date): Promise<Map<string, string>> {
   const source = `directory:${directory.id}`;
@@ -90,13 +67,12 @@ async function write(tx: Db, directory: Directory, rows: readonly PlannedRow[], 
   );
   await setActive(tx, of("left"), false);
   await setActive(tx, of("back"), true);
-  const links = rows.flatMap(({ key, dn, user_name, facts, enabled, planned, person, facts_before }) => {
-    const personId = made.get(key)?.id ?? person?.id;
-    const same = planned.outcome === "unchanged" && JSON.stringify(facts_before) === JSON.stringify(facts);
-    if (!personId || planned.outcome === "refused" || same) return [];
-    return [{ directory_id: directory.id, key, person_id: personId, dn, user_name, facts, enabled }];
-  });
-  await keepLinks(tx, links, now);
+  await moveLinks(tx, directory.id, movedOf(rows));
+  await keepLinks(
+    tx,
+    rows.flatMap((row) => linkOf(directory, row, made.get(row.key))),
+    now,
+  );
   await publishAll(tx, [
     ...[...made.values()].map(({ id, name }) => ({ type: "person.created", actorId: null, personId: id, data: { name, source } })),
     ...touched.map((row) => {
@@ -113,24 +89,38 @@ async function write(tx: Db, directory: Directory, rows: readonly PlannedRow[], 
   return new Map([...made].map(([key, { id }]) => [key, id]));
 }
 
+const movedOf = (rows: readonly PlannedRow[]) =>
+  rows.flatMap(({ before, key, person, planned }) =>
+    before && person && planned.outcome !== "refused" ? [{ before, key, person_id: person.id }] : [],
+  );
+
 function changeOf({ planned, facts, dn, person }: PlannedRow, madeId: string | undefined): Change[] {
-  const { outcome } = planned;
-  if (outcome === "unchanged" || outcome === "linked") return [];
+  const refusal = "refusal" in planned ? planned.refusal : null;
+  const { outcome: what } = planned;
+  const outcome = what === "unchanged" || what === "linked" ? refusal && "refused" : what;
+  if (outcome === null) return [];
   const given = Object.entries(facts).flatMap(([field, value]) => (value === null ? [] : [{ field, before: null, after: value }]));
   const fields = outcome === "created" ? given : "fields" in planned ? planned.fields : [];
-  const reason = outcome === "refused" ? { reason: planned.reason, reason_facts: planned.facts } : { reason: null, reason_facts: {} };
+  const reason = { reason: refusal?.reason ?? null, reason_facts: refusal?.facts ?? {} };
   return [{ outcome, name: person?.name ?? facts.name, dn, person_id: madeId ?? person?.id ?? null, fields, ...reason }];
 }
 
 /** One page of accounts: what becomes of each, and with `writes` it is done. People who are changed are read once more under a lock. */
-export async function takeBatch(tx: Db, directory: Directory, rows: readonly ReadRow[], now: Date, writes: boolean): Promise<Taken> {
-  let planned = await planPage(tx, directory, rows);
+export async function takeBatch(
+  tx: Db,
+  directory: Directory,
+  syncId: string,
+  rows: readonly ReadRow[],
+  now: Date,
+  writes: boolean,
+): Promise<Taken> {
+  let planned = await planPage(tx, directory, syncId, rows);
   const touched = planned.flatMap((row) => (row.person && row.planned.outcome !== "unchanged" ? [row.person.id] : []));
   if (writes && touched.length > 0) {
     await lockPeople(tx, touched);
-    planned = await planPage(tx, directory, rows);
+    planned = await planPage(tx, directory, syncId, rows);
   }
   const made = writes ? await write(tx, directory, planned, now) : new Map<string, string>();
   const changes = planned.flatMap((row) => changeOf(row, made.get(row.key)));
-  return { changes, unchanged: rows.length - changes.length };
+  return { changes, unchanged: rows.length - changes.length, moved: movedOf(planned).map(({ person_id }) => person_id) };
 }

@@ -6,8 +6,9 @@ import { lookWhenPoked } from "../../platform/look-when-poked.ts";
 import { Problem } from "../../platform/problem.ts";
 import type { Work } from "../../platform/work.ts";
 import { askSync } from "./ask-sync.ts";
-import { lease, runSync } from "./run-sync.ts";
-import { dueDirectories, forgetOldSyncs, leaseSync } from "./store-sync.ts";
+import { runSync } from "./run-sync.ts";
+import { leaseSync } from "./store-fence.ts";
+import { dueDirectories, forgetOldSyncs } from "./store-sync.ts";
 
 /** Begins with readings that somebody asked for, one after the other. */
 async function startReading(db: Db, log: Log): Promise<{ stop(): Promise<void> }> {
@@ -15,9 +16,9 @@ async function startReading(db: Db, log: Log): Promise<{ stop(): Promise<void> }
   const now = () => new Date();
   const looking = lookWhenPoked(async () => {
     for (;;) {
-      const sync = looking.isStopped() ? undefined : await leaseSync(db, now(), new Date(Date.now() + lease));
+      const sync = looking.isStopped() ? undefined : await leaseSync(db);
       if (!sync) return;
-      await runSync(db, sync, now, looking.isStopped);
+      await runSync(db, sync, now, looking.isStopped, (error) => log.error({ err: error }, "a reading of a directory failed"));
     }
   }, complain);
   const off = onLeisurelyWake(looking.poke);
@@ -34,8 +35,8 @@ export const reading: Work = { name: "directories", start: startReading };
 
 /** Asks for the readings that are due by the clock. */
 async function askDue(db: Db, now: Date): Promise<void> {
-  for (const { id } of await dueDirectories(db, now))
-    await askSync(db, id, null, now, { preview: false, accept_leaving: false }).catch((error: unknown) => {
+  for (const directory of await dueDirectories(db, now))
+    await askSync(db, directory, null, now, { preview: false, accept_leaving: null }).catch((error: unknown) => {
       // One goes on: this one is asked for again in a minute.
       if (!(error instanceof Problem)) throw error;
     });

@@ -14,7 +14,7 @@ export interface Account {
   key: string;
   dn: string;
   userName: string;
-  /** false: nobody signs in with it. */
-  enabled: boolean;
+  /** false: nobody signs in with it; null: the directory does not say. */
+  enabled: boolean | null;
   facts: Facts;
 }

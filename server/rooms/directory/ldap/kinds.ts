@@ -13,7 +13,8 @@ export interface Kind {
   people(filters: Filters): ldapts.Filter;
   key(values: Values): string | null;
   userName(values: Values): string | null;
-  enabled(values: Values): boolean;
+  /** null: the directory does not say. */
+  enabled(values: Values): boolean | null;
   department: string[];
 }
 
@@ -21,6 +22,11 @@ export interface Kind {
 const disabledBit = 2;
 /** A time that no clock shows: locked by somebody, not by wrong passwords (draft-behera-ldap-password-policy). */
 const lockedForGood = "000001010000Z";
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** As the database takes it: no NUL, and no half of a letter, also where it is cut. */
+const storable = (text: string, most: number): string => text.replaceAll("\0", "").slice(0, most).toWellFormed();
 
 const shared = ["displayName", "cn", "mail", "telephoneNumber", "mobile", "title"];
 
@@ -41,14 +47,20 @@ export const kinds: Record<DirectoryKind, Kind> = {
       return bytes && uuidOf(bytes);
     },
     userName: (values) => textOf(values, "sAMAccountName"),
-    enabled: (values) => (Number(textOf(values, "userAccountControl") ?? 0) & disabledBit) === 0,
+    enabled(values) {
+      const flags = Number.parseInt(textOf(values, "userAccountControl") ?? "", 10);
+      return Number.isNaN(flags) ? null : (flags & disabledBit) === 0;
+    },
     department: ["department"],
   },
   openldap: {
     attributes: [...shared, "departmentNumber", "ou", "entryUUID", "uid", "pwdAccountLockedTime"],
     bytes: [],
     people: ({ EqualityFilter }) => new EqualityFilter({ attribute: "objectClass", value: "inetOrgPerson" }),
-    key: (values) => textOf(values, "entryUUID")?.toLowerCase() ?? null,
+    key(values) {
+      const text = textOf(values, "entryUUID")?.toLowerCase() ?? "";
+      return uuid.test(text) ? text : null;
+    },
     userName: (values) => textOf(values, "uid"),
     enabled: (values) => textOf(values, "pwdAccountLockedTime") !== lockedForGood,
     department: ["departmentNumber", "ou"],
@@ -58,7 +70,7 @@ export const kinds: Record<DirectoryKind, Kind> = {
 /** An entry as an account; null for what has no key, no user name or no name to show. */
 export function accountOf(kind: Kind, entry: ldapts.Entry): Account | null {
   const values = valuesOf(entry);
-  const [key, userName] = [kind.key(values), kind.userName(values)];
+  const [key, userName] = [kind.key(values), storable(kind.userName(values) ?? "", 256)];
   const facts = cleanFacts({
     name: textOf(values, "displayName", "cn"),
     email: textOf(values, "mail"),
@@ -68,5 +80,5 @@ export function accountOf(kind: Kind, entry: ldapts.Entry): Account | null {
     department: textOf(values, ...kind.department),
   });
   if (!key || !userName || !facts) return null;
-  return { key, dn: entry.dn.slice(0, 4000), userName: userName.slice(0, 256), enabled: kind.enabled(values), facts };
+  return { key, dn: storable(entry.dn, 4000), userName, enabled: kind.enabled(values), facts };
 }

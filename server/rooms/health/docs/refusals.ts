@@ -152,6 +152,8 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "appointments_enough",
       "appointment_over",
       "sync_goes_on",
+      "directory_off",
+      "not_the_held_one",
     ],
     "Read the thing again: it changed meanwhile, is in another state, or exists already. `version_conflict` comes with `current`, the thing as it is now; `replied_meanwhile` with `replies` and `yours`; `already_exists` with `ticket_id` and `ticket_number`.",
   ],

@@ -26,14 +26,14 @@ export function DirectoryChanges({ sync: { id, preview, state, asked_at }, name 
   const changes = useAskPages("GET /directory-syncs/{id}/changes", { params: { id }, query: { limit: 50 } });
   const isWritten = !preview && state !== "held";
   const said = ({ fields, reason, outcome }: DirectoryChange) =>
-    reason ??
-    fields
-      .map(({ field, before, after }) =>
+    [
+      ...fields.map(({ field, before, after }) =>
         outcome === "created"
           ? t("field_is", { field, after })
           : t("field", { field, before: before ?? t("empty"), after: after ?? t("empty") }),
-      )
-      .join(" · ");
+      ),
+      ...(reason === null ? [] : [reason]),
+    ].join(" · ");
   return (
     <Section title={t(isWritten ? "changes" : "would_change", { when: time.moment(asked_at) })}>
       <Pages

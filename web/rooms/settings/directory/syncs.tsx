@@ -40,7 +40,7 @@ export function DirectorySyncs({ directory: { id, name } }: { directory: Directo
     },
   });
   const preview = () => ask.mutate({ ...at, body: {} });
-  const read = (accept_leaving = false) => ask.mutate({ ...at, body: { preview: false, accept_leaving } });
+  const read = (accept_leaving: string | null = null) => ask.mutate({ ...at, body: { preview: false, accept_leaving } });
   useKeys([
     { label: t("preview"), run: preview, disabled: !write },
     { label: t("read_now"), run: () => read(), disabled: !write },
@@ -114,8 +114,9 @@ export function DirectorySyncs({ directory: { id, name } }: { directory: Directo
                   announce
                   action={
                     write &&
-                    shown === items[0] && (
-                      <Button kind="danger" busy={ask.isPending} onClick={() => read(true)}>
+                    shown === items[0] &&
+                    shown.read > 0 && (
+                      <Button kind="danger" busy={ask.isPending} onClick={() => read(shown.id)}>
                         {t("accept", { left: shown.left })}
                       </Button>
                     )
