@@ -18,6 +18,8 @@ export interface NoticeByMail extends NotificationGiven {
   ticket: TicketHead;
   /** The reply that it is about. */
   replyId: string | null;
+  /** Where it is a promise: somebody gave their own word. What every ticket is owed waits until the morning. */
+  own: boolean;
 }
 
 function letterOf(notice: NoticeByMail, to: PersonRow, actor: PersonRow | undefined, replied: string): MessageGiven {
@@ -56,7 +58,7 @@ export async function mailTechnicians(tx: Db, notices: readonly NoticeByMail[]):
     const to = people.get(notice.personId);
     if (!to?.email || !to.active || !mayReadTicket(await actorFor(tx, to.id), notice.ticket)) continue;
     // What is promised for a time they want to hear of at that time.
-    const hours = ownPromise.has(notice.kind) ? undefined : quiet.get(to.id);
+    const hours = ownPromise.has(notice.kind) && notice.own ? undefined : quiet.get(to.id);
     const notBefore = hours ? quietUntil(notice.at, to.time_zone, hours) : null;
     const letter = letterOf(notice, to, people.get(notice.actorId ?? ""), replies.get(notice.replyId ?? "") ?? "");
     letters.push({ ...letter, ...(notBefore && { notBefore }) });

@@ -17,7 +17,8 @@ export async function tellTechnicians(tx: Db, concerns: readonly Concern[]): Pro
   const notices = tellings.flatMap(({ event, ticket, people, kind, text }) => {
     const told = "team" in people ? (members.get(people.team) ?? []).map((member) => member.id) : people;
     const replyId = typeof event.data["reply_id"] === "string" ? event.data["reply_id"] : null;
-    const notice = { eventId: event.id, kind, ticketId: ticket.id, actorId: event.actor_id, text, at: event.at, ticket, replyId };
+    const own = event.data["what"] !== "update";
+    const notice = { eventId: event.id, kind, ticketId: ticket.id, actorId: event.actor_id, text, at: event.at, ticket, replyId, own };
     return [...new Set(told)].filter((personId) => personId !== event.actor_id).map((personId) => ({ ...notice, personId }));
   });
   const choice = await choicesOf(

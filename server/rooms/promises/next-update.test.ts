@@ -6,7 +6,7 @@ import { always, openingsOf } from "../calendars/index.ts";
 import { bookOf } from "../levels/index.ts";
 import { room as notifications } from "../notifications/index.ts";
 import { giveUpdates, room as promises } from "./index.ts";
-import { settleUpdate, type Saying } from "./next-update.ts";
+import { settleUpdate, type Moments, type Saying } from "./next-update.ts";
 import type { UpdateRow } from "./store-updates.ts";
 import { watchPromises } from "./watch.ts";
 
@@ -38,6 +38,7 @@ const row = (more: Partial<UpdateRow> = {}): UpdateRow => ({
   called_at: null,
   reopened_at: null,
   kept_at: null,
+  ever: false,
   id: null,
   made_at: null,
   due_at: null,
@@ -45,14 +46,14 @@ const row = (more: Partial<UpdateRow> = {}): UpdateRow => ({
   moved: null,
   ...more,
 });
-const live = { id: "p", made_at: at("08:00"), due_at: at("16:00"), state: "open", moved: 0 } as const;
+const live = { ever: true, id: "p", made_at: at("08:00"), due_at: at("16:00"), state: "open", moved: 0 } as const;
 const nothing = { end: null, begin: null, sooner: null };
 const begin = (since: string, due: string) => ({ since: at(since), due: at(due) });
 
 // Seen red: with the word of a ticket that waits for who asked still owed, with what was over kept by a late answer, and with what
 // somebody had set brought forward.
 describe("the next word on a ticket", () => {
-  const table: [string, UpdateRow, object][] = [
+  const table: [string, UpdateRow, object, Moments?, Date?][] = [
     ["is owed as soon as it is opened", row(), { ...nothing, begin: begin("08:00", "16:00") }],
     ["stays while nothing is said", row(live), nothing],
     [
@@ -76,8 +77,8 @@ describe("the next word on a ticket", () => {
     ],
     [
       "stays broken",
-      row({ ...live, state: "broken", over_at: at("15:00") }),
-      { ...nothing, end: { state: "broken", done_at: at("15:00") } },
+      row({ ...live, state: "broken", over_at: at("16:06") }),
+      { ...nothing, end: { state: "broken", done_at: at("16:06") } },
     ],
     [
       "is kept by the solution",
@@ -91,11 +92,61 @@ describe("the next word on a ticket", () => {
     ],
     ["is owed while a vendor has it", row({ status: "waiting", waiting_reason: "vendor" }), { ...nothing, begin: begin("08:00", "16:00") }],
     ["goes with a ticket that is thrown away", row({ ...live, gone: true }), { ...nothing, end: { state: "withdrawn", done_at: null } }],
-    ["comes sooner with a higher priority", row({ ...live, priority: "critical" }), { ...nothing, sooner: at("09:00") }],
-    ["stays where somebody has set it", row({ ...live, priority: "critical", moved: 1 }), nothing],
+    [
+      "was kept by what was in time, however late that was known",
+      row({ ...live, state: "broken", called_at: at("15:00") }),
+      { ...nothing, end: { state: "kept", done_at: at("15:00") }, begin: begin("15:00", "23:00") },
+    ],
+    ["stays where somebody has set it", row({ ...live, priority: "critical", moved: 1 }), nothing, { raised: at("12:00") }],
+    [
+      "comes sooner with a higher priority, from when it was raised",
+      row({ ...live, priority: "critical" }),
+      { ...nothing, sooner: begin("12:00", "13:00") },
+      { raised: at("12:00") },
+      at("12:01"),
+    ],
+    [
+      "is never over by the time it comes sooner",
+      row({ ...live, priority: "critical", due_at: at("23:00") }),
+      { ...nothing, sooner: begin("15:50", "16:50") },
+      { raised: at("12:00") },
+    ],
+    ["never comes later than it was said", row({ ...live, priority: "critical" }), nothing, { raised: at("15:30") }],
+    [
+      "is counted from the answer of who asked, when we waited for it",
+      row({ ever: true, answered_at: new Date("2026-02-27T10:00:00Z"), kept_at: new Date("2026-02-27T10:00:00Z"), asked_at: at("15:00") }),
+      { ...nothing, begin: begin("15:00", "23:00") },
+    ],
+    [
+      "is counted from what began anew",
+      row({ ever: true, status: "waiting", waiting_reason: "vendor" }),
+      { ...nothing, begin: begin("15:00", "23:00") },
+      { anew: at("15:00") },
+    ],
+    [
+      "is never over when it begins",
+      row({ ever: true, opened_at: new Date("2026-02-27T10:00:00Z") }),
+      { ...nothing, begin: begin("15:50", "23:50") },
+    ],
     ["begins anew when it is opened again", row({ reopened_at: at("09:00") }), { ...nothing, begin: begin("09:00", "17:00") }],
   ];
-  it.each(table)("%s", (_, given, wanted) => expect(settleUpdate(given, saying, at("20:00"))).toEqual(wanted));
+  it.each(table)("%s", (_, given, wanted, moments = {}, now = at("15:50")) =>
+    expect(settleUpdate(given, saying, now, moments)).toEqual(wanted),
+  );
+
+  // Seen red: with all of them due eight hours from now.
+  it("is spread over two working days, and nobody warned, on tickets from before there was one", () => {
+    const now = new Date("2026-04-01T10:00:00Z");
+    const words = Array.from({ length: 1000 }, (_, index) => {
+      const given = row({ ticket_id: `0199a3f2-7c1d-7e3b-8a55-${String(index * 7919).padStart(12, "0")}` });
+      expect(settleUpdate(given, saying, now)).toEqual(settleUpdate(given, saying, now));
+      return settleUpdate(given, saying, now).begin;
+    });
+    const hours = words.map((word) => Math.floor(((word?.due.getTime() ?? 0) - now.getTime()) / 60 / minute));
+    expect([Math.min(...hours), Math.max(...hours)]).toEqual([8, 23]);
+    for (let hour = 8; hour < 24; hour += 1) expect(hours.filter((one) => one === hour).length).toBeGreaterThan(20);
+    expect(words.every((word) => word?.quiet)).toBe(true);
+  });
 
   it("counts in the hours of the team, by the target of a service level", () => {
     const openings = openingsOf({
@@ -110,7 +161,7 @@ describe("the next word on a ticket", () => {
     const level = { id: "l", version: 1, name: "Gold", for: everyone, targets, hours: "theirs" as const, pauses: [], warnings: [] };
     const levels = bookOf([{ version: 1, from: 0, levels: [level] }]);
     const by = { ...saying, levels, hours };
-    expect(settleUpdate(row(), by, at("20:00")).begin?.due).toEqual(at("08:30"));
+    expect(settleUpdate(row(), by, at("08:10")).begin?.due).toEqual(at("08:30"));
     // Five hours: four of Monday and one of Tuesday.
     expect(settleUpdate(row({ answered_at: at("08:00") }), by, at("20:00")).begin?.due).toEqual(new Date("2026-03-03T09:00:00Z"));
   });
@@ -175,6 +226,59 @@ describe("by when whoever asked hears more", () => {
     expect(updates.all).toMatchObject({ kept: expect.any(Number), broken: expect.any(Number) });
     expect(updates.all.kept + updates.all.broken).toBeGreaterThanOrEqual(2);
     expect(all).toMatchObject({ kept: 0, broken: 0 });
+  });
+
+  // Seen red: with no reaction to what was taken back.
+  it("is as before when the answer is taken back", async () => {
+    await happened();
+    const before = await next();
+    desk.pass(minute);
+    const { id: reply } = (await call("per", "POST", `/tickets/${number}/replies`, { body: "Oops", wait: true })).body;
+    await happened();
+    expect([await states(), await next()]).toEqual([["kept"], null]);
+    expect((await call("per", "POST", `/tickets/${number}/replies/${reply}/cancellations`)).status).toBe(200);
+    await happened();
+    expect([await states(), await next()]).toEqual([["open"], before]);
+    desk.pass(minute);
+    const second = (await call("per", "POST", `/tickets/${number}/replies`, { body: "Oops" })).body;
+    await happened();
+    expect(await states()).toEqual(["kept", "open"]);
+    expect((await call("per", "POST", `/tickets/${number}/replies/${second.id}/cancellations`)).status).toBe(200);
+    await happened();
+    expect([await states(), await next()]).toEqual([["open"], before]);
+  });
+
+  // Seen red: with the answer of who asked left out of what it is counted from.
+  it("begins when they answer what we waited for, however long that took", async () => {
+    await happened();
+    expect((await call("per", "POST", `/tickets/${number}/replies`, { body: "Which one?", wait: true })).status).toBe(201);
+    await happened();
+    desk.pass(3 * 24 * 60 * minute);
+    expect((await call("ane", "POST", `/tickets/${number}/replies`, { body: "The left one" })).status).toBe(201);
+    expect((await next("ane")).late).toBe(false);
+    await happened();
+    expect(Math.abs(Date.parse((await next()).due_at) - desk.now().getTime() - 480 * minute)).toBeLessThan(minute);
+  });
+
+  // Seen red: with the words of old tickets told like all others.
+  it("comes without warnings to tickets from before there was one, and ends where none is owed", async () => {
+    await happened();
+    await desk.pool.query("delete from promise where ticket_id = $1", [id]);
+    desk.pass(5 * 24 * 60 * minute);
+    expect((await next()).late).toBe(false);
+    await giveUpdates(desk.db, desk.now());
+    expect(await states()).toEqual(["open"]);
+    desk.pass(2 * 24 * 60 * minute);
+    await watchPromises(desk.db, desk.now());
+    expect(await states()).toEqual(["broken"]);
+    const { rows } = await desk.pool.query(
+      "select type from event where ticket_id = $1 and type in ('promise.soon', 'ticket.promise_broken')",
+      [id],
+    );
+    expect(rows).toEqual([]);
+    await desk.pool.query("update ticket set status = 'waiting', waiting_reason = 'requester' where id = $1", [id]);
+    await giveUpdates(desk.db, desk.now());
+    expect(await next()).toBeNull();
   });
 
   it("is moved with a reason that stays here; who asked is told the new time, in their language", async () => {

@@ -3,7 +3,7 @@ import { newId } from "../../platform/id.ts";
 import { hoursNow } from "../calendars/index.ts";
 import { updateMinutes } from "../catalog/index.ts";
 import { levelsBook } from "../levels/index.ts";
-import { settleUpdate, type Saying, type Settled } from "./next-update.ts";
+import { settleUpdate, type Moments, type Saying, type Settled } from "./next-update.ts";
 import { beginUpdates, endUpdates, hastenUpdates, holdTickets, updatesOf, type UpdateRow } from "./store-updates.ts";
 
 async function sayingNow(db: Db): Promise<Saying> {
@@ -19,22 +19,32 @@ function reminder(since: Date, due: Date) {
   return { remind_minutes: minutes, remind_at: new Date(due.getTime() - minutes * minute) };
 }
 
+const begunOf = ({ since, due, quiet }: NonNullable<Settled["begin"]>) => ({
+  id: newId(),
+  made_at: since,
+  due_at: due,
+  reminded_at: quiet ? since : null,
+  ...reminder(since, due),
+});
+
 interface One {
   row: UpdateRow;
   settled: Settled;
 }
 
-/** Keeps what has become of the words that are owed on these tickets. `from`: when something began anew on one of them. */
-export async function settleUpdates(tx: Db, at: Date, ids: readonly string[], from: ReadonlyMap<string, Date> = new Map()): Promise<void> {
+/** Keeps what has become of the words that are owed on these tickets. */
+export async function settleUpdates(
+  tx: Db,
+  at: Date,
+  ids: readonly string[],
+  moments: ReadonlyMap<string, Moments> = new Map(),
+): Promise<void> {
   if (ids.length === 0) return;
+  // Tickets first, then what is promised of them, as by whoever acts on one; and read when nobody changes them any more.
+  await holdTickets(tx, ids);
   const saying = await sayingNow(tx);
   const rows = (await updatesOf(tx, ids)).toSorted((a, b) => (a.ticket_id < b.ticket_id ? -1 : 1));
-  const all = rows.map((row): One => ({ row, settled: settleUpdate(row, saying, at, from.get(row.ticket_id) ?? null) }));
-  // Tickets first, then what is promised of them: as by whoever acts on one.
-  await holdTickets(
-    tx,
-    all.flatMap(({ row, settled: { begin, end, sooner } }) => (begin || end || sooner ? [row.ticket_id] : [])),
-  );
+  const all = rows.map((row): One => ({ row, settled: settleUpdate(row, saying, at, moments.get(row.ticket_id)) }));
   await endUpdates(
     tx,
     all.flatMap(({ row: { id, due_at }, settled: { end } }) => (end && id && due_at ? [{ id, was: due_at, ...end }] : [])),
@@ -42,14 +52,12 @@ export async function settleUpdates(tx: Db, at: Date, ids: readonly string[], fr
   );
   await beginUpdates(
     tx,
-    all.flatMap(({ row: { ticket_id, team_id }, settled: { begin } }) =>
-      begin ? [{ id: newId(), ticket_id, team_id, made_at: begin.since, due_at: begin.due, ...reminder(begin.since, begin.due) }] : [],
-    ),
+    all.flatMap(({ row: { ticket_id, team_id }, settled: { begin } }) => (begin ? [{ ticket_id, team_id, ...begunOf(begin) }] : [])),
   );
   await hastenUpdates(
     tx,
-    all.flatMap(({ row: { id, made_at }, settled: { sooner } }) =>
-      sooner && id && made_at ? [{ id, due_at: sooner, remind_at: reminder(made_at, sooner).remind_at }] : [],
+    all.flatMap(({ row: { id }, settled: { sooner } }) =>
+      sooner && id ? [{ id, due_at: sooner.due, remind_at: reminder(sooner.since, sooner.due).remind_at }] : [],
     ),
   );
 }
@@ -70,10 +78,10 @@ export async function nextUpdates(db: Db, at: Date, ids: readonly string[]): Pro
   return new Map(
     rows.flatMap((row): [string, NextUpdate][] => {
       const { ticket_id, id, due_at, moved } = row;
-      const { begin, end, sooner } = settleUpdate(row, saying, at);
+      const { begin, end } = settleUpdate(row, saying, at);
       if (begin) return [[ticket_id, { ticket_id, promise_id: null, due_at: begin.due, moved: false }]];
       if (end || !id || !due_at) return [];
-      return [[ticket_id, { ticket_id, promise_id: id, due_at: sooner ?? due_at, moved: Number(moved) > 0 }]];
+      return [[ticket_id, { ticket_id, promise_id: id, due_at, moved: Number(moved) > 0 }]];
     }),
   );
 }

@@ -28,6 +28,30 @@ export async function openWithout(db: Db, after: string | null, limit: number): 
   return rows.map(({ id }) => id);
 }
 
+/** Tickets on which a word is owed though none can be, from an id on. Rides promise_update_idx. */
+export async function overWith(db: Db, after: string | null, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select t.id from promise p join ticket t on t.id = p.ticket_id
+    where p.what = 'update' and p.done_at is null and p.state in ('open', 'broken') and ${after === null ? sql<boolean>`true` : sql<boolean>`t.id > ${after}`}
+      and (not t.active or t.discarded_at is not null or t.merged_into_id is not null
+        or (t.status = 'waiting' and t.waiting_reason in ('requester', 'scheduled')))
+    order by t.id limit ${limit}`.execute(open(db));
+  return rows.map(({ id }) => id);
+}
+
+/** An answer was taken back: the word that it began goes, and the one that it kept is owed again. */
+export async function restoreUpdates(tx: Db, taken: readonly { ticket_id: string; at: string }[]): Promise<void> {
+  if (taken.length === 0) return;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) g (ticket_id uuid, at timestamptz)`;
+  await sql`delete from promise p using ${given} where p.ticket_id = g.ticket_id and p.what = 'update' and p.state = 'open'
+    and p.done_at is null and p.moved = 0 and date_trunc('milliseconds', p.made_at) = g.at`.execute(open(tx));
+  await sql`update promise p set state = case p.state when 'kept' then 'open' else 'broken' end, done_at = null,
+      ended_at = case p.state when 'kept' then null else p.ended_at end
+    from ${given} where p.ticket_id = g.ticket_id and p.what = 'update' and p.state in ('kept', 'broken') and p.done_by is null
+      and date_trunc('milliseconds', p.done_at) = g.at
+      and not exists (select from promise live where live.ticket_id = p.ticket_id and live.what = 'update' and live.done_at is null
+        and live.state in ('open', 'broken'))`.execute(open(tx));
+}
+
 /** Nobody takes these tickets away meanwhile. In the order of their ids. */
 export async function holdTickets(tx: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -59,15 +83,17 @@ export interface Begun {
   due_at: Date;
   remind_at: Date;
   remind_minutes: number;
+  /** As it was made: nobody is warned of it, nor told when it is broken. */
+  reminded_at: Date | null;
 }
 
 /** Gives the next word, where none is owed. Rides promise_update_idx. */
 export async function beginUpdates(tx: Db, begun: readonly Begun[]): Promise<void> {
   if (begun.length === 0) return;
-  await sql`insert into promise (id, ticket_id, team_id, what, told, due_at, remind_minutes, remind_at, made_at)
-    select id, ticket_id, team_id, 'update', true, due_at, remind_minutes, remind_at, made_at
+  await sql`insert into promise (id, ticket_id, team_id, what, told, due_at, remind_minutes, remind_at, reminded_at, made_at)
+    select id, ticket_id, team_id, 'update', true, due_at, remind_minutes, remind_at, reminded_at, made_at
     from jsonb_to_recordset(${JSON.stringify(begun)}::jsonb) g (id uuid, ticket_id uuid, team_id uuid, due_at timestamptz,
-      remind_minutes smallint, remind_at timestamptz, made_at timestamptz)
+      remind_minutes smallint, remind_at timestamptz, reminded_at timestamptz, made_at timestamptz)
     on conflict (ticket_id) where what = 'update' and done_at is null and state in ('open', 'broken') do nothing`.execute(open(tx));
 }
 

@@ -49,6 +49,8 @@ export interface PromiseTables {
     called_at: Date | null;
     reopened_at: Date | null;
     kept_at: Date | null;
+    /** It has or had one. */
+    ever: boolean;
     id: string | null;
     made_at: Date | null;
     due_at: Date | null;

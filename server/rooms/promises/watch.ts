@@ -19,16 +19,20 @@ async function leadsWithout(tx: Db, rows: readonly PromiseRow[]): Promise<Map<st
   const updates = rows.filter(({ what }) => what === "update");
   const heads = await ticketHeads(tx, [...new Set(updates.map(({ ticket_id }) => ticket_id))]);
   const told = new Map<string, string[]>();
+  const leads = new Map<string, string[]>();
   for (const { id, ticket_id } of updates) {
     const head = heads.get(ticket_id);
-    if (head && head.assignee_id === null)
-      told.set(
-        id,
-        (await leadsOf(tx, head.team_id)).map((lead) => lead.id),
-      );
+    if (!head || head.assignee_id !== null) continue;
+    const known = leads.get(head.team_id) ?? (await leadsOf(tx, head.team_id)).map((lead) => lead.id);
+    leads.set(head.team_id, known);
+    told.set(id, known);
   }
   return told;
 }
+
+/** Of a word that was given to an old ticket nobody was warned, nor is told: a desk that is updated has thousands at once. */
+const isQuiet = ({ what, reminded_at, made_at }: PromiseRow): boolean =>
+  what === "update" && reminded_at !== null && reminded_at <= made_at;
 
 /** Reminds of what is soon due, says what is due, and breaks what was not kept. */
 export async function watchPromises(db: Db, now: Date): Promise<void> {
@@ -46,7 +50,7 @@ export async function watchPromises(db: Db, now: Date): Promise<void> {
   });
   await inBatches(db, async (tx) => {
     const broken = await takeBroken(tx, now, new Date(now.getTime() - grace), batch);
-    for (const row of broken) await tellOf(tx, now, "ticket.promise_broken", null, row);
+    for (const row of broken) if (!isQuiet(row)) await tellOf(tx, now, "ticket.promise_broken", null, row);
     return broken.length;
   });
 }

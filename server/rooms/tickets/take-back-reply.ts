@@ -27,7 +27,7 @@ export async function takeBackReply(tx: Db, actor: Actor, now: Date, ticket: Tic
   const files = await deleteReply(tx, replyId);
   await releaseFiles(tx, personIdOf(actor), files, now);
   await standAgain(tx, now, ticket, before, reply.at);
-  await tell(tx, actor, now, "ticket.reply_taken_back", ticket.id, {});
+  await tell(tx, actor, now, "ticket.reply_taken_back", ticket.id, { at: reply.at.toISOString() });
   return { body: reply.body, attachments: files };
 }
 

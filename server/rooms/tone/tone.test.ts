@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sentences } from "./sentences.ts";
-import { ownWords, toneOf } from "./tone.ts";
+import { ownWords, shouted, toneOf } from "./tone.ts";
 
 const table = Object.entries(sentences).flatMap(([kind, list]) => list.map((text) => [kind, text] as const));
 
@@ -18,6 +18,14 @@ describe("what words show", () => {
   });
   it("reads what they wrote themselves alone", () => {
     expect(ownWords("Hello\n> old\n\nOn Monday, Per wrote:\nolder").trim()).toBe("Hello");
+  });
+  // Seen red: with the word before the marks looked for from every letter on, and with blank lines taken for the beginning of a quoted one.
+  it("takes one unbroken word, or blank lines alone, in little time", () => {
+    const began = performance.now();
+    expect(shouted("a".repeat(20_000))).toBeNull();
+    expect(shouted(`${"a".repeat(20_000)}!!!`)).toBe(`${"a".repeat(80)}!!!`);
+    ownWords("\n".repeat(20_000));
+    expect(performance.now() - began).toBeLessThan(100);
   });
   it("takes long words in little time", () => {
     const began = performance.now();

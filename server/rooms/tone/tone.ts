@@ -15,7 +15,7 @@ const answered =
 export function ownWords(text: string): string {
   const cut = text.search(answered);
   return (cut < 0 ? text : text.slice(0, cut))
-    .replace(/^\s*>.*$/gm, " ")
+    .replace(/^[ \t]*>.*$/gm, " ")
     .replace(/```[\s\S]*?```|`[^`\n]*`/g, " ")
     .replace(/[“«„][^”»“]{0,300}[”»“]|"[^"\n]{0,300}"/g, " ")
     .replace(/[’‘]/g, "'");
@@ -23,12 +23,17 @@ export function ownWords(text: string): string {
 
 const turned = /(?:^|\s)(?:not|never|ikke|aldri)(?:\s|$)/;
 const most = 5;
-const longest = 20_000;
+const farthest = 80;
+const longest = 4_000;
 
 /** Words that shout: a sentence of them, or one with three marks behind it. */
-function shouted(text: string): string | null {
-  const marks = /[^\s!?]+ ?[!?]{3,}/.exec(text);
-  if (marks) return marks[0];
+export function shouted(text: string): string | null {
+  for (const { 0: marks, index } of text.matchAll(/ ?[!?]{3,}/g)) {
+    // Marks first, then back over the word: from every letter on would take the square of its length.
+    let from = index;
+    while (from > Math.max(0, index - farthest) && /[^\s!?]/.test(text.charAt(from - 1))) from -= 1;
+    if (from < index) return text.slice(from, index) + marks;
+  }
   const caps = /(?:(?<![\p{L}\p{N}])\p{Lu}+(?:'\p{Lu}+)?(?![\p{L}\p{N}])[ ,]*){6,}/u.exec(text);
   return caps && /\p{Lu}{5}/u.test(caps[0]) ? caps[0].trim() : null;
 }

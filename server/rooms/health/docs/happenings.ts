@@ -47,7 +47,7 @@ export const happenings: Record<string, [what: string, data: string]> = {
   ],
   "ticket.receipt_not_sent": ["Its requester had no receipt: the address has had enough for now", "`name`, `address`, `person_id`"],
   "ticket.answers_paused": ["Its sender writes too fast: nothing answers them by itself for an hour", "`address`, `mailbox`, `until`"],
-  "ticket.reply_taken_back": ["Whoever had just written a reply took it back before its mail left", ""],
+  "ticket.reply_taken_back": ["Whoever had just written a reply took it back before its mail left", "`at`: when it was written"],
   "ticket.reply_scheduled": ["A reply was written that leaves later, or its time was changed", "`at`"],
   "ticket.reply_unscheduled": ["A reply that was to leave later was stopped before", ""],
   "ticket.reply_held": ["A reply that was to leave later waits for its author", "`person_id`, `why`: replied or refused"],
