@@ -79,6 +79,15 @@ function killGroup(pid: number): void {
   }
 }
 
+function hasGroup(pid: number): boolean {
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Who it runs as: never root. */
 const runsAs = () => (process.getuid?.() === 0 ? { uid: serviceUid(), gid: serviceUid() } : { uid: userInfo().uid, gid: userInfo().gid });
 
@@ -215,6 +224,8 @@ export async function startDovecot({ introspection = "", username = "username", 
     // With all its sessions, which would outlive it for a while.
     if (child.pid) killGroup(child.pid);
     await ended;
+    // A helper of its own that ends a moment later still answers at its socket: the next one would take it for a server that runs.
+    for (let tries = 0; child.pid && tries < 100 && hasGroup(child.pid); tries++) await pause(20);
   };
   const client = async () => {
     const flow = new ImapFlow({
