@@ -131,10 +131,12 @@ const nextOf = ({ event, ticket }: Concern, { next }: Known): Date | undefined =
 /** Who has it and by when there is more to hear, as its reader says such things. */
 function standingFor(concern: Concern, known: Known, to: PersonRow, plain: boolean) {
   const { ticket } = concern;
+  // Nobody learns from it that there is a team for such things, nor whoever only claims to be somebody, which there are.
+  const closed = plain || ticket.restricted || ticket.confidential;
   const team = known.teams.get(ticket.team_id)?.name;
   const [first] = (known.people.get(ticket.assignee_id ?? "")?.name ?? "").split(/\s/);
   const next = nextOf(concern, known);
-  const who = first && !plain ? "mail_phrase.person_has_it" : "mail_phrase.team_has_it";
+  const who = closed ? "mail_phrase.desk_has_it" : first ? "mail_phrase.person_has_it" : "mail_phrase.team_has_it";
   return {
     "ticket.holder": team === undefined ? "" : say(to.language, who, { team, name: first ?? "" }),
     "ticket.next_update": next ? moment(to, next) : "",
@@ -156,7 +158,7 @@ function messagesFor(concern: Concern, known: Known): MessageGiven[] {
     [kind === "solved" ? "solution.text" : "reply.text"]: text,
   };
   const readers = event.data["unmailed"] === true ? [] : readersOf(concern, kind, known);
-  if (kind !== "replied" && readers.some((reader) => reader.email)) known.told.add(ticket.id);
+  if ((kind === "opened" || kind === "solved") && readers.some((reader) => reader.email)) known.told.add(ticket.id);
   const automatic = writtenBy(concern, message);
   const isReceipt = kind === "opened";
   // Whoever writes a mail may not be who they say: only the desk's own words go back.

@@ -14,6 +14,8 @@ interface At {
   promise: string;
 }
 
+const movedFrom = ({ due_at: from }: PromiseRow, to: Date, reason: string) => ({ reason, from: from.toISOString(), sooner: to < from });
+
 /** Another time, before the first one is over: whoever moves it afterwards has broken it. Publishes `ticket.promise_moved`. */
 export async function movePromise(tx: Db, actor: Actor, now: Date, at: At, given: { due_at: string; reason: string }): Promise<TicketRow> {
   const { ticket, row } = await loadPromise(tx, actor, at.ticket, at.promise);
@@ -25,7 +27,7 @@ export async function movePromise(tx: Db, actor: Actor, now: Date, at: At, given
   const remind_at = remindAt(due_at, row.remind_minutes);
   if (late) return sayAnew(tx, actor, now, ticket, row, { due_at, remind_at, reason });
   await updatePromise(tx, row.id, { due_at, remind_at, reason, moved: row.moved + 1, reminded_at: null, due_told_at: null });
-  await tellOf(tx, now, "ticket.promise_moved", actor.personId, { ...row, due_at }, { reason, from: row.due_at.toISOString() });
+  await tellOf(tx, now, "ticket.promise_moved", actor.personId, { ...row, due_at }, movedFrom(row, due_at, reason));
   return ticket;
 }
 
@@ -42,14 +44,7 @@ async function sayAnew(
   const { ticket_id, what, words, told, remind_minutes, promised_by } = row;
   const made = { id: newId(), ticket_id, team_id: ticket.team_id, what, words, told, remind_minutes, promised_by };
   await insertPromise(tx, { ...made, ...next, moved: 1, made_by: actor.personId, made_at: now });
-  await tellOf(
-    tx,
-    now,
-    "ticket.promise_moved",
-    actor.personId,
-    { ...made, ...next },
-    { reason: next.reason, from: row.due_at.toISOString() },
-  );
+  await tellOf(tx, now, "ticket.promise_moved", actor.personId, { ...made, ...next }, movedFrom(row, next.due_at, next.reason));
   return ticket;
 }
 

@@ -12,6 +12,6 @@ export async function loadPromise(tx: Db, actor: Actor, key: string, id: string)
   const row = isId(id) ? await lockPromise(tx, id) : undefined;
   if (!row || !wholeOf(ticket).includes(row.ticket_id)) throw notFound("promise");
   if (!mayChange(actor, factsOf(ticket), row.promised_by)) throw new Problem(403, "not_your_ticket", { facts: { team: ticket.team_name } });
-  if (isOver(row.state)) throw new Problem(409, "promise_over");
+  if (isOver(row)) throw new Problem(409, "promise_over");
   return { ticket, row };
 }

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { transaction } from "../../platform/db.ts";
 import { settle } from "../../../tests/database.ts";
 import type { Desk } from "../../../tests/security/open-desk.ts";
 import { openSmallDesk, type SmallDesk, type Who } from "../../../tests/security/small-desk.ts";
+import { actorFor } from "../access/index.ts";
 import { always, openingsOf } from "../calendars/index.ts";
 import { bookOf } from "../levels/index.ts";
 import { room as notifications } from "../notifications/index.ts";
+import { answerLive } from "../tickets/index.ts";
 import { giveUpdates, room as promises } from "./index.ts";
 import { settleUpdate, type Moments, type Saying } from "./next-update.ts";
 import type { UpdateRow } from "./store-updates.ts";
@@ -305,6 +308,11 @@ describe("by when whoever asked hears more", () => {
     const again = new Date(desk.now().getTime() + 60 * minute).toISOString();
     expect((await call("per", "PATCH", path, { due_at: again, reason: "Still slow" })).status).toBe(200);
     expect([await states(), (await next()).due_at]).toEqual([["broken", "open"], again]);
+    // Seen red: with whatever is broken still to be done.
+    const old = await call("per", "POST", `${path}/keepings`, {});
+    expect([old.status, old.body.code]).toEqual([409, "promise_over"]);
+    const moved = await call("per", "PATCH", path, { due_at: again, reason: "Once more" });
+    expect([moved.status, moved.body.code]).toEqual([409, "promise_over"]);
   });
 
   it("stands in the acknowledgement with who has it", async () => {
@@ -318,15 +326,59 @@ describe("by when whoever asked hears more", () => {
     expect(letter.body).toMatch(new RegExp(`You hear from us by \\w+ \\d+ \\w+ at ${said} at the latest`));
   });
 
+  // Seen red: with the name of the team said whoever may see the ticket.
+  it("says nothing of the team in the acknowledgement of what only few may see", async () => {
+    await desk.pool.query("update ticket set restricted = true where id = $1", [id]);
+    await happened();
+    const [letter] = await letters("opened");
+    expect(letter.body).toContain("The service desk has it.");
+    expect(letter.body).not.toContain("Service desk has it.");
+  });
+
+  // Seen red: with `ticket.answered` left out of what the view looks at.
+  it("is kept by what a technician says in a chat", async () => {
+    await happened();
+    desk.pass(minute);
+    const per = await actorFor(desk.db, world.people.per.id);
+    await transaction(desk.db, (tx) => answerLive(tx, per, desk.now(), id, "chat"));
+    await happened();
+    expect(await states()).toEqual(["kept", "open"]);
+  });
+
+  it("is told as late where it was, and as sooner where it comes sooner", async () => {
+    await happened();
+    const { promise_id, due_at } = await next();
+    const sooner = new Date(Date.parse(due_at) - 60 * minute).toISOString();
+    expect((await call("per", "PATCH", `/tickets/${number}/promises/${promise_id}`, { due_at: sooner, reason: "x" })).status).toBe(200);
+    desk.pass(Date.parse(sooner) - desk.now().getTime() + 20 * minute);
+    expect((await call("per", "POST", `/tickets/${number}/promises/${promise_id}/keepings`, {})).status).toBe(201);
+    const { items } = (await call("ane", "GET", `/tickets/${number}/timeline?as=requester`)).body;
+    const told = items.flatMap(({ type, data }: { type?: string; data?: object }) => (type?.startsWith("ticket.promise_") ? [data] : []));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { what: "update", words: "", at: sooner, sooner: true },
+        { what: "update", words: "", late: true },
+      ]),
+    );
+  });
+
   it("is warned of before it breaks: who has the ticket", async () => {
     expect((await call("per", "PATCH", `/tickets/${number}`, { assignee: world.people.per.id })).status).toBe(200);
     await happened();
+    await desk.pool.query("insert into quiet_hours values ($1, 0, 0, '{1,2,3,4,5,6,7}', now())", [world.people.per.id]);
+    await desk.pool.query(
+      "insert into notification_choice (person_id, kind, in_app, by_mail, changed_at) values ($1, 'promise_soon', true, true, now())",
+      [world.people.per.id],
+    );
     const due = Date.parse((await next()).due_at);
     desk.pass(due - desk.now().getTime() - 14 * minute);
     await watchPromises(desk.db, desk.now());
     await happened();
     const told = (await call("per", "GET", "/notifications")).body.items.filter((one: { ticket: { id: string } }) => one.ticket?.id === id);
     expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(["promise_soon"]);
+    // Seen red: with quiet hours passed by, as by what somebody promised themselves.
+    const waits = "select next_try_at - created_at > interval '6 days' as waits from outbox where kind = 'promise_soon' and ticket_id = $1";
+    expect((await desk.pool.query(waits, [id])).rows).toEqual([{ waits: true }]);
     expect((await call("per", "GET", "/next-updates")).body.items).toContainEqual(
       expect.objectContaining({ ticket: { id, number }, late: false }),
     );

@@ -21,7 +21,7 @@ const present = (row: ListedRow, change: boolean): DeskPromise => ({
   reason: row.reason,
   moved: row.moved,
   made_at: row.made_at.toISOString(),
-  can: { change: change && !isOver(row.state) },
+  can: { change: change && !isOver(row) },
 });
 
 /** What was promised in a ticket whose inside the caller has loaded, as this reader may act on it. */

@@ -123,8 +123,8 @@ const publicKeys: Partial<Record<TicketFact, readonly string[]>> = {
   "ticket.closed": ["automatic"],
   // Public where the requester was told (promises/events.ts).
   "ticket.promised": ["what", "words", "at"],
-  "ticket.promise_moved": ["what", "words", "at"],
-  "ticket.promise_kept": ["what", "words"],
+  "ticket.promise_moved": ["what", "words", "at", "sooner"],
+  "ticket.promise_kept": ["what", "words", "late"],
   "ticket.promise_withdrawn": ["what", "words"],
 };
 

@@ -40,6 +40,22 @@ test("who confirmed or opened again: you, a colleague, or the desk", () => {
   expect(event("ticket.reopened", {}, technician)?.key).toBe("event.reopened_other");
 });
 
+// Seen red: with one sentence for both.
+test("what came too late is not told as promised, nor what comes sooner as later", () => {
+  const key = (type: string, data: Record<string, unknown>) => event(`ticket.${type}`, { what: "update", ...data })?.key ?? "";
+  const keys = [
+    key("promise_kept", {}),
+    key("promise_kept", { late: true }),
+    key("promise_moved", {}),
+    key("promise_moved", { sooner: true }),
+  ];
+  expect(keys).toEqual(["event.promise_kept", "event.promise_kept_late", "event.promise_moved", "event.promise_moved_sooner"]);
+  for (const one of keys) {
+    expect(en).toHaveProperty([one]);
+    expect(nb).toHaveProperty([one]);
+  }
+});
+
 test("says nothing of what it does not know, whatever is in it", () => {
   expect(event("ticket.noticed", { reason: "secret" })).toBeNull();
   expect(event("ticket.changed", { changes: {} })).toBeNull();

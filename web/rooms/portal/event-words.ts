@@ -51,7 +51,10 @@ export function eventWords({ type, data, author }: Pick<Entry<"event">, "type" |
     case "ticket.promise_withdrawn": {
       const what = text(data["what"]) ?? "other";
       const facts = { what, words: text(data["words"]) ?? "", until: text(data["at"]) ?? "" };
-      return { key: `event.${type.slice(7)}`, facts };
+      // Nobody is told "as promised" of what came too late, nor "later" of what comes sooner.
+      const late = type === "ticket.promise_kept" && data["late"] === true ? "_late" : "";
+      const sooner = type === "ticket.promise_moved" && data["sooner"] === true ? "_sooner" : "";
+      return { key: `event.${type.slice(7)}${late}${sooner}`, facts };
     }
     case "ticket.closed":
       return { key: data["automatic"] === true ? "event.closed_quietly" : "event.closed", facts: {} };

@@ -92,7 +92,10 @@ export const happenings: Record<string, [what: string, data: string]> = {
     "`approval_id`, `question`, `state`, `person_id`: who asked for it, `reason`",
   ],
   "ticket.promised": ["Somebody promised something", "`promise_id`, `what`, `words`, `at`, `person_id`, `name`"],
-  "ticket.promise_moved": ["What was promised has another time", "as above, and `from`, `reason`"],
+  "ticket.promise_moved": [
+    "What was promised has another time",
+    "as above, and `from`, `reason`, `sooner`: true when it comes sooner than it was said",
+  ],
   "ticket.promise_kept": ["What was promised was done", "as above, and `late`: true when it was done too late"],
   "ticket.promise_broken": ["What was promised was not done in time", "`promise_id`, `what`, `words`, `at`, `person_id`"],
   "ticket.promise_withdrawn": ["A promise was taken back", "as above, and `reason`"],
