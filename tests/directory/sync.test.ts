@@ -44,15 +44,8 @@ beforeEach(async () => {
   fresh = await freshDatabase();
   world = await smallWorld(fresh.db);
   directoryId = await createDirectory(fresh.db, world.actors.administrator, new Date(), {
-    name: "Nordvik",
-    kind: "openldap",
-    host: "127.0.0.1",
-    port: slapd.tlsPort,
-    security: "tls",
-    certificate: slapd.certificate,
-    bind_name: serviceDn,
-    password: servicePassword,
-    people_base: `ou=people,${base}`,
+    ...{ name: "Nordvik", kind: "openldap", host: "127.0.0.1", port: slapd.tlsPort, security: "tls", certificate: slapd.certificate },
+    ...{ bind_name: serviceDn, password: servicePassword, people_base: `ou=people,${base}` },
   });
 });
 afterEach(async () => {
@@ -131,6 +124,11 @@ test("who is gone or switched off has left, and comes back; who was made to leav
   expect(siv).toMatchObject({ active: true });
   await changePerson(fresh.db, world.actors.administrator, siv?.id ?? "", { active: false });
   expect((await sync()).counts).toEqual(counts({ unchanged: 4 }));
+  // Also when the account is gone for a while.
+  remove("siv");
+  expect((await sync()).counts).toEqual(counts({ unchanged: 3 }));
+  add("siv", "Siv Holm", "siv@nordvik.example");
+  expect((await sync()).counts).toEqual(counts({ unchanged: 4 }));
   expect(await person("siv@nordvik.example")).toMatchObject({ active: false });
 });
 
@@ -145,7 +143,9 @@ test("when too many would leave nothing at all is written, until somebody says t
   const row = await lockDirectory(fresh.db, directoryId);
   if (row)
     await changeDirectory(fresh.db, world.actors.administrator, new Date(), row, { people_base: `ou=groups,${base}`, most_leaving: 100 });
-  expect(await sync()).toMatchObject({ state: "held", counts: { left: 13 } });
+  const nobody = await sync();
+  expect(nobody).toMatchObject({ state: "held", counts: { left: 13 } });
+  await expect(ask({ accept_leaving: nobody.id })).rejects.toMatchObject({ code: "not_the_held_one" });
   if (row)
     await changeDirectory(fresh.db, world.actors.administrator, new Date(), row, { people_base: `ou=people,${base}`, most_leaving: 10 });
   const held = await sync();
