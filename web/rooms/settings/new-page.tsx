@@ -14,11 +14,13 @@ interface NewPageProps<T extends object> {
   back: { to: Path; label: string };
   busy: boolean;
   onSave: () => void;
+  /** What it means for the desk that it is there. */
+  consequence?: string;
   children: ReactNode;
 }
 
-/** One more of something that has a name and a key: its form, and the way back. */
-export function NewPage<T extends object>({ form, title, save, back, busy, onSave, children }: NewPageProps<T>) {
+/** One more of something: its form, and the way back. */
+export function NewPage<T extends object>({ form, title, save, back, busy, onSave, consequence, children }: NewPageProps<T>) {
   const say = useWords("ui");
   return (
     <Page title={title} back={back}>
@@ -29,6 +31,7 @@ export function NewPage<T extends object>({ form, title, save, back, busy, onSav
         onSave={onSave}
         save={save}
         busy={busy}
+        consequence={consequence}
         beside={
           <LinkButton kind="quiet" to={back.to}>
             {say("cancel")}

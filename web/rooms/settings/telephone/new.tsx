@@ -3,16 +3,13 @@ import { useForm } from "../../../platform/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { forget, useTell } from "../../../platform/queries.ts";
-import { Form } from "../../../ui/form.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
 import { Select } from "../../../ui/select.tsx";
+import { NewPage } from "../new-page.tsx";
 import { blankSystem, bodyOf, SystemFields, type SystemValues } from "./fields.tsx";
 
 /** One more telephone system rings at the desk. */
 export function TelephoneNew({ done }: { done: (made: Answer<"POST /telephone-systems">) => void }) {
   const t = useWords("telephone");
-  const say = useWords("ui");
   const form = useForm<SystemValues & { kind: "generic" | "signed" }>({ ...blankSystem, kind: "generic" }, "telephone.new");
   const add = useTell("POST /telephone-systems", {
     done: (made) => {
@@ -25,29 +22,22 @@ export function TelephoneNew({ done }: { done: (made: Answer<"POST /telephone-sy
   const { kind, ...values } = form.values;
   const save = () => form.check("name") && add.mutate({ body: { ...bodyOf(values), name: values.name, kind } });
   return (
-    <Page title={t("new")} back={{ to: paths.settings("telephone"), label: t("title") }}>
-      <Form
-        form={form}
-        creates
-        label={t("new")}
-        onSave={save}
-        save={t("add")}
-        busy={add.isPending}
-        consequence={t("add_consequence")}
-        beside={
-          <LinkButton kind="quiet" to={paths.settings("telephone")}>
-            {say("cancel")}
-          </LinkButton>
-        }
-      >
-        <Select
-          label={t("kind")}
-          hint={t(`kind.${kind}_hint`)}
-          {...form.field("kind")}
-          choices={(["generic", "signed"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
-        />
-        <SystemFields form={form} focus />
-      </Form>
-    </Page>
+    <NewPage
+      form={form}
+      title={t("new")}
+      save={t("add")}
+      back={{ to: paths.settings("telephone"), label: t("title") }}
+      busy={add.isPending}
+      onSave={save}
+      consequence={t("add_consequence")}
+    >
+      <Select
+        label={t("kind")}
+        hint={t(`kind.${kind}_hint`)}
+        {...form.field("kind")}
+        choices={(["generic", "signed"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+      />
+      <SystemFields form={form} focus />
+    </NewPage>
   );
 }
