@@ -39,6 +39,7 @@ import { clockRecountRoutes } from "./clock-recounts.ts";
 import { levelPreviewRoutes, serviceLevelRoutes } from "./service-levels.ts";
 import { sharedDraftRoutes } from "./shared-drafts.ts";
 import { sideRoutes } from "./side.ts";
+import { smsRoutes } from "./sms.ts";
 import { splitRoutes } from "./splits.ts";
 import { teamRoutes } from "./teams.ts";
 import { telephoneRoutes } from "./telephone.ts";
@@ -71,6 +72,7 @@ export const rooms = {
   search: searchRoutes,
   outbox: outboxRoutes,
   texts: mailTextRoutes,
+  sms: smsRoutes,
   mail: mailRoutes,
   notifications: { ...notificationRoutes, ...unsubscribeRoutes },
   drafts: { ...draftRoutes, ...sharedDraftRoutes },
@@ -124,6 +126,7 @@ export const api = {
   ...searchRoutes,
   ...outboxRoutes,
   ...mailTextRoutes,
+  ...smsRoutes,
   ...mailRoutes,
   ...notificationRoutes,
   ...unsubscribeRoutes,

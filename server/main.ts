@@ -22,11 +22,17 @@ import { rooms } from "./rooms.ts";
 import { holdsSecrets as holdsFactors } from "./rooms/access/index.ts";
 import { holdsDirectorySecrets } from "./rooms/directory/index.ts";
 import { holdsMailSecrets } from "./rooms/mailboxes/index.ts";
+import { holdsSmsSecrets } from "./rooms/sms/index.ts";
 import { holdsTelephoneSecrets } from "./rooms/telephone/index.ts";
 import { holdsWebhookSecrets } from "./rooms/webhooks/index.ts";
 
 const holdsSecrets = async (db: Db): Promise<boolean> =>
-  (await holdsFactors(db)) || (await holdsDirectorySecrets(db)) || (await holdsMailSecrets(db)) || (await holdsWebhookSecrets(db)) || (await holdsTelephoneSecrets(db));
+  (await holdsFactors(db)) ||
+  (await holdsDirectorySecrets(db)) ||
+  (await holdsMailSecrets(db)) ||
+  (await holdsWebhookSecrets(db)) ||
+  (await holdsTelephoneSecrets(db)) ||
+  (await holdsSmsSecrets(db));
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -36,6 +36,7 @@ import { room as routing } from "./rooms/routing/index.ts";
 import { room as rules } from "./rooms/rules/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as side } from "./rooms/side/index.ts";
+import { room as sms } from "./rooms/sms/index.ts";
 import { room as teams } from "./rooms/teams/index.ts";
 import { room as telephone } from "./rooms/telephone/index.ts";
 import { room as texts } from "./rooms/texts/index.ts";
@@ -70,6 +71,7 @@ export const rooms: readonly Room[] = [
   outbox,
   side,
   texts,
+  sms,
   mail,
   notifications,
   approvals,

@@ -10,6 +10,7 @@ import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
 import { configureMailboxes } from "../rooms/mailboxes/index.ts";
 import { configureOutbox } from "../rooms/outbox/index.ts";
+import { configureSms } from "../rooms/sms/index.ts";
 import { smtpCertificate } from "./smtp-certificate.ts";
 
 /** `--dev`: until a mail server is there, the console is the mailbox. */
@@ -28,6 +29,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   configureOutbox({ publicUrl });
   configureFiles({ folder: join(dataDir, "files") });
   nameHosts({ hosts: config.webhookHosts });
+  configureSms({ folder: config.smsFolder });
   const { smtp } = config;
   const name = smtp?.name ?? new URL(publicUrl).hostname;
   configureMailDoors({ smtp: smtp && { ...smtp, name, certificate: () => smtpCertificate(dataDir, name, smtp.files) } });

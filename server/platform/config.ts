@@ -40,6 +40,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:, -]+$/, "give names or addresses of hosts, such as hooks.company.example, 10.0.0.4")
     .optional(),
+  FIRSTLINE_SMS_FOLDER: z.string().optional(),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
 });
 
@@ -80,6 +81,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     smtp: smtpOf(given),
     /** Hosts in the own network that webhooks may reach, also without TLS. */
     webhookHosts: listOf(given.FIRSTLINE_WEBHOOK_HOSTS),
+    /** Where text messages are put as files, for a modem's program; null: nowhere. */
+    smsFolder: given.FIRSTLINE_SMS_FOLDER ? resolve(given.FIRSTLINE_SMS_FOLDER) : null,
     poolSize: given.FIRSTLINE_POOL,
     /** With it Prometheus reads /metrics; without it only an API key with the scope system:read does. */
     metricsToken: given.FIRSTLINE_METRICS_TOKEN ?? null,

@@ -25,6 +25,7 @@ import type settings from "../locales/en/settings.json";
 import type setup from "../locales/en/setup.json";
 import type shell from "../locales/en/shell.json";
 import type signIn from "../locales/en/sign-in.json";
+import type sms from "../locales/en/sms.json";
 import type telephone from "../locales/en/telephone.json";
 import type texts from "../locales/en/texts.json";
 import type ticket from "../locales/en/ticket.json";
@@ -59,6 +60,7 @@ interface Catalogs {
   setup: typeof setup;
   shell: typeof shell;
   "sign-in": typeof signIn;
+  sms: typeof sms;
   telephone: typeof telephone;
   texts: typeof texts;
   ticket: typeof ticket;

@@ -39,6 +39,8 @@ const readings: Record<string, RegExp> = {
   snippet: /^\/snippets/,
   macro: /^\/macros/,
   webhook: /^\/webhooks/,
+  sms_gateway: /^\/sms-/,
+  sms: /^\/sms-/,
   rule: /^\/rules/,
   skill: /^\/(skills|work-profiles|people\/\{id\}\/work-profile)$/,
   work_profile: /^\/(skills|work-profiles|people\/\{id\}\/work-profile)$/,

@@ -35,6 +35,7 @@ export const sectionNames = [
   { key: "mail", words: "mail", permission: "system:read" },
   { key: "mail-texts", words: "mail_texts", permission: "system:read" },
   { key: "outbox", words: "outbox", permission: "system:read" },
+  { key: "sms", words: "sms", permission: "system:read" },
   { key: "telephone", words: "telephone", permission: "system:read" },
   { key: "directories", words: "directories", permission: "system:read" },
   { key: "webhooks", words: "webhooks", permission: "system:read" },

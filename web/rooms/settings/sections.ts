@@ -19,6 +19,7 @@ import {
   IconMailForward,
   IconMailOpened,
   IconPhone,
+  IconMessage2,
   IconMessageCircle,
   IconRepeat,
   IconRobot,
@@ -61,6 +62,7 @@ import { RulesPage } from "./rules/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { sectionNames } from "./section-names.ts";
+import { SmsPage } from "./sms/page.tsx";
 import { TeamsPage } from "./teams-page.tsx";
 import { TelephonePage } from "./telephone/list.tsx";
 import { MailTextsPage } from "./texts/list.tsx";
@@ -102,6 +104,7 @@ const pages: Record<Name["key"], Page> = {
   mail: { icon: IconMailOpened, group: "running", page: MailPage },
   "mail-texts": { icon: IconMailCog, group: "running", page: MailTextsPage },
   outbox: { icon: IconMailForward, group: "running", page: OutboxPage },
+  sms: { icon: IconMessage2, group: "running", page: SmsPage },
   telephone: { icon: IconPhone, group: "running", page: TelephonePage },
   directories: { icon: IconAddressBook, group: "running", page: DirectoriesPage },
   webhooks: { icon: IconWebhook, group: "running", page: WebhooksPage },
