@@ -48,6 +48,7 @@ import { ticketClockRoutes } from "./ticket-clock.ts";
 import { ticketRoutes } from "./tickets.ts";
 import { toneRoutes } from "./tone.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
+import { verificationRoutes } from "./verification.ts";
 import { viewAsRoutes } from "./view-as.ts";
 import { viewRoutes } from "./views.ts";
 import { walkInRoutes } from "./walk-ins.ts";
@@ -94,6 +95,7 @@ export const rooms = {
   alerts: alertRoutes,
   telephone: telephoneRoutes,
   directory: directoryRoutes,
+  verification: verificationRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
   identity: identityRoutes,
@@ -155,6 +157,7 @@ export const api = {
   ...alertRoutes,
   ...telephoneRoutes,
   ...directoryRoutes,
+  ...verificationRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...viewAsRoutes,

@@ -42,6 +42,7 @@ import { room as telephone } from "./rooms/telephone/index.ts";
 import { room as texts } from "./rooms/texts/index.ts";
 import { room as tickets } from "./rooms/tickets/index.ts";
 import { room as tone } from "./rooms/tone/index.ts";
+import { room as verification } from "./rooms/verification/index.ts";
 import { room as views } from "./rooms/views/index.ts";
 import { room as webhooks } from "./rooms/webhooks/index.ts";
 
@@ -82,6 +83,7 @@ export const rooms: readonly Room[] = [
   alerts,
   telephone,
   directory,
+  verification,
   counters,
   alarms,
   bulk,

@@ -97,6 +97,18 @@ export function afterCommit(tx: Db, work: () => void): void {
   afterCommits.get(tx)?.push(work);
 }
 
+const afterEnds = new WeakMap<Db, ((db: Db) => Promise<unknown>)[]>();
+
+/**
+ * Writes what has to stay whatever becomes of the transaction: once it is committed or rolled back, on the database behind it, and before
+ * its caller hears of it.
+ */
+export function afterEnd(tx: Db, work: (tx: Db) => Promise<unknown>): void {
+  const waiting = afterEnds.get(tx);
+  if (!waiting) throw new Error("afterEnd was called outside a transaction");
+  waiting.push(work);
+}
+
 /**
  * What travels behind a query that failed is told only that the transaction is aborted (25P02), and may be heard first by who asked
  * for both: it fails with the cause instead. Whatever goes well, a rollback to a savepoint say, ends that.
@@ -150,6 +162,22 @@ const atTheEndOfThisTurn = (send: () => void) => queueMicrotask(() => process.ne
 export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>, { closable = false } = {}): Promise<T> {
   const pool = pools.get(db);
   if (!pool) return work(db);
+  const ends: ((db: Db) => Promise<unknown>)[] = [];
+  try {
+    return await runOnce(pool, db, work, closable, ends);
+  } finally {
+    // The connection is back: what is written now waits for no other, however many are refused at once.
+    for (const end of ends) await transaction(db, end);
+  }
+}
+
+async function runOnce<T>(
+  pool: Pool,
+  db: Db,
+  work: (tx: Db) => Promise<T>,
+  closable: boolean,
+  ends: ((db: Db) => Promise<unknown>)[],
+): Promise<T> {
   const client = await pool.connect();
   const { query } = blamingTheFirst(client);
   let committed: Promise<void> | undefined;
@@ -159,6 +187,7 @@ export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>, { clo
   const tx = kyselyOn((use) => use(connection)) as unknown as Db;
   const after: (() => void)[] = [];
   afterCommits.set(tx, after);
+  afterEnds.set(tx, ends);
   roots.set(tx, db);
   let broken = false;
   let answer: T;

@@ -47,6 +47,7 @@ import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as texts } from "../../server/rooms/texts/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
+import { room as verification } from "../../server/rooms/verification/index.ts";
 import { room as webhooks } from "../../server/rooms/webhooks/index.ts";
 import { room as views } from "../../server/rooms/views/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
@@ -89,6 +90,7 @@ const rooms = [
   routing,
   recurring,
   alerts,
+  verification,
   presence,
   live,
 ];

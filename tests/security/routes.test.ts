@@ -142,6 +142,7 @@ describe("an API key of an administrator", () => {
       "DELETE /session/authenticator",
       "DELETE /session/passkeys/{id}",
       "DELETE /sessions/{id}",
+      "DELETE /verification-policy/{action}/{class}",
       "DELETE /view-as",
       "GET /api-keys",
       "GET /drafts",
@@ -169,6 +170,7 @@ describe("an API key of an administrator", () => {
       "PUT /second-factor-rules",
       "PUT /session/authenticator",
       "PUT /session/password",
+      "PUT /verification-policy/{action}/{class}",
     ]);
   });
 

@@ -194,6 +194,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
     mailboxes: [{ label: "the first", ids: ["support"] }],
     "mail-texts": [{ label: "the receipt", ids: ["opened", "en"] }],
     categories: [{ label: "mail", ids: ["mail"] }],
+    "verification-policy": [{ label: "a password, normally", ids: ["reset_password", "normal"] }],
     sessions: [{ label: "Ane's", ids: [session] }],
     uploads: [{ label: "Ane's", ids: [files.onItsWay] }],
     snippets: [

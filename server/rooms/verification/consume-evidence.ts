@@ -1,0 +1,109 @@
+import type { AccountClass, Need, SensitiveAction } from "../../../contract/verification.ts";
+import { personIdOf, type Actor } from "../../platform/actor.ts";
+import { afterEnd, type Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { isId, newId } from "../../platform/id.ts";
+import { Problem } from "../../platform/problem.ts";
+import { findManager } from "../away/index.ts";
+import { decide } from "./decide.ts";
+import type { Bound } from "./evidence-fault.ts";
+import { mayGoOn } from "./policy.ts";
+import { policyNow } from "./read-policy.ts";
+import { lockPassed, useUp, type AccountAt } from "./store.ts";
+import { failedSince } from "./store-failed.ts";
+import { begunSince, holdAccount, insertUse } from "./store-use.ts";
+
+export interface AccountMeant extends AccountAt {
+  accountClass: AccountClass;
+}
+
+export interface EvidenceWanted {
+  actor: Actor;
+  ticketId: string;
+  /** Whose account it is. */
+  personId: string;
+  account: AccountMeant;
+  action: SensitiveAction;
+  at: Date;
+  /** Only these, by id; left out: what was gathered for exactly this. */
+  evidence?: readonly string[];
+}
+
+const day = 24 * 3_600_000;
+/** So many failed tries within a day, and only a lead goes on. */
+export const mostFailed = 2;
+
+/** Refuses, and leaves a row in the audit trail whatever becomes of the transaction. */
+function refuse(
+  tx: Db,
+  wanted: EvidenceWanted,
+  status: number,
+  code: string,
+  more: { needed?: readonly Need[]; faults?: readonly string[] } = {},
+): never {
+  const { actor, ticketId, personId, account, action, at } = wanted;
+  const data = {
+    reason: code,
+    action,
+    account: { directory_id: account.directoryId, key: account.key },
+    account_class: account.accountClass,
+    ...(more.faults?.length && { faults: more.faults }),
+    ...(actor.apiKeyId && { api_key_id: actor.apiKeyId }),
+  };
+  const actorId = actor.viewedBy?.id ?? actor.personId;
+  afterEnd(tx, (db) => publish(db, { type: "verification.evidence_refused", actorId, ticketId, personId, data }, at));
+  throw new Problem(status, code, {
+    extra: { ...(more.needed && { needed: more.needed }), ...(more.faults?.length && { faults: more.faults }) },
+  });
+}
+
+/**
+ * The only door to a sensitive action: uses up the evidence that was gathered for exactly this (person, account, action, ticket, technician) in
+ * the transaction that begins the action, or throws 403: `evidence_needed`, `evidence_<fault>` with what is `needed`, `evidence_never`,
+ * `verification_locked`, `own_verification`, `session_needed`. Answers what was used and until when the action has to wait. Publishes
+ * `verification.used`, or `verification.evidence_refused` even where the transaction is rolled back.
+ */
+export async function consumeEvidence(tx: Db, wanted: EvidenceWanted): Promise<{ evidence: string[]; notBefore: Date | null }> {
+  const { actor, ticketId, personId, account, action, at } = wanted;
+  if (actor.viewedBy) refuse(tx, wanted, 403, "only_viewing");
+  if (!actor.sessionId || actor.apiKeyId) refuse(tx, wanted, 403, "session_needed");
+  const technicianId = personIdOf(actor);
+  if (technicianId === personId) refuse(tx, wanted, 403, "own_verification");
+  await holdAccount(tx, account);
+  const dayAgo = new Date(at.getTime() - day);
+  const [policy, begun, manager, failed, passed] = await Promise.all([
+    policyNow(tx),
+    begunSince(tx, account, dayAgo),
+    findManager(tx, technicianId),
+    failedSince(tx, personId, dayAgo, at),
+    lockPassed(tx, { personId, ticketId, only: wanted.evidence?.filter(isId) ?? null, since: dayAgo }),
+  ]);
+  if (failed >= mostFailed && !mayGoOn(actor)) refuse(tx, wanted, 403, "verification_locked");
+  const bound: Bound = {
+    person_id: personId,
+    directory_id: account.directoryId,
+    account_key: account.key,
+    action,
+    ticket_id: ticketId,
+    technician_id: technicianId,
+  };
+  const decision = decide(bound, { policy, accountClass: account.accountClass, begun, ownManager: manager?.id === personId, passed }, at);
+  if (!decision.met) refuse(tx, wanted, 403, decision.code, decision);
+  const { met } = decision;
+  const useId = newId();
+  const notBefore = met.delayMinutes > 0 ? new Date(at.getTime() + met.delayMinutes * 60_000) : null;
+  if ((await useUp(tx, met.evidence, useId, at)) !== met.evidence.length) refuse(tx, wanted, 403, "evidence_used");
+  await insertUse(tx, { id: useId, ...bound, account_class: account.accountClass, at, not_before: notBefore });
+  const methods = passed.filter(({ id }) => met.evidence.includes(id)).map(({ method }) => method);
+  const data = {
+    use_id: useId,
+    action,
+    account: { directory_id: account.directoryId, key: account.key },
+    account_class: account.accountClass,
+    evidence: met.evidence,
+    methods,
+    ...(notBefore && { not_before: notBefore.toISOString() }),
+  };
+  await publish(tx, { type: "verification.used", actorId: technicianId, ticketId, personId, data }, at);
+  return { evidence: met.evidence, notBefore };
+}

@@ -1,0 +1,7 @@
+/** Verification: what has to be proved before something is done to an account, and the evidence for it (ADR 69). */
+import type { Room } from "../../platform/room.ts";
+import { routes } from "./routes.ts";
+
+export { consumeEvidence, type AccountMeant, type EvidenceWanted } from "./consume-evidence.ts";
+
+export const room: Room = { name: "verification", routes };
