@@ -1,4 +1,5 @@
 import type { Language } from "../../../contract/shapes.ts";
+import { dateFormat } from "../../platform/date-format.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { copyFiles } from "../files/index.ts";
@@ -28,7 +29,7 @@ const longest = 90_000;
 
 /** What was said, a paragraph for each, on the clock of who reads it first. Pure. */
 export function transcriptOf(rows: readonly MessageRow[], visitor: string, language: Language, timeZone: string): string {
-  const clock = new Intl.DateTimeFormat("nb", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+  const clock = dateFormat("nb", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
   const say = words[language];
   const lines = rows.map((row) => {
     const at = clock.format(row.at);

@@ -1,4 +1,5 @@
 import type { ClockTarget, TicketClock } from "../../../contract/ticket-clock.ts";
+import { dateFormat } from "../../platform/date-format.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
@@ -15,7 +16,7 @@ import type { Books, KeptTurn } from "./turns.ts";
 type Teams = Awaited<ReturnType<typeof teamsByIds>>;
 
 const moment = ({ language, timeZone }: Actor, at: Date): string =>
-  new Intl.DateTimeFormat(language === "nb" ? "nb" : "en-GB", {
+  dateFormat(language === "nb" ? "nb" : "en-GB", {
     weekday: "short",
     day: "numeric",
     month: "short",

@@ -1,3 +1,4 @@
+import { dateFormat } from "../../platform/date-format.ts";
 import type { Db } from "../../platform/db.ts";
 import { hoursNow, type Open } from "../calendars/index.ts";
 import { findTeam, teamForTier, type TeamRow } from "../teams/index.ts";
@@ -26,4 +27,4 @@ export function openAt({ openings }: Open, now: Date): { open: boolean; opensAt:
 
 /** The day at the counter, by its own clock: 2026-03-31. Pure. */
 export const dayAt = ({ openings }: Open, now: Date): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: openings.calendar.time_zone, dateStyle: "short" }).format(now);
+  dateFormat("sv-SE", { timeZone: openings.calendar.time_zone, dateStyle: "short" }).format(now);

@@ -1,3 +1,5 @@
+import { dateFormat } from "../../platform/date-format.ts";
+
 /** When somebody is left alone, in minutes since midnight where they are. */
 export interface QuietHours {
   starts: number;
@@ -11,14 +13,8 @@ const minute = 60_000;
 const day = 1440;
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-function clockIn(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  clocks.set(zone, made);
-  return made;
-}
+const clockIn = (zone: string): Intl.DateTimeFormat =>
+  dateFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 function hereAndNow(at: Date, zone: string): { minutes: number; weekday: number } {
   const parts = new Map(

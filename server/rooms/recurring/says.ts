@@ -1,5 +1,6 @@
 import { partsOf, type Series } from "../../../contract/recurring.ts";
 import type { Language } from "../../../contract/shapes.ts";
+import { dateFormat } from "../../platform/date-format.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { say } from "../../platform/i18n.ts";
 import { firstOf } from "./times.ts";
@@ -8,7 +9,7 @@ const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const locale = (language: Language) => (language === "nb" ? "nb-NO" : "en-GB");
 const list = (language: Language, words: readonly string[]) => new Intl.ListFormat(locale(language)).format(words);
 const dated = (language: Language, at: Date, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale(language), { ...options, timeZone: "UTC" }).format(at);
+  dateFormat(locale(language), { ...options, timeZone: "UTC" }).format(at);
 /** 2024 began on a Monday. */
 const weekday = (language: Language, key: string) =>
   dated(language, new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(key))), { weekday: "long" });

@@ -1,4 +1,5 @@
 import type { RoutingDecision, RoutingStory } from "../../../contract/routing.ts";
+import { dateFormat } from "../../platform/date-format.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
@@ -15,7 +16,7 @@ interface Known {
 }
 
 const time = ({ language, timeZone }: Actor, at: Date): string =>
-  new Intl.DateTimeFormat(language === "nb" ? "nb" : "en-GB", {
+  dateFormat(language === "nb" ? "nb" : "en-GB", {
     weekday: "short",
     hour: "2-digit",
     minute: "2-digit",

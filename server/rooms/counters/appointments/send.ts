@@ -1,3 +1,4 @@
+import { dateFormat } from "../../../platform/date-format.ts";
 import type { Db } from "../../../platform/db.ts";
 import { counterLink, queueMessage } from "../../notifications/index.ts";
 import { findPersonById } from "../../people/index.ts";
@@ -15,9 +16,7 @@ export async function send(tx: Db, now: Date, row: ShownAppointment, kind: Kind)
   const reason = row.reasons.find(({ key }) => key === row.reason_key);
   const why = [nb ? reason?.label_nb : reason?.label_en, row.about].filter(Boolean).join(": ");
   const name = nb ? row.name_nb : row.name_en;
-  const when = new Intl.DateTimeFormat(nb ? "nb" : "en-GB", { dateStyle: "full", timeStyle: "short", timeZone: to.time_zone }).format(
-    row.starts_at,
-  );
+  const when = dateFormat(nb ? "nb" : "en-GB", { dateStyle: "full", timeStyle: "short", timeZone: to.time_zone }).format(row.starts_at);
   const method = kind === "appointment_cancelled" ? ("CANCEL" as const) : ("REQUEST" as const);
   const content = calendarFile({
     uid: `appointment-${row.id}@${new URL(link).hostname}`,

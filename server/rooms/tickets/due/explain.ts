@@ -1,4 +1,5 @@
 import type { ClockSegment, TicketClock } from "../../../../contract/ticket-clock.ts";
+import { dateFormat } from "../../../platform/date-format.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { say } from "../../../platform/i18n.ts";
@@ -19,7 +20,7 @@ export const most = 5 * 366 * 86_400_000;
 
 function between({ language, timeZone }: Actor, { from, to }: Pick<Segment, "from" | "to">): string {
   const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat(language === "nb" ? "nb" : "en-GB", { ...parts, timeZone }).formatRange(from, to);
+  return dateFormat(language === "nb" ? "nb" : "en-GB", { ...parts, timeZone }).formatRange(from, to);
 }
 
 /** A segment in one sentence. */
