@@ -27,7 +27,7 @@ async function caughtUp(url: string): Promise<void> {
   try {
     for (let left = 1, tries = 0; left > 0 && tries < 120; tries++) {
       const { rows } = await client.query(
-        "select count(*)::int as n from event, reaction_cursor c where (event.xid, event.id) > (c.xid, c.event_id)",
+        "select count(*)::int as n from event, reaction_cursor c where (event.xid, event.id) > (c.xid, c.event_id) and c.subscriber <> 'audit.seal'",
       );
       left = (rows as { n: number }[])[0]?.n ?? 0;
       if (left > 0) await new Promise((done) => setTimeout(done, 500));

@@ -3,6 +3,7 @@ import { approvalRoutes } from "./approvals.ts";
 import { availabilityRoutes } from "./availability.ts";
 import { awayRoutes } from "./away.ts";
 import { alertRoutes } from "./alerts.ts";
+import { auditRoutes } from "./audit.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { calendarRoutes } from "./calendars.ts";
 import { catalogRoutes } from "./catalog.ts";
@@ -74,6 +75,7 @@ export const rooms = {
   outbox: outboxRoutes,
   texts: mailTextRoutes,
   sms: smsRoutes,
+  audit: auditRoutes,
   mail: mailRoutes,
   notifications: { ...notificationRoutes, ...unsubscribeRoutes },
   drafts: { ...draftRoutes, ...sharedDraftRoutes },
@@ -129,6 +131,7 @@ export const api = {
   ...outboxRoutes,
   ...mailTextRoutes,
   ...smsRoutes,
+  ...auditRoutes,
   ...mailRoutes,
   ...notificationRoutes,
   ...unsubscribeRoutes,

@@ -27,6 +27,7 @@ export const mailTextKind = z.enum([
   "roles_changed",
   "mail_stopped",
   "mail_flows",
+  "audit_anchor",
 ]);
 export type MailTextKind = z.infer<typeof mailTextKind>;
 

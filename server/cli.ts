@@ -1,4 +1,5 @@
 import { explain } from "./boot/explain.ts";
+import { forgetAuditCommand, sealAuditCommand, verifyAuditCommand } from "./cli/audit.ts";
 import { backupCommand } from "./cli/backup.ts";
 import { clockDueCommand, clockElapsedCommand } from "./cli/clock.ts";
 import type { Command } from "./cli/command.ts";
@@ -18,6 +19,9 @@ const commands: readonly Command[] = [
   restoreCommand,
   migrateCommand,
   changeKeyCommand,
+  verifyAuditCommand,
+  sealAuditCommand,
+  forgetAuditCommand,
   createUserCommand,
   createApiKeyCommand,
   loadDemoCommand,

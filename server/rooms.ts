@@ -4,6 +4,7 @@ import { room as alarms } from "./rooms/alarms/index.ts";
 import { room as approvals } from "./rooms/approvals/index.ts";
 import { room as availability } from "./rooms/availability/index.ts";
 import { room as away } from "./rooms/away/index.ts";
+import { room as audit } from "./rooms/audit/index.ts";
 import { room as alerts } from "./rooms/alerts/index.ts";
 import { room as bulk } from "./rooms/bulk/index.ts";
 import { room as calendars } from "./rooms/calendars/index.ts";
@@ -75,6 +76,7 @@ export const rooms: readonly Room[] = [
   sms,
   mail,
   notifications,
+  audit,
   approvals,
   macros,
   tone,

@@ -4,6 +4,7 @@ import type { Config } from "../platform/config.ts";
 import { nameHosts } from "../platform/egress/index.ts";
 import { rooms } from "../rooms.ts";
 import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
+import { configureAudit } from "../rooms/audit/index.ts";
 import { configureFiles } from "../rooms/files/index.ts";
 import { configureMailDoors } from "../rooms/mail/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
@@ -29,6 +30,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   configureOutbox({ publicUrl });
   configureFiles({ folder: join(dataDir, "files") });
   nameHosts({ hosts: config.webhookHosts });
+  configureAudit(config.audit);
   configureSms({ folder: config.smsFolder });
   const { smtp } = config;
   const name = smtp?.name ?? new URL(publicUrl).hostname;

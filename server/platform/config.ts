@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -39,6 +39,13 @@ const environment = z.object({
   FIRSTLINE_WEBHOOK_HOSTS: z
     .string()
     .regex(/^[\w.:, -]+$/, "give names or addresses of hosts, such as hooks.company.example, 10.0.0.4")
+    .optional(),
+  FIRSTLINE_AUDIT_KEY_FILE: z.string().optional(),
+  FIRSTLINE_AUDIT_SEALER: z.enum(["here", "elsewhere"]).default("here"),
+  FIRSTLINE_AUDIT_ANCHOR_FILE: z.string().optional(),
+  FIRSTLINE_AUDIT_SYSLOG: z
+    .string()
+    .regex(/^\[?[\w.:-]+?\]?(:\d+)?$/, "give a host, such as log.company.example:514")
     .optional(),
   FIRSTLINE_SMS_FOLDER: z.string().optional(),
   FIRSTLINE_POOL: z.coerce.number().int().min(2).max(200).default(12),
@@ -81,6 +88,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     smtp: smtpOf(given),
     /** Hosts in the own network that webhooks may reach, also without TLS. */
     webhookHosts: listOf(given.FIRSTLINE_WEBHOOK_HOSTS),
+    /** How the audit trail is sealed, and where its head is told. */
+    audit: {
+      keyFile: resolve(given.FIRSTLINE_AUDIT_KEY_FILE ?? join(given.FIRSTLINE_DATA_DIR, "audit.key")),
+      seals: given.FIRSTLINE_AUDIT_SEALER === "here",
+      anchorFile: given.FIRSTLINE_AUDIT_ANCHOR_FILE ? resolve(given.FIRSTLINE_AUDIT_ANCHOR_FILE) : null,
+      syslog: given.FIRSTLINE_AUDIT_SYSLOG ?? null,
+    },
     /** Where text messages are put as files, for a modem's program; null: nowhere. */
     smsFolder: given.FIRSTLINE_SMS_FOLDER ? resolve(given.FIRSTLINE_SMS_FOLDER) : null,
     poolSize: given.FIRSTLINE_POOL,

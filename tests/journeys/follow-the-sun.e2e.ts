@@ -61,7 +61,9 @@ test(
       "update calendar_version set from_at = from_at - interval '2 days'",
       "update service_level_list set from_at = from_at - interval '2 days'",
       `update stay set from_at = ${opened}, accepted_at = ${opened} where ticket_id = (select id from ticket where number = ${number})`,
+      "alter table event disable trigger user",
       `update event set at = ${opened} where ticket_id = (select id from ticket where number = ${number})`,
+      "alter table event enable trigger user",
       `update ticket set opened_at = ${opened} where number = ${number}`,
     ])
       await onDatabase(desk, sql);

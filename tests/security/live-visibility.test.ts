@@ -221,7 +221,9 @@ describe("the audit trail", () => {
     }
     const { rows } = await desk.pool.query("select id from event where type <> 'notification.added' order by at desc, id desc");
     expect(seen).toEqual(rows.map(({ id }) => id));
-    await desk.pool.query("delete from event where actor_id is null and type = 'person.changed'");
+    await desk.pool.query(
+      "alter table event disable trigger user; delete from event where actor_id is null and type = 'person.changed'; alter table event enable trigger user",
+    );
     const [newest] = (await act("auditor", "GET", `/audit?actor=${world.people.per.id}&type=person.changed`)).items;
     expect(newest).toMatchObject({ type: "person.changed", actor: "Per Haug", data: { name: "Jonas Lie", fields: ["title"] } });
     for (const name of ["ane", "per", "manager"]) expect((await desk.call("GET", "/audit", { cookie: cookies[name] })).status).toBe(403);

@@ -157,7 +157,9 @@ describe("a stream", () => {
     await tell("person.changed");
     await known.until("person.changed");
     const old = known.lastId();
-    await desk.pool.query("update event set at = at - interval '25 hours' where type = 'person.changed'");
+    await desk.pool.query(
+      "alter table event disable trigger user; update event set at = at - interval '25 hours' where type = 'person.changed'; alter table event enable trigger user",
+    );
     const elsewhere = (xid: string, id: string) => Buffer.from(`${xid}:${id}`).toString("base64url");
     const zero = "00000000-0000-0000-0000-000000000000";
     for (const lastEventId of [
@@ -177,7 +179,7 @@ describe("a stream", () => {
       listener.leave();
       await listener.closed;
     }
-    await desk.pool.query("update event set at = now()");
+    await desk.pool.query("alter table event disable trigger user; update event set at = now(); alter table event enable trigger user");
   });
 });
 

@@ -10,5 +10,6 @@ export { readCertificate, type SeenCertificate } from "./seen-certificate.ts";
 export { tlsOptions } from "./tls-options.ts";
 export { isKnownName, mailServersOf, offeredAt } from "./names.ts";
 export { askWeb } from "./ask-web.ts";
+export { sendDatagram } from "./send-datagram.ts";
 export { nameHosts } from "./named-hosts.ts";
 export { checkAddress, reachOf } from "./web-address.ts";

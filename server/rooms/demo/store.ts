@@ -79,7 +79,8 @@ export async function reserveNumbers(tx: Db, count: number): Promise<number> {
 
 /** What is made up happened long ago: no reaction may write to anybody about it. */
 export async function passOver(tx: Db): Promise<void> {
-  await sql`update reaction_cursor set xid = pg_current_xact_id(), event_id = 'ffffffff-ffff-ffff-ffff-ffffffffffff'`.execute(tables(tx));
+  await sql`update reaction_cursor set xid = pg_current_xact_id(), event_id = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+    where subscriber <> 'audit.seal'`.execute(tables(tx));
 }
 
 export async function analyze(tx: Db): Promise<void> {

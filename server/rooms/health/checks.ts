@@ -2,6 +2,7 @@ import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { migrationNames } from "../../platform/migrate.ts";
+import { checkAudit } from "./check-audit.ts";
 import { checkDisk } from "./check-disk.ts";
 import { sayFault, type Fault } from "../mailboxes/index.ts";
 import { checkFiles } from "./check-files.ts";
@@ -72,6 +73,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   mailboxes: checkMailboxes,
   webhooks: checkWebhooks,
   rules: checkRules,
+  audit: checkAudit,
 };
 
 /** Without these the desk takes no requests; the others only turn the light yellow. */

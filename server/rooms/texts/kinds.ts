@@ -104,4 +104,11 @@ export const kinds: Record<MailTextKind, Kind> = {
   roles_changed: aboutAccount(),
   mail_stopped: aboutTrouble("trouble.what", "trouble.remedy"),
   mail_flows: aboutTrouble(),
+  // Kept in their mailboxes it tells of a trail that was cut or rewritten here.
+  audit_anchor: {
+    subject: ["audit.segments"],
+    body: [...person, "audit.segments", "audit.anchor"],
+    needed: [["audit.anchor"]],
+    perMailbox: false,
+  },
 };

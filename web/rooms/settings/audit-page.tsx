@@ -31,6 +31,7 @@ export function AuditPage() {
   const filtered = Boolean(search.type ?? search.actor);
   return (
     <Page title={t("audit")} lead={t("audit.lead")}>
+      <Seal />
       <Filters />
       <Pages of={events} rows={10} empty={<EmptyState icon={IconFileText} title={t(filtered ? "audit.nothing" : "audit.none")} />}>
         {(items) => (
@@ -61,6 +62,22 @@ export function AuditPage() {
         )}
       </Pages>
     </Page>
+  );
+}
+
+/** How far what stands here is sealed, and with what the chain ends. */
+function Seal() {
+  const t = useWords("settings");
+  const time = useTime();
+  const { data } = useAsk("GET /audit/seal");
+  if (!data) return null;
+  const { sealed_at, segments, hash, anchored_at } = data;
+  if (!sealed_at || !hash) return <Muted>{t("audit.unsealed")}</Muted>;
+  return (
+    <Muted>
+      {t("audit.sealed", { when: time.moment(sealed_at), segments, hash: hash.slice(0, 12) })}{" "}
+      {anchored_at && t("audit.anchored", { when: time.ago(anchored_at) })}
+    </Muted>
   );
 }
 

@@ -108,6 +108,7 @@ const types = {
     "directory.synced",
     "directory.sync_held",
     "directory.sync_failed",
+    "audit.forgotten",
     "sms_gateway.changed",
     "sms.sent",
     "sms.failed",

@@ -40,6 +40,7 @@ const kinds: Record<MailTextKind, true> = {
   roles_changed: true,
   mail_stopped: true,
   mail_flows: true,
+  audit_anchor: true,
 };
 const isKind = (word: string): word is MailTextKind => Object.hasOwn(kinds, word);
 
