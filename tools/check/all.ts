@@ -3,12 +3,14 @@ import { openApiIsCurrent } from "./openapi.ts";
 import { tool, type Check } from "./run.ts";
 import { casts, fileLength, unfinished } from "./sources.ts";
 
-const tsc = "typescript/bin/tsc";
+/** Types, of what changed since the last look. */
+const types = (project: string, known: string): Check =>
+  tool("typescript/bin/tsc", "--noEmit", "--incremental", "--tsBuildInfoFile", `.cache/types/${known}.json`, "-p", project);
 
 // The doors and the order of the rooms are a test (server/rooms.test.ts): they are read from the table of contents itself.
 const checks: Record<string, Check> = {
-  "types of server, contract and tests": tool(tsc, "--noEmit", "-p", "tsconfig.json"),
-  "types of the web": tool(tsc, "--noEmit", "-p", "web/tsconfig.json"),
+  "types of server, contract and tests": types("tsconfig.json", "server"),
+  "types of the web": types("web/tsconfig.json", "web"),
   "rules and arrows": tool("oxlint/bin/oxlint", "--type-aware", "--format", "unix", "--quiet"),
   "unused files and packages": tool("knip/bin/knip.js", "--include", "files,dependencies,unlisted,unresolved", "--no-progress"),
   "length of files": fileLength,
