@@ -14,6 +14,7 @@ import { appointmentRoutes } from "./appointments.ts";
 import { loanRoutes } from "./loans.ts";
 import { counterRoutes } from "./counters.ts";
 import { counterDoorRoutes } from "./counter-door.ts";
+import { companyRoutes } from "./company.ts";
 import { directoryRoutes } from "./directories.ts";
 import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
@@ -98,6 +99,7 @@ export const rooms = {
   telephone: telephoneRoutes,
   directory: directoryRoutes,
   verification: verificationRoutes,
+  company: companyRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
   identity: identityRoutes,
@@ -161,6 +163,7 @@ export const api = {
   ...telephoneRoutes,
   ...directoryRoutes,
   ...verificationRoutes,
+  ...companyRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...viewAsRoutes,

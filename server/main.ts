@@ -20,19 +20,26 @@ import { startMeasuring } from "./platform/measure-grown.ts";
 import { migrate } from "./platform/migrate.ts";
 import { rooms } from "./rooms.ts";
 import { holdsSecrets as holdsFactors } from "./rooms/access/index.ts";
+import { holdsCompanySecrets } from "./rooms/company/index.ts";
 import { holdsDirectorySecrets } from "./rooms/directory/index.ts";
 import { holdsMailSecrets } from "./rooms/mailboxes/index.ts";
 import { holdsSmsSecrets } from "./rooms/sms/index.ts";
 import { holdsTelephoneSecrets } from "./rooms/telephone/index.ts";
 import { holdsWebhookSecrets } from "./rooms/webhooks/index.ts";
 
-const holdsSecrets = async (db: Db): Promise<boolean> =>
-  (await holdsFactors(db)) ||
-  (await holdsDirectorySecrets(db)) ||
-  (await holdsMailSecrets(db)) ||
-  (await holdsWebhookSecrets(db)) ||
-  (await holdsTelephoneSecrets(db)) ||
-  (await holdsSmsSecrets(db));
+const secretsOf = [
+  holdsFactors,
+  holdsDirectorySecrets,
+  holdsCompanySecrets,
+  holdsMailSecrets,
+  holdsWebhookSecrets,
+  holdsTelephoneSecrets,
+  holdsSmsSecrets,
+];
+const holdsSecrets = async (db: Db): Promise<boolean> => {
+  for (const holds of secretsOf) if (await holds(db)) return true;
+  return false;
+};
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 

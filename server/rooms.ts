@@ -12,6 +12,7 @@ import { room as catalog } from "./rooms/catalog/index.ts";
 import { room as chat } from "./rooms/chat/index.ts";
 import { room as checklists } from "./rooms/checklists/index.ts";
 import { room as clocks } from "./rooms/clocks/index.ts";
+import { room as company } from "./rooms/company/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as counters } from "./rooms/counters/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
@@ -86,6 +87,7 @@ export const rooms: readonly Room[] = [
   telephone,
   directory,
   verification,
+  company,
   counters,
   alarms,
   bulk,

@@ -5,6 +5,7 @@ import { nameHosts } from "../platform/egress/index.ts";
 import { rooms } from "../rooms.ts";
 import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
 import { configureAudit } from "../rooms/audit/index.ts";
+import { configureCompany } from "../rooms/company/index.ts";
 import { configureFiles } from "../rooms/files/index.ts";
 import { configureMailDoors } from "../rooms/mail/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
@@ -25,6 +26,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   const { publicUrl, databaseUrl, dataDir } = config;
   const reactions = rooms.flatMap((room) => room.reactions ?? []).map(({ name }) => name);
   configureAccess({ publicUrl, deliverCode: dev ? showSignInCode : queueSignInCode });
+  configureCompany({ publicUrl });
   configureNotifications({ publicUrl });
   configureMailboxes({ publicUrl });
   configureOutbox({ publicUrl });

@@ -1,5 +1,5 @@
 import { startAuthorizationServer, type AuthorizationServer } from "../mail/harness/authorization-server.ts";
-import { startOpenIdProvider } from "../mail/harness/openid-provider.ts";
+import { startOpenIdProvider } from "../ground/openid-provider.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, picture, signIn, test } from "../browser.ts";
 
 let provider: AuthorizationServer;

@@ -12,7 +12,7 @@ import { sayFault, signInTo } from "../../server/rooms/mailboxes/index.ts";
 import { hasPackages } from "./harness/debian.ts";
 import { keptSums, mailboxOn, message, sumOf } from "./harness/intake.ts";
 import { mailGround } from "./harness/mail-ground.ts";
-import { agreeAt, startOpenIdProvider, type OpenIdProvider } from "./harness/openid-provider.ts";
+import { agreeAt, startOpenIdProvider, type OpenIdProvider } from "../ground/openid-provider.ts";
 
 // The whole way with servers that others wrote: pages to sign in and agree on, tokens and what renews them by oidc-provider, XOAUTH2 at a
 // dovecot that asks oidc-provider about each token. Seen red without `prompt=consent` (registration.ts): nothing was given to renew with; with

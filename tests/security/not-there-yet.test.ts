@@ -43,6 +43,16 @@ describe("C1: nothing connects out but to mail servers that an administrator nam
     expect(speaking.filter((name) => !having(/\bplaceOf\(/).includes(name))).toEqual([]);
   });
 
+  it("the library that speaks with the company's provider is given its way out before it asks anything", () => {
+    const speaking = having(/import\("openid-client"\)/);
+    expect(
+      speaking.filter(
+        (name) => !having(/configurationOf\(|\[openid\.customFetch\]: ask|configuration: Configuration|typeof configure/).includes(name),
+      ),
+    ).toEqual([]);
+    expect(having(/createRemoteJWKSet/)).toEqual([]);
+  });
+
   it("mail leaves in one place, to the address that was checked there", () => {
     expect(having(/(?:from |import\()"nodemailer\/lib\/smtp-/)).toEqual([
       "server/rooms/outbox/connect.ts",

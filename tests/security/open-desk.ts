@@ -19,6 +19,7 @@ import { room as bulk } from "../../server/rooms/bulk/index.ts";
 import { room as calendars } from "../../server/rooms/calendars/index.ts";
 import { room as catalog } from "../../server/rooms/catalog/index.ts";
 import { room as chat } from "../../server/rooms/chat/index.ts";
+import { room as company } from "../../server/rooms/company/index.ts";
 import { room as checklists } from "../../server/rooms/checklists/index.ts";
 import { room as clocks } from "../../server/rooms/clocks/index.ts";
 import { room as counters } from "../../server/rooms/counters/index.ts";
@@ -65,6 +66,7 @@ const rooms = [
   views,
   contacts,
   chat,
+  company,
   counters,
   availability,
   search,

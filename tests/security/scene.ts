@@ -127,6 +127,13 @@ export async function setScene(hall: Hall): Promise<Scene> {
      values (gen_random_uuid(), $1, true, false, 'done', now(), now()) returning id`,
     [directory],
   );
+  // Off: nobody outside is asked anything here.
+  const idp = await one(
+    `insert into identity_provider (id, key, name, kind, issuer, client_id, secret, secret_set_at, scopes, position, active, makes_people,
+       trusts_email, language, second_factor_values, ends_there, changed_at)
+     values (gen_random_uuid(), 'nordvik', 'Nordvik', 'oidc', 'https://login.nordvik.example', 'desk', 'sealed', now(), 'openid', 0, false, false,
+       false, 'en', '{}', false, now()) returning id`,
+  );
   const rule = await act("administrator", "/rules", { name: "Look at it", when: { kind: "event", events: ["reopened"] }, acts });
 
   const fallback = teamOf(world, "service-desk").id;
@@ -216,6 +223,8 @@ export async function setScene(hall: Hall): Promise<Scene> {
     "telephone-systems": [{ label: "the desk's", ids: [exchange] }],
     directories: [{ label: "the desk's", ids: [directory] }],
     "directory-syncs": [{ label: "the desk's", ids: [reading] }],
+    "identity-providers": [{ label: "the company's", ids: [idp] }],
+    "sign-in-ways": [{ label: "the company's", ids: ["nordvik"] }],
     calls: [{ label: "that rings Per", ids: [ringing] }],
     "api-keys": [{ label: "Per's", ids: [apiKey] }],
     views,

@@ -8,6 +8,7 @@ import type bulk from "../locales/en/bulk.json";
 import type call from "../locales/en/call.json";
 import type choices from "../locales/en/choices.json";
 import type calendars from "../locales/en/calendars.json";
+import type company from "../locales/en/company.json";
 import type desk from "../locales/en/desk.json";
 import type directory from "../locales/en/directory.json";
 import type factors from "../locales/en/factors.json";
@@ -43,6 +44,7 @@ interface Catalogs {
   calendars: typeof calendars;
   call: typeof call;
   choices: typeof choices;
+  company: typeof company;
   desk: typeof desk;
   directory: typeof directory;
   factors: typeof factors;

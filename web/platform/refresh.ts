@@ -34,6 +34,7 @@ const nouns: Record<string, string> = {
   "telephone-systems": "telephone_system",
   calls: "call",
   directories: "directory",
+  "identity-providers": "identity_provider",
   "bulk-changes": "bulk",
 };
 

@@ -41,15 +41,20 @@ export const startOf = (me: Me, returnTo: string | null | undefined): Path => {
   return !wanted || wanted === "/" || wanted.startsWith("/sign-in") || wanted.startsWith("/setup") ? homeOf(me) : wanted;
 };
 
-/** Signs out here, once what was typed is with the desk. The page that follows is to begin anew. */
-export async function signOut(): Promise<void> {
+/**
+ * Signs out here, once what was typed is with the desk. The page that follows is to begin anew: answers which, also where somebody signs
+ * out at the company's provider, too.
+ */
+export async function signOut(): Promise<string> {
   await sendWhatIsKept();
-  await call("DELETE /session").catch((error: unknown) => {
+  const there = await call("POST /session/sign-outs").catch((error: unknown) => {
     if (!isRefusal(error) || error.status !== 401) throw error;
+    return null;
   });
   leaveLive();
   await forgetKept();
   queryClient.clear();
+  return there?.go_to ?? paths.signIn();
 }
 
 /** Changes my language here at once and in my account; the screen does not wait for the server. */

@@ -52,6 +52,8 @@ const readings: Record<string, RegExp> = {
   appointment: /^\/(appointments|counters|tickets\/\{id\}\/appointments)/,
   counter_device: /^\/counters/,
   directory: /^\/director/,
+  identity_provider: /^\/(identity-providers|sign-in-ways|session\/identities)/,
+  identity: /^\/(session\/identities|accounts)/,
   call: /^\/(calls|contacts\/live$)/,
   bulk: /^\/bulk-changes/,
 };

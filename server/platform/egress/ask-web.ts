@@ -2,6 +2,7 @@ import { request as requestPlainly } from "node:http";
 import { request } from "node:https";
 import { isIP } from "node:net";
 import { checkedLookup } from "./connect.ts";
+import { tlsOptions } from "./tls-options.ts";
 import { addressesOf, isThisMachine, type Purpose } from "./place.ts";
 
 export interface WebQuestion {
@@ -13,6 +14,8 @@ export interface WebQuestion {
   plain?: boolean;
   /** PEM, besides the well-known authorities. */
   ca?: string;
+  /** PEM, trusted besides them also where it is the server's own. */
+  certificate?: string | null;
   /** ms for the whole of it */
   patience?: number;
   /** Bytes of the longest answer. */
@@ -24,6 +27,8 @@ export interface WebQuestion {
 export interface WebAnswer {
   status: number;
   body: string;
+  /** Its Content-Type; empty where it says none. */
+  type: string;
   /** Seconds after which it asks to be tried again (RFC 9110, 10.2.3); null where it says nothing or a date. */
   retryAfter: number | null;
 }
@@ -39,7 +44,7 @@ async function requireAllowed(url: URL, { purpose, plain = false }: WebQuestion)
 /** Asks a web server once, by addresses that were checked, and follows it nowhere else. Errors carry Node's code. */
 export async function askWeb(url: URL, question: WebQuestion): Promise<WebAnswer> {
   await requireAllowed(url, question);
-  const { method = "GET", headers = {}, body = "", purpose, ca, patience = 20_000, most = 256 * 1024, cut = false } = question;
+  const { method = "GET", headers = {}, body = "", purpose, ca, patience = 20_000, most = 256 * 1024, cut = false, certificate } = question;
   const ask = url.protocol === "https:" ? request : requestPlainly;
   return new Promise((done, fail) => {
     const asked = ask(url, {
@@ -49,6 +54,7 @@ export async function askWeb(url: URL, question: WebQuestion): Promise<WebAnswer
       signal: AbortSignal.timeout(patience),
       ...(isIP(hostOf(url)) === 0 && { lookup: checkedLookup(purpose) }),
       ...(ca && { ca }),
+      ...(certificate && tlsOptions(hostOf(url), certificate)),
     });
     asked.once("error", (error) => fail(error.name === "TimeoutError" || error.name === "AbortError" ? late() : error));
     asked.once("response", (response) => {
@@ -58,6 +64,7 @@ export async function askWeb(url: URL, question: WebQuestion): Promise<WebAnswer
         done({
           status: response.statusCode ?? 0,
           body: Buffer.concat(pieces).subarray(0, most).toString("utf8"),
+          type: response.headers["content-type"] ?? "",
           retryAfter: secondsOf(response.headers["retry-after"]),
         });
       response.on("data", (piece: Buffer) => {

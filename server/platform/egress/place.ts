@@ -4,10 +4,10 @@ import { BlockList, isIP } from "node:net";
 /**
  * Whom the desk may connect to. `web`: addresses of the public internet, for what a stranger's answer may name. `mail`: also those of an
  * own network and of this machine, where companies have their mail servers; an administrator who just proved who they are names each.
- * `directory`: the same, for theirs.
+ * `directory`: the same, for theirs. `company`: the same, for the provider through which people sign in.
  * `named`: the same, for a host that the settings of the server name.
  */
-export type Purpose = "web" | "mail" | "directory" | "named";
+export type Purpose = "web" | "mail" | "directory" | "company" | "named";
 
 function listOf(networks: readonly string[]): BlockList {
   const list = new BlockList();

@@ -3,7 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
 import type { AccountRow } from "./store-account.ts";
 import { insertPending } from "./store-pending.ts";
-import type { SignInMethod } from "./tables.ts";
+import type { SessionOrigin, SignInMethod } from "./tables.ts";
 
 /** Seconds that there are for the second step. */
 export const stepSeconds = 600;
@@ -12,7 +12,14 @@ export const hasSecondFactor = (account: Pick<AccountRow, "authenticators" | "pa
   account.authenticators + account.passkeys > 0;
 
 /** The first step was right, and there is a second one: remembers it for this browser, whose mark has the hash `browser`. */
-export async function beginSecondStep(tx: Db, account: AccountRow, method: SignInMethod, browser: Buffer, now: Date): Promise<void> {
+export async function beginSecondStep(
+  tx: Db,
+  account: AccountRow,
+  method: SignInMethod,
+  browser: Buffer,
+  now: Date,
+  origin: SessionOrigin | null = null,
+): Promise<void> {
   await insertPending(tx, {
     id: newId(),
     browser_hash: browser,
@@ -21,6 +28,7 @@ export async function beginSecondStep(tx: Db, account: AccountRow, method: SignI
     expires_at: new Date(now.getTime() + stepSeconds * 1000),
     tries: 0,
     used_at: null,
+    origin,
   });
 }
 

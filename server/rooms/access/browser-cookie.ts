@@ -4,7 +4,7 @@ import { hashToken, newToken } from "../../platform/secrets.ts";
 import { accessSettings } from "./settings.ts";
 
 /** What is begun in one browser and must be finished in it: each kind has a cookie of its own. */
-export type Begun = "code" | "step" | "passkey";
+export type Begun = "code" | "step" | "passkey" | "company";
 
 const secure = (): boolean => accessSettings().publicUrl.startsWith("https:");
 const nameOf = (kind: Begun): string => `${secure() ? "__Host-" : ""}firstline-${kind}`;

@@ -10,7 +10,7 @@ import { requireSession } from "./require-session.ts";
 import { setPassword } from "./set-password.ts";
 import {
   accountById,
-  deleteGrants,
+  deleteGrant,
   grantsOf,
   holdersOf,
   insertGrant,
@@ -68,8 +68,10 @@ async function giveFirstPassword(tx: Db, account: AccountRow, password: string, 
   await setPassword(tx, account.person_id, password, now);
 }
 
+/** What stays is not written anew: who gave it is known by its row. */
 async function replaceGrants(tx: Db, personId: string, roles: readonly RoleGiven[]): Promise<void> {
-  await deleteGrants(tx, personId);
+  const wanted = new Set(roles.map(keyOf));
+  for (const grant of await grantsOf(tx, personId)) if (!wanted.has(keyOf(grant))) await deleteGrant(tx, personId, grant);
   for (const [i, { role, organization_id }] of roles.entries()) {
     const pointer = `/roles/${i}/organization_id`;
     if (organization_id && role !== "requester") throw wrongField(pointer, "organization_of_requester");

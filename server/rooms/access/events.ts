@@ -8,7 +8,8 @@ export type EndReason =
   | "roles_changed"
   | "account_closed"
   | "address_changed"
-  | "factors_changed";
+  | "factors_changed"
+  | "signed_out_there";
 
 /** The fact that closes live streams of a session wherever they are. */
 export const sessionEnded = (sessionId: string, personId: string, reason: EndReason, actorId: string | null): Fact => ({

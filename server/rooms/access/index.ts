@@ -23,6 +23,18 @@ export { createAdministrator, type AdministratorGiven } from "./create-administr
 export { createApiKey, type ApiKeyGiven } from "./create-api-key.ts";
 export { createSetupToken, hasAdministrator } from "./open-desk.ts";
 export { networkOf } from "./limits.ts";
+export { secondStepNeeded, stepSeconds } from "./begin-second-step.ts";
+export { browserOf, markBrowser, unmarkBrowser } from "./browser-cookie.ts";
+export { countAttempt } from "./count-attempt.ts";
+export { endSession } from "./end-sessions.ts";
+export { endSessionsFrom, enter } from "./enter.ts";
+export { holdRoles } from "./hold-roles.ts";
+export { requireSession } from "./require-session.ts";
+export { forgetToken } from "./session-cookie.ts";
+export { visitorOf, type StartedSession, type Visitor } from "./start-session.ts";
+export { originOf } from "./store-origin.ts";
+export type { SessionOrigin } from "./tables.ts";
+export { welcome } from "./welcome.ts";
 export { rememberCallers } from "./remember-callers.ts";
 export { setPassword } from "./set-password.ts";
 export type { RoleHolder } from "./store-account.ts";

@@ -8,8 +8,9 @@ import { effectiveRoles, expiryOf, lifetimeOf } from "./policy.ts";
 import { sentToken } from "./session-cookie.ts";
 import { grantsOf } from "./store-account.ts";
 import { secondFactorRoles } from "./factors/store-rule.ts";
+import { insertOrigin } from "./store-origin.ts";
 import { insertSession, revokeSessionByToken } from "./store-session.ts";
-import type { SignInMethod } from "./tables.ts";
+import type { SessionOrigin, SignInMethod } from "./tables.ts";
 
 /** From where a request came. */
 export interface Visitor {
@@ -38,6 +39,10 @@ export interface SignedInBy {
   method: SignInMethod;
   /** Proven in two ways, or by a passkey, which is both. */
   secondFactor: boolean;
+  /** Through a provider of the company. */
+  origin?: SessionOrigin | null;
+  /** When they last showed there who they are; null where nobody knows. Left out: just now. */
+  provenAt?: Date | null;
 }
 
 /**
@@ -45,7 +50,7 @@ export interface SignedInBy {
  * was used, it is limited to setting one up. Publishes `session.started`.
  */
 export async function startSession(tx: Db, personId: string, by: SignedInBy, visitor: Visitor, now: Date): Promise<StartedSession> {
-  const { method, secondFactor } = by;
+  const { method, secondFactor, origin = null, provenAt = now } = by;
   if (visitor.token) {
     const old = await revokeSessionByToken(tx, hashToken(visitor.token), now);
     if (old) await publish(tx, sessionEnded(old.id, old.person_id, "replaced", old.person_id), now);
@@ -67,8 +72,9 @@ export async function startSession(tx: Db, personId: string, by: SignedInBy, vis
     revoked_at: null,
     second_factor: secondFactor,
     limited: !secondFactor && [...effectiveRoles(roles)].some((role) => needed.has(role)),
-    proven_at: now,
+    proven_at: provenAt,
   });
+  if (origin) await insertOrigin(tx, { ...origin, session_id: id });
   await publish(
     tx,
     { type: "session.started", actorId: personId, personId, data: { session_id: id, method, second_factor: secondFactor, ip: visitor.ip } },

@@ -81,8 +81,24 @@ export const insertGrant = (tx: Db, personId: string, role: Role, organizationId
     .onConflict((at) => at.columns(["person_id", "role", "organization_id"]).doNothing())
     .execute();
 
-export const deleteGrants = (tx: Db, personId: string) =>
-  tables<AccessTables>(tx).deleteFrom("role_grant").where("person_id", "=", personId).execute();
+export const deleteGrant = (tx: Db, personId: string, grant: Pick<GrantRow, "role" | "organization_id">) =>
+  tables<AccessTables>(tx)
+    .deleteFrom("role_grant")
+    .where("person_id", "=", personId)
+    .where("role", "=", grant.role)
+    .where("organization_id", "is not distinct from", grant.organization_id)
+    .execute();
+
+/** The id of a role that was not there before; null for one that was. */
+export async function insertNewGrant(tx: Db, personId: string, role: Role): Promise<string | null> {
+  const made = await tables<AccessTables>(tx)
+    .insertInto("role_grant")
+    .values({ id: newId(), person_id: personId, role, organization_id: null })
+    .onConflict((at) => at.columns(["person_id", "role", "organization_id"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made?.id ?? null;
+}
 
 export interface RoleHolder {
   id: string;

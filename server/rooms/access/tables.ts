@@ -1,7 +1,17 @@
 import type { Role } from "../../../contract/access.ts";
 import type { Language } from "../../../contract/shapes.ts";
 
-export type SignInMethod = "password" | "code" | "setup" | "passkey";
+export type SignInMethod = "password" | "code" | "setup" | "passkey" | "company";
+
+/** Who somebody is at the provider through which they signed in. */
+export interface SessionOrigin {
+  provider_id: string;
+  subject: string;
+  /** The provider's name of its session; null where it gives none. */
+  sid: string | null;
+  /** What it wants to see when somebody signs out there, too. */
+  hint: string | null;
+}
 
 /** For what a passkey is asked. */
 export type ChallengePurpose = "sign_in" | "add" | "prove";
@@ -91,7 +101,9 @@ export interface AccessTables {
     expires_at: Date;
     tries: number;
     used_at: Date | null;
+    origin: SessionOrigin | null;
   };
+  session_origin: SessionOrigin & { session_id: string };
   passkey_challenge: {
     id: string;
     browser_hash: Buffer;

@@ -55,7 +55,7 @@ export async function takeSecondStep(
       const left = await recoveryCodesLeft(tx, personId);
       await publish(tx, { type: "recovery_code.used", actorId: personId, personId, data: { left, ip: visitor.ip } }, now);
     }
-    return startSession(tx, personId, { method: pending.method, secondFactor: true }, visitor, now);
+    return startSession(tx, personId, { method: pending.method, secondFactor: true, origin: pending.origin }, visitor, now);
   });
   await counted.succeeded();
   return started;

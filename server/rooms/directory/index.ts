@@ -4,6 +4,10 @@ import { boundRoutes } from "./routes.ts";
 import { anySecret } from "./store.ts";
 import { asking, reading, sweeping } from "./work.ts";
 
+export { joinableByAddress, organizationFor } from "./joinable.ts";
+export { personOfAccount } from "./person-of-account.ts";
+export { directoryNames } from "./store.ts";
+
 /** Whether anything is kept that cannot be read without the key. */
 export const holdsDirectorySecrets = anySecret;
 

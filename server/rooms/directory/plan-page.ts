@@ -1,28 +1,14 @@
 import type { Db } from "../../platform/db.ts";
-import { entrustedAmong, findPeopleByEmails, findPeopleByIds, organizationAt, type PersonRow } from "../people/index.ts";
+import { entrustedAmong, findPeopleByEmails, findPeopleByIds, type PersonRow } from "../people/index.ts";
+import { isJoinable } from "./joinable.ts";
 import { planPerson, type Known, type Planned } from "./plan-person.ts";
 import type { DirectoryRow } from "./store.ts";
-import { linksOf, type Link, type ReadRow } from "./store-sync.ts";
+import { linksOf, type ReadRow } from "./store-sync.ts";
 
 export type Directory = Pick<DirectoryRow, "id" | "organization_id" | "language">;
 
 /** `before`: the key of the account that its person had and has no more. */
 export type PlannedRow = ReadRow & { planned: Planned; person: PersonRow | null; before: string | null };
-
-/** The organization of whom has this address in this directory. */
-export async function organizationFor(tx: Db, directory: Directory, email: string | null): Promise<string | null> {
-  const domain = email?.split("@")[1];
-  return directory.organization_id ?? (domain ? organizationAt(tx, domain) : null);
-}
-
-/**
- * Whether the address alone makes somebody theirs: whoever writes addresses in a directory would be given the account of a colleague with a
- * role, of another directory or of another company.
- */
-async function isJoinable(tx: Db, directory: Directory, person: PersonRow, entrusted: Known["entrusted"], links: readonly Link[]) {
-  if (entrusted || links.some(({ directory_id }) => directory_id !== directory.id)) return false;
-  return person.organization_id === null || person.organization_id === (await organizationFor(tx, directory, person.email));
-}
 
 /** What is known of the people of a page, and what becomes of each: asked together, not one by one. */
 export async function planPage(tx: Db, directory: Directory, syncId: string, rows: readonly ReadRow[]): Promise<PlannedRow[]> {
@@ -44,7 +30,7 @@ export async function planPage(tx: Db, directory: Directory, syncId: string, row
     }
     const all = linksBy.get(person.id) ?? [];
     const link = all.find(({ directory_id }) => directory_id === directory.id);
-    const joinable = await isJoinable(tx, directory, person, entrusted, all);
+    const joinable = await isJoinable(tx, directory, person, entrusted !== null, all);
     const known: Known = { person, how: link ? "made_anew" : "by_address", holder, taken: link?.read ?? false, joinable, entrusted };
     const read = link ? { ...row, facts_before: link.facts, had_left: link.left_at !== null } : row;
     return { ...read, person, before: link?.key ?? null, planned: planPerson(read, known) };

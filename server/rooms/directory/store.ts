@@ -69,3 +69,19 @@ export const noteRead = (
 
 export const anySecret = async (db: Db): Promise<boolean> =>
   (await own(db).selectFrom("directory").select("id").limit(1).executeTakeFirst()) !== undefined;
+
+/** The directories in which somebody has an account. */
+export const directoriesOf = (db: Db, personId: string): Promise<{ directory_id: string }[]> =>
+  own(db).selectFrom("directory_person").select("directory_id").where("person_id", "=", personId).execute();
+
+/** Whose account it is, by its key; undefined for nobody's. */
+export const personOf = (db: Db, directoryId: string, key: string): Promise<{ person_id: string } | undefined> =>
+  own(db)
+    .selectFrom("directory_person")
+    .select("person_id")
+    .where("directory_id", "=", directoryId)
+    .where("key", "=", key)
+    .executeTakeFirst();
+
+export const directoryNames = (db: Db): Promise<{ id: string; name: string }[]> =>
+  own(db).selectFrom("directory").select(["id", "name"]).orderBy("name").execute();

@@ -25,6 +25,7 @@ const readers: Record<string, Permission> = {
   counter_device: "system:read",
   appointment: "contacts:read",
   directory: "system:read",
+  identity_provider: "system:read",
 };
 
 /** Whether a fact reaches this reader. `ticket` is the one it is about, as it is now. Pure; deny by default. */

@@ -42,8 +42,7 @@ function Enrol({ me }: { me: Me }) {
     go(startOf(now, search.return), { replace: true });
   };
   const leave = async () => {
-    await signOut();
-    beginAnew(paths.signIn());
+    beginAnew(await signOut());
   };
   return (
     <Entrance title={t("enrol.title")} lead={t("enrol.lead", { name: me.name })}>

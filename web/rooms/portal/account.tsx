@@ -3,6 +3,7 @@ import { MyAway } from "../../platform/away/my-away.tsx";
 import { MyChoices } from "../../platform/choices/my-choices.tsx";
 import { MyFactors } from "../../platform/factors/my-factors.tsx";
 import { useWords } from "../../platform/i18n.ts";
+import { MyIdentities } from "../../platform/identities/my-identities.tsx";
 import { changeLanguage, useMe } from "../../platform/session.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Muted } from "../../ui/text.tsx";
@@ -39,6 +40,7 @@ export function AccountPage() {
         <MyAway />
       </Section>
       <MyFactors Section={Section} codes={codes} setCodes={setCodes} />
+      <MyIdentities Section={Section} />
       <PasswordPart />
       <SessionsPart />
     </Page>

@@ -11,6 +11,7 @@ import type { Account } from "./account.ts";
 import { AccountClosing } from "./account-closing.tsx";
 import { ViewAs } from "./view-as.tsx";
 import { AccountFactors } from "./account-factors.tsx";
+import { AccountIdentities } from "./account-identities.tsx";
 import { AccountRoles } from "./account-roles.tsx";
 import { FirstPassword } from "./first-password.tsx";
 import { PersonTeams } from "./person-teams.tsx";
@@ -39,6 +40,7 @@ function Known({ account }: { account: Account }) {
       {may("teams:write") && <PersonTeams personId={person.id} />}
       <FirstPassword account={account} email={data?.email ?? null} />
       <AccountFactors account={account} />
+      <AccountIdentities personId={person.id} />
       <ViewAs person={account.person} />
       <AccountClosing account={account} />
     </Page>

@@ -4,6 +4,7 @@ import {
   IconBell,
   IconBellRinging,
   IconBolt,
+  IconBuilding,
   IconCalendarTime,
   IconCategory,
   IconClockCheck,
@@ -44,6 +45,7 @@ import { CategoriesPage } from "./categories-page.tsx";
 import { ChatPage } from "./chat/list.tsx";
 import { CountersPage } from "./counters/list.tsx";
 import { ChecklistsPage } from "./checklists-page.tsx";
+import { CompanyPage } from "./company/list.tsx";
 import { DirectoriesPage } from "./directory/list.tsx";
 import { HealthPage } from "./health-page.tsx";
 import { LevelsPage } from "./levels/list.tsx";
@@ -87,6 +89,7 @@ const pages: Record<Name["key"], Page> = {
   macros: { icon: IconBolt, group: "me", page: MyMacrosPage },
   technicians: { icon: IconUserCog, group: "people", page: TechniciansPage },
   security: { icon: IconShieldLock, group: "people", page: SecurityPage },
+  company: { icon: IconBuilding, group: "people", page: CompanyPage },
   teams: { icon: IconUsersGroup, group: "people", page: TeamsPage },
   work: { icon: IconUserStar, group: "people", page: WorkPage },
   calendars: { icon: IconCalendarTime, group: "people", page: CalendarsPage },

@@ -21,8 +21,7 @@ export function MeMenu() {
   const { choice, choose } = useTheme();
   const leave = async () => {
     try {
-      await signOut();
-      beginAnew(paths.signIn());
+      beginAnew(await signOut());
     } catch {
       toast.refused(t("me.sign_out_failed"));
     }

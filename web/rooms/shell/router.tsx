@@ -41,6 +41,12 @@ const signInRoute = createRoute({
   component: room(async () => (await import("../sign-in/index.tsx")).SignInPage, ["sign-in"]),
 });
 
+const companyReturnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in/company/$",
+  component: room(async () => (await import("../sign-in/company-return.tsx")).CompanyReturn, ["sign-in"]),
+});
+
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/setup",
@@ -142,6 +148,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
     signInRoute,
+    companyReturnRoute,
     setupRoute,
     approveRoute,
     enrolRoute,

@@ -8,6 +8,7 @@ import { useTitle } from "../../platform/title.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Entrance } from "../../ui/entrance.tsx";
 import { CodeForm } from "./code-form.tsx";
+import { CompanyWays } from "./company-ways.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SecondStepForm } from "./second-step-form.tsx";
@@ -54,6 +55,7 @@ export function SignInPage() {
           <Banner title={t("setup.title")}>{t("setup.how")}</Banner>
         </div>
       )}
+      <CompanyWays wanted={wanted} />
       {way === "password" ? (
         <PasswordForm {...shared} other={() => setWay("code")} />
       ) : (

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from "fastify";
 import { identityRoutes } from "../../../../contract/identity.ts";
 import { personIdOf } from "../../../platform/actor.ts";
 import { handle } from "../../../platform/http/handle.ts";
@@ -26,6 +27,8 @@ const idOf = (id: string, what: string): string => {
   return id;
 };
 
+const marksOf = (request: FastifyRequest) => ({ passkey: browserOf(request, "passkey"), step: browserOf(request, "step") });
+
 export const factorRoutes = handle(identityRoutes, {
   "POST /session/second-step": async ({ db, body, request, reply, now }) => {
     const started = await takeSecondStep(db, body, browserOf(request, "step"), visitorOf(request), now);
@@ -38,7 +41,7 @@ export const factorRoutes = handle(identityRoutes, {
     return challengeToSignIn(db, markBrowser(reply, "passkey", challengeSeconds), now);
   },
   "POST /session/passkey": async ({ db, body, request, reply, now }) =>
-    welcome(db, await signInWithPasskey(db, body.credential, browserOf(request, "passkey"), visitorOf(request), now), reply, now),
+    welcome(db, await signInWithPasskey(db, body.credential, marksOf(request), visitorOf(request), now), reply, now),
   "GET /session/factors": ({ db, actor }) => presentFactors(db, actor),
   "POST /session/proof-challenges": ({ db, actor, reply, now }) =>
     challengeToProve(db, personIdOf(actor), markBrowser(reply, "passkey", challengeSeconds), now),

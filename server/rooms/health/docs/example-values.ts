@@ -1,5 +1,6 @@
 import { calendarValues } from "./calendar-values.ts";
 import { chatValues } from "./chat-values.ts";
+import { companyValues } from "./company-values.ts";
 import { counterValues } from "./counter-values.ts";
 import { mailValues } from "./mail-values.ts";
 
@@ -32,6 +33,7 @@ export const values: Record<string, unknown> = {
   "notes.body": "Her session is refused by the mail server since the update.",
   ...calendarValues,
   ...chatValues,
+  ...companyValues,
   ...counterValues,
   "can.accept": false,
   "can.bounce": false,

@@ -3,7 +3,7 @@ import { html, words, type Html } from "./html.ts";
 
 /** Every reason to refuse a request, by HTTP status: a test holds them against the sources. */
 export const refusals: [status: number, codes: string[], what: string][] = [
-  [400, ["invalid_input", "malformed", "idempotency_key"], "Correct the request. `errors` names each wrong field."],
+  [400, ["invalid_input", "malformed", "idempotency_key", "logout_token_refused"], "Correct the request. `errors` names each wrong field."],
   [
     401,
     [
@@ -15,6 +15,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "second_step_refused",
       "second_step_over",
       "passkey_refused",
+      "company_refused",
       "device_not_paired",
     ],
     "Send a key that is good, or sign in.",
@@ -47,6 +48,11 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "setup_refused",
       "proof_needed",
       "second_factor_needed",
+      "company_unknown",
+      "company_not_joined",
+      "company_mail_unchecked",
+      "company_account_closed",
+      "company_groups_elsewhere",
     ],
     "The caller does not reach that far. With `not_allowed`, `permission` says what the owner of the key, or its scopes, lack.",
   ],
@@ -57,6 +63,9 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     [
       "consent_denied",
       "consent_over",
+      "company_over",
+      "company_denied",
+      "company_joined_already",
       "grant_not_lasting",
       "mail_decided",
       "mail_without_sender",

@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import type { companyRoutes, CompanyGroup } from "../../../contract/company.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { publish } from "../../platform/events/publish.ts";
+import { newId } from "../../platform/id.ts";
+import { notFound, Problem, wrongField } from "../../platform/problem.ts";
+import { endSessionsFrom, requireSession } from "../access/index.ts";
+import { directoryNames } from "../directory/index.ts";
+import { findOrganizationById } from "../people/index.ts";
+import { teamsByIds } from "../teams/index.ts";
+import { requireSameProvider, sealSecret } from "./kept-secret.ts";
+import { insertProvider, orderProviders, providerIds, putGroups, updateProvider, type ProviderRow } from "./store-provider.ts";
+
+type Created = z.output<(typeof companyRoutes)["POST /identity-providers"]["body"]>;
+type Changed = z.output<(typeof companyRoutes)["PATCH /identity-providers/{id}"]["body"]>;
+
+const most = 20;
+const defaults = {
+  scopes: "openid profile email",
+  certificate: null,
+  active: true,
+  makes_people: false,
+  trusts_email: false,
+  organization_id: null,
+  language: "en" as const,
+  directory_id: null,
+  directory_claim: null,
+  groups_claim: null,
+  second_factor_values: [],
+  ends_there: false,
+};
+
+async function check(tx: Db, given: Changed, before: Pick<ProviderRow, "directory_id" | "directory_claim">): Promise<void> {
+  if (given.issuer !== undefined && !URL.canParse(given.issuer)) throw wrongField("/issuer", "issuer");
+  if (given.organization_id && !(await findOrganizationById(tx, given.organization_id)))
+    throw wrongField("/organization_id", "unknown", { what: "organization" });
+  if (given.directory_id && !(await directoryNames(tx)).some(({ id }) => id === given.directory_id))
+    throw wrongField("/directory_id", "unknown", { what: "directory" });
+  const after = { ...before, ...given };
+  if (after.directory_id && !after.directory_claim) throw wrongField("/directory_claim", "required");
+  await checkGroups(tx, given.groups ?? []);
+}
+
+async function checkGroups(tx: Db, groups: readonly CompanyGroup[]): Promise<void> {
+  const teams = await teamsByIds(
+    tx,
+    groups.flatMap(({ team_id }) => team_id ?? []),
+  );
+  for (const [n, { role, team_id: team }] of groups.entries()) {
+    if ((role === null) === (team === null)) throw wrongField(`/groups/${n}/role`, "role_or_team");
+    if (team && !teams.has(team)) throw wrongField(`/groups/${n}/team_id`, "unknown", { what: "team" });
+  }
+}
+
+const rowsOf = (providerId: string, groups: readonly CompanyGroup[]) =>
+  groups.map((group, position) => ({
+    ...group,
+    id: newId(),
+    provider_id: providerId,
+    position,
+    lead: group.team_id !== null && group.lead,
+  }));
+
+/** Publishes `identity_provider.created`. */
+export async function createProvider(tx: Db, actor: Actor, now: Date, given: Created): Promise<string> {
+  requireSession(actor);
+  const { client_secret: secret, groups = [], ...values } = given;
+  await check(tx, given, defaults);
+  const others = await providerIds(tx);
+  if (others.length >= most) throw new Problem(409, "too_many_ready", { facts: { most } });
+  const id = newId();
+  const kept = { secret: sealSecret(id, secret), secret_set_at: now, position: others.length, signed_in_at: null, changed_at: now };
+  if (!(await insertProvider(tx, { ...defaults, ...values, ...kept, id, kind: "oidc" }))) throw wrongField("/key", "taken");
+  await putGroups(tx, id, rowsOf(id, groups));
+  const data = { provider_id: id, name: given.name, issuer: given.issuer };
+  await publish(tx, { type: "identity_provider.created", actorId: actor.personId, data }, now);
+  return id;
+}
+
+/** Publishes `identity_provider.changed` with the names of what was changed. Switched off, it ends the sessions that began through it. */
+export async function changeProvider(tx: Db, actor: Actor, now: Date, row: ProviderRow, given: Changed): Promise<void> {
+  requireSession(actor);
+  const { client_secret: secret, groups, ...values } = given;
+  await check(tx, given, row);
+  if (secret === undefined) requireSameProvider(row, values);
+  const kept = secret === undefined ? {} : { secret: sealSecret(row.id, secret), secret_set_at: now };
+  await updateProvider(tx, row.id, { ...values, ...kept, changed_at: now });
+  if (groups) await putGroups(tx, row.id, rowsOf(row.id, groups));
+  if (given.active === false && row.active) await endSessionsFrom(tx, { provider_id: row.id }, "signed_out_there", now);
+  const data = { provider_id: row.id, name: given.name ?? row.name, fields: Object.keys(given) };
+  await publish(tx, { type: "identity_provider.changed", actorId: actor.personId, data }, now);
+}
+
+/** Which button comes first; those that are not named follow as they were. Publishes `identity_provider.ordered`. */
+export async function arrangeProviders(tx: Db, actor: Actor, now: Date, ids: readonly string[]): Promise<void> {
+  requireSession(actor);
+  const all = await providerIds(tx);
+  if (ids.some((id) => !all.includes(id))) throw notFound("identity_provider");
+  await orderProviders(tx, [...new Set([...ids, ...all])]);
+  await publish(tx, { type: "identity_provider.ordered", actorId: actor.personId, data: {} }, now);
+}

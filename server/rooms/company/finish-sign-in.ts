@@ -1,0 +1,86 @@
+import type { CompanyAnswered } from "../../../contract/company.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { transaction, type Db } from "../../platform/db.ts";
+import { said } from "../../platform/egress/index.ts";
+import { newId } from "../../platform/id.ts";
+import { Problem } from "../../platform/problem.ts";
+import { hashToken } from "../../platform/secrets.ts";
+import { countAttempt, enter, secondStepNeeded, type StartedSession, type Visitor } from "../access/index.ts";
+import { openProvider, refuseSignIn } from "./begin-sign-in.ts";
+import { findWhose, joinIdentity } from "./find-whose.ts";
+import { sealHint, unsealAsked } from "./kept-secret.ts";
+import { redeem, type Redeemed } from "./oidc/redeem.ts";
+import { refreshRights } from "./refresh-rights.ts";
+import { takeBegun } from "./store-begun.ts";
+import { lockSubject } from "./store-identity.ts";
+import { noteSignedIn, type ProviderRow } from "./store-provider.ts";
+
+export interface AnsweringBrowser {
+  /** The hash of the mark that it got when it was sent. */
+  sent: Buffer;
+  /** Marks it for the second step. */
+  mark(): Buffer;
+}
+
+export interface Finished {
+  /** null: an account was joined, nobody signed in. */
+  session: StartedSession | null;
+  returnTo: string | null;
+}
+
+/** Somebody came back from the provider. `db` is the pool: what was begun is used up, whatever comes of it. */
+export async function finishSignIn(
+  db: Db,
+  actor: Actor,
+  key: string,
+  answer: CompanyAnswered,
+  browser: AnsweringBrowser,
+  visitor: Visitor,
+  now: Date,
+): Promise<Finished> {
+  await countAttempt(db, { trial: "company", email: "", ip: visitor.ip, known: true }, now);
+  const state = hashToken(answer.state);
+  const begun = await takeBegun(db, state, browser.sent, now);
+  const row = await openProvider(db, key);
+  if (begun?.provider_id !== row.id) throw new Problem(409, "company_over");
+  if (begun.session_id !== null && begun.session_id !== actor.sessionId) throw new Problem(409, "company_over");
+  if (answer.code === undefined) {
+    const facts = { provider: row.name, said: said(answer.error_description || answer.error || "?") };
+    return refuseSignIn(db, row, visitor, new Problem(409, "company_denied", { facts }));
+  }
+  const refuse = (error: unknown) => refuseSignIn(db, row, visitor, error);
+  const redeemed = await redeem(row, unsealAsked(state, begun.asked), answer).catch(refuse);
+  const returnTo = begun.return_to;
+  if (begun.session_id !== null && actor.personId !== null) {
+    await joinToMe(db, row, redeemed, actor.personId, now).catch(refuse);
+    return { session: null, returnTo };
+  }
+  const entered = await signInAs(db, row, redeemed, { visitor, mark: browser.mark }, now).catch(refuse);
+  if ("session" in entered) return { session: entered.session, returnTo };
+  const step = secondStepNeeded(entered.second);
+  throw new Problem(step.status, step.code, { extra: { ...step.extra, return_to: returnTo } });
+}
+
+const joinToMe = (db: Db, row: ProviderRow, { told }: Redeemed, personId: string, now: Date): Promise<void> =>
+  transaction(db, async (tx) => {
+    await lockSubject(tx, told.issuer, told.subject);
+    await joinIdentity(tx, row, told, personId, "self", now);
+  });
+
+const signInAs = (
+  db: Db,
+  row: ProviderRow,
+  { told, idToken }: Redeemed,
+  { visitor, mark }: { visitor: Visitor; mark: () => Buffer },
+  now: Date,
+) =>
+  transaction(db, async (tx) => {
+    const personId = await findWhose(tx, row, told, now);
+    await refreshRights(tx, row, told, personId, now);
+    await noteSignedIn(tx, row.id, now);
+    const place = newId();
+    const origin = { provider_id: row.id, subject: told.subject, sid: told.sid, hint: `${place}.${sealHint(place, idToken)}` };
+    // Somebody may have shown there long ago who they are: what cannot be taken back asks anew.
+    const provenAt = told.provenAt && told.provenAt > now ? now : told.provenAt;
+    return enter(tx, personId, { method: "company", secondFactor: told.secondFactor, origin, provenAt }, visitor, mark, now);
+  });

@@ -1,0 +1,28 @@
+/** Sign-in through the company: OpenID Connect providers, whose account there is whose here, and what they give (ADR 73). */
+import type { Db } from "../../platform/db.ts";
+import type { Job } from "../../platform/jobs.ts";
+import type { Room } from "../../platform/room.ts";
+import { boundRoutes } from "./routes.ts";
+import { deleteBegunBefore, deleteLogoutsBefore } from "./store-begun.ts";
+import { anySecret } from "./store-provider.ts";
+
+export { configureCompany } from "./settings.ts";
+
+/** Whether anything is kept that cannot be read without the key. */
+export const holdsCompanySecrets = anySecret;
+
+const sweep: Job = {
+  name: "company.sweep",
+  pattern: "23 * * * *",
+  async run(db: Db, now: Date) {
+    await deleteBegunBefore(db, now);
+    await deleteLogoutsBefore(db, now);
+  },
+};
+
+export const room: Room = {
+  name: "company",
+  routes: boundRoutes,
+  jobs: [sweep],
+  sealed: [{ table: "identity_provider", column: "secret", row: ["id"] }],
+};

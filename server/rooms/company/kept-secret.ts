@@ -1,0 +1,38 @@
+import { wrongField } from "../../platform/problem.ts";
+import { seal, unseal } from "../../platform/sealing.ts";
+import type { ProviderRow } from "./store-provider.ts";
+
+const placeOf = (id: string) => ({ table: "identity_provider", column: "secret", row: id });
+
+export const sealSecret = (id: string, secret: string): string => seal(placeOf(id), secret);
+export const secretOf = ({ id, secret }: Pick<ProviderRow, "id" | "secret">): string => unseal(placeOf(id), secret);
+
+type Where = Pick<ProviderRow, "issuer" | "client_id" | "certificate">;
+const named = ["issuer", "client_id", "certificate"] as const;
+
+/** A secret that was given for one provider is never sent to another one, or to whoever shows another certificate. */
+export function requireSameProvider(before: Where, after: Partial<Where>): void {
+  if (named.some((field) => after[field] !== undefined && after[field] !== before[field]))
+    throw wrongField("/client_secret", "secret_again");
+}
+
+/** What has to come back, while somebody is at the provider. */
+export interface Asked {
+  nonce: string;
+  verifier: string;
+}
+
+const askedAt = (state: Buffer) => ({ table: "company_sign_in", column: "asked", row: state.toString("hex") });
+export const sealAsked = (state: Buffer, asked: Asked): string => seal(askedAt(state), JSON.stringify(asked));
+export const unsealAsked = (state: Buffer, sealed: string): Asked => JSON.parse(unseal(askedAt(state), sealed)) as Asked;
+
+const hintAt = (sessionId: string) => ({ table: "session_origin", column: "hint", row: sessionId });
+export const sealHint = (place: string, token: string): string => seal(hintAt(place), token);
+/** null where the key was changed meanwhile: the provider asks who it is. */
+export function unsealHint(place: string, sealed: string): string | null {
+  try {
+    return unseal(hintAt(place), sealed);
+  } catch {
+    return null;
+  }
+}

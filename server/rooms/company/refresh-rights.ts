@@ -1,0 +1,58 @@
+import type { Db } from "../../platform/db.ts";
+import { Problem } from "../../platform/problem.ts";
+import { holdRoles } from "../access/index.ts";
+import { addMember, membersOf, removeMember } from "../teams/index.ts";
+import type { Told } from "./oidc/read-claims.ts";
+import { noteRoles, noteTeam, rolesGiven, teamsGiven } from "./store-identity.ts";
+import { groupsOf, type GroupRow, type ProviderRow } from "./store-provider.ts";
+
+export interface Wanted {
+  roles: NonNullable<GroupRow["role"]>[];
+  /** Whether they lead it, by team. */
+  teams: Map<string, boolean>;
+}
+
+/** What the values of a claim give. Pure. */
+export function wantedBy(groups: readonly Pick<GroupRow, "value" | "role" | "team_id" | "lead">[], values: readonly string[]): Wanted {
+  const held = groups.filter(({ value }) => values.includes(value));
+  const teams = new Map<string, boolean>();
+  for (const { team_id: team, lead } of held) if (team) teams.set(team, lead || teams.get(team) === true);
+  return { roles: [...new Set(held.flatMap(({ role }) => role ?? []))], teams };
+}
+
+/** Roles and teams as the provider says today: what it gave and no longer says goes; what an administrator gave stays. */
+export async function refreshRights(
+  tx: Db,
+  row: ProviderRow,
+  told: Pick<Told, "groups" | "groupsElsewhere">,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  if (told.groupsElsewhere) throw new Problem(403, "company_groups_elsewhere", { facts: { provider: row.name } });
+  if (told.groups === null) return;
+  await giveRights(tx, row, wantedBy(await groupsOf(tx, [row.id]), told.groups), personId, now);
+}
+
+/** Everything that this provider gave goes. */
+export const takeRights = (tx: Db, row: Pick<ProviderRow, "id" | "name">, personId: string, now: Date): Promise<void> =>
+  giveRights(tx, row, { roles: [], teams: new Map() }, personId, now);
+
+async function giveRights(tx: Db, row: Pick<ProviderRow, "id" | "name">, wanted: Wanted, personId: string, now: Date): Promise<void> {
+  const [roles, teams] = await Promise.all([rolesGiven(tx, row.id, personId), teamsGiven(tx, row.id, personId)]);
+  const take = roles.map(({ role }) => role).filter((role) => !wanted.roles.some((one) => one === role));
+  const { given } = await holdRoles(tx, personId, { give: wanted.roles, take, source: row.name }, now);
+  await noteRoles(
+    tx,
+    row.id,
+    given.map(({ grantId }) => grantId),
+  );
+  const had = new Set(teams.map(({ team_id }) => team_id));
+  for (const team of had) if (!wanted.teams.has(team)) await removeMember(tx, team, personId, null);
+  for (const [team, lead] of wanted.teams) {
+    const member = (await membersOf(tx, team)).find(({ id }) => id === personId);
+    // Whom an administrator put there stays as they said.
+    if (member && (!had.has(team) || member.lead === lead)) continue;
+    await addMember(tx, team, personId, lead);
+    if (!member) await noteTeam(tx, { team_id: team, person_id: personId, provider_id: row.id });
+  }
+}

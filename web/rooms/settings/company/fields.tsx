@@ -1,0 +1,137 @@
+import type { Form } from "../../../platform/form.ts";
+import { findOrganizations } from "../../../platform/find.tsx";
+import { useWords } from "../../../platform/i18n.ts";
+import { useAsk } from "../../../platform/queries.ts";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Combo } from "../../../ui/combo.tsx";
+import { FieldRow } from "../../../ui/form.tsx";
+import { Select } from "../../../ui/select.tsx";
+import { Heading } from "../../../ui/text.tsx";
+import { PasswordInput, TextInput } from "../../../ui/text-input.tsx";
+import { KeyField } from "../key-field.tsx";
+import { TrustedCertificate } from "../mailbox/certificate.tsx";
+import { CompanyGroups } from "./groups.tsx";
+import { isElsewhere, type CompanyValues } from "./values.ts";
+
+interface FieldsProps {
+  form: Form<CompanyValues>;
+  /** Kept apart from what the form remembers. */
+  secret: string;
+  onSecret: (secret: string) => void;
+  isNew?: boolean;
+}
+
+/** Which provider, and as whom the desk is known there. */
+export function CompanyProviderFields({ form, secret, onSecret, isNew }: FieldsProps) {
+  const t = useWords("company");
+  const { values, field, set } = form;
+  const needed = isNew || isElsewhere(form.changes);
+  return (
+    <>
+      <TextInput label={t("name")} hint={t("name_hint")} {...field("name")} autoFocus={isNew} autoComplete="off" />
+      {isNew && <KeyField {...field("key")} from={values.name} />}
+      <TextInput label={t("issuer")} hint={t("issuer_hint")} {...field("issuer")} type="url" autoComplete="off" spellCheck={false} />
+      {values.certificate && <TrustedCertificate certificate={values.certificate} onForget={() => set({ certificate: null })} />}
+      <FieldRow>
+        <TextInput label={t("client_id")} {...field("client_id")} autoComplete="off" spellCheck={false} />
+        <PasswordInput
+          label={t("secret")}
+          hint={t(needed ? "secret_hint" : "secret_kept")}
+          value={secret}
+          onChange={onSecret}
+          error={form.errorAt("client_secret")}
+          optional={!needed}
+          autoComplete="new-password"
+        />
+      </FieldRow>
+      <TextInput label={t("scopes")} {...field("scopes")} autoComplete="off" spellCheck={false} />
+    </>
+  );
+}
+
+/** Whose account there is whose here, and what it gives. */
+export function CompanyPeopleFields({ form }: { form: Form<CompanyValues> }) {
+  const t = useWords("company");
+  const { values, field, set } = form;
+  const { data } = useAsk("GET /directories");
+  return (
+    <>
+      <Heading level={2}>{t("who")}</Heading>
+      <FieldRow>
+        <Select
+          label={t("directory")}
+          hint={t("directory_hint")}
+          optional
+          placeholder={t("directory_none")}
+          {...field("directory_id")}
+          choices={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {values.directory_id !== "" && (
+          <TextInput
+            label={t("directory_claim")}
+            hint={t("directory_claim_hint")}
+            {...field("directory_claim")}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+      </FieldRow>
+      <Checkbox
+        label={t("trusts_email")}
+        hint={t("trusts_email_hint")}
+        checked={values.trusts_email}
+        onChange={(trusts_email) => set({ trusts_email })}
+      />
+      <Checkbox
+        label={t("makes_people")}
+        hint={t("makes_people_hint")}
+        checked={values.makes_people}
+        onChange={(makes_people) => set({ makes_people })}
+      />
+      <Combo
+        label={t("organization")}
+        hint={t("organization_hint")}
+        optional
+        clearable
+        value={values.organization && { value: values.organization.id, label: values.organization.name }}
+        onChange={(chosen) => set({ organization: chosen && { id: chosen.value, name: chosen.label } })}
+        find={findOrganizations}
+        error={form.errorAt("organization_id")}
+      />
+      {values.makes_people && (
+        <Select
+          label={t("language")}
+          {...field("language")}
+          choices={[
+            { value: "en", label: "English" },
+            { value: "nb", label: "Norsk" },
+          ]}
+        />
+      )}
+      <Heading level={2}>{t("rights")}</Heading>
+      <TextInput
+        label={t("groups_claim")}
+        hint={t("groups_claim_hint")}
+        {...field("groups_claim")}
+        optional
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {values.groups_claim.trim() !== "" && <CompanyGroups form={form} />}
+      <TextInput
+        label={t("second_factor_values")}
+        hint={t("second_factor_values_hint")}
+        {...field("second_factor_values")}
+        optional
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Checkbox
+        label={t("ends_there")}
+        hint={t("ends_there_hint")}
+        checked={values.ends_there}
+        onChange={(ends_there) => set({ ends_there })}
+      />
+    </>
+  );
+}
