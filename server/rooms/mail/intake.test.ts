@@ -92,6 +92,23 @@ describe("a message opens a ticket", () => {
     expect(rows[0].n).toBe(1);
   });
 
+  // Seen red: with the held copy taken for the first of two, the good one became its duplicate and no ticket was opened.
+  it("of two copies the one that is not in doubt, though the other came first", async () => {
+    const raw = letter({ subject: "Through a list first" });
+    const list = await take(`Authentication-Results: mx.anywhere.example; dmarc=fail header.from=nordvik.example\r\n${raw}`);
+    expect(list).toMatchObject({ outcome: "held", reasons: ["unverified"] });
+    const straight = await take(raw);
+    expect(straight).toMatchObject({ outcome: "opened" });
+    expect(await message(list.id)).toMatchObject({
+      outcome: "duplicate",
+      reasons: ["same_message"],
+      duplicate_of: straight.id,
+      ticket: { number: straight.ticket_number },
+    });
+    const again = await take(`Received: from elsewhere\r\nAuthentication-Results: mx.anywhere.example; dmarc=fail\r\n${raw}`);
+    expect(again).toMatchObject({ outcome: "duplicate", ticket_number: straight.ticket_number });
+  });
+
   it("with its files", async () => {
     const body =
       '--x\r\nContent-Type: text/plain\r\n\r\nSee the log.\r\n--x\r\nContent-Type: text/plain; name="app.log"\r\nContent-Disposition: attachment; filename="app.log"\r\n\r\nline 1\r\n--x--';

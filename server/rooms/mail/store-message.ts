@@ -201,20 +201,25 @@ export const sameAsHeld = gathered(async (tx: Db, given: readonly Words[]): Prom
 const sameContents = prepared((db: Blueprint<MailTables>, { ids, keys }: { ids: string[]; keys: (string | null)[] }) => ({
   compile: () =>
     sql<SameContent & { of: string }>`
-      select asked.id as of, same.id, same.ticket_id from unnest(${ids}::uuid[], ${keys}::text[]) as asked (id, key)
+      select asked.id as of, same.id, same.ticket_id, same.outcome from unnest(${ids}::uuid[], ${keys}::text[]) as asked (id, key)
       cross join lateral (
-        select id, ticket_id from mail_message
+        select id, ticket_id, outcome from mail_message
         where content_key = decode(asked.key, 'hex') and id <> asked.id and outcome is not null and outcome <> 'duplicate'
         order by received_at limit 1
       ) as same`.compile(db),
 }));
 
-type SameContent = Pick<Columns, "id" | "ticket_id">;
+/** Keeps a held message from being decided by somebody else; false when it is not held any more. */
+export const keepHeld = async (tx: Db, id: string): Promise<boolean> =>
+  (await mail(tx).selectFrom("mail_message").select("id").where("id", "=", id).where("outcome", "=", "held").forUpdate().execute())
+    .length === 1;
+
+type SameContent = Pick<Columns, "id" | "ticket_id" | "outcome">;
 
 const sameContent = prepared((db: Blueprint<MailTables>, { key, id }: { key: Buffer; id: string }) =>
   db
     .selectFrom("mail_message")
-    .select(["id", "ticket_id"])
+    .select(["id", "ticket_id", "outcome"])
     .where("content_key", "=", key)
     .where("id", "<>", id)
     .where("outcome", "is not", null)
