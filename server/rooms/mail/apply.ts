@@ -50,7 +50,10 @@ const filesOf = (tx: Db, owner: Actor, { understood, now }: Letter): Promise<str
     tx,
     owner,
     now,
-    understood.attachments.map(({ file_name, content }) => ({ name: file_name, bytes: Buffer.from(content) })),
+    understood.attachments.map(({ file_name, content }) => ({
+      name: file_name,
+      bytes: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+    })),
   );
 
 /** What stands above the message that is passed on. */

@@ -51,13 +51,25 @@ export const findByBytes = async (db: Db, mailboxId: string, sha256: Buffer): Pr
       .executeTakeFirst()
   )?.id;
 
-/** The whole message, from its pieces. */
+/** The whole message, from its pieces. A long one is read piece by piece: on their way all of them at once would take thrice its size. */
 export async function readRaw(db: Db, id: string): Promise<Buffer> {
-  const [first, pieces] = await Promise.all([
-    mail(db).selectFrom("mail_message").select("raw").where("id", "=", id).executeTakeFirstOrThrow(),
-    mail(db).selectFrom("mail_piece").select("bytes").where("mail_id", "=", id).orderBy("place").execute(),
-  ]);
-  return pieces.length === 0 ? first.raw : Buffer.concat([first.raw, ...pieces.map(({ bytes }) => bytes)]);
+  const first = await mail(db).selectFrom("mail_message").select(["raw", "size"]).where("id", "=", id).executeTakeFirstOrThrow();
+  if (first.raw.length === first.size) return first.raw;
+  const raw = Buffer.allocUnsafeSlow(first.size);
+  let at = first.raw.copy(raw);
+  for (let place = -1; at < first.size;) {
+    const piece = await mail(db)
+      .selectFrom("mail_piece")
+      .select(["place", "bytes"])
+      .where("mail_id", "=", id)
+      .where("place", ">", place)
+      .orderBy("place")
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    at += piece.bytes.copy(raw, at);
+    ({ place } = piece);
+  }
+  return raw;
 }
 
 /** Minutes after which a try that nobody finished is somebody else's. */

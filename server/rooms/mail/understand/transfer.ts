@@ -54,12 +54,50 @@ function pieceByPiece(lines: readonly string[]): Buffer {
   return Buffer.concat(pieces);
 }
 
+const letters = new Uint8Array(256);
+for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") letters[letter.charCodeAt(0)] = 1;
+const spaces = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0]);
+const padding = 0x3d;
+
+/** How many letters of base64 there are where there is nothing else but spaces, and padding at the end; -1: there is. */
+function lettersOf(bytes: Buffer): number {
+  let count = 0;
+  let padded = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at] ?? 0;
+    if (letters[code] === 1 && !padded) count++;
+    else if (code === padding) padded = true;
+    else if (!spaces.has(code)) return -1;
+  }
+  return count;
+}
+
+/** A quarter of a megabyte at a time: as one text a long file would be in memory twice. */
+const stretch = 256 * 1024;
+
+function plainBase64(bytes: Buffer, count: number): Buffer {
+  // Memory of its own: it is given away whole.
+  const made = Buffer.allocUnsafeSlow(Math.floor((count * 3) / 4));
+  const some = Buffer.allocUnsafe(Math.min(stretch, count));
+  let held = 0;
+  let size = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at] ?? 0;
+    if (letters[code] !== 1) continue;
+    some[held++] = code;
+    if (held < stretch) continue;
+    size += made.write(some.toString("latin1"), size, "base64");
+    held = 0;
+  }
+  made.write(some.toString("latin1", 0, held), size, "base64");
+  return made;
+}
+
 /** Base64 with what is found around it: junk, padding in every line, a footer that a list wrote below. */
 export function base64(bytes: Buffer, note: Note): Buffer {
-  const text = bytes.toString("latin1");
-  const padded = text.indexOf("=");
-  if (!/[^A-Za-z0-9+/=\s]/.test(text) && (padded < 0 || !/[^=\s]/.test(text.slice(padded)))) return Buffer.from(text, "base64");
-  const lines = text.trim().split(/\r?\n/);
+  const count = lettersOf(bytes);
+  if (count >= 0) return plainBase64(bytes, count);
+  const lines = bytes.toString("latin1").trim().split(/\r?\n/);
   const footer = lines.findIndex((line, at) => at > 0 && lines[at - 1]?.trim() === "" && /[^A-Za-z0-9+/=\s]/.test(line));
   note(footer < 0 ? "base64 with other signs in it" : "what stands below base64 left out");
   return pieceByPiece(footer < 0 ? lines : lines.slice(0, footer));

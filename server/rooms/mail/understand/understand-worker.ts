@@ -12,8 +12,11 @@ async function read(path: string): Promise<Uint8Array> {
   return readFile(path);
 }
 
-/** Small buffers share one piece of memory, which can be given away only as a whole. */
-const own = (content: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(content);
+/** Small buffers share one piece of memory, and so do views on the message; it can be given away only as a whole. */
+const own = (content: Uint8Array): Uint8Array<ArrayBuffer> =>
+  content.buffer instanceof ArrayBuffer && content.byteLength === content.buffer.byteLength
+    ? new Uint8Array(content.buffer)
+    : new Uint8Array(content);
 
 async function answer(given: Uint8Array | string): Promise<Answer> {
   try {
