@@ -16,6 +16,8 @@ export const permissions = [
   "contacts:work",
   "people:read",
   "people:write",
+  "assets:read",
+  "assets:write",
   "teams:read",
   "teams:write",
   "catalog:read",

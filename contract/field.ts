@@ -5,7 +5,20 @@ import { line } from "./shapes.ts";
 export const words = z.object({ en: z.string(), nb: z.string() });
 export const wordsGiven = z.strictObject({ en: line(), nb: line() });
 
-export const fieldKind = z.enum(["text", "paragraph", "number", "choice", "choices", "tree", "date", "yes_no", "person", "file", "secret"]);
+export const fieldKind = z.enum([
+  "text",
+  "paragraph",
+  "number",
+  "choice",
+  "choices",
+  "tree",
+  "date",
+  "yes_no",
+  "person",
+  "asset",
+  "file",
+  "secret",
+]);
 export type FieldKind = z.infer<typeof fieldKind>;
 
 /** What is answered to one question: several choices are a list of their keys; a secret never stands here. */

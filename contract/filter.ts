@@ -27,6 +27,8 @@ export const choiceFields = {
   organization: null,
   category: null,
   type: null,
+  /** Which is named in an answer of it. */
+  asset: null,
   tag: null,
   source: null,
 } as const satisfies Record<string, readonly string[] | null>;

@@ -9,6 +9,7 @@ const formField = field.extend({
   value: fieldValue.nullable().describe("What was answered; null: nothing, or a secret"),
   shown: words.nullable().describe("The answer in words; null: nothing was answered"),
   file: id.nullable().describe("The attachment that is the answer to a field of the kind `file`"),
+  asset: id.nullable().describe("The asset that is the answer to a field of the kind `asset`, where it is still there"),
   secret: z
     .object({ by: named.nullable().describe("Who wrote it"), at: instant.describe("When it was written") })
     .nullable()

@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access.ts";
 import { approvalRoutes } from "./approvals.ts";
+import { assetRoutes } from "./assets.ts";
 import { availabilityRoutes } from "./availability.ts";
 import { awayRoutes } from "./away.ts";
 import { alertRoutes } from "./alerts.ts";
@@ -67,6 +68,7 @@ export const rooms = {
   chat: { ...chatRoutes, ...chatVisitorRoutes, ...chatWidgetRoutes },
   counters: { ...walkInRoutes, ...appointmentRoutes, ...loanRoutes, ...counterDoorRoutes, ...counterRoutes },
   people: peopleRoutes,
+  assets: assetRoutes,
   teams: teamRoutes,
   calendars: calendarRoutes,
   catalog: catalogRoutes,
@@ -126,6 +128,7 @@ export const api = {
   ...counterDoorRoutes,
   ...counterRoutes,
   ...peopleRoutes,
+  ...assetRoutes,
   ...teamRoutes,
   ...catalogRoutes,
   ...mailboxRoutes,

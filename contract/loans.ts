@@ -5,6 +5,10 @@ import { id, instant, line, list, named } from "./shapes.ts";
 export const loan = z.object({
   id,
   what: z.string().describe("What was handed out, in words"),
+  asset: z
+    .object({ id, tag: z.string().describe("What is written on it"), name: z.string() })
+    .nullable()
+    .describe("Which asset it is; null: none, or one that is no longer there"),
   contact_id: id.nullable().describe("The contact in which it was handed out; null: none"),
   lent_at: instant.describe("When it was handed out"),
   lent_by: named.nullable().describe("Who handed it out, and is reminded"),
@@ -20,7 +24,8 @@ export const loanRoutes = routes({
       "Something is handed out: noted in my contact about this ticket, and promised back, so that I am reminded. Publishes `loan.handed_out`",
     access: "contacts:work",
     body: z.strictObject({
-      what: line(120).describe("What is handed out, in words"),
+      what: line(120).optional().describe("What is handed out, in words; left out: as the asset is called"),
+      asset: z.string().max(60).optional().describe("Id or tag of an asset in stock: whoever asks has it until it is back"),
       due_at: instant.describe("When it is to be back: after now, within a year"),
     }),
     answer: loan,

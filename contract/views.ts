@@ -9,11 +9,11 @@ export const sortFields = ["opened", "updated", "due", "priority"] as const;
 /** What every ticket has an order by. */
 export type PlainSort = (typeof sortFields)[number];
 /** Kinds of questions by whose answers a list may stand, or be divided: where a ticket has one answer, and not a story. */
-export const orderedKinds: readonly FieldKind[] = ["text", "number", "choice", "tree", "date", "yes_no", "person"];
+export const orderedKinds: readonly FieldKind[] = ["text", "number", "choice", "tree", "date", "yes_no", "person", "asset"];
 const answerAt = z
   .templateLiteral(["field.", z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)])
   .describe(
-    "What was answered to the question of this key: choices in their order in the form, people by name; without an answer last. Not of secrets, files, long texts and questions with several answers",
+    "What was answered to the question of this key: choices in their order in the form, people by name, assets by tag; without an answer last. Not of secrets, files, long texts and questions with several answers",
   );
 export const directions = ["ascending", "descending"] as const;
 export const viewSort = z.strictObject({

@@ -2,6 +2,7 @@ import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
 import { room as alarms } from "./rooms/alarms/index.ts";
 import { room as approvals } from "./rooms/approvals/index.ts";
+import { room as assets } from "./rooms/assets/index.ts";
 import { room as availability } from "./rooms/availability/index.ts";
 import { room as away } from "./rooms/away/index.ts";
 import { room as audit } from "./rooms/audit/index.ts";
@@ -58,6 +59,7 @@ export const rooms: readonly Room[] = [
   access,
   away,
   files,
+  assets,
   tickets,
   views,
   contacts,

@@ -12,6 +12,7 @@ import type { Log } from "../../server/platform/log.ts";
 import { configureSealing } from "../../server/platform/sealing.ts";
 import { authenticate, configureAccess, proofsOf, room as access, type SignInCode } from "../../server/rooms/access/index.ts";
 import { room as approvals } from "../../server/rooms/approvals/index.ts";
+import { room as assets } from "../../server/rooms/assets/index.ts";
 import { room as availability } from "../../server/rooms/availability/index.ts";
 import { room as away } from "../../server/rooms/away/index.ts";
 import { room as alerts } from "../../server/rooms/alerts/index.ts";
@@ -54,6 +55,7 @@ import { room as views } from "../../server/rooms/views/index.ts";
 import { freshDatabase, quiet, type FreshDatabase } from "../database.ts";
 
 const rooms = [
+  assets,
   people,
   teams,
   calendars,

@@ -19,6 +19,15 @@ export async function findPeople(words: string, signal: AbortSignal): Promise<Op
   }));
 }
 
+/** For `<Combo find={findAssets()}>`: assets by tag, name or serial number; `stock`: only what can be handed out. */
+export const findAssets =
+  (stock = false) =>
+  async (words: string, signal: AbortSignal): Promise<Option[]> => {
+    const state = stock ? "in_stock" : "in_use,in_stock,lost";
+    const { items } = await call("GET /assets", { query: { q: words || undefined, state, limit: 10 }, signal });
+    return items.map(({ id, tag, name, person }) => ({ value: id, label: `${tag} · ${name}`, detail: person?.name ?? "" }));
+  };
+
 /** For `<Combo find={findTicket(number)}>`: other tickets than that one by number or words; none before something is typed. */
 export const findTicket =
   (without?: number) =>

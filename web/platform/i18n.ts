@@ -4,6 +4,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { use, useSyncExternalStore, type ReactNode } from "react";
 import type { Language } from "../../contract/shapes.ts";
 import type approve from "../locales/en/approve.json";
+import type assets from "../locales/en/assets.json";
 import type bulk from "../locales/en/bulk.json";
 import type call from "../locales/en/call.json";
 import type choices from "../locales/en/choices.json";
@@ -40,6 +41,7 @@ import uiNb from "../locales/nb/ui.json";
 /** The words of each room. A new room adds its file in both languages and one line here. */
 interface Catalogs {
   approve: typeof approve;
+  assets: typeof assets;
   bulk: typeof bulk;
   calendars: typeof calendars;
   call: typeof call;

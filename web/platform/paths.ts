@@ -1,3 +1,4 @@
+import type { AssetState } from "../../contract/assets.ts";
 import type { ListSort } from "../../contract/ticket-list.ts";
 import type { Queue } from "../../contract/tickets.ts";
 
@@ -22,6 +23,12 @@ export interface DeskSearch {
   /** Several may be named: "new,open". */
   status?: string;
   priority?: string;
+}
+
+export interface AssetsSearch {
+  q?: string;
+  kind?: string;
+  state?: AssetState;
 }
 
 type Search = Record<string, string | number | boolean | null | undefined>;
@@ -60,6 +67,11 @@ export const paths = {
   organizations: (search?: { q?: string }): Path => withSearch("/people/organizations", search),
   organization: (id: string): Path => `/people/organizations/${part(id)}`,
   organizationNew: (): Path => "/people/organizations/new",
+  assets: (search?: AssetsSearch): Path => withSearch("/equipment", search),
+  asset: (id: string): Path => `/equipment/${part(id)}`,
+  assetEdit: (id: string): Path => `/equipment/${part(id)}/edit`,
+  assetNew: (search?: { person?: string }): Path => withSearch("/equipment/new", search),
+  assetsImport: (): Path => "/equipment/import",
   portal: (): Path => "/portal",
   portalTicket: (number: number): Path => `/portal/${number}`,
   /** A new request; the words that were typed already come along. `draft` is the one to go on with. */

@@ -13,6 +13,8 @@ const nouns: Record<string, string> = {
   "counter-devices": "counter_device",
   people: "person",
   organizations: "organization",
+  assets: "asset",
+  "asset-kinds": "asset_kind",
   sites: "site",
   teams: "team",
   categories: "category",
@@ -52,8 +54,11 @@ export function factOf(endpoint: string, params: Record<string, string>): Fact |
   };
 }
 
-/** Milliseconds from one reading to the next. What every desk asks for at every change costs most: two seconds are soon enough for it. */
-const rhythms = { soon: 300, calmly: 2000 };
+/**
+ * Milliseconds from one reading to the next. What every desk asks for at every change costs most: two seconds are soon enough for it, of which
+ * the server may take half a second until it counts again.
+ */
+const rhythms = { soon: 300, calmly: 1300 };
 type Pace = keyof typeof rhythms;
 const paces = Object.keys(rhythms) as Pace[];
 const waiting: Record<Pace, Set<string>> = { soon: new Set(), calmly: new Set() };

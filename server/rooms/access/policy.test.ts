@@ -10,15 +10,15 @@ describe("what roles allow", () => {
     ["requester", "tickets:create tickets:read tickets:reply"],
     [
       "technician",
-      "catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work",
+      "assets:read assets:write catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work",
     ],
     [
       "lead",
-      "catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work",
+      "assets:read assets:write catalog:read contacts:read contacts:work people:read people:write teams:read tickets:create tickets:read tickets:reply tickets:work",
     ],
-    ["manager", "catalog:read contacts:read people:read teams:read tickets:create tickets:read tickets:reply"],
+    ["manager", "assets:read catalog:read contacts:read people:read teams:read tickets:create tickets:read tickets:reply"],
     ["trainer", "catalog:read people:read teams:read tickets:create tickets:read tickets:reply"],
-    ["auditor", "audit:read catalog:read contacts:read people:read system:read teams:read tickets:create tickets:read tickets:reply"],
+    ["auditor", "assets:read audit:read catalog:read contacts:read people:read system:read teams:read tickets:create tickets:read tickets:reply"],
     ["administrator", permissions.toSorted().join(" ")],
   ] as const)("%s: %s", (role, held) => expect(heldBy(role)).toBe(held));
 

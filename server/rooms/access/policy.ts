@@ -8,6 +8,8 @@ const technician: readonly Permission[] = [
   "contacts:work",
   "people:read",
   "people:write",
+  "assets:read",
+  "assets:write",
   "teams:read",
   "catalog:read",
 ];
@@ -18,9 +20,9 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   technician,
   // More than a technician only on the teams one leads: the rooms ask `leadsTeamIds`.
   lead: technician,
-  manager: ["tickets:read", "contacts:read", "people:read", "teams:read", "catalog:read"],
+  manager: ["tickets:read", "contacts:read", "people:read", "assets:read", "teams:read", "catalog:read"],
   trainer: ["people:read", "teams:read", "catalog:read"],
-  auditor: ["tickets:read", "contacts:read", "people:read", "teams:read", "catalog:read", "audit:read", "system:read"],
+  auditor: ["tickets:read", "contacts:read", "people:read", "assets:read", "teams:read", "catalog:read", "audit:read", "system:read"],
   administrator: all,
 };
 

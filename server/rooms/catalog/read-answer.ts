@@ -27,7 +27,7 @@ function several(field: Field, given: FieldValue, before: FieldValue | undefined
 }
 
 /**
- * The answer to one question as it is kept, or the code of what is wrong with it. `before`: what stood there. Pure: whether a person or
+ * The answer to one question as it is kept, or the code of what is wrong with it. `before`: what stood there. Pure: whether a person, an asset or
  * a file is there is asked where it is written.
  */
 export function readAnswer(field: Field, given: FieldValue, before?: FieldValue): { value: FieldValue } | { wrong: string } {
@@ -37,6 +37,7 @@ export function readAnswer(field: Field, given: FieldValue, before?: FieldValue)
   switch (field.kind) {
     case "text":
     case "person":
+    case "asset":
       return isOneLine(text) ? { value: text } : { wrong: "one_line" };
     case "paragraph":
       return text.length > longestParagraph ? { wrong: "too_long" } : { value: text };

@@ -95,6 +95,7 @@ export interface CounterTables {
     reminded_at: Date | null;
   };
   loan: {
+    asset_id: string | null;
     id: string;
     ticket_id: string;
     contact_id: string | null;
@@ -107,6 +108,8 @@ export interface CounterTables {
     returned_to: string | null;
   };
   // Published by other rooms.
+  /** Published by the assets room. */
+  asset_card: { id: string; tag: string; name: string };
   person_card: { id: string; name: string; email: string | null };
   team_card: { id: string; name: string };
   site_card: { id: string; name: string };

@@ -1,9 +1,11 @@
 import type { MacroAct } from "../../../contract/macros.ts";
 import type { Db } from "../../platform/db.ts";
 import { actorFor } from "../access/index.ts";
+import { createAsset } from "../assets/index.ts";
 import { createWidget } from "../chat/index.ts";
 import { createCounter } from "../counters/index.ts";
 import { prepare } from "../macros/index.ts";
+import { findPersonByEmail } from "../people/index.ts";
 
 const snippets = [
   {
@@ -85,11 +87,25 @@ const counter = {
   active: true,
 };
 
+/** What some people have, and what can be lent out. */
+const assets = [
+  ["PC-1042", "ThinkPad T14 Gen 5", "computer", "ane.berg"],
+  ["MOB-2207", "iPhone 15", "phone", "ane.berg"],
+  ["PC-1043", "MacBook Air M3", "computer", "per.haug"],
+  ["SCR-310", "Dell U2723QE", "screen", "per.haug"],
+  ["PRN-3", "HP LaserJet M507", "printer", null],
+  ["PC-9001", "ThinkPad T14, to lend", "computer", null],
+] as const;
+
 /** What everybody at a demo desk has ready. */
 export async function prepareDesk(tx: Db, now: Date, keeperId: string): Promise<void> {
   const keeper = await actorFor(tx, keeperId);
   for (const { name, shortcut, texts } of snippets) await prepare(tx, keeper, now, "snippet", { name, shortcut, scope: "shared", texts });
   await createWidget(tx, keeper, now, chat);
   await createCounter(tx, keeper, now, counter);
+  for (const [tag, name, kind, who] of assets) {
+    const person = who && (await findPersonByEmail(tx, `${who}@nordvik.example`));
+    await createAsset(tx, keeper, now, { tag, name, kind, serial: null, note: null, person_id: person ? person.id : null });
+  }
   for (const { name, acts } of macros) await prepare(tx, keeper, now, "macro", { name, scope: "shared", acts });
 }

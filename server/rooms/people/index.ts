@@ -5,7 +5,9 @@ import type { Room } from "../../platform/room.ts";
 import { organizationAt } from "./own-domain.ts";
 import { boundRoutes } from "./routes.ts";
 import { peopleByEmails, peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
-import { organizationById, roomById, siteById } from "./store-places.ts";
+import { listSites, organizationById, roomById, siteById } from "./store-places.ts";
+import { placeBook, type PlaceBook } from "./import-places.ts";
+import { allOrganizations, allRooms } from "./store-import.ts";
 
 export type { PersonRow } from "./store.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
@@ -50,6 +52,12 @@ export async function findPeopleByIds(db: Db, ids: readonly string[]): Promise<M
 
 /** Whether people of one of the organizations have their mail there, as of a second ago at most. */
 export const isOwnDomain = async (db: Db, domain: string): Promise<boolean> => (await organizationAt(db, domain)) !== null;
+
+/** Every place by what a spreadsheet calls it, and where a row of one says that something is. */
+export { findPlace, placeBook, type PlaceBook } from "./import-places.ts";
+export { settlePlace, type Place } from "./settle-place.ts";
+export const everyPlace = async (db: Db): Promise<PlaceBook> =>
+  placeBook(await allOrganizations(db), await listSites(db), await allRooms(db));
 
 export const findOrganizationById = organizationById;
 

@@ -3,7 +3,7 @@ import type { Answered } from "../../../contract/tickets.ts";
 import type { FieldValues } from "../catalog/index.ts";
 import { wordsOf, type Names } from "./form/words-of.ts";
 
-const inWords: readonly Field["kind"][] = ["choice", "choices", "tree", "person", "file"];
+const inWords: readonly Field["kind"][] = ["choice", "choices", "tree", "person", "asset", "file"];
 
 /**
  * The questions of a request type with what was answered, in the order they were asked, for its requester. What no question asked for

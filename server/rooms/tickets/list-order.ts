@@ -42,24 +42,21 @@ function plainOrder(db: Db, sort: Sort): ListOrder {
     name: `${sort.field} ${sort.direction}`,
     parts: [partOf(sort), "id"],
     page: async (condition, after, limit, { walk, parts } = {}) => {
-      const behind = after ? afterPlace(sort, after as Place) : sql<boolean>`true`;
       const order = orderOf(sort);
-      const placed = (rows: SummaryRow[]) => rows.map((row) => ({ row, place: placeOf(sort, row) }));
-      if (walk) {
-        const rows = await walkSummaries(db, condition, and(walk, behind), order, limit);
-        if (rows.length >= limit) return placed(rows);
-      }
-      const all = after ? and(condition, behind) : condition;
-      if (parts)
-        return placed(
-          await selectParts(
-            db,
-            parts.map((part) => and(all, part)),
-            order,
-            limit,
-          ),
-        );
-      return placed(await selectSummaries(db, all, order, limit));
+      const read = async (behind: RawBuilder<boolean> | null, most: number): Promise<SummaryRow[]> => {
+        if (walk) {
+          const rows = await walkSummaries(db, condition, behind ? and(walk, behind) : walk, order, most);
+          if (rows.length >= most) return rows;
+        }
+        const all = behind ? and(condition, behind) : condition;
+        if (!parts) return selectSummaries(db, all, order, most);
+        const each = parts.map((part) => and(all, part));
+        return selectParts(db, each, order, most);
+      };
+      const found: SummaryRow[] = [];
+      for (const behind of after ? afterPlace(sort, after as Place) : [null])
+        if (found.length < limit) found.push(...(await read(behind, limit - found.length)));
+      return found.map((row) => ({ row, place: placeOf(sort, row) }));
     },
   };
 }

@@ -11,7 +11,7 @@ import { recallPerson, resolvePerson, type PersonRow } from "../people/index.ts"
 import { teamForTier } from "../teams/index.ts";
 import { attachFiles, attachInside } from "./attach-files.ts";
 import { tell } from "./events.ts";
-import { keepApart, requirePeople, sortAnswers } from "./form/write-answers.ts";
+import { keepApart, requireAssets, requirePeople, sortAnswers } from "./form/write-answers.ts";
 import { keepsSeeing, mayOpenForOthers, mayOpenInto, mayReadTicket } from "./policy.ts";
 import { resolveCategory, resolveRequestType, resolveTeam } from "./resolve-references.ts";
 import { factsOf, fieldsJson, findExternal } from "./store.ts";
@@ -102,7 +102,8 @@ export async function openTicket(tx: Db, actor: Actor, now: Date, given: TicketG
   if (type && !type.active && !options.kept)
     throw wrongField("/request_type", "type_retired", { name: actor.language === "nb" ? type.name_nb : type.name_en });
   const inside = mayOpenForOthers(actor);
-  const answers = checkFields(type, given.fields ?? {}, { language: actor.language, inside });
+  const checked = checkFields(type, given.fields ?? {}, { language: actor.language, inside });
+  const answers = await requireAssets(tx, actor, type?.fields ?? [], checked, { inside, kept: options.kept });
   await requirePeople(tx, type?.fields ?? [], answers, inside);
   const sorted = sortAnswers(type?.fields ?? [], answers);
   const attached = given.attachments ?? [];

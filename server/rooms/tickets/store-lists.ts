@@ -102,11 +102,15 @@ interface Compared {
 const urgency = ["critical", "high", "normal", "low"];
 const time = { kind: sql`timestamptz`, part: "time" as const };
 
+/** In a cursor, for a ticket that is due at no time: later than any that one can be given. */
+const never = "9999-12-31T23:59:59.999Z";
+
 /** Each rides an index of its own, from either end (0006, 0031, and 0077 for the time of change). */
 const compared: Record<Sort["field"], Compared> = {
   opened: { ...time, column: sql`ticket.opened_at`, of: (row) => row.opened_at.toISOString() },
   updated: { ...time, column: sql`ticket.updated_at`, of: (row) => row.updated_at.toISOString() },
-  due: { ...time, column: sql`ticket.due_at`, of: (row) => (row.due_at ?? row.opened_at).toISOString() },
+  // Nobody knows when it is due: as far away as can be, at the end of each page that ascends, where the index has it, too.
+  due: { ...time, column: sql`ticket.due_at`, of: (row) => row.due_at?.toISOString() ?? never },
   priority: { column: sql`ticket.priority_rank`, kind: sql`smallint`, part: "number", of: (row) => urgency.indexOf(row.priority) + 1 },
 };
 
@@ -116,9 +120,20 @@ export const orderOf = ({ field, direction }: Sort): InOrder => {
   const by = direction === "ascending" ? sql<string>`${column}, ticket.id` : sql<string>`${column} desc, ticket.id desc`;
   return { by, from: field === "updated" ? "ticket_by_touch" : "ticket" };
 };
-export const afterPlace = ({ field, direction }: Sort, [at, id]: Place): RawBuilder<boolean> => {
+/**
+ * What comes behind a place, in parts one behind the other, so that each rides the index: a ticket that is due at no time stands behind all that
+ * ascend and before all that descend, and no comparison of rows finds it.
+ */
+export const afterPlace = ({ field, direction }: Sort, [at, id]: Place): RawBuilder<boolean>[] => {
   const { column, kind } = compared[field];
-  return sql<boolean>`(${column}, ticket.id) ${direction === "ascending" ? sql`>` : sql`<`} (${at}::${kind}, ${id}::uuid)`;
+  const up = direction === "ascending";
+  const sign = up ? sql`>` : sql`<`;
+  const nowhere = sql<boolean>`${column} is null`;
+  const behind = sql<boolean>`(${column}, ticket.id) ${sign} (${at}::${kind}, ${id}::uuid)`;
+  if (field !== "due") return [behind];
+  if (at !== never) return up ? [behind, nowhere] : [behind];
+  const rest = sql<boolean>`(${nowhere} and ticket.id ${sign} ${id}::uuid)`;
+  return up ? [rest] : [rest, sql<boolean>`${column} is not null`];
 };
 export const placeOf = ({ field }: Sort, row: SummaryRow): Place => [compared[field].of(row), row.id];
 export const partOf = ({ field }: Sort): CursorPart => compared[field].part;

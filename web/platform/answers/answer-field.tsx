@@ -12,6 +12,9 @@ import { YesNo } from "./yes-no.tsx";
 
 const PersonAnswer = lazy(async () => ({ default: (await import("./person-answer.tsx")).PersonAnswer }));
 
+const OwnAsset = lazy(async () => ({ default: (await import("./asset-answer.tsx")).OwnAsset }));
+const AnyAsset = lazy(async () => ({ default: (await import("./asset-answer.tsx")).AnyAsset }));
+
 interface AnswerFieldProps {
   id: string;
   field: Field;
@@ -23,12 +26,14 @@ interface AnswerFieldProps {
   place: string;
   /** For those at the desk: people are chosen, not written. */
   inside?: boolean;
-  /** The name of the person who is the answer. */
+  /** The name of the person or the asset that is the answer. */
   name?: string;
+  /** For those at the desk: whose assets come first. */
+  holder?: string | null;
 }
 
 /** One question of a form, asked the way its kind is best answered: the same in the portal, in a ticket and where it is made. */
-export function AnswerField({ id, field, value, onChange, error, place, inside = false, name = "" }: AnswerFieldProps) {
+export function AnswerField({ id, field, value, onChange, error, place, inside = false, name = "", holder = null }: AnswerFieldProps) {
   const ui = useWords("ui");
   const needed = inside ? field.required && !field.internal : field.required;
   const label = inMyLanguage(field.label) || "…";
@@ -69,6 +74,12 @@ export function AnswerField({ id, field, value, onChange, error, place, inside =
       return (
         <Suspense fallback={<Bone height={56} />}>
           <PersonAnswer {...shared} name={name} />
+        </Suspense>
+      );
+    case "asset":
+      return (
+        <Suspense fallback={<Bone height={56} />}>
+          {inside ? <AnyAsset {...shared} name={name} holder={holder} /> : <OwnAsset {...shared} />}
         </Suspense>
       );
     case "text":

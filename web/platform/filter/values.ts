@@ -73,6 +73,10 @@ const finders: Partial<Record<ChoiceField, (words: string, signal: AbortSignal) 
     const { items } = await call("GET /organizations", { query: { q: words || undefined, limit: 8 }, signal });
     return items.map(({ id, name }) => ({ value: id, label: name }));
   },
+  asset: async (words, signal) => {
+    const { items } = await call("GET /assets", { query: { q: words || undefined, limit: 8 }, signal });
+    return items.map(({ tag, name }) => ({ value: tag, label: `${tag} · ${name}` }));
+  },
   category: async (words) =>
     like(
       (await askOnce("GET /categories")).items.map(({ key, path }) => ({ value: key, label: inMyLanguage(path) })),
@@ -109,6 +113,7 @@ async function answers(field: string, words: string, signal: AbortSignal, say: F
   const known = valuesOf(question, special);
   if (question.kind === "date") return [...named(times), ...known];
   if (question.kind === "person") return [...named(["me"]), ...known, ...(await people(words, signal))];
+  if (question.kind === "asset") return [...known, ...((await finders.asset?.(words, signal)) ?? [])];
   return known;
 }
 

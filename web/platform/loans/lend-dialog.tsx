@@ -1,11 +1,15 @@
 import { useState } from "react";
+import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Combo, type Option } from "../../ui/combo.tsx";
 import { DateTime } from "../../ui/date-time.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Stack } from "../../ui/stack.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { useWords } from "../i18n.ts";
-import { useTell } from "../queries.ts";
+import { findAssets } from "../find.tsx";
+import { forget, useTell } from "../queries.ts";
+import { useMay } from "../session.tsx";
 
 interface LendProps {
   /** Id or number. */
@@ -23,27 +27,47 @@ export function LendDialog({ open, onClose, ...rest }: LendProps & { open: boole
   );
 }
 
+const inStock = findAssets(true);
 const week = 7 * 86_400_000;
 
 function Lend({ ticket, done }: LendProps) {
   const t = useWords("ticket");
+  const may = useMay();
   const [what, setWhat] = useState("");
+  const [asset, setAsset] = useState<Option | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const [due, setDue] = useState<string | null>(() => new Date(Date.now() + week).toISOString());
   const lend = useTell("POST /tickets/{id}/loans", {
     done: () => {
       setWhat("");
+      setAsset(null);
+      setProblem(null);
+      void forget("GET /assets");
       done();
     },
+    refused: (refusal) => setProblem(refusal.message),
   });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (what.trim() && due) lend.mutate({ params: { id: ticket }, body: { what, due_at: due } });
+        const named = { ...(what.trim() && { what }), ...(asset && { asset: asset.value }) };
+        if ((what.trim() || asset) && due) lend.mutate({ params: { id: ticket }, body: { ...named, due_at: due } });
       }}
     >
       <Stack>
-        <TextInput label={t("loan.what")} value={what} onChange={setWhat} maxLength={120} autoComplete="off" />
+        {problem && <Banner tone="red" title={problem} announce />}
+        {may("assets:read") && (
+          <Combo label={t("loan.asset")} hint={t("loan.asset_hint")} optional clearable value={asset} onChange={setAsset} find={inStock} />
+        )}
+        <TextInput
+          label={t("loan.what")}
+          hint={asset ? t("loan.what_hint") : undefined}
+          value={what}
+          onChange={setWhat}
+          maxLength={120}
+          autoComplete="off"
+        />
         <DateTime label={t("loan.due_at")} hint={t("loan.due_hint")} value={due} onChange={setDue} />
         <div>
           <Button kind="primary" type="submit" busy={lend.isPending}>

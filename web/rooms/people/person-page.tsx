@@ -8,6 +8,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { PersonAccount } from "./person-account.tsx";
+import { PersonAssets } from "./person-assets.tsx";
 import { PersonContacts } from "./person-contacts.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { PersonManager } from "./person-manager.tsx";
@@ -38,6 +39,7 @@ export function PersonPage({ person, back }: { person: Person; back: { to: Path;
     >
       <PersonFacts person={person} />
       <PersonManager person={person} />
+      {may("assets:read") && <PersonAssets personId={person.id} />}
       {may("tickets:read") && <PersonTickets personId={person.id} />}
       {may("contacts:read") && <PersonContacts personId={person.id} />}
       {may("accounts:write") && <PersonAccount person={person} />}

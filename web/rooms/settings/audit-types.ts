@@ -42,6 +42,12 @@ const types = {
     "organization.changed",
     "site.created",
     "room.created",
+    "asset.created",
+    "asset.changed",
+    "asset.deleted",
+    "assets.imported",
+    "asset_kind.created",
+    "asset_kind.changed",
   ],
   desk: [
     "team.created",

@@ -26,6 +26,7 @@ export const sectionNames = [
   { key: "categories", words: "categories", permission: "catalog:read" },
   { key: "request-types", words: "request_types", permission: "catalog:read" },
   { key: "checklists", words: "checklists", permission: "catalog:write" },
+  { key: "asset-kinds", words: "asset_kinds", permission: "catalog:write" },
   { key: "priorities", words: "priorities", permission: "catalog:read" },
   { key: "shared-snippets", words: "shared_snippets", permission: "tickets:work" },
   { key: "shared-macros", words: "shared_macros", permission: "tickets:work" },

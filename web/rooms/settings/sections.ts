@@ -8,6 +8,7 @@ import {
   IconCalendarTime,
   IconCategory,
   IconClockCheck,
+  IconDeviceLaptop,
   IconFileText,
   IconForms,
   IconGridDots,
@@ -39,6 +40,7 @@ import type { ReactNode } from "react";
 import { AboutPage } from "./about-page.tsx";
 import { AccountPage } from "./account-page.tsx";
 import { ApiKeysPage } from "./api-keys-page.tsx";
+import { AssetKindsPage } from "./asset-kinds/list.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { CalendarsPage } from "./calendars/list.tsx";
 import { CategoriesPage } from "./categories-page.tsx";
@@ -97,6 +99,7 @@ const pages: Record<Name["key"], Page> = {
   categories: { icon: IconCategory, group: "catalog", page: CategoriesPage },
   "request-types": { icon: IconForms, group: "catalog", page: RequestTypesPage },
   checklists: { icon: IconListCheck, group: "catalog", page: ChecklistsPage },
+  "asset-kinds": { icon: IconDeviceLaptop, group: "catalog", page: AssetKindsPage },
   priorities: { icon: IconGridDots, group: "catalog", page: PrioritiesPage },
   "shared-snippets": { icon: IconTextPlus, group: "catalog", page: SharedSnippetsPage },
   "shared-macros": { icon: IconBolt, group: "catalog", page: SharedMacrosPage },

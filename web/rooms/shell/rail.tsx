@@ -1,4 +1,4 @@
-import { IconInbox, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
+import { IconDeviceLaptop, IconInbox, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
 import type { Permission } from "../../../contract/access.ts";
 import { useWords, type WordKey } from "../../platform/i18n.ts";
 import { paths, type Path } from "../../platform/paths.ts";
@@ -21,6 +21,7 @@ export interface RailPlace {
 export const railPlaces: readonly RailPlace[] = [
   { room: "desk", words: "place.desk", icon: IconInbox, to: paths.desk(), permission: "tickets:work" },
   { room: "people", words: "place.people", icon: IconUsers, to: paths.people(), permission: "people:read" },
+  { room: "equipment", words: "place.assets", icon: IconDeviceLaptop, to: paths.assets(), permission: "assets:read" },
   { room: "settings", words: "place.settings", icon: IconSettings, to: paths.settings(), permission: "people:read", last: true },
 ];
 

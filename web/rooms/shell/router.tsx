@@ -105,6 +105,14 @@ const places: Place[] = [
   },
   { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
   {
+    // Not /assets: there stand the built files.
+    path: "/equipment",
+    page: async () => (await import("../assets/index.tsx")).AssetsRoom,
+    // A list is imported as one of people is.
+    words: ["assets", "people"],
+    needs: "assets:read",
+  },
+  {
     path: "/portal",
     page: async () => (await import("../portal/index.tsx")).PortalPage,
     words: ["portal", "factors", "approve"],

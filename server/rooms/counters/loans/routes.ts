@@ -9,6 +9,10 @@ import { findLoan, loansOf, type ShownLoan } from "./store.ts";
 const present = (row: ShownLoan): Loan => ({
   id: row.id,
   what: row.what,
+  asset:
+    row.asset_id && row.asset_tag !== null && row.asset_name !== null
+      ? { id: row.asset_id, tag: row.asset_tag, name: row.asset_name }
+      : null,
   contact_id: row.contact_id,
   lent_at: row.lent_at.toISOString(),
   lent_by: row.lent_by && row.lent_by_name !== null ? { id: row.lent_by, name: row.lent_by_name } : null,

@@ -129,6 +129,8 @@ export const bodies: Record<string, unknown> = {
   "PATCH /contacts/{id}": { person: { id } },
   "POST /contacts/{id}/endings": { outcome: "solved", body: "We renewed your mail profile." },
   "PATCH /people/{id}": { title: "Controller", phone: "+47 22 00 14 12" },
+  "POST /assets": { tag: "PC-1042", name: "ThinkPad T14", kind: "computer", serial: "PF3K2M1N", note: null },
+  "POST /assets/imports": { csv: "tag,name,kind,person\nPC-1042,ThinkPad T14,computer,ane.berg@example.com\n", dry_run: true },
   "POST /people/imports": { csv: "name,email,external_id\nAne Berg,ane.berg@example.com,1001\n", dry_run: true, source: "hr" },
   "POST /organizations": { name: "Nordfjord Energi", domain: "nordfjord.example" },
   "PATCH /organizations/{id}": { name: "Nordfjord Energi AS" },

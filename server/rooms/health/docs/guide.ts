@@ -19,6 +19,8 @@ const meaning: Record<Permission, string> = {
   "contacts:work": "Take and end calls and other contacts",
   "people:read": "Find and read people, organizations and sites",
   "people:write": "Add, change and import them",
+  "assets:read": "Find and read assets",
+  "assets:write": "Add, change, import and take away assets",
   "teams:read": "Read teams and technicians",
   "teams:write": "Change teams",
   "catalog:read": "Read categories",
@@ -141,7 +143,7 @@ data: {"type":"ticket.opened","ticket_id":"01979e5b-…","ticket_number":1042,"c
     <p>${words("What happens to a ticket, with the `data` that the timeline and `GET /audit` give (a requester gets a part of it):")}</p>
     ${happeningList()}
     <p>
-      ${words("Besides: `call.ringing` and `call.changed` for whom a telephone rings, `contact.started`, `contact.changed`, `contact.ended` and `contact.wrapped_up`, and of what its technician did not do `contact.heard`, `contact.seen`, `contact.hung_up`, `contact.held`, `contact.resumed` and `contact.transferred`; `chat.began`, `chat.taken`, `chat.said`, `chat.seen`, `chat.handed_on` and `chat.ended`; `walk_in.arrived`, `walk_in.called`, `walk_in.serving`, `walk_in.put_back`, `walk_in.no_show`, `walk_in.left`, `walk_in.sent_on`, `walk_in.served` and `walk_in.rated`; `appointment.booked`, `appointment.moved` and `appointment.cancelled`; `loan.handed_out` and `loan.returned`; `notification.added` for oneself; and `.created`, `.changed` and the like of `person`, `people`, `organization`, `site`, `room`, `team`, `category`, `request_type`, `chat_widget`, `counter`, `counter_device` and `catalog` for those who may read them.")}
+      ${words("Besides: `call.ringing` and `call.changed` for whom a telephone rings, `contact.started`, `contact.changed`, `contact.ended` and `contact.wrapped_up`, and of what its technician did not do `contact.heard`, `contact.seen`, `contact.hung_up`, `contact.held`, `contact.resumed` and `contact.transferred`; `chat.began`, `chat.taken`, `chat.said`, `chat.seen`, `chat.handed_on` and `chat.ended`; `walk_in.arrived`, `walk_in.called`, `walk_in.serving`, `walk_in.put_back`, `walk_in.no_show`, `walk_in.left`, `walk_in.sent_on`, `walk_in.served` and `walk_in.rated`; `appointment.booked`, `appointment.moved` and `appointment.cancelled`; `loan.handed_out` and `loan.returned`; `notification.added` for oneself; and `.created`, `.changed` and the like of `person`, `people`, `organization`, `site`, `room`, `asset`, `asset_kind`, `team`, `category`, `request_type`, `chat_widget`, `counter`, `counter_device` and `catalog` for those who may read them.")}
     </p>`;
 
 /** What a stranger needs to know before the list of endpoints is of use. */

@@ -10,6 +10,7 @@ const rooms: Record<string, string> = {
   tickets: "Tickets",
   contacts: "Contacts",
   chat: "Chat",
+  assets: "Assets",
   counters: "Counters and walk-ins",
   people: "People, organizations and sites",
   teams: "Teams",

@@ -23,6 +23,7 @@ const about: Record<string, string> = {
   views: "Views: lists of tickets that people made, with counts",
   files: "Uploads: files on their way to a ticket, in pieces, with a way back after a cut",
   contacts: "Calls and other contacts, from ring to wrap-up",
+  assets: "Assets: what people work with, who has it and where it is",
   counters: "Counters: who comes, waits and is called; kiosks, boards and telephones there",
   chat: "Chats: the visitor's side, the technician's side, and where people chat from",
   people: "People, organizations, sites and rooms",

@@ -4,6 +4,7 @@ import { orderedKinds } from "../../../../contract/views.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import { sql, type Db, type RawBuilder } from "../../../platform/db.ts";
 import { isId } from "../../../platform/id.ts";
+import { assetName, findAssetsByIds } from "../../assets/index.ts";
 import type { Question } from "../../catalog/index.ts";
 import { findPeopleByIds } from "../../people/index.ts";
 import { questionsAt } from "../filter/questions.ts";
@@ -34,6 +35,7 @@ const comparedBy: Partial<Record<Field["kind"], Compared>> = {
   tree: "rank",
   yes_no: "rank",
   person: "rank",
+  asset: "rank",
 };
 
 const idsWhere = (questions: readonly Question[], internal: boolean) =>
@@ -61,6 +63,7 @@ export async function orderedBy(db: Db, actor: Actor, name: AnswerField): Promis
     return { ...by, words: ["true", "false"], nameOf: (word) => (word === "true" ? said.true : said.false) };
   }
   if (kind === "person") return { ...by, ...(await peopleIn(db, by.key)) };
+  if (kind === "asset") return { ...by, ...(await assetsIn(db, by.key)) };
   const choices = questions.flatMap(({ field }) => field.choices);
   const words = [
     ...new Set(questions.flatMap(({ field }) => (kind === "tree" ? treeOrder(field.choices) : field.choices.map(({ key }) => key)))),
@@ -74,4 +77,16 @@ async function peopleIn(db: Db, key: string): Promise<Pick<OrderedBy, "words" | 
   const known = await findPeopleByIds(db, words.filter(isId));
   const nameOf = (word: string) => known.get(word)?.name ?? word;
   return { nameOf, words: words.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "nb") || (a < b ? -1 : 1)) };
+}
+
+/** Whatever was named, by tag: what the desk knows and what was only written. */
+async function assetsIn(db: Db, key: string): Promise<Pick<OrderedBy, "words" | "nameOf">> {
+  const words = await wordsAnswered(db, key);
+  const known = await findAssetsByIds(db, words.filter(isId));
+  const nameOf = (word: string) => {
+    const asset = known.get(word);
+    return asset ? assetName(asset) : word;
+  };
+  const order = new Intl.Collator("nb", { numeric: true });
+  return { nameOf, words: words.toSorted((a, b) => order.compare(nameOf(a), nameOf(b)) || (a < b ? -1 : 1)) };
 }

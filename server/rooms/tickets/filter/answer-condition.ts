@@ -4,7 +4,7 @@ import { climb } from "../../../../contract/form.ts";
 import { dayIn, isTime } from "../../../../contract/filter-time.ts";
 import { sql, type RawBuilder } from "../../../platform/db.ts";
 import type { Question } from "../../catalog/index.ts";
-import { keyOf } from "./names-in.ts";
+import { assetKeyOf, keyOf } from "./names-in.ts";
 
 type Condition = RawBuilder<boolean>;
 /** Why a question of one kind is not asked for like this. */
@@ -54,6 +54,11 @@ const byKind: Record<Field["kind"], (field: Field, value: string, given: Given) 
   person: (field, value, { ids }) => {
     const known = ids.get(keyOf(`field.${field.key}`, value)) ?? [];
     return value === "me" || known.length > 0 ? sql`a.word = any(${known}::text[])` : contains(value);
+  },
+  // By what is written on it; a requester may have written what it is.
+  asset: (field, value, { ids }) => {
+    const known = ids.get(assetKeyOf(`field.${field.key}`, value)) ?? [];
+    return known.length > 0 ? sql`a.word = any(${known}::text[])` : contains(value);
   },
   file: () => wrong("filter_unknown_value", anything),
   secret: () => wrong("filter_no_question"),

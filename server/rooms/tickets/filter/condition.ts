@@ -16,6 +16,11 @@ import type { Questions } from "./questions.ts";
 
 type Condition = RawBuilder<boolean>;
 
+/** In an answer to a question that asks for an asset, of whichever request type. Rides answer_word_word_idx: a few keys, and one word each. */
+const namedIn = (ids: readonly string[], seen: Condition): Condition =>
+  sql`ticket.id in (select a.ticket_id from answer_word a where a.word = any(${ids}::text[]) and ${seen}
+    and a.key in (select f ->> 'key' from request_form_card r, jsonb_array_elements(r.fields) f where f ->> 'kind' = 'asset'))`;
+
 /** All that a filter's words may mean in SQL: nothing a person writes becomes a part of it but as a value. */
 const byName: Record<ChoiceField, (values: readonly string[], ids: readonly string[]) => Condition> = {
   status: (values) => sql`ticket.status = any(${values}::text[])`,
@@ -41,6 +46,8 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
   organization: (_, ids) => sql`ticket.organization_id = any(${ids}::uuid[])`,
   category: (_, ids) => sql`ticket.category_id = any(${ids}::uuid[])`,
   type: (_, ids) => sql`ticket.request_type_id = any(${ids}::uuid[])`,
+  // In an answer of the ticket's own row; of those that were given inside `conditionOf` sees to it.
+  asset: (_, ids) => namedIn(ids, sql`not a.inside`),
   // Said in so many words, for the indexes that hold only those that have some (0060).
   tag: (values) => sql`(ticket.tags <> '{}' and ticket.tags && ${values}::text[])`,
   source: (values) => sql`(ticket.source is not null and ticket.source = any(${values}::text[]))`,
@@ -125,6 +132,7 @@ export function conditionOf(filter: Filter, given: Given): Condition {
   if (isAnswerField(filter.field)) return ofAnswers(filter as AnswerTerm, given);
   if ("values" in filter) {
     const ids = filter.values.flatMap((value) => given.ids.get(keyOf(filter.field, value)) ?? []);
+    if (filter.field === "asset") return namedIn(ids, sql`(not a.inside or ${given.inside})`);
     const asked = byName[filter.field as ChoiceField](filter.values, ids);
     return innerFields.includes(filter.field) ? sql`(${given.inside} and ${asked})` : asked;
   }

@@ -8,6 +8,9 @@ export interface Named {
 
 export const keyOf = (field: Named["field"], value: string): string => `${field}:${value}`;
 
+/** The same word may name somebody in one form and something in another. */
+export const assetKeyOf = (field: Named["field"], value: string): string => `asset ${keyOf(field, value)}`;
+
 /** Every name in a filter, once. Pure. */
 export function namesIn(filter: Filter): Named[] {
   const found = new Map<string, Named>();

@@ -20,7 +20,7 @@ export interface SavedFilter {
   gone: Named[];
 }
 
-const facts = /^(team|person|people|organization|category|request_type|catalog)\./;
+const facts = /^(team|assets?|person|people|organization|category|request_type|catalog)\./;
 const isOwn = ({ value }: Named): boolean => value === "me" || value === "mine";
 
 /** What a name stands for: the same whoever asks, and asked at most once a second. */

@@ -1,10 +1,11 @@
 import { isAnswerField, type ChoiceField } from "../../../../contract/filter.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
+import { findAsset } from "../../assets/index.ts";
 import { categoriesBelow, findCategory, findRequestType, hasStep } from "../../catalog/index.ts";
 import { findOrganizationById, findPersonByEmail, findPersonById } from "../../people/index.ts";
 import { findTeam } from "../../teams/index.ts";
-import { keyOf, type Named } from "./names-in.ts";
+import { assetKeyOf, keyOf, type Named } from "./names-in.ts";
 
 type Resolve = (db: Db, actor: Actor, value: string) => Promise<string[] | null>;
 
@@ -32,6 +33,10 @@ const resolvers: Partial<Record<ChoiceField, Resolve>> = {
     const found = isId(value) ? await findOrganizationById(db, value) : undefined;
     return found ? [found.id] : null;
   },
+  asset: async (db, _actor, value) => {
+    const found = await findAsset(db, value);
+    return found ? [found.id] : null;
+  },
   step: async (db, _actor, value) => ((await hasStep(db, value)) ? [] : null),
   // With all that is below it.
   category: async (db, _actor, value) => {
@@ -48,6 +53,12 @@ const resolvers: Partial<Record<ChoiceField, Resolve>> = {
 const inAnswer: Resolve = async (db, actor, value) =>
   value === "me" || value.includes("@") || isId(value) ? ((await person(db, actor, value)) ?? []) : [];
 
+/** Which asset an answer may name: no tag has a blank. */
+async function assetIn(db: Db, value: string): Promise<string[]> {
+  const found = /[\s@]/.test(value) ? undefined : await findAsset(db, value);
+  return found ? [found.id] : [];
+}
+
 export interface Resolved {
   /** By `keyOf`: the ids that a name stands for. */
   ids: ReadonlyMap<string, readonly string[]>;
@@ -62,6 +73,7 @@ export async function resolveNames(db: Db, actor: Actor, names: readonly Named[]
     const resolve = isAnswerField(field) ? inAnswer : resolvers[field];
     if (!resolve) continue;
     const found = await resolve(db, actor, value);
+    if (isAnswerField(field)) ids.set(assetKeyOf(field, value), await assetIn(db, value));
     if (found) ids.set(keyOf(field, value), found);
     else unknown.push({ field, value });
   }

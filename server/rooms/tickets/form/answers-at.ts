@@ -3,6 +3,7 @@ import type { Field } from "../../../../contract/field.ts";
 import type { ViewColumn } from "../../../../contract/views.ts";
 import type { Db } from "../../../platform/db.ts";
 import { isId } from "../../../platform/id.ts";
+import { assetName, findAssetsByIds } from "../../assets/index.ts";
 import { questionsByKeys } from "../../catalog/index.ts";
 import { findPeopleByIds } from "../../people/index.ts";
 import { held } from "./held.ts";
@@ -29,8 +30,16 @@ export async function answersAt(db: Db, ids: readonly string[], columns: readonl
   });
   const idsOf = (kind: Field["kind"]) =>
     given.flatMap(({ field, value }) => (field.kind === kind && typeof value === "string" && isId(value) ? [value] : []));
-  const [people, files] = await Promise.all([findPeopleByIds(db, idsOf("person")), fileNamesIn(db, ids, idsOf("file"))]);
-  const names = new Map([...[...people.values()].map(({ id, name }) => [id, name] as const), ...files]);
+  const [people, assets, files] = await Promise.all([
+    findPeopleByIds(db, idsOf("person")),
+    findAssetsByIds(db, idsOf("asset")),
+    fileNamesIn(db, ids, idsOf("file")),
+  ]);
+  const names = new Map([
+    ...[...people.values()].map(({ id, name }) => [id, name] as const),
+    ...[...assets.values()].map((one) => [one.id, assetName(one)] as const),
+    ...files,
+  ]);
   const shown: AnswersShown = new Map();
   for (const { id, field, value } of given) shown.set(id, { ...shown.get(id), [field.key]: wordsOf(field, value, names) });
   return shown;

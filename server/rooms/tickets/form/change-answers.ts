@@ -7,7 +7,7 @@ import { innerFiles, publicFiles } from "../store-attachments.ts";
 import type { TicketRow } from "../store-rows.ts";
 import { held } from "./held.ts";
 import { forgetInner, forgetSecrets, formOf } from "./store-answers.ts";
-import { keepApart, requirePeople, sortAnswers } from "./write-answers.ts";
+import { keepApart, requireAssets, requirePeople, sortAnswers } from "./write-answers.ts";
 import { namesIn, wordsOf } from "./words-of.ts";
 
 type Words = { en: string; nb: string } | null;
@@ -53,6 +53,7 @@ export async function changeAnswers(
   if (changes.length === 0) return null;
   const written: FieldValues = Object.fromEntries(changes.filter((one): one is [string, FieldValue] => one[1] !== null));
   await requirePeople(tx, form.fields, written, true);
+  await requireAssets(tx, actor, form.fields, written, { inside: true });
   const sorted = sortAnswers(form.fields, written);
   const there = sorted.files.length > 0 ? await publicFiles(tx, [row.id], sorted.files) : [];
   const uploads = sorted.files.filter((id) => !there.some((file) => file.id === id));

@@ -30,6 +30,7 @@ export async function readForm(db: Db, actor: Actor, key: string): Promise<Ticke
           value: value ?? null,
           shown: value === undefined ? null : wordsOf(field, value, names),
           file: field.kind === "file" && typeof value === "string" && names.has(value) ? value : null,
+          asset: field.kind === "asset" && typeof value === "string" && names.has(value) ? value : null,
           secret: secret ? { by, at: new Date(secret.written_at).toISOString() } : null,
           asked: isAsked,
         },

@@ -2,6 +2,7 @@ import { climb } from "../../../../contract/form.ts";
 import type { Field, FieldValue, FieldValues } from "../../../../contract/field.ts";
 import type { Db } from "../../../platform/db.ts";
 import { isId } from "../../../platform/id.ts";
+import { assetName, findAssetsByIds } from "../../assets/index.ts";
 import { findPeopleByIds } from "../../people/index.ts";
 import { innerFiles, publicFiles } from "../store-attachments.ts";
 
@@ -9,7 +10,7 @@ interface BothWords {
   en: string;
   nb: string;
 }
-/** Names of people and files by their id. */
+/** Names of people, assets and files by their id. */
 export type Names = ReadonlyMap<string, string>;
 
 const both = (word: string): BothWords => ({ en: word, nb: word });
@@ -39,6 +40,7 @@ const branch = ({ choices }: Field, key: string): BothWords => {
     : both(key);
 };
 const nobody = { en: "Somebody who is no longer here", nb: "Noen som ikke er her lenger" };
+const noAsset = { en: "An asset that is no longer here", nb: "Utstyr som ikke er her lenger" };
 const noFile = { en: "A file that is no longer here", nb: "En fil som ikke er her lenger" };
 
 function named(names: Names, id: string, gone: BothWords): BothWords {
@@ -65,6 +67,8 @@ export function wordsOf(field: Field, value: FieldValue, names: Names): BothWord
       return dayOf(value);
     case "person":
       return isId(value) ? named(names, value, nobody) : both(value);
+    case "asset":
+      return isId(value) ? named(names, value, noAsset) : both(value);
     case "file":
       return named(names, value, noFile);
     default:
@@ -73,7 +77,7 @@ export function wordsOf(field: Field, value: FieldValue, names: Names): BothWord
 }
 
 /**
- * The names that these answers need; asks nothing where there is no person and no file among them. Of files that technicians alone see only
+ * The names that these answers need; asks nothing where there is no person, no asset and no file among them. Of files that technicians alone see only
  * where the question is for them alone.
  */
 export async function namesIn(db: Db, ticketId: string, fields: readonly Field[], values: FieldValues): Promise<Names> {
@@ -82,18 +86,20 @@ export async function namesIn(db: Db, ticketId: string, fields: readonly Field[]
       const value = field.kind === kind ? values[field.key] : undefined;
       return typeof value === "string" && isId(value) ? [value] : [];
     });
-  const [people, files] = [idsOf("person"), idsOf("file")];
+  const [people, assets, files] = [idsOf("person"), idsOf("asset"), idsOf("file")];
   const inner = idsOf(
     "file",
     fields.filter(({ internal }) => internal),
   );
-  const [persons, attached, inside] = await Promise.all([
+  const [persons, things, attached, inside] = await Promise.all([
     findPeopleByIds(db, people),
+    findAssetsByIds(db, assets),
     files.length > 0 ? publicFiles(db, [ticketId], files) : [],
     innerFiles(db, ticketId, inner),
   ]);
   return new Map([
     ...[...persons.values()].map((one) => [one.id, one.name] as const),
+    ...[...things.values()].map((one) => [one.id, assetName(one)] as const),
     ...[...attached, ...inside].map((one) => [one.id, one.name] as const),
   ]);
 }

@@ -3,6 +3,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { isId } from "../../../platform/id.ts";
 import { Problem } from "../../../platform/problem.ts";
+import { findAssetsByIds } from "../../assets/index.ts";
 import { findPeopleByIds } from "../../people/index.ts";
 import { sealSecret } from "./sealed.ts";
 import { keepInner, keepSecrets } from "./store-answers.ts";
@@ -50,6 +51,37 @@ export async function requirePeople(tx: Db, fields: readonly Field[], values: Fi
     .filter(({ id }) => !found.has(id))
     .map(({ key, label }) => ({ pointer: `/fields/${key}`, code: "person", detail: label.en }));
   if (errors.length > 0) throw new Problem(400, "invalid_input", { errors });
+}
+
+/**
+ * An asset named by id has to be there; requesters name what they have themselves: which others there are is not theirs to find out.
+ * `kept`: what was once chosen and has been taken away since is left out instead. Answers what is written.
+ */
+export async function requireAssets(
+  tx: Db,
+  actor: Actor,
+  fields: readonly Field[],
+  values: FieldValues,
+  { inside, kept = false }: { inside: boolean; kept?: boolean | undefined },
+): Promise<FieldValues> {
+  const named = fields.flatMap(({ key, kind, label }) => {
+    const value = kind === "asset" ? values[key] : undefined;
+    return typeof value === "string" && isId(value) ? [{ key, label, id: value }] : [];
+  });
+  if (named.length === 0) return values;
+  const found = await findAssetsByIds(
+    tx,
+    named.map(({ id }) => id),
+  );
+  const wrong = named.filter(({ id }) => {
+    const asset = found.get(id);
+    return !asset || (!inside && (asset.person_id !== actor.personId || asset.state === "retired"));
+  });
+  if (wrong.length > 0 && !kept)
+    throw new Problem(400, "invalid_input", {
+      errors: wrong.map(({ key, label }) => ({ pointer: `/fields/${key}`, code: "asset", detail: label[actor.language] })),
+    });
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !wrong.some((one) => one.key === key)));
 }
 
 /** Keeps what does not stand in the ticket's own row. Where there is nothing of that it asks the database nothing. */

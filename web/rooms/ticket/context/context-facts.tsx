@@ -14,6 +14,7 @@ import { Promises } from "../structure/promises.tsx";
 import { Appointments } from "../structure/appointments.tsx";
 import { WalkIns } from "../structure/walk-ins.tsx";
 import { Tags } from "./tags.tsx";
+import { TheirAssets } from "./their-assets.tsx";
 import { TheirTickets } from "./their-tickets.tsx";
 import { TicketFacts } from "./ticket-facts.tsx";
 import { Watchers } from "./watchers.tsx";
@@ -24,6 +25,7 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
   return (
     <div className={css.context} data-bare={inDialog || undefined}>
       <RequesterCard ticket={ticket} />
+      <TheirAssets ticket={ticket} />
       <Alerts ticket={ticket} />
       <Promises ticket={ticket} />
       <WalkIns ticket={ticket} />

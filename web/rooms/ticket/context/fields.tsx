@@ -5,6 +5,8 @@ import type { Ticket } from "../../../../contract/tickets.ts";
 import { addressOf } from "../../../platform/client.ts";
 import { inMyLanguage, useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
+import { paths } from "../../../platform/paths.ts";
+import { Link } from "../../../platform/place.tsx";
 import { useAsk } from "../../../platform/queries.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
@@ -57,6 +59,7 @@ function Answer({ ticket, field }: { ticket: Ticket; field: FormField }) {
   if (field.kind === "secret" && field.secret) return <Secret ticket={ticket} field={field} />;
   if (field.shown === null) return <Muted>{t("form.needed")}</Muted>;
   const words = inMyLanguage(field.shown);
+  if (field.asset) return <Link to={paths.asset(field.asset)}>{words}</Link>;
   if (!field.file) return words;
   const href = addressOf("GET /tickets/{id}/attachments/{attachment}", { params: { id: ticket.id, attachment: field.file } });
   return <a href={href}>{words}</a>;

@@ -67,6 +67,7 @@ export function FormDialog({ ticket, fields, name, onClose }: FormDialogProps) {
           field={marked(field)}
           place={`form:${ticket.id}:${field.key}`}
           inside
+          holder={(ticket.on_behalf_of ?? ticket.requester)?.id ?? null}
           name={field.shown && form.values[field.key] === read[field.key] ? inMyLanguage(field.shown) : ""}
           value={field.kind === "secret" ? (secrets[field.key] ?? "") : (form.values[field.key] ?? "")}
           onChange={(answer) =>

@@ -4,6 +4,8 @@ import type { Loan } from "../../../../contract/loans.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
+import { paths } from "../../../platform/paths.ts";
+import { Link } from "../../../platform/place.tsx";
 import { LendDialog } from "../../../platform/loans/lend-dialog.tsx";
 import { forget, useAsk, useTell } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
@@ -45,6 +47,7 @@ export function Loans({ ticket }: { ticket: Ticket }) {
 
 function One({ loan, onBack }: { loan: Loan; onBack: (() => void) | null }) {
   const t = useWords("ticket");
+  const may = useMay();
   const time = useTime();
   const now = useNow();
   const late = !loan.returned_at && Date.parse(loan.due_at) < now;
@@ -52,7 +55,7 @@ function One({ loan, onBack }: { loan: Loan; onBack: (() => void) | null }) {
     <div className={css.list}>
       <div className={css.head}>
         <span>
-          {loan.what}{" "}
+          {loan.asset && may("assets:read") ? <Link to={paths.asset(loan.asset.id)}>{loan.what}</Link> : loan.what}{" "}
           <Badge tone={loan.returned_at ? "green" : late ? "red" : undefined}>
             {t(loan.returned_at ? "loan.back" : late ? "loan.late" : "loan.out")}
           </Badge>
