@@ -52,6 +52,7 @@ import { ticketRoutes } from "./tickets.ts";
 import { toneRoutes } from "./tone.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { verificationRoutes } from "./verification.ts";
+import { verifyCallerRoutes } from "./verify-caller.ts";
 import { viewAsRoutes } from "./view-as.ts";
 import { viewRoutes } from "./views.ts";
 import { walkInRoutes } from "./walk-ins.ts";
@@ -100,7 +101,7 @@ export const rooms = {
   alerts: alertRoutes,
   telephone: telephoneRoutes,
   directory: directoryRoutes,
-  verification: verificationRoutes,
+  verification: { ...verifyCallerRoutes, ...verificationRoutes },
   company: companyRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
@@ -165,6 +166,7 @@ export const api = {
   ...alertRoutes,
   ...telephoneRoutes,
   ...directoryRoutes,
+  ...verifyCallerRoutes,
   ...verificationRoutes,
   ...companyRoutes,
   ...presenceRoutes,

@@ -44,7 +44,7 @@ export type VerificationMethod = z.infer<typeof verificationMethod>;
 export const assurance = z.enum(["medium", "high"]);
 export type Assurance = z.infer<typeof assurance>;
 
-const need = z.strictObject({
+export const need = z.strictObject({
   least: assurance.nullable().default(null).describe("Any way of proof that is at least so strong; null: only the named ones"),
   methods: z.array(verificationMethod).max(10).default([]).describe("One of these; empty: any that is strong enough"),
 });

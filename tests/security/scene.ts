@@ -178,6 +178,12 @@ export async function setScene(hall: Hall): Promise<Scene> {
     { label: "for all technicians", ids: [await asks("administrator", "Security", { scope: "shared" })] },
   ];
 
+  const looking = await one(
+    `insert into verification (id, ticket_id, person_id, account_key, action, technician_id, method, started_at, open_until)
+     values (gen_random_uuid(), $1, $2, 'ane', 'unlock', $3, 'video', now(), now() + interval '10 minutes') returning id`,
+    [hers, world.people.ane.id, world.people.per.id],
+  );
+
   const { people, organizations, sites, rooms } = world;
   const pair = (hers: string, other: string): Thing[] => [
     { label: "Ane's", ids: [hers] },
@@ -201,6 +207,7 @@ export async function setScene(hall: Hall): Promise<Scene> {
     mailboxes: [{ label: "the first", ids: ["support"] }],
     "mail-texts": [{ label: "the receipt", ids: ["opened", "en"] }],
     categories: [{ label: "mail", ids: ["mail"] }],
+    verifications: [{ label: "Per's of Ane", ids: [looking] }],
     "verification-policy": [{ label: "a password, normally", ids: ["reset_password", "normal"] }],
     sessions: [{ label: "Ane's", ids: [session] }],
     uploads: [{ label: "Ane's", ids: [files.onItsWay] }],

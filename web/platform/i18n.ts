@@ -32,6 +32,7 @@ import type telephone from "../locales/en/telephone.json";
 import type texts from "../locales/en/texts.json";
 import type ticket from "../locales/en/ticket.json";
 import type ui from "../locales/en/ui.json";
+import type verify from "../locales/en/verify.json";
 import type views from "../locales/en/views.json";
 import shellEn from "../locales/en/shell.json";
 import uiEn from "../locales/en/ui.json";
@@ -69,6 +70,7 @@ interface Catalogs {
   texts: typeof texts;
   ticket: typeof ticket;
   ui: typeof ui;
+  verify: typeof verify;
   views: typeof views;
 }
 export type Room = keyof Catalogs;

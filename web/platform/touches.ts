@@ -40,6 +40,7 @@ const readings: Record<string, RegExp> = {
   macro: /^\/macros/,
   webhook: /^\/webhooks/,
   sms_gateway: /^\/sms-/,
+  verification: /^\/verification/,
   sms: /^\/sms-/,
   rule: /^\/rules/,
   skill: /^\/(skills|work-profiles|people\/\{id\}\/work-profile)$/,

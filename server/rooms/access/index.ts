@@ -65,6 +65,10 @@ export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manag
 /** Who runs the desk, by name. */
 export const administrators = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["administrator"]);
 
+export { callerSigned, challengeCaller, countTryBy, enrolledOf } from "./factors/prove-caller.ts";
+/** Whether a code of theirs is right; it is used up now. Tries are counted by the caller. */
+export { useAuthenticator as isAuthenticatorCode } from "./factors/use-authenticator.ts";
+export { useRecoveryCode as isRecoveryCode } from "./factors/recovery-codes.ts";
 export { lastSeen } from "./store-session.ts";
 /** Which of these sessions still are: neither ended nor over, and their account open. */
 export const sessionsAlive = (db: Db, sessionIds: readonly string[], now = new Date()): Promise<Set<string>> =>

@@ -14,7 +14,7 @@ export interface SessionOrigin {
 }
 
 /** For what a passkey is asked. */
-export type ChallengePurpose = "sign_in" | "add" | "prove";
+export type ChallengePurpose = "sign_in" | "add" | "prove" | "caller";
 
 export interface AccessTables {
   account: {

@@ -60,7 +60,7 @@ export const findManager = (db: Db, personId: string) =>
   open(db)
     .selectFrom("line_manager as l")
     .innerJoin("person_card as m", "m.id", "l.manager_id")
-    .select(["m.id", "m.name"])
+    .select(["m.id", "m.name", "l.set_at"])
     .where("l.person_id", "=", personId)
     .where("m.active", "=", true)
     .executeTakeFirst();

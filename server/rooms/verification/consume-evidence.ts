@@ -92,8 +92,6 @@ export async function consumeEvidence(tx: Db, wanted: EvidenceWanted): Promise<{
   const { met } = decision;
   const useId = newId();
   const notBefore = met.delayMinutes > 0 ? new Date(at.getTime() + met.delayMinutes * 60_000) : null;
-  if ((await useUp(tx, met.evidence, useId, at)) !== met.evidence.length) refuse(tx, wanted, 403, "evidence_used");
-  await insertUse(tx, { id: useId, ...bound, account_class: account.accountClass, at, not_before: notBefore });
   const methods = passed.filter(({ id }) => met.evidence.includes(id)).map(({ method }) => method);
   const data = {
     use_id: useId,
@@ -104,6 +102,11 @@ export async function consumeEvidence(tx: Db, wanted: EvidenceWanted): Promise<{
     methods,
     ...(notBefore && { not_before: notBefore.toISOString() }),
   };
-  await publish(tx, { type: "verification.used", actorId: technicianId, ticketId, personId, data }, at);
+  const [used] = await Promise.all([
+    useUp(tx, met.evidence, useId, at),
+    insertUse(tx, { id: useId, ...bound, account_class: account.accountClass, at, not_before: notBefore }),
+    publish(tx, { type: "verification.used", actorId: technicianId, ticketId, personId, data }, at),
+  ]);
+  if (used !== met.evidence.length) refuse(tx, wanted, 403, "evidence_used");
   return { evidence: met.evidence, notBefore };
 }

@@ -58,6 +58,6 @@ export function judge(sets: readonly EvidenceSet[], evidence: readonly Proved[])
   const tried = sets.map((set) => ({ set, ...bestOf(set, once) }));
   const [met] = tried.filter(({ open }) => open.length === 0).toSorted((a, b) => a.set.delay_minutes - b.set.delay_minutes);
   if (met) return { met: { evidence: met.taken.map(({ id }) => id), delayMinutes: met.set.delay_minutes }, missing: [] };
-  const [nearest] = tried.toSorted((a, b) => a.open.length - b.open.length || a.set.delay_minutes - b.set.delay_minutes);
+  const [nearest] = tried.toSorted((a, b) => a.open.length - b.open.length || b.taken.length - a.taken.length);
   return { met: null, missing: nearest?.open ?? [] };
 }

@@ -54,3 +54,65 @@ export async function useUp(tx: Db, ids: readonly string[], useId: string, at: D
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+export type ShownRow = VerificationRow & { technician_name: string; asked_name: string | null };
+
+const shown = (db: Db) =>
+  open(db)
+    .selectFrom("verification as v")
+    .innerJoin("person_card as technician", "technician.id", "v.technician_id")
+    .leftJoin("person_card as asked", "asked.id", "v.asked_id")
+    .selectAll("v")
+    .select(["technician.name as technician_name", "asked.name as asked_name"]);
+
+/** Of one person, the newest first. Rides verification_person_idx. */
+export const ofLate = (db: Db, personId: string, since: Date): Promise<ShownRow[]> =>
+  shown(db)
+    .where("v.person_id", "=", personId)
+    .where("v.started_at", ">", since)
+    .orderBy("v.started_at", "desc")
+    .orderBy("v.id", "desc")
+    .limit(50)
+    .execute();
+
+export const shownById = (db: Db, id: string): Promise<ShownRow> => shown(db).where("v.id", "=", id).executeTakeFirstOrThrow();
+
+/** One of this way that can still be passed. Rides verification_person_idx. */
+export const runningOf = async (db: Db, personId: string, method: VerificationRow["method"], now: Date): Promise<boolean> =>
+  (await open(db)
+    .selectFrom("verification")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("method", "=", method)
+    .where("state", "=", "open")
+    .where("open_until", ">", now)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+/** Rides verification_pairing_idx. */
+export const openByPairing = (db: Db, pairing: string, now: Date): Promise<VerificationRow | undefined> =>
+  open(db)
+    .selectFrom("verification")
+    .selectAll()
+    .where(sql<string>`facts->>'pairing'`, "=", pairing)
+    .where("state", "=", "open")
+    .where("method", "=", "passkey")
+    .where("open_until", ">", now)
+    .executeTakeFirst();
+
+/** What waits for somebody's word, what ends first first. Rides verification_asked_idx. */
+export const waitingFor = (db: Db, personId: string, now: Date) =>
+  open(db)
+    .selectFrom("verification as v")
+    .innerJoin("person_card as person", "person.id", "v.person_id")
+    .innerJoin("person_card as technician", "technician.id", "v.technician_id")
+    .innerJoin("ticket_text as ticket", "ticket.id", "v.ticket_id")
+    .selectAll("v")
+    .select(["person.name as person_name", "technician.name as technician_name", "ticket.number as ticket_number"])
+    .where("v.asked_id", "=", personId)
+    .where("v.state", "=", "open")
+    .where("v.open_until", ">", now)
+    .orderBy("v.open_until")
+    .orderBy("v.id")
+    .limit(50)
+    .execute();

@@ -47,4 +47,5 @@ export interface VerificationTables {
   contact_point: { person_id: string; kind: "email" | "phone" | "mobile"; value: string; since: Date; until: Date | null };
   // Published by other rooms.
   person_card: { id: string; name: string };
+  ticket_text: { id: string; number: number; subject: string };
 }

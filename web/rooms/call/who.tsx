@@ -13,6 +13,7 @@ import type { Choice } from "./choices.ts";
 import { NewCaller } from "./new-caller.tsx";
 import { OpenTickets } from "./open-tickets.tsx";
 import { beginPerson } from "./who-draft.ts";
+import { VerifyInCall } from "./verify-in-call.tsx";
 import { WhoField } from "./who-field.tsx";
 import parts from "./who.module.css";
 
@@ -101,6 +102,7 @@ export function Who() {
       {person && !typed.person && (
         <div className={parts.about}>
           <CallerFacts id={person.id} />
+          <VerifyInCall />
           <OpenTickets personId={person.id} />
           <EarlierContacts personId={person.id} />
           <p className={parts.proof}>{t("who.proves_nothing")}</p>

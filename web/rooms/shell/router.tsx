@@ -59,6 +59,12 @@ const approveRoute = createRoute({
   component: room(async () => (await import("../approve/index.tsx")).ApprovePage, ["approve"]),
 });
 
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/v",
+  component: room(async () => (await import("../verify/index.tsx")).VerifyPage, ["verify"]),
+});
+
 const enrolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/second-factor",
@@ -94,13 +100,13 @@ const places: Place[] = [
   {
     path: "/desk",
     page: async () => (await import("../desk/index.tsx")).DeskPage,
-    words: ["desk", "ticket", "mail", "bulk", "approve"],
+    words: ["desk", "ticket", "mail", "bulk", "approve", "verify"],
     needs: "tickets:work",
   },
   {
     path: "/call",
     page: async () => (await import("../call/index.tsx")).CallPage,
-    words: ["call", "ticket", "mail"],
+    words: ["call", "ticket", "mail", "verify"],
     needs: "tickets:work",
   },
   { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
@@ -115,7 +121,7 @@ const places: Place[] = [
   {
     path: "/portal",
     page: async () => (await import("../portal/index.tsx")).PortalPage,
-    words: ["portal", "factors", "approve"],
+    words: ["portal", "factors", "approve", "verify"],
     needs: null,
   },
   {
@@ -159,6 +165,7 @@ export const router = createRouter({
     companyReturnRoute,
     setupRoute,
     approveRoute,
+    verifyRoute,
     enrolRoute,
     signedInRoute.addChildren(placeRoutes),
     ...galleryRoute,

@@ -3,3 +3,4 @@ export { TicketPane } from "./ticket-pane.tsx";
 export { TicketContext } from "./context/ticket-context.tsx";
 export { askTicketAhead, knownOf, useTicket } from "./find-ticket.ts";
 export { findCategories } from "./header/category-chooser.tsx";
+export { VerifyCaller } from "./verify/verify-caller.tsx";

@@ -30,6 +30,7 @@ export type Act =
   | "task"
   | "promise"
   | "approval"
+  | "verify"
   | "access"
   | "rules"
   | "macro"

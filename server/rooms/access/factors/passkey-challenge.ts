@@ -44,13 +44,17 @@ export async function challengeToSignIn(db: Db, browser: Buffer, now: Date) {
   return (await library()).generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required" });
 }
 
-/** For proving once more who somebody is: one of their own passkeys. */
-export async function challengeToProve(db: Db, personId: string, browser: Buffer, now: Date) {
+/** For one of somebody's own passkeys, that may sign for this purpose only. */
+export async function challengeToSign(db: Db, purpose: "prove" | "caller", personId: string, browser: Buffer, now: Date) {
   const { rpID } = requireSite();
-  const challenge = await newChallenge(db, "prove", personId, browser, now);
+  const challenge = await newChallenge(db, purpose, personId, browser, now);
   const allowCredentials = (await passkeysOf(db, personId)).map(({ credential_id: id, transports }) => ({ id, transports }));
   return (await library()).generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required", allowCredentials });
 }
+
+/** For proving once more who somebody is. */
+export const challengeToProve = (db: Db, personId: string, browser: Buffer, now: Date) =>
+  challengeToSign(db, "prove", personId, browser, now);
 
 /** For a new passkey, on a device that has none of theirs yet. */
 export async function challengeToAdd(db: Db, account: AccountRow, browser: Buffer, now: Date) {

@@ -13,6 +13,12 @@ export const bodies: Record<string, unknown> = {
     name: "Ane's phone",
     credential: { ...credential, response: { ...response, attestationObject: "o2NmbXRkbm9uZQ" } },
   },
+  "POST /caller-verifications/readings": { pairing_code: "K7M3-9QXR" },
+  "POST /caller-verifications/denials": { pairing_code: "K7M3-9QXR" },
+  "POST /caller-verifications/signatures": {
+    pairing_code: "K7M3-9QXR",
+    credential: { ...credential, response: { ...response, authenticatorData: "SZYN5YgOjGh0NBcP", signature: "MEUCIQDx" } },
+  },
   "POST /session/proofs": { authenticator: "123456" },
   "POST /session/second-step": { authenticator: "123456" },
   "PUT /session/authenticator": { code: "123456" },

@@ -68,6 +68,8 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "company_joined_already",
       "grant_not_lasting",
       "mail_decided",
+      "verification_over",
+      "verification_running",
       "mail_without_sender",
       "no_token",
       "mail_without_entry",

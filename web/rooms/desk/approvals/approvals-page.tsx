@@ -5,6 +5,7 @@ import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useAsk, useAskPages } from "../../../platform/queries.ts";
 import { useTime } from "../../../platform/time.ts";
+import { AskedVerifications } from "../../../platform/verifications/asked.tsx";
 import { Badge } from "../../../ui/badge.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
@@ -35,6 +36,7 @@ function Waiting() {
   const reading = useAsk("GET /approvals");
   return (
     <Section title={t("waiting")}>
+      <AskedVerifications />
       <Reading of={reading}>
         {({ items }) =>
           items.length === 0 ? (

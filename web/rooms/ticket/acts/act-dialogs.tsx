@@ -22,6 +22,7 @@ import { LogTime } from "./log-time.tsx";
 import { WhoMaySee } from "../access/who-may-see.tsx";
 import { RequestTypeDialog } from "./request-type.tsx";
 import { StepDialog } from "./step.tsx";
+import { VerifyCaller } from "../verify/verify-caller.tsx";
 import { useTextActs } from "./text-acts.ts";
 import { Wait } from "./wait.tsx";
 
@@ -51,6 +52,13 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       <Dialog open={act !== null} onClose={onClose} title={t("macro")}>
         <RunMacro key={shown} ticket={ticket} first={shown.split(":")[1] ?? null} onClose={onClose} />
       </Dialog>
+    );
+  }
+  if (shown === "verify") {
+    return (
+      <Drawer open={act !== null} onClose={onClose} title={t("verify.title", { number: ticket.number })} size="large">
+        {act === "verify" && <VerifyCaller number={ticket.number} />}
+      </Drawer>
     );
   }
   if (shown === "side") {
@@ -104,6 +112,7 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       case "rules":
         return { title: t("rules.title", { number: ticket.number }), content: <RuleRuns ticket={ticket} /> };
       case "escalate":
+      case "verify":
       case "side":
         return { title: "", content: null };
       default: {

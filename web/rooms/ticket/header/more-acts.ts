@@ -16,6 +16,7 @@ import {
   IconPlayerPlay,
   IconRobot,
   IconRoute,
+  IconShieldCheck,
   IconShieldLock,
   IconSpeakerphone,
   IconSubtask,
@@ -84,6 +85,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
       label: t("menu.tell"),
       items: [
         may("tickets:work") && act("promise", "act.promise", IconClockPin, "P"),
+        may("tickets:work") && act("verify", "act.verify", IconShieldCheck, "shift+v"),
         can.work && act("approval", "act.approval", IconThumbUp, "shift+a"),
         (can.work || overseer) && act("access", "act.access", IconEyeCog, "shift+w"),
         can.work && act("side", "side", IconMessages, "V"),
