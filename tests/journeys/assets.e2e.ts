@@ -2,8 +2,6 @@ import { expect, expectAccessible, expectNoSidewaysScroll, newVisitor, picture, 
 import { be, eventually } from "./desk-staff.ts";
 import { requester } from "./portal-desk.ts";
 
-// Seen red: with a form that offers what others have; with a ticket's page that does not lead to what it names.
-
 const stamp = Date.now().toString(36).toUpperCase();
 const tag = `PC-${stamp}`;
 const question = { en: `Which computer (${stamp})?`, nb: `Hvilken maskin (${stamp})?` };

@@ -6,8 +6,7 @@ import { createApiKey } from "../access/index.ts";
 import { hold } from "./settle.ts";
 import { listAssets } from "./store.ts";
 
-// Seen red: with a tag compared letter by letter; with the holder kept by what is put in stock; with `/assets/mine` that asks for all; with a
-// loan that does not lock what it hands out.
+// Seen red: with a tag compared letter by letter; with the holder kept by what is put in stock; with `/assets/mine` that asks for all.
 type Who = keyof World["people"];
 let desk: Desk;
 let world: World;

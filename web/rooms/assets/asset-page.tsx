@@ -61,6 +61,9 @@ function Shown({ asset, write }: { asset: Asset; write: boolean }) {
       actions={
         write && (
           <>
+            <LinkButton icon={IconPencil} to={paths.assetEdit(id)}>
+              {t("edit")}
+            </LinkButton>
             <AskOnce
               kind="danger"
               label={t("delete")}
@@ -70,9 +73,6 @@ function Shown({ asset, write }: { asset: Asset; write: boolean }) {
             >
               <p>{t("delete.how")}</p>
             </AskOnce>
-            <LinkButton icon={IconPencil} to={paths.assetEdit(id)}>
-              {t("edit")}
-            </LinkButton>
           </>
         )
       }

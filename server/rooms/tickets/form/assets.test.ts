@@ -6,8 +6,7 @@ import { transaction } from "../../../platform/db.ts";
 import { configureSealing } from "../../../platform/sealing.ts";
 import { createApiKey } from "../../access/index.ts";
 
-// Seen red: with requesters who may name what is not theirs; with `asset:` that looks into answers given inside for everybody; with an asset that
-// is taken away and no words for it.
+// Seen red: with requesters who may name what is not theirs; with an asset that is taken away and no words for it.
 type Who = keyof World["people"];
 let desk: Desk;
 let world: World;
@@ -96,7 +95,7 @@ it("orders, divides and shows a list, by tag as people count, and a table says w
   ]);
 });
 
-it("is taken away, or retired, and breaks no ticket, no view, no list and no recurring ticket", async () => {
+it("is taken away, or retired, and breaks no ticket, no view and no list", async () => {
   const [ticket] = (await call("per", "GET", "/tickets?filter=asset:PC-10")).body.items;
   const form = async () => (await call("per", "GET", `/tickets/${ticket.number}/form`)).body.fields[0];
   expect(await form()).toMatchObject({ asset: id("PC-10"), shown: both("PC-10 · ThinkPad") });
