@@ -19,6 +19,10 @@ const results: Record<number, string> = {
   10: "referral",
   11: "size_limit",
   13: "wrong_security",
+  16: "changed_meanwhile",
+  19: "refused_value",
+  20: "changed_meanwhile",
+  21: "refused_value",
   32: "no_base",
   34: "no_base",
   48: "credentials",
@@ -27,11 +31,17 @@ const results: Record<number, string> = {
   51: "busy",
   52: "busy",
   53: "unwilling",
+  65: "refused_value",
+  68: "exists",
 };
 
 const own: Record<string, string> = {
   EMPTY_PASSWORD: "credentials",
   NO_BASE: "no_base",
+  NO_GROUP: "no_group",
+  BAD_NAME: "bad_name",
+  CHANGED_MEANWHILE: "changed_meanwhile",
+  TOO_MANY_VALUES: "size_limit",
   NOBODY: "nobody",
   NO_STARTTLS: "no_starttls",
   ERR_STREAM_DESTROYED: "cut",

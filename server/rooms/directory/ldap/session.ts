@@ -1,4 +1,4 @@
-import type { Client, Entry, Filter, SearchOptions } from "ldapts";
+import type { Attribute, Change, Client, Entry, Filter, SearchOptions } from "ldapts";
 import { openSocket, type Server } from "./open-socket.ts";
 
 export interface Login {
@@ -14,6 +14,12 @@ export interface Session {
   first(base: string, filter: Filter, most: number, how: Pick<SearchOptions, "attributes" | "explicitBufferAttributes">): Promise<Entry[]>;
   /** One entry by its name; null where there is none. */
   entry(dn: string, how?: Pick<SearchOptions, "attributes" | "explicitBufferAttributes">): Promise<Entry | null>;
+  /** Everything, or nothing: one entry's changes are written together (RFC 4511, 4.6). */
+  modify(dn: string, changes: Change[]): Promise<void>;
+  add(dn: string, attributes: Attribute[]): Promise<void>;
+  /** To another entry above it, under the same first part of its name. */
+  move(dn: string, name: string): Promise<void>;
+  extended(oid: string, value?: Buffer): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -96,6 +102,10 @@ export async function openSession(server: Server, { name, password }: Login): Pr
         throw error;
       }
     },
+    modify: (dn, changes) => guarded(() => client.modify(dn, changes)),
+    add: (dn, attributes) => guarded(() => client.add(dn, attributes)),
+    move: (dn, name) => guarded(() => client.modifyDN(dn, name)),
+    extended: async (oid, value) => (await guarded(() => client.exop(oid, value))).value ?? null,
     close,
   };
 }
