@@ -1,5 +1,4 @@
 import {
-  expect,
   expectAccessible,
   expectNoSidewaysScroll,
   newVisitor,
