@@ -6,7 +6,6 @@ import { enrol } from "./enrol-app.ts";
 import { openDesk, type Desk } from "./open-desk.ts";
 import { softAuthenticator } from "./soft-authenticator.ts";
 
-// Seen red: with the try counted in the transaction of the code; without `asked_id` asked of who answers; with a mobile that is a day old.
 const password = "seven rusty anchors";
 const site = { origin: "https://desk.example.com", rpID: "desk.example.com" };
 type Name = keyof World["people"];

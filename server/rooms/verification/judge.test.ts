@@ -19,7 +19,7 @@ const enough = (action: SensitiveAction, kind: AccountClass, ...methods: Verific
   judge(usual(action, kind), given(...methods)).met?.delayMinutes ?? null;
 
 // What a row of the table says, as who reads it would try it. null: not enough; else the minutes that are waited.
-// Seen red: without the channels two codes by the same telephone reset a password; without `stands` a code by SMS alone unlocked.
+// Seen red: without the channels two codes by the same telephone reset a password.
 test.each<[SensitiveAction, AccountClass, VerificationMethod[], number | null]>([
   ["unlock", "normal", [], null],
   ["unlock", "normal", ["authenticator"], 0],
