@@ -98,12 +98,16 @@ try {
     out(`${what}: ${((performance.now() - start) / 1000).toFixed(2)} s, event loop held ${longest.toFixed(0)} ms at most`);
     return answer;
   };
-  await time(`dry run of ${people}`, () => transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: true, source: "hr" })));
+  await time(`dry run of ${people}`, () =>
+    transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: true, source: "hr" }, new Date())),
+  );
   const answer = await time(`import of ${people}`, () =>
-    transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: false, source: "hr" })),
+    transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: false, source: "hr" }, new Date())),
   );
   out(`created ${answer.created}, refused ${answer.refused}`);
-  const again = await time(`the same again`, () => transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: false, source: "hr" })));
+  const again = await time(`the same again`, () =>
+    transaction(db, (tx) => importPeople(tx, desk, { csv, dry_run: false, source: "hr" }, new Date())),
+  );
   out(`unchanged ${again.unchanged}`);
   await sql`vacuum analyze`.execute(tables(db));
   const size = await sql<{ size: string }>`select pg_size_pretty(pg_total_relation_size('person_term')) as size`.execute(tables(db));

@@ -24,6 +24,9 @@ export const choiceFields = {
   team: null,
   assignee: null,
   requester: null,
+  /** Who asks is marked so. */
+  vip: ["yes", "no"],
+  vulnerable: ["yes", "no"],
   organization: null,
   category: null,
   type: null,

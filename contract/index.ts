@@ -33,6 +33,7 @@ import { outboxRoutes } from "./outbox.ts";
 import { mailRoutes } from "./mail.ts";
 import { mailTextRoutes } from "./mail-texts.ts";
 import { peopleRoutes } from "./people.ts";
+import { personMarkRoutes } from "./person-marks.ts";
 import { presenceRoutes } from "./presence.ts";
 import { promiseRoutes } from "./promises.ts";
 import { recurringRoutes } from "./recurring.ts";
@@ -68,8 +69,8 @@ export const rooms = {
   contacts: contactRoutes,
   chat: { ...chatRoutes, ...chatVisitorRoutes, ...chatWidgetRoutes },
   counters: { ...walkInRoutes, ...appointmentRoutes, ...loanRoutes, ...counterDoorRoutes, ...counterRoutes },
-  people: peopleRoutes,
   assets: assetRoutes,
+  people: { ...peopleRoutes, ...personMarkRoutes },
   teams: teamRoutes,
   calendars: calendarRoutes,
   catalog: catalogRoutes,
@@ -130,6 +131,7 @@ export const api = {
   ...counterRoutes,
   ...peopleRoutes,
   ...assetRoutes,
+  ...personMarkRoutes,
   ...teamRoutes,
   ...catalogRoutes,
   ...mailboxRoutes,

@@ -127,7 +127,7 @@ export const peopleRoutes = routes({
   },
   "POST /people/imports": {
     summary:
-      "Import people from CSV (name, email, phone, mobile, title, department, organization, site, room, language, external_id); nothing is written in a dry run",
+      "Import people from CSV (name, email, phone, mobile, title, department, organization, site, room, language, external_id, vip, vulnerable); nothing is written in a dry run",
     access: "people:write",
     bytes: 25 * 1024 * 1024,
     body: z.strictObject({

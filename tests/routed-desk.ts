@@ -10,7 +10,7 @@ import { settle } from "./database.ts";
 import { openDesk } from "./security/open-desk.ts";
 import { smallWorld, teamOf } from "./world.ts";
 
-const names = ["per", "kari", "lars", "ane", "lead", "administrator"] as const;
+const names = ["per", "kari", "lars", "ane", "jonas", "lead", "manager", "auditor", "administrator"] as const;
 export type Who = (typeof names)[number];
 
 export const usual = { name: "Who is free", way: "least_loaded", accept_minutes: 10, give_up_minutes: 120 };

@@ -79,6 +79,7 @@ beforeAll(async () => {
   const hers = `/tickets/${scene.tickets["Ane's"]}`;
   await act("per", "POST", `${hers}/notes`, { body: `${canary}: printer, half a page, she is impatient` });
   await act("per", "PATCH", hers, { tags: [canary] });
+  await act("per", "PUT", `/people/${hall.world.people.ane.id}/marks/vulnerable`, { note: canary });
   await act("per", "POST", `${hers}/time-entries`, { minutes: 5, note: canary });
   await act("per", "PUT", "/drafts", { key: `note:${scene.tickets["Ane's"]}`, body: canary });
   await act("per", "PUT", "/drafts", { key: `reply:${scene.tickets["Ane's"]}`, body: canary });
@@ -113,6 +114,10 @@ describe("D2: a secret word in notes, internal fields, handovers, drafts, reason
       const answer = await hall.send("per", "GET", api(`/tickets/${scene.tickets["Ane's"]}${path}`));
       expect([path, answer.body.includes(canary)]).toEqual([path, true]);
     }
+  });
+
+  it("is there for them in what helps a person, too", async () => {
+    expect((await hall.send("per", "GET", api("/people/marks"))).body).toContain(canary);
   });
 
   it("is there for them in the form, too", async () => {

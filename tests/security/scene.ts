@@ -262,18 +262,23 @@ export async function setScene(hall: Hall): Promise<Scene> {
   };
   return {
     thingsOf: (key) =>
-      key.includes("{snippet}") || key.includes("{macro}")
-        ? used(key.includes("{snippet}") ? "snippet" : "macro")
-        : key.includes("{insert}")
-          ? [
-              { label: "a form, on Ane's", ids: [hers, "request_type", form] },
-              { label: "a form, on one closed to others", ids: [tickets["closed to others"], "request_type", form] },
-            ]
-          : key.includes("{side}")
-            ? sides(key.includes("{message}") ? side.messages[0].id : side.messages[0].attachments[0].id)
-            : key.includes("{attachment}")
-              ? attachments
-              : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
+      key.includes("{mark}")
+        ? [
+            { label: "Ane's", ids: [people.ane.id, "vulnerable"] },
+            { label: "Siri's, as a VIP", ids: [people.siri.id, "vip"] },
+          ]
+        : key.includes("{snippet}") || key.includes("{macro}")
+          ? used(key.includes("{snippet}") ? "snippet" : "macro")
+          : key.includes("{insert}")
+            ? [
+                { label: "a form, on Ane's", ids: [hers, "request_type", form] },
+                { label: "a form, on one closed to others", ids: [tickets["closed to others"], "request_type", form] },
+              ]
+            : key.includes("{side}")
+              ? sides(key.includes("{message}") ? side.messages[0].id : side.messages[0].attachments[0].id)
+              : key.includes("{attachment}")
+                ? attachments
+                : (kinds[key.split("/")[1] ?? ""] ?? [{ label: "nobody's", ids: [nobody, nobody] }]),
     ids: (name) => known[name] ?? people.ane.id,
     tickets,
     contact,

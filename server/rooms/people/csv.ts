@@ -12,6 +12,8 @@ export const columns = [
   "room",
   "language",
   "external_id",
+  "vip",
+  "vulnerable",
 ] as const;
 export type Column = (typeof columns)[number];
 export type Cells = Partial<Record<Column, string>>;
@@ -34,6 +36,7 @@ const also = new Map<string, Column>([
   ["rom", "room"],
   ["språk", "language"],
   ["ekstern_id", "external_id"],
+  ["sårbar", "vulnerable"],
 ]);
 
 /** The rows of a file of people, headers in English or Norwegian. */

@@ -24,11 +24,11 @@ describe("an import", () => {
       "Jonas Lie,jonas.lie@nordvik.example,,,,,,,,,",
     ].join("\n");
     const before = { people: await count(db, "person"), events: await count(db, "event"), rooms: await count(db, "room") };
-    const dry = await importPeople(db, actors.administrator, { csv, dry_run: true, source: "hr" });
+    const dry = await importPeople(db, actors.administrator, { csv, dry_run: true, source: "hr" }, new Date());
     expect(dry).toMatchObject({ dry_run: true, created: 2, updated: 1, unchanged: 1, refused: 0 });
     expect({ people: await count(db, "person"), events: await count(db, "event"), rooms: await count(db, "room") }).toEqual(before);
 
-    const real = await importPeople(db, actors.administrator, { csv, dry_run: false, source: "hr" });
+    const real = await importPeople(db, actors.administrator, { csv, dry_run: false, source: "hr" }, new Date());
     expect(real).toEqual({ ...dry, dry_run: false });
     expect(await personByEmail(db, "ola.sand@nordvik.example")).toMatchObject({
       organization_name: "Nordvik",
@@ -60,11 +60,11 @@ describe("an import", () => {
       ["people.imported", null],
     ]);
 
-    const again = await importPeople(db, actors.administrator, { csv, dry_run: false, source: "hr" });
+    const again = await importPeople(db, actors.administrator, { csv, dry_run: false, source: "hr" }, new Date());
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 4, refused: 0 });
     // Known by external id, also with a new address.
     const moved = csv.replace("OLA.SAND@nordvik.example", "ola.strand@nordvik.example");
-    expect(await importPeople(db, actors.administrator, { csv: moved, dry_run: false, source: "hr" })).toMatchObject({
+    expect(await importPeople(db, actors.administrator, { csv: moved, dry_run: false, source: "hr" }, new Date())).toMatchObject({
       updated: 1,
       unchanged: 3,
     });
@@ -73,11 +73,16 @@ describe("an import", () => {
   test("refuses wrong rows one by one, with the column and a sentence in the reader's language", async ({ db }) => {
     const { actors } = await smallWorld(db);
     await createOrganization(db, actors.administrator, { name: "Havbris" });
-    await importPeople(db, actors.administrator, {
-      csv: "name,email,external_id\nOld One,old@nordvik.example,old-1",
-      dry_run: false,
-      source: "hr",
-    });
+    await importPeople(
+      db,
+      actors.administrator,
+      {
+        csv: "name,email,external_id\nOld One,old@nordvik.example,old-1",
+        dry_run: false,
+        source: "hr",
+      },
+      new Date(),
+    );
     const table: [row: string, refused: string][] = [
       ["Good One,good@nordvik.example,,,,,,,,,", ""],
       [",nameless@nordvik.example,,,,,,,,,", "name name_missing"],
@@ -97,7 +102,7 @@ describe("an import", () => {
       ["Both,bad,worse,,,,,,,,", "email email,phone phone"],
     ];
     const csv = [header, ...table.map(([row]) => row)].join("\r\n");
-    const answer = await importPeople(db, actors.administrator, { csv, dry_run: false, source: "hr" });
+    const answer = await importPeople(db, actors.administrator, { csv, dry_run: false, source: "hr" }, new Date());
     expect(answer).toMatchObject({ created: 1, refused: table.length - 1 });
     const shown = answer.rows.map((row) => [row.row, row.errors.map(({ column, code }) => `${column} ${code}`).join()]);
     expect(shown).toEqual(table.map(([, refused], index) => [index + 2, refused]));
@@ -105,12 +110,12 @@ describe("an import", () => {
     expect(answer.rows[6]?.errors[0]?.detail).toContain("“Westvik”");
     // One person under two names for it.
     const twoWays = "name,email,external_id\nOld One,,old-1\nOld Again,old@nordvik.example,";
-    const twice = await importPeople(db, actors.administrator, { csv: twoWays, dry_run: true, source: "hr" });
+    const twice = await importPeople(db, actors.administrator, { csv: twoWays, dry_run: true, source: "hr" }, new Date());
     expect(twice.rows.map((row) => [row.outcome, row.errors[0]?.code])).toEqual([
       ["unchanged", undefined],
       ["refused", "twice"],
     ]);
-    const norwegian = await importPeople(db, { ...actors.administrator, language: "nb" }, { csv, dry_run: true, source: "hr" });
+    const norwegian = await importPeople(db, { ...actors.administrator, language: "nb" }, { csv, dry_run: true, source: "hr" }, new Date());
     expect(norwegian.rows[6]?.errors[0]?.detail).toBe(
       "Det finnes ingen organisasjon «Westvik». Legg den til først, eller la cellen stå tom for å gå etter e-postdomenet.",
     );
@@ -120,7 +125,7 @@ describe("an import", () => {
     await smallWorld(db);
     const csv =
       '\u{feff}Navn;E-POST;Telefon;Språk;Sted\r\n"Ås; Bernt";bernt@nordvik.example;22 33 44 55;Norsk;oslo\r\n\r\n;;;;\r\nKari "Kåre" By;kb@nordvik.example;;;\r\n';
-    const answer = await importPeople(db, theDesk([]), { csv: csv.replace('"Kåre" ', ""), dry_run: false, source: "csv" });
+    const answer = await importPeople(db, theDesk([]), { csv: csv.replace('"Kåre" ', ""), dry_run: false, source: "csv" }, new Date());
     expect(answer).toMatchObject({ created: 2, refused: 0 });
     expect(await personByEmail(db, "bernt@nordvik.example")).toMatchObject({
       name: "Ås; Bernt",
@@ -128,13 +133,13 @@ describe("an import", () => {
       language: "nb",
       site_name: "Oslo",
     });
-    const tabs = await importPeople(db, theDesk([]), { csv: "NAME\tExternal ID\nX Y\t5", dry_run: true, source: "csv" });
+    const tabs = await importPeople(db, theDesk([]), { csv: "NAME\tExternal ID\nX Y\t5", dry_run: true, source: "csv" }, new Date());
     expect(tabs).toMatchObject({ created: 1 });
   });
 
   test("refuses a file that cannot be read as a whole", async ({ db }) => {
     const refused = (csv: string) =>
-      importPeople(db, theDesk([]), { csv, dry_run: true, source: "csv" }).then(
+      importPeople(db, theDesk([]), { csv, dry_run: true, source: "csv" }, new Date()).then(
         () => "nothing was refused",
         (problem: Problem) => [problem.errors?.[0]?.code, ...Object.values(problem.facts ?? {})].join(" "),
       );
@@ -151,7 +156,7 @@ test("two imports of the same people at once make each person once, and the late
   const fresh = await freshDatabase();
   try {
     const csv = "name,email\nA One,a@x.example\nB Two,b@x.example";
-    const run = () => transaction(fresh.db, (tx) => importPeople(tx, theDesk([]), { csv, dry_run: false, source: "csv" }));
+    const run = () => transaction(fresh.db, (tx) => importPeople(tx, theDesk([]), { csv, dry_run: false, source: "csv" }, new Date()));
     const done = await Promise.allSettled([run(), run(), run()]);
     for (const one of done) if (one.status === "rejected") expect((one.reason as Problem).code).toBe("import_disturbed");
     expect(await count(fresh.db, "person")).toBe(2);

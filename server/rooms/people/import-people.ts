@@ -5,6 +5,9 @@ import { say } from "../../platform/i18n.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readCsv } from "./csv.ts";
 import { guardedAmong } from "./guard-entrusted.ts";
+import { mayMark } from "./marks/may-mark.ts";
+import { marksAmong } from "./marks/store-marks.ts";
+import { writeMarks } from "./marks/write-marks.ts";
 import { placeBook } from "./import-places.ts";
 import { importPlanner, rowChecker, type Checked, type Known, type Planned, type Planner } from "./import-plan.ts";
 import { listSites } from "./store-places.ts";
@@ -24,13 +27,13 @@ const shownRows = 200;
  * its empty cells change nothing. Wrong rows are refused one by one, the others go in, in one transaction. A dry run does
  * all but write. Publishes `person.created` and `person.changed` for every person, as a single write would.
  */
-export async function importPeople(tx: Db, actor: Actor, given: ImportGiven) {
+export async function importPeople(tx: Db, actor: Actor, given: ImportGiven, now: Date) {
   const checked = await inTurns(await readCsv(given.csv), rowChecker());
   const known = await whoIsKnown(tx, actor, checked, given.source);
   const book = placeBook(await allOrganizations(tx), await listSites(tx), await allRooms(tx));
   const planner = importPlanner(known, book, given.source, actor.language);
   const rows = await inTurns(checked, planner.plan);
-  if (!given.dry_run) await write(tx, actor, given.source, rows, planner.newRooms);
+  if (!given.dry_run) await write(tx, actor, now, given.source, rows, planner.newRooms);
   return { dry_run: given.dry_run, ...countOutcomes(rows), rows: shown(rows, actor) };
 }
 
@@ -50,12 +53,12 @@ async function whoIsKnown(tx: Db, actor: Actor, checked: readonly Checked[], sou
   const emails = checked.flatMap(({ values }) => values.email ?? []);
   const externalIds = checked.flatMap(({ values }) => values.external_id ?? []);
   const people = await peopleKnownBy(tx, emails, source, externalIds);
+  const ids = people.map(({ id }) => id);
+  const marks = Map.groupBy(await marksAmong(tx, ids), ({ person_id }) => person_id);
   return {
-    guarded: await guardedAmong(
-      tx,
-      actor,
-      people.map(({ id }) => id),
-    ),
+    mayMark: mayMark(actor),
+    marks: new Map([...marks].map(([id, rows]) => [id, new Set(rows.map(({ mark }) => mark))])),
+    guarded: await guardedAmong(tx, actor, ids),
     byEmail: new Map(people.flatMap((person) => (person.email ? [[person.email, person] as const] : []))),
     byExternalId: new Map(
       people.flatMap((person) => (person.source === source && person.external_id ? [[person.external_id, person] as const] : [])),
@@ -63,7 +66,14 @@ async function whoIsKnown(tx: Db, actor: Actor, checked: readonly Checked[], sou
   };
 }
 
-async function write(tx: Db, actor: Actor, source: string, rows: readonly Planned[], newRooms: Planner["newRooms"]): Promise<void> {
+async function write(
+  tx: Db,
+  actor: Actor,
+  now: Date,
+  source: string,
+  rows: readonly Planned[],
+  newRooms: Planner["newRooms"],
+): Promise<void> {
   const created = rows.flatMap((row) => (row.outcome === "created" ? [row] : []));
   const updated = rows.flatMap((row) => (row.outcome === "updated" ? [row] : []));
   try {
@@ -74,12 +84,14 @@ async function write(tx: Db, actor: Actor, source: string, rows: readonly Planne
     );
     await updatePeople(
       tx,
-      updated.map((row) => row.person),
+      updated.filter(({ fields }) => fields.length > 0).map((row) => row.person),
     );
   } catch (error) {
     const meanwhile = ["person_email_idx", "person_external_idx", "room_site_id_name_key"].some((index) => violates(error, index));
     throw meanwhile ? new Problem(409, "import_disturbed") : error;
   }
+  const changes = [...created, ...updated].flatMap(({ person, marks }) => marks.map((change) => ({ person, ...change })));
+  await writeMarks(tx, actor, now, changes);
   await publishAll(tx, [
     ...created.map(({ person }) => ({
       type: "person.created",
@@ -87,11 +99,19 @@ async function write(tx: Db, actor: Actor, source: string, rows: readonly Planne
       personId: person.id,
       data: { name: person.name, source },
     })),
-    ...updated.map(({ person, fields, oldEmail }) => ({
-      type: "person.changed",
+    ...updated
+      .filter(({ fields }) => fields.length > 0)
+      .map(({ person, fields, oldEmail }) => ({
+        type: "person.changed",
+        actorId: actor.personId,
+        personId: person.id,
+        data: { name: person.name, fields, source, ...(fields.includes("email") && { old_email: oldEmail }) },
+      })),
+    ...changes.map(({ person, mark, on }) => ({
+      type: on ? "person.marked" : "person.unmarked",
       actorId: actor.personId,
       personId: person.id,
-      data: { name: person.name, fields, source, ...(fields.includes("email") && { old_email: oldEmail }) },
+      data: { name: person.name, mark, source },
     })),
     { type: "people.imported", actorId: actor.personId, data: { source, ...countOutcomes(rows) } },
   ]);

@@ -1,4 +1,5 @@
 import type { Language } from "../../../contract/shapes.ts";
+import { personMarks, type PersonMark } from "../../../contract/person-marks.ts";
 import { newId } from "../../platform/id.ts";
 import type { CsvRow } from "./csv.ts";
 import { checkCells, type CellError, type PersonCells } from "./import-cells.ts";
@@ -14,8 +15,14 @@ export interface Checked {
 export type Planned =
   | { outcome: "refused"; row: CsvRow; errors: CellError[] }
   | { outcome: "unchanged"; row: CsvRow }
-  | { outcome: "created"; row: CsvRow; person: ImportedPerson }
-  | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[]; oldEmail: string | null };
+  | { outcome: "created"; row: CsvRow; person: ImportedPerson; marks: MarkChange[] }
+  | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[]; marks: MarkChange[]; oldEmail: string | null };
+
+/** A mark that is set, or taken away. */
+export interface MarkChange {
+  mark: PersonMark;
+  on: boolean;
+}
 
 /** Checks the cells of one row after the other, and that no two rows are the same person. */
 export function rowChecker(): (row: CsvRow) => Checked {
@@ -38,6 +45,10 @@ export interface Known {
   byExternalId: ReadonlyMap<string, ImportedPerson>;
   /** Whose mail address the importer may not change. */
   guarded: ReadonlySet<string>;
+  /** By person: what they are marked as. */
+  marks: ReadonlyMap<string, ReadonlySet<PersonMark>>;
+  /** What the importer may mark people as. */
+  mayMark: readonly PersonMark[];
 }
 
 /** Who the row is about: by external id, then by address; the two may not point at different people. */
@@ -85,9 +96,17 @@ export function importPlanner(known: Known, book: PlaceBook, source: string, lan
     const wrong = [...errors, ...("error" in who ? [who.error] : []), ...("error" in place ? [place.error] : [])];
     const first = before && met.get(before.id);
     if (first && wrong.length === 0) wrong.push({ column: "email", code: "twice", facts: { row: first } });
+    const had = before ? known.marks.get(before.id) : undefined;
+    const { marks: said, ...cells } = values;
+    const marks = personMarks.flatMap((mark) => {
+      const on = said[mark];
+      return on === undefined || on === (had?.has(mark) ?? false) ? [] : [{ mark, on }];
+    });
+    const notTheirs = marks.find(({ mark }) => !known.mayMark.includes(mark));
+    if (notTheirs) wrong.push({ column: notTheirs.mark, code: "not_yours_to_mark" });
     if (wrong.length > 0 || "error" in place) return { outcome: "refused", row, errors: wrong };
     if (before) met.set(before.id, row.row);
-    const person: ImportedPerson = { ...(before ?? blank(language, place.timeZone)), ...values, ...place.place };
+    const person: ImportedPerson = { ...(before ?? blank(language, place.timeZone)), ...cells, ...place.place };
     // Somebody who came from elsewhere keeps that origin; who came from nowhere is this source's from now on.
     if (values.external_id && (!before || before.external_id === null || before.source === source)) person.source = source;
     else if (before) Object.assign(person, { external_id: before.external_id, source: before.source });
@@ -97,12 +116,13 @@ export function importPlanner(known: Known, book: PlaceBook, source: string, lan
       addRoom(book, place.newRoom.siteId, place.newRoom.name, id);
       person.room_id = id;
     }
-    if (!before) return { outcome: "created", row, person };
+    if (!before) return { outcome: "created", row, person, marks };
     const fields = compared.filter((field) => person[field] !== before[field]);
     if (fields.includes("email") && known.guarded.has(before.id)) {
       return { outcome: "refused", row, errors: [{ column: "email", code: "entrusted", facts: { name: before.name } }] };
     }
-    return fields.length > 0 ? { outcome: "updated", row, person, fields, oldEmail: before.email } : { outcome: "unchanged", row };
+    const moved = fields.length + marks.length > 0;
+    return moved ? { outcome: "updated", row, person, fields, marks, oldEmail: before.email } : { outcome: "unchanged", row };
   };
   return { plan, newRooms };
 }

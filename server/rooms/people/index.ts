@@ -3,6 +3,7 @@ import { isId } from "../../platform/id.ts";
 import { remembered } from "../../platform/remember.ts";
 import type { Room } from "../../platform/room.ts";
 import { organizationAt } from "./own-domain.ts";
+import { boundRoutes as markRoutes } from "./marks/routes.ts";
 import { boundRoutes } from "./routes.ts";
 import { peopleByEmails, peopleByIds, personByEmail, personById, type PersonRow } from "./store.ts";
 import { listSites, organizationById, roomById, siteById } from "./store-places.ts";
@@ -64,4 +65,4 @@ export const findOrganizationById = organizationById;
 export const findSiteById = siteById;
 export const findRoomById = roomById;
 
-export const room: Room = { name: "people", routes: boundRoutes };
+export const room: Room = { name: "people", routes: [...boundRoutes, ...markRoutes] };

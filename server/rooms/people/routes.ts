@@ -40,7 +40,7 @@ export const boundRoutes = handle(peopleRoutes, {
     if (body.email !== undefined && params.id === actor.personId) requireProof(actor, now);
     return presentPerson(await changePerson(db, actor, known(params.id, "person"), body));
   },
-  "POST /people/imports": ({ db, actor, body }) => importPeople(db, actor, body),
+  "POST /people/imports": ({ db, actor, body, now }) => importPeople(db, actor, body, now),
   "GET /organizations": async ({ db, query }) => {
     const rows = await listOrganizations(db, query, decodeCursor(query.cursor, ["text", "id"]), query.limit);
     return toPage(rows, query.limit, presentOrganization, (row) => [row.name, row.id]);

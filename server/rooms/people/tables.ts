@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { PersonMark } from "../../../contract/person-marks.ts";
 import type { Language } from "../../../contract/shapes.ts";
 
 export interface PeopleTables {
@@ -36,6 +37,7 @@ export interface PeopleTables {
   };
   person_term: { person_id: string; term: string; kind: number };
   name_word: { word: string };
+  person_mark: { person_id: string; mark: PersonMark; note: string | null; set_by: string | null; set_at: Date };
   /** View published by the teams room. */
   technician: { person_id: string };
   /** View published by the access room: who was given a role. */

@@ -68,6 +68,7 @@ export {
   isStaff,
   mayAnswer,
   mayOpenForOthers,
+  seesMarks,
   mayReadAsRequester,
   mayReadInside,
   mayReadTicket,

@@ -37,6 +37,9 @@ const hasOne = (actor: Actor, roles: readonly Role[]): boolean => roles.some((ro
 export const isStaff = (actor: Actor): boolean =>
   actor.permissions.has("tickets:read") && hasOne(actor, ["technician", "lead", "manager", "auditor", "administrator"]);
 
+/** How people are marked is for who works on tickets, and for the desk's own rules. */
+export const seesMarks = (actor: Actor): boolean => actor.personId === null || actor.permissions.has("tickets:work");
+
 /** Opens tickets for others and says where they go: who works with tickets, not who only looks on. */
 export const mayOpenForOthers = (actor: Actor): boolean => isStaff(actor) && hasOne(actor, ["technician", "lead", "administrator"]);
 

@@ -4,7 +4,18 @@ import { sql, type Db, type RawBuilder } from "../../platform/db.ts";
 import { onPublished } from "../../platform/events/publish.ts";
 import { onWake } from "../../platform/events/wake.ts";
 import { inTurns } from "../../platform/in-turns.ts";
-import { beyondOf, countEach, leansOn, onlyMine, openTo, openToStaff, parseSaved, readingKey, readSaved } from "../tickets/index.ts";
+import {
+  beyondOf,
+  countEach,
+  leansOn,
+  onlyMine,
+  openTo,
+  openToStaff,
+  parseSaved,
+  readingKey,
+  readSaved,
+  seesMarks,
+} from "../tickets/index.ts";
 
 import { viewsOf } from "./store.ts";
 
@@ -89,8 +100,14 @@ onWake(forget);
 
 /** Who reads, as far as the meaning of a filter depends on it. */
 function keyFor(text: string, filter: Filter | null, actor: Actor): string {
-  const { me, mine, zone } = filter ? leansOn(filter) : { me: false, mine: false, zone: false };
-  return JSON.stringify([text, me && actor.personId, mine && [...actor.teamIds].toSorted(), zone && actor.timeZone]);
+  const { me, mine, zone, marks } = filter ? leansOn(filter) : { me: false, mine: false, zone: false, marks: false };
+  return JSON.stringify([
+    text,
+    me && actor.personId,
+    mine && [...actor.teamIds].toSorted(),
+    zone && actor.timeZone,
+    marks && seesMarks(actor),
+  ]);
 }
 
 const lineOf = (filter: Filter | null, actor: Actor): "all" | "mine" | "person" => {

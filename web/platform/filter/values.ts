@@ -30,6 +30,7 @@ export function useFieldWords() {
       }
       if (field === "is") return t.maybe(`is.${value}`, {}, value);
       if (field === "awaits") return t.maybe(`awaits.${value}`, {}, value);
+      if (field === "vip" || field === "vulnerable") return t.maybe(`answer.${value}`, {}, value);
       if (field === "promised") return t.maybe(`promised.${value}`, {}, value);
       if (field === "tier") return value === "4" ? ui("tier.vendor") : ui("tier.name", { tier: Number(value) });
       if (value === "me" || value === "mine" || value === "none") return t(`value.${value}`);

@@ -1,5 +1,6 @@
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { useAsk } from "../../platform/queries.ts";
 import { Heading } from "../../ui/text.tsx";
 import { focusOn, useCall } from "./call-context.ts";
@@ -27,7 +28,11 @@ export function ByNumber({ number }: { number: string }) {
         {people.map((person, index) => (
           <li key={person.id}>
             <Pick
-              title={person.name}
+              title={
+                <>
+                  {person.name} <MarksOf personId={person.id} small />
+                </>
+              }
               detail={[person.title, person.department, person.organization].filter(Boolean).join(" · ")}
               does={t("who.is", { name: "" })}
               {...(index === 0 && { hint: "alt+y" })}

@@ -1,6 +1,7 @@
 import { IconTicket, IconUserCheck, IconUserPlus } from "@tabler/icons-react";
 import type { PersonHit } from "../../../contract/people.ts";
 import { useWords } from "../../platform/i18n.ts";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { TicketNumber } from "../../ui/text.tsx";
 import type { Choice } from "./choices.ts";
@@ -74,7 +75,9 @@ function PersonRow({ person }: { person: PersonHit }) {
     <>
       <Avatar name={person.name} />
       <span className={css.words}>
-        <span className={css.name}>{person.name}</span>
+        <span className={css.name}>
+          {person.name} <MarksOf personId={person.id} small />
+        </span>
         {work && <span className={css.detail}>{work}</span>}
         {place && <span className={css.detail}>{place}</span>}
         {(person.phone ?? person.email) && <span className={css.detail}>{person.phone ?? person.email}</span>}

@@ -10,6 +10,7 @@ import css from "./call.module.css";
 import { takeEarly } from "./early.ts";
 import { EarlierContacts } from "./earlier-contacts.tsx";
 import type { Choice } from "./choices.ts";
+import { Marked } from "./marked.tsx";
 import { NewCaller } from "./new-caller.tsx";
 import { OpenTickets } from "./open-tickets.tsx";
 import { beginPerson } from "./who-draft.ts";
@@ -101,6 +102,7 @@ export function Who() {
       {contact.channel === "walk_in" && <ByCounter />}
       {person && !typed.person && (
         <div className={parts.about}>
+          <Marked personId={person.id} />
           <CallerFacts id={person.id} />
           <VerifyInCall />
           <OpenTickets personId={person.id} />

@@ -4,6 +4,7 @@ import type { TicketSummary } from "../../../contract/tickets.ts";
 import type { ViewMark } from "../../../contract/views.ts";
 import { inMyLanguage, useWords } from "../../platform/i18n.ts";
 import { useNow } from "../../platform/now.ts";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { useAsk } from "../../platform/queries.ts";
 import { useMe } from "../../platform/session.tsx";
 import { nearness, useTime } from "../../platform/time.ts";
@@ -48,6 +49,7 @@ export const TicketRow = memo(function TicketRow({ row, gone, marks = [] }: Tick
       </span>
       <span className={css.second}>
         <TicketNumber number={row.number} />
+        <MarksOf personId={row.requester?.id} small />
         <span className={css.who}>{[row.requester?.name ?? t("row.unknown"), row.site].filter(Boolean).join(", ")}</span>
         {mine && <span className="unseen">{t("row.your_turn")}</span>}
         {row.assignee?.id === me.id && <Owed row={row} />}

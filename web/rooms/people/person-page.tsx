@@ -2,6 +2,7 @@ import { IconPencil } from "@tabler/icons-react";
 import type { Person } from "../../../contract/people.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths, type Path } from "../../platform/paths.ts";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { useMay } from "../../platform/session.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -12,6 +13,7 @@ import { PersonAssets } from "./person-assets.tsx";
 import { PersonContacts } from "./person-contacts.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { PersonManager } from "./person-manager.tsx";
+import { PersonMarks } from "./person-marks.tsx";
 import { PersonTickets } from "./person-tickets.tsx";
 import { StartCall } from "./start-call.tsx";
 
@@ -23,7 +25,12 @@ export function PersonPage({ person, back }: { person: Person; back: { to: Path;
     <Page
       title={person.name}
       mark={<Avatar name={person.name} size="large" />}
-      state={!person.active && <Badge>{t("left")}</Badge>}
+      state={
+        <>
+          {!person.active && <Badge>{t("left")}</Badge>}
+          <MarksOf personId={person.id} />
+        </>
+      }
       lead={[person.title, person.department, person.organization?.name].filter(Boolean).join(" · ")}
       back={back}
       actions={
@@ -38,6 +45,7 @@ export function PersonPage({ person, back }: { person: Person; back: { to: Path;
       }
     >
       <PersonFacts person={person} />
+      <PersonMarks person={person} />
       <PersonManager person={person} />
       {may("assets:read") && <PersonAssets personId={person.id} />}
       {may("tickets:read") && <PersonTickets personId={person.id} />}

@@ -1,4 +1,5 @@
 import { useWords } from "../../platform/i18n.ts";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import type { Listed } from "./listed.ts";
@@ -19,13 +20,14 @@ export function PersonRowNames() {
 }
 
 /** A line of columns in a wide list, two lines in a narrow one. */
-export function PersonRow({ person: { name, active, facts, phone } }: { person: Listed }) {
+export function PersonRow({ person: { id, name, active, facts, phone } }: { person: Listed }) {
   const t = useWords("people");
   return (
     <div className={css.row} data-left={!active || undefined}>
       <span className={css.who}>
         <Avatar name={name} />
         <span className={css.name}>{name}</span>
+        <MarksOf personId={id} small />
         {!active && <Badge>{t("left")}</Badge>}
       </span>
       {facts.map((fact, index) => (

@@ -42,6 +42,8 @@ const types = {
     "person.back",
     "person.manager_named",
     "person.email_failing",
+    "person.marked",
+    "person.unmarked",
     "people.imported",
     "organization.created",
     "organization.changed",

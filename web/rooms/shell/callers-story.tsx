@@ -2,6 +2,7 @@ import type { RingingCall } from "../../../contract/telephone.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { Link } from "../../platform/place.tsx";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { useAsk } from "../../platform/queries.ts";
 import { useTime } from "../../platform/time.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -25,7 +26,10 @@ export function CallersStory({ people }: { people: RingingCall["may_be"] }) {
           <li key={id} className={css.person}>
             <Avatar name={name} size="middle" />
             <span className={css.names}>
-              <Link to={paths.person(id)}>{name}</Link>
+              <span className={css.named}>
+                <Link to={paths.person(id)}>{name}</Link>
+                <MarksOf personId={id} />
+              </span>
               <span className={css.detail}>{detail}</span>
             </span>
           </li>

@@ -3,6 +3,7 @@ import { useWords } from "../../platform/i18n.ts";
 import { ariaKey, useKeys } from "../../platform/keys.tsx";
 import { paths } from "../../platform/paths.ts";
 import { Link, useGo, usePlace } from "../../platform/place.tsx";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { useAsk } from "../../platform/queries.ts";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -47,6 +48,7 @@ export function LiveContacts() {
         >
           <ContactGlyph channel={contact.channel} />
           <span className={css.name}>{nameOf(contact)}</span>
+          <MarksOf personId={contact.person?.id} small />
           {contact.unread > 0 && (
             <span className={css.unread}>
               <span aria-hidden>{contact.unread > 99 ? "99+" : contact.unread}</span>

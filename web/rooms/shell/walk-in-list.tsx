@@ -4,6 +4,7 @@ import type { WalkIn, walkInRoutes } from "../../../contract/walk-ins.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo } from "../../platform/place.tsx";
+import { MarksOf } from "../../platform/marks/marks-of.tsx";
 import { useAsk, useTell } from "../../platform/queries.ts";
 import { useTime } from "../../platform/time.ts";
 import { useMe } from "../../platform/session.tsx";
@@ -70,6 +71,7 @@ function Row({ one, desk, close }: { one: WalkIn; desk: string; close: () => voi
       <span className={css.label}>{one.label}</span>
       <span className={css.who}>
         {one.visitor.name}
+        <MarksOf personId={one.claimed?.id} />
         {one.appointment_at && <Badge tone="accent">{t("walk_ins.appointment", { at: time.clock(one.appointment_at) })}</Badge>}
         <p className={css.small}>{[reason, one.said, one.visitor.account, named(one.counter)].filter(Boolean).join(" · ")}</p>
       </span>

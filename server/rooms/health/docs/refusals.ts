@@ -24,6 +24,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     403,
     [
       "not_allowed",
+      "not_yours_to_mark",
       "device_only_shows",
       "wrong_pairing_code",
       "pass_over",
@@ -62,6 +63,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     409,
     [
       "consent_denied",
+      "too_many_marks",
       "consent_over",
       "company_over",
       "company_denied",

@@ -8,6 +8,7 @@ import {
   type TimeField,
 } from "../../../../contract/filter.ts";
 import { timeOf } from "../../../../contract/filter-time.ts";
+import type { PersonMark } from "../../../../contract/person-marks.ts";
 import { sql, type RawBuilder } from "../../../platform/db.ts";
 import { byItsValue } from "../../../platform/prepared.ts";
 import { answerCondition, type AnswerTerm } from "./answer-condition.ts";
@@ -20,6 +21,14 @@ type Condition = RawBuilder<boolean>;
 const namedIn = (ids: readonly string[], seen: Condition): Condition =>
   sql`ticket.id in (select a.ticket_id from answer_word a where a.word = any(${ids}::text[]) and ${seen}
     and a.key in (select f ->> 'key' from request_form_card r, jsonb_array_elements(r.fields) f where f ->> 'kind' = 'asset'))`;
+
+/** Few people are marked: their tickets are found by who asks (ticket_requester_idx). */
+const marked =
+  (mark: PersonMark) =>
+  (values: readonly string[]): Condition => {
+    const is: Condition = sql`ticket.requester_id = any(array(select person_id from person_mark_card where mark = ${mark}))`;
+    return values.length > 1 ? sql`true` : values.includes("yes") ? is : sql`(${is} is not true)`;
+  };
 
 /** All that a filter's words may mean in SQL: nothing a person writes becomes a part of it but as a value. */
 const byName: Record<ChoiceField, (values: readonly string[], ids: readonly string[]) => Condition> = {
@@ -43,6 +52,8 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
       ? sql`(ticket.assignee_id is null or ticket.assignee_id = any(${ids}::uuid[]))`
       : sql`ticket.assignee_id = any(${ids}::uuid[])`,
   requester: (_, ids) => sql`ticket.requester_id = any(${ids}::uuid[])`,
+  vip: marked("vip"),
+  vulnerable: marked("vulnerable"),
   organization: (_, ids) => sql`ticket.organization_id = any(${ids}::uuid[])`,
   category: (_, ids) => sql`ticket.category_id = any(${ids}::uuid[])`,
   type: (_, ids) => sql`ticket.request_type_id = any(${ids}::uuid[])`,
@@ -55,6 +66,7 @@ const byName: Record<ChoiceField, (values: readonly string[], ids: readonly stri
 
 /** What of one's own ticket its requester is not told: what is promised and written inside; and a step may be called less to them. */
 const innerFields: readonly string[] = ["step", "promised", "promiser", "offered", "mentions"];
+const markFields: readonly string[] = ["vip", "vulnerable"];
 
 const times: Record<TimeField, RawBuilder<Date>> = {
   opened: sql`ticket.opened_at`,
@@ -102,6 +114,8 @@ export interface Given {
   questions: Questions;
   /** The tickets whose inside the reader sees: what technicians alone answer finds no others. */
   inside: Condition;
+  /** The reader sees how people are marked: whoever works on tickets, and the desk itself. */
+  marks: boolean;
 }
 
 const joined = (all: readonly Filter[], given: Given, by: RawBuilder<unknown>, none: Condition): Condition =>
@@ -134,6 +148,7 @@ export function conditionOf(filter: Filter, given: Given): Condition {
     const ids = filter.values.flatMap((value) => given.ids.get(keyOf(filter.field, value)) ?? []);
     if (filter.field === "asset") return namedIn(ids, sql`(not a.inside or ${given.inside})`);
     const asked = byName[filter.field as ChoiceField](filter.values, ids);
+    if (markFields.includes(filter.field)) return given.marks ? sql`(${given.inside} and ${asked})` : sql`false`;
     return innerFields.includes(filter.field) ? sql`(${given.inside} and ${asked})` : asked;
   }
   if ("at" in filter) return atTime(filter.field as TimeField, filter.order, timeOf(filter.at, given.now, given.timeZone));

@@ -7,6 +7,8 @@ interface Leaning {
   me: boolean;
   mine: boolean;
   zone: boolean;
+  /** Whether they see how people are marked. */
+  marks: boolean;
 }
 
 const namesDay = (filter: Filter): boolean => {
@@ -28,6 +30,7 @@ export function leansOn(filter: Filter): Leaning {
     me: names.some(({ field, value }) => value === "me" && (people.has(field) || isAnswerField(field))),
     mine: names.some(({ field, value }) => value === "mine" && field === "team"),
     zone: namesDay(filter),
+    marks: names.some(({ field }) => field === "vip" || field === "vulnerable"),
   };
 }
 

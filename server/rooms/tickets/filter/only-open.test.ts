@@ -69,9 +69,10 @@ test.each([
   ["team:mine due<+2h", { me: false, mine: true, zone: false }, false],
   ["opened>=today", { me: false, mine: false, zone: true }, false],
   ["opened>2026-01-01", { me: false, mine: false, zone: true }, false],
+  ["-vip:yes or vulnerable:no", { me: false, mine: false, zone: false, marks: true }, false],
   ["tag:me,mine", { me: false, mine: false, zone: false }, false],
 ])("%s leans on its reader as %o", (text, leaning, own) => {
-  expect(leansOn(meant(text))).toEqual(leaning);
+  expect(leansOn(meant(text))).toEqual({ marks: false, ...leaning });
   expect(onlyMine(meant(text))).toBe(own);
 });
 

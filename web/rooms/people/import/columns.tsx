@@ -17,6 +17,8 @@ const columns = [
   "room",
   "language",
   "external_id",
+  "vip",
+  "vulnerable",
 ] as const;
 
 /** What a file may hold, for those who make one. */

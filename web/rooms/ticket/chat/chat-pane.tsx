@@ -3,6 +3,7 @@ import type { Chat } from "../../../../contract/chat.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useKeys } from "../../../platform/keys.tsx";
+import { MarksOf } from "../../../platform/marks/marks-of.tsx";
 import { useTell } from "../../../platform/queries.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ContactGlyph } from "../../../ui/contact-glyph.tsx";
@@ -39,7 +40,7 @@ export function ChatPane({ chat, ticket }: { chat: Chat; ticket: Ticket }) {
       <header className={css.head}>
         <ContactGlyph channel="chat" />
         <span className={css.who}>
-          <b>{name}</b> <span className={css.quiet}>{whereabouts(t, chat)}</span>
+          <b>{name}</b> <MarksOf personId={chat.person?.id} /> <span className={css.quiet}>{whereabouts(t, chat)}</span>
         </span>
         {chat.state === "waiting" && (
           <span className={css.quiet}>

@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconLayoutSidebarRight, IconEyeOff, IconLock } from "@tabler/icons-react";
 import type { Ticket, TicketSummary } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
+import { MarksOf } from "../../../platform/marks/marks-of.tsx";
 import { Badge } from "../../../ui/badge.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Bone } from "../../../ui/skeleton.tsx";
@@ -66,6 +67,8 @@ export function Header({ summary, ticket, onBack, onFacts }: HeaderProps) {
               {summary.confidential ? t("confidential") : t("restricted")}
             </Badge>
           )}
+          <MarksOf personId={summary.requester?.id} />
+          {ticket?.on_behalf_of && <MarksOf personId={ticket.on_behalf_of.id} />}
           <PriorityChooser summary={summary} ticket={ticket} />
           <State summary={summary} />
           {ticket && <NextUpdate ticket={ticket} />}
