@@ -15,7 +15,7 @@ export const appointment = z.object({
   about: z.string().describe("What it is about, in words"),
   starts_at: instant.describe("When it begins"),
   ends_at: instant.describe("When it ends"),
-  state: z.enum(["booked", "cancelled", "came"]).describe("came: they checked in"),
+  state: z.enum(["booked", "cancelled", "came"]).describe("came: they were served"),
   ticket: ticketSummary.pick({ id: true, number: true, subject: true, status: true }).nullable(),
   can: z.object({ change: z.boolean().describe("I may move or cancel it now") }),
 });

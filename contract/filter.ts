@@ -51,7 +51,7 @@ export const answerFieldOf = (key: string): AnswerField => `field.${key}`;
 export const keyIn = (field: AnswerField): string => field.slice("field.".length);
 
 /** `is:overdue` */
-export const marks = ["active", "overdue", "unassigned", "unaccepted", "restricted", "systemic", "with_files", "task"] as const;
+export const marks = ["active", "overdue", "due_soon", "unassigned", "unaccepted", "restricted", "systemic", "with_files", "task"] as const;
 export type Mark = (typeof marks)[number];
 
 /** `<`, `<=`, `>` and `>=`; `:` asks for the same. */

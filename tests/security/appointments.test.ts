@@ -188,11 +188,15 @@ describe("a time at a counter", () => {
     const without = ({ label: _, position: __, ...rest }: Record<string, unknown>) => rest;
     expect(without(theirs.body)).toEqual(without(stranger.body));
     expect(theirs.body.position).toBe(3);
+    // Whoever types a name has used up nothing of its owner's: they may still move it, and find it when they come.
+    const state = async () => (await desk.call("GET", "/appointments", as("ane"))).body.items[0];
+    expect(await state()).toMatchObject({ id: booked.body.id, state: "booked", can: { change: true } });
     expect(before.status).toBe(201);
     // Whose time has come is called before who came earlier; the ticket goes on.
     const called = (await desk.call("POST", "/walk-ins/next", { ...as("per"), body: {} })).body;
     expect(called).toMatchObject({ label: theirs.body.label, appointment_at: far?.starts_at });
     const served = await desk.call("POST", `/walk-ins/${called.id}/serve`, { ...as("per"), body: {} });
     expect(served.body.ticket.number).toBe(ticket.number);
+    expect(await state()).toMatchObject({ id: booked.body.id, state: "came", can: { change: false } });
   });
 });

@@ -57,3 +57,25 @@ it("what is lent out is noted in the contact, promised back, and kept once it is
     404,
   );
 });
+
+it("what was lent out about a ticket that was merged since comes back by either number", async () => {
+  const made = await Promise.all(
+    ["One", "The other"].map((subject) =>
+      desk.call("POST", "/tickets", { ...as("per"), body: { subject, requester: { id: world.people.ane.id } } }),
+    ),
+  );
+  const [one, other] = made.map(({ body }) => body as { id: string; number: number });
+  const due_at = new Date(desk.now().getTime() + 7 * 86_400_000).toISOString();
+  const lend = async (what: string) =>
+    (await desk.call("POST", `/tickets/${one?.number}/loans`, { ...as("per"), body: { what, due_at } })).body.id as string;
+  const loans = [await lend("Charger"), await lend("Mouse")];
+  const merged = await desk.call("POST", `/tickets/${one?.id}/merges`, { ...as("per"), body: { into: other?.id } });
+  expect([merged.status < 300, merged.text]).toEqual([true, expect.anything()]);
+  expect((await desk.call("GET", `/tickets/${other?.number}/loans`, as("per"))).body.items).toHaveLength(2);
+  for (const [index, number] of [one?.number, other?.number].entries()) {
+    const back = await desk.call("POST", `/tickets/${number}/loans/${loans[index]}/returns`, { ...as("per"), body: {} });
+    expect([number, back.status, back.body.returned_at]).toEqual([number, 200, expect.any(String)]);
+  }
+  const { rows } = await desk.pool.query("select state from promise where words in ('Charger', 'Mouse')");
+  expect(rows).toEqual([{ state: "kept" }, { state: "kept" }]);
+});

@@ -20,6 +20,8 @@ export interface Hours {
 export interface AllHours extends Hours {
   /** Of a calendar that somebody works by; undefined where there is none such. */
   by(calendarId: string | null): Open | undefined;
+  /** Every calendar there is. */
+  all: readonly Open[];
 }
 
 const wholeDay: readonly Interval[] = [["00:00", "24:00"]];
@@ -42,7 +44,7 @@ function openOf(row: CalendarRow): Open {
 /** The hours of all teams and sites, as of now. */
 export async function readHours(db: Db): Promise<AllHours> {
   const rows = await allCalendars(db);
-  if (rows.length === 0) return { counted: false, of: () => always, by: () => undefined };
+  if (rows.length === 0) return { counted: false, of: () => always, by: () => undefined, all: [] };
   const [teams, sites] = await Promise.all([teamsWith(db), sitesWith(db)]);
   const open = new Map(rows.map((row) => [row.id, openOf(row)]));
   const byTeam = new Map(teams.map((one) => [one.id, open.get(one.calendar_id)]));
@@ -51,6 +53,7 @@ export async function readHours(db: Db): Promise<AllHours> {
     counted: teams.length + sites.length > 0,
     of: (teamId, siteId) => byTeam.get(teamId) ?? (siteId === null ? undefined : bySite.get(siteId)) ?? always,
     by: (calendarId) => (calendarId === null ? undefined : open.get(calendarId)),
+    all: [...open.values()],
   };
 }
 

@@ -3,7 +3,7 @@ import type { counterDoorRoutes } from "../../../contract/counter-door.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/id.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
-import { expectedAt, updateAppointment } from "./appointments/store.ts";
+import { expectedAt } from "./appointments/store.ts";
 import { nobody, tell } from "./events.ts";
 import { dayAt, hoursOf, openAt, teamOf } from "./hours.ts";
 import { ofDevice, ofNetwork, tooMany } from "./limits.ts";
@@ -77,7 +77,6 @@ export async function checkIn(tx: Db, now: Date, counter: CounterRow, given: Giv
     waiting_since: now,
   };
   await insertWalkIn(tx, row);
-  if (expected) await updateAppointment(tx, expected.id, { state: "came" });
   await tell(tx, nobody, now, "walk_in.arrived", row, { via: by.via });
   return row.id;
 }

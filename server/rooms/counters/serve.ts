@@ -6,6 +6,7 @@ import { changeTicket, mayWorkOn, ticketHeads } from "../tickets/index.ts";
 import { tell } from "./events.ts";
 import { lockServed, requireStep } from "./load-walk-in.ts";
 import { noteOf } from "./note-of.ts";
+import { cameFor } from "./appointments/store.ts";
 import { counterById } from "./store-counters.ts";
 import { updateWalkIn, type WalkInRow } from "./store.ts";
 import { waitedMs } from "./walk-in.ts";
@@ -36,6 +37,8 @@ export async function serve(tx: Db, actor: Actor, now: Date, id: string): Promis
   const waited_ms = waitedMs(row, now);
   const served = { state: "serving" as const, technician_id: me, served_at: now, waited_ms, contact_id: contactId, ticket_id: ticketId };
   await updateWalkIn(tx, row.id, served);
+  // Until a technician has somebody before them, whoever typed that name has taken nothing from its owner.
+  if (row.appointment_id !== null) await cameFor(tx, row.appointment_id);
   await tell(tx, actor, now, "walk_in.serving", row, { waited_seconds: Math.round(waited_ms / 1000) });
   return row.id;
 }

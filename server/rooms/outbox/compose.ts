@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { foldLine } from "../../platform/calendar-line.ts";
 import { addrSpec } from "../../platform/addr-spec.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
@@ -73,7 +74,11 @@ export async function compose(db: Db, now: Date, row: MessageRow, mailbox: Mailb
     text: frameText(framed),
     html: row.html ?? frameHtml(framed),
     ...(calendar && {
-      icalEvent: { method: calendar.method, filename: "invite.ics", content: calendar.content.replaceAll("{{organizer}}", from) },
+      icalEvent: {
+        method: calendar.method,
+        filename: "invite.ics",
+        content: calendar.content.replace("ORGANIZER:mailto:{{organizer}}", () => foldLine(`ORGANIZER:mailto:${from}`)),
+      },
     }),
     attachments: await Promise.all(files.map(async (file) => ({ filename: file.name, ...(await openFile(file)) }))),
     disableFileAccess: true,

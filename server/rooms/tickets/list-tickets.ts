@@ -10,6 +10,7 @@ import { answersAt, type AnswersShown } from "./form/answers-at.ts";
 import type { AnswerField, Filter } from "../../../contract/filter.ts";
 import { isNamedSort, type NamedSort } from "../../../contract/ticket-list.ts";
 import { onlyOpen, onlySomebodys, onlyTagged } from "./filter/only-open.ts";
+import { soonNow } from "./due/soon.ts";
 import { readFilter } from "./filter/read-filter.ts";
 import { parseSaved } from "./filter/read-saved.ts";
 import { listInGroups, type Walked } from "./list-in-groups.ts";
@@ -50,7 +51,7 @@ async function conditionsOf(
   return [
     ...matching({ ...given, team_id: team?.id, category_ids: category && (await categoriesBelow(db, category.id)) }),
     ...(given.mine ? [mineOnly(actor)] : []),
-    ...(staff && given.queue ? [inQueue(given.queue, actor, now)] : []),
+    ...(staff && given.queue ? [inQueue(given.queue, actor, await soonNow(db, now))] : []),
     ...(staff && given.filter ? [await readFilter(db, actor, now, given.filter, `${at}/filter`)] : []),
     ...(view ? [view.condition] : []),
   ];

@@ -9,7 +9,7 @@ export interface Tallied {
   waiting: boolean;
   /** It is the technician's turn. */
   my_turn: boolean;
-  /** Due within two hours, or over. */
+  /** Due before two more open hours are over, or over. */
   soon: boolean;
   number: number;
 }

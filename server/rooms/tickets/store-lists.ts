@@ -3,6 +3,7 @@ import type { PlainSort, ViewSort } from "../../../contract/views.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { sql, type RawBuilder } from "../../platform/db.ts";
 import type { CursorPart } from "../../platform/page.ts";
+import { dueSoon, type Soon } from "./due/soon.ts";
 import type { InOrder, SummaryRow } from "./store-rows.ts";
 
 const and = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`${sql.join(conditions, sql` and `)}`;
@@ -15,13 +16,12 @@ const mine = (actor: Actor): RawBuilder<boolean> => sql<boolean>`ticket.assignee
 const offeredTo = (actor: Actor): RawBuilder<boolean> =>
   sql<boolean>`ticket.id = any(array(select ticket_id from offer where technician_id = ${actor.personId} and answer is null))`;
 const active = sql<boolean>`ticket.active and ticket.discarded_at is null`;
-export const soonAfter = (now: Date): Date => new Date(now.getTime() + 2 * 3_600_000);
 
 /** What each queue holds, as a condition. */
-const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = {
+const queues: Record<Queue, (actor: Actor, soon: Soon) => RawBuilder<boolean>> = {
   my_shift: (actor) => and([active, mine(actor)]),
   waiting_on_me: (actor) => and([active, mine(actor), sql<boolean>`ticket.awaits = 'technician' and ticket.status <> 'waiting'`]),
-  mine_due_soon: (actor, now) => and([active, mine(actor), sql<boolean>`ticket.due_at < ${soonAfter(now)} and ticket.status <> 'waiting'`]),
+  mine_due_soon: (actor, soon) => and([active, mine(actor), dueSoon(soon), sql<boolean>`ticket.status <> 'waiting'`]),
   promised: (actor) => and([active, sql<boolean>`ticket.id in (select ticket_id from promise_card where promised_by = ${actor.personId})`]),
   handed_to_me: (actor) => and([active, offeredTo(actor)]),
   mentions: (actor) =>
@@ -31,12 +31,8 @@ const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = 
     ]),
   to_accept: (actor) => and([active, sql<boolean>`((not ticket.accepted and ${myTeams(actor)}) or ${offeredTo(actor)})`]),
   unassigned: (actor) => and([active, sql<boolean>`ticket.assignee_id is null and ticket.accepted`, myTeams(actor)]),
-  due_soon: (actor, now) =>
-    and([
-      active,
-      sql<boolean>`ticket.due_at < ${soonAfter(now)} and ticket.status <> 'waiting'`,
-      sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`,
-    ]),
+  due_soon: (actor, soon) =>
+    and([active, dueSoon(soon), sql<boolean>`ticket.status <> 'waiting'`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
   waiting: (actor) => and([active, sql<boolean>`ticket.status = 'waiting'`, sql<boolean>`(${myTeams(actor)} or ${mine(actor)})`]),
   all_open: () => active,
   resolved: (actor) =>
@@ -47,7 +43,7 @@ const queues: Record<Queue, (actor: Actor, now: Date) => RawBuilder<boolean>> = 
 export const partsOf = (queue: Queue, actor: Actor): RawBuilder<boolean>[] | undefined =>
   queue === "waiting" && actor.teamIds.size > 0 ? [myTeams(actor), and([mine(actor), sql<boolean>`not (${myTeams(actor)})`])] : undefined;
 
-export const inQueue = (queue: Queue, actor: Actor, now: Date): RawBuilder<boolean> => queues[queue](actor, now);
+export const inQueue = (queue: Queue, actor: Actor, soon: Soon): RawBuilder<boolean> => queues[queue](actor, soon);
 
 export interface Filters {
   status?: string[] | undefined;

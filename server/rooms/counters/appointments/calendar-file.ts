@@ -1,3 +1,5 @@
+import { foldLine } from "../../../platform/calendar-line.ts";
+
 export interface CalendarEvent {
   uid: string;
   sequence: number;
@@ -21,24 +23,6 @@ const text = (words: string): string =>
     .replaceAll(/\p{Cc}/gu, " ");
 /** RFC 5545, 3.2: no quotes inside quotes, and no line of its own. */
 const quoted = (words: string): string => `"${words.replaceAll(/["\p{Cc}]/gu, " ").trim()}"`;
-
-/** Lines of at most 75 octets, never cut inside of a letter (RFC 5545, 3.1). */
-function fold(line: string): string {
-  const parts: string[] = [];
-  let part = "";
-  let size = 0;
-  for (const letter of line) {
-    const bytes = Buffer.byteLength(letter);
-    if (size + bytes > (parts.length === 0 ? 75 : 74)) {
-      parts.push(part);
-      part = "";
-      size = 0;
-    }
-    part += letter;
-    size += bytes;
-  }
-  return [...parts, part].join("\r\n ");
-}
 
 /** An invitation, a change of it, or its end, as calendars take it in (RFC 5546). The address that sends it is filled in when it leaves. Pure. */
 export function calendarFile(event: CalendarEvent): string {
@@ -66,5 +50,5 @@ export function calendarFile(event: CalendarEvent): string {
     "END:VEVENT",
     "END:VCALENDAR",
   ];
-  return `${lines.map(fold).join("\r\n")}\r\n`;
+  return `${lines.map(foldLine).join("\r\n")}\r\n`;
 }

@@ -43,6 +43,10 @@ export const insertAppointment = (tx: Db, row: Insertable<CounterTables["appoint
 export const updateAppointment = (tx: Db, id: string, values: Updateable<CounterTables["appointment"]>) =>
   own(tx).updateTable("appointment").set(values).where("id", "=", id).execute();
 
+/** They are here. What was cancelled meanwhile stays so. */
+export const cameFor = (tx: Db, id: string) =>
+  own(tx).updateTable("appointment").set({ state: "came" }).where("id", "=", id).where("state", "=", "booked").execute();
+
 /** Times of a counter that somebody has, at any moment between these. Rides appointment_seat_idx. */
 export const takenAt = (db: Db, counterId: string, from: Date, to: Date, but: string | null = null) =>
   own(db)

@@ -155,7 +155,7 @@ export const meanings: Record<string, string> = {
   question: "What the next tier is asked to do",
   queue: "One of the technician's queues",
   queues:
-    "How many wait in each queue: my_shift (mine), mine_due_soon (of those, due within two hours), waiting_on_me (mine, and my turn), promised (something I promised in it is still to be kept), handed_to_me (offered to me), mentions (a note in it calls me by name), to_accept, unassigned, due_soon (within two hours), waiting, all_open, resolved",
+    "How many wait in each queue: my_shift (mine), mine_due_soon (of those, due before two more open hours are over), waiting_on_me (mine, and my turn), promised (something I promised in it is still to be kept), handed_to_me (offered to me), mentions (a note in it calls me by name), to_accept, unassigned, due_soon (before two more open hours are over), waiting, all_open, resolved",
   read: "Whether it was read",
   reason: "Why, in a sentence or two",
   refused: "How many rows were refused",

@@ -11,6 +11,7 @@ import { timeOf } from "../../../../contract/filter-time.ts";
 import type { PersonMark } from "../../../../contract/person-marks.ts";
 import { sql, type RawBuilder } from "../../../platform/db.ts";
 import { byItsValue } from "../../../platform/prepared.ts";
+import { dueSoon, type Soon } from "../due/soon.ts";
 import { answerCondition, type AnswerTerm } from "./answer-condition.ts";
 import { keyOf } from "./names-in.ts";
 import type { Questions } from "./questions.ts";
@@ -96,9 +97,10 @@ function atTime(field: TimeField, order: Order, at: Date): Condition {
   return sql`(${asked} and ticket.id in (select ticket_id from ticket_touch where at ${orders[order]} ${at}))`;
 }
 
-const marks: Record<Mark, (now: Date) => Condition> = {
+const marks: Record<Mark, (now: Date, soon: Soon) => Condition> = {
   active: () => sql`ticket.active`,
   overdue: (now) => sql`ticket.active and ticket.status <> 'waiting' and ticket.due_at < ${now}`,
+  due_soon: (_, soon) => sql`ticket.active and ticket.status <> 'waiting' and ${dueSoon(soon)}`,
   unassigned: () => sql`ticket.assignee_id is null`,
   unaccepted: () => sql`not ticket.accepted`,
   restricted: () => sql`ticket.restricted`,
@@ -109,6 +111,7 @@ const marks: Record<Mark, (now: Date) => Condition> = {
 
 export interface Given {
   now: Date;
+  soon: Soon;
   timeZone: string;
   ids: ReadonlyMap<string, readonly string[]>;
   questions: Questions;
@@ -138,7 +141,7 @@ export function conditionOf(filter: Filter, given: Given): Condition {
   if ("any" in filter) return joined(filter.any, given, sql` or `, sql`false`);
   // What is not set is not that: a ticket without a source is none of the alarm system's.
   if ("not" in filter) return sql`((${conditionOf(filter.not, given)}) is not true)`;
-  if ("is" in filter) return marks[filter.is](given.now);
+  if ("is" in filter) return marks[filter.is](given.now, given.soon);
   if ("words" in filter) {
     const pattern = `%${filter.words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
     return sql`lower(ticket.subject) like ${pattern} ${byItsValue}`;

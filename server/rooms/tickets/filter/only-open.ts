@@ -1,7 +1,8 @@
-import type { Filter } from "../../../../contract/filter.ts";
+import type { Filter, Mark } from "../../../../contract/filter.ts";
 import { sql, type RawBuilder } from "../../../platform/db.ts";
 
 const open: readonly string[] = ["new", "open", "waiting"];
+const asksOpen = (mark: Mark): boolean => mark === "active" || mark === "overdue" || mark === "due_soon";
 const closed: readonly string[] = ["resolved", "closed"];
 
 /** What a filter asks holds for open tickets alone: their own indexes serve it. Pure. `turned`: it is asked the other way round. */
@@ -10,15 +11,14 @@ export function onlyOpen(filter: Filter, turned = false): boolean {
   const each = (one: Filter): boolean => onlyOpen(one, turned);
   if ("all" in filter) return turned ? filter.all.every(each) : filter.all.some(each);
   if ("any" in filter) return turned ? filter.any.some(each) : filter.any.every(each);
-  if ("is" in filter) return !turned && (filter.is === "active" || filter.is === "overdue");
+  if ("is" in filter) return !turned && asksOpen(filter.is);
   if (!("values" in filter)) return false;
   if (filter.field === "waiting" || filter.field === "step") return !turned;
   if (filter.field !== "status") return false;
   return turned ? closed.every((status) => filter.values.includes(status)) : filter.values.every((status) => open.includes(status));
 }
 
-const saysSo = (filter: Filter): boolean =>
-  "all" in filter ? filter.all.some(saysSo) : "is" in filter && (filter.is === "active" || filter.is === "overdue");
+const saysSo = (filter: Filter): boolean => ("all" in filter ? filter.all.some(saysSo) : "is" in filter && asksOpen(filter.is));
 
 /**
  * A condition of open tickets alone says so in so many words, or the planner takes no index of theirs. Once: two that say the same are

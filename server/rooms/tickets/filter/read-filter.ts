@@ -7,6 +7,7 @@ import { Problem } from "../../../platform/problem.ts";
 import { conditionOf } from "./condition.ts";
 import { namesIn } from "./names-in.ts";
 import { openly } from "./only-open.ts";
+import { soonNow } from "../due/soon.ts";
 import { seesMarks } from "../policy.ts";
 import { insideScopeOf } from "../store-scope.ts";
 import { wrongAnswer } from "./answer-condition.ts";
@@ -34,7 +35,15 @@ export async function readFilter(db: Db, actor: Actor, now: Date, text: string, 
   if (first) throw refused(text, { code: "filter_not_known", ...placeOf(text, first) }, pointer);
   const terms = answersIn(parsed.filter);
   const questions = await questionsOf(db, terms);
-  const given = { now, timeZone: actor.timeZone, ids, questions, inside: insideScopeOf(actor), marks: seesMarks(actor) };
+  const given = {
+    now,
+    soon: await soonNow(db, now),
+    timeZone: actor.timeZone,
+    ids,
+    questions,
+    inside: insideScopeOf(actor),
+    marks: seesMarks(actor),
+  };
   for (const term of terms) {
     const known = questions.get(term.field) ?? [];
     if (isGone(known)) throw refused(text, { code: "filter_no_question", ...nameIn(text, term.field) }, pointer);

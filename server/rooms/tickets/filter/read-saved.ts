@@ -5,6 +5,7 @@ import { sql, together, type Db, type RawBuilder } from "../../../platform/db.ts
 import { remembered } from "../../../platform/remember.ts";
 import { conditionOf } from "./condition.ts";
 import { printFilter } from "../../../../contract/filter-print.ts";
+import { soonNow } from "../due/soon.ts";
 import { seesMarks } from "../policy.ts";
 import { insideScopeOf } from "../store-scope.ts";
 import { keyOf, namesIn, type Named } from "./names-in.ts";
@@ -44,7 +45,15 @@ export async function readSaved(db: Db, actor: Actor, now: Date, texts: readonly
   const ids = new Map(found.flatMap((each) => [...each.ids]));
   const terms = filters.flatMap((filter) => (filter ? answersIn(filter) : []));
   const questions = await questionsOf(db, terms);
-  const asked = { now, timeZone: actor.timeZone, ids, questions, inside: insideScopeOf(actor), marks: seesMarks(actor) };
+  const asked = {
+    now,
+    soon: await soonNow(db, now),
+    timeZone: actor.timeZone,
+    ids,
+    questions,
+    inside: insideScopeOf(actor),
+    marks: seesMarks(actor),
+  };
   // Asked no more: what was answered is found as before, and said so.
   const unasked = (filter: Filter): Named[] =>
     answersIn(filter)

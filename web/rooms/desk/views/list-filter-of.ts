@@ -7,14 +7,14 @@ import { queueOf } from "../list-query.ts";
 /** What each queue holds, said in the language of filters. */
 const queues: Record<Queue, string> = {
   my_shift: "is:active assignee:me",
-  mine_due_soon: "is:active assignee:me due<+2h -status:waiting",
+  mine_due_soon: "is:active assignee:me is:due_soon -status:waiting",
   promised: "is:active promiser:me",
   handed_to_me: "is:active offered:me",
   mentions: "is:active mentions:me",
   waiting_on_me: "is:active assignee:me awaits:technician -status:waiting",
   to_accept: "is:active is:unaccepted team:mine",
   unassigned: "is:active is:unassigned -is:unaccepted team:mine",
-  due_soon: "is:active due<+2h -status:waiting (team:mine or assignee:me)",
+  due_soon: "is:active is:due_soon -status:waiting (team:mine or assignee:me)",
   waiting: "status:waiting (team:mine or assignee:me)",
   all_open: "is:active",
   resolved: "status:resolved (team:mine or assignee:me)",
