@@ -185,6 +185,12 @@ export const catalogRoutes = routes({
     body: typeChange,
     answer: requestType,
   },
+  "PATCH /priorities/{priority}": {
+    summary: "Change by when whoever asked hears more, for tickets of a priority. Words that are owed already keep their time",
+    access: "catalog:write",
+    body: z.strictObject({ update_minutes: updates.min(15).max(14_400) }),
+    answer: z.object({ priority, resolution_minutes: z.number().int(), update_minutes: updates }),
+  },
   "GET /priorities": {
     summary: "The matrix impact × urgency → priority, and each priority's targets in minutes",
     access: "signed_in",

@@ -50,7 +50,7 @@ import { telephoneRoutes } from "./telephone.ts";
 import { ticketAccessRoutes } from "./ticket-access.ts";
 import { ticketClockRoutes } from "./ticket-clock.ts";
 import { ticketRoutes } from "./tickets.ts";
-import { toneRoutes } from "./tone.ts";
+import { toneOpeningRoutes, toneRoutes } from "./tone.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { verificationRoutes } from "./verification.ts";
 import { verifyCallerRoutes } from "./verify-caller.ts";
@@ -93,7 +93,7 @@ export const rooms = {
   availability: availabilityRoutes,
   side: sideRoutes,
   macros: macroRoutes,
-  tone: toneRoutes,
+  tone: { ...toneRoutes, ...toneOpeningRoutes },
   inserts: insertRoutes,
   webhooks: webhookRoutes,
   rules: ruleRoutes,
@@ -160,6 +160,7 @@ export const api = {
   ...sideRoutes,
   ...macroRoutes,
   ...toneRoutes,
+  ...toneOpeningRoutes,
   ...insertRoutes,
   ...webhookRoutes,
   ...ruleRoutes,

@@ -138,6 +138,16 @@ export const promiseRoutes = routes({
     answer: ofTicket,
     status: 201,
   },
+  "POST /next-update-previews": {
+    summary: "What other minutes would change of by when people hear more. Nothing is kept",
+    access: "catalog:write",
+    body: z.strictObject({ priority, update_minutes: z.number().int().min(15).max(14_400).describe("Minutes until they hear more") }),
+    answer: z.object({
+      owed: z.number().int().describe("So many words are owed on open tickets of it: all of them keep their time"),
+      before_at: instant.describe("A word that began now with the first team of tier 1 is due by then"),
+      after_at: instant.describe("And by then with these minutes"),
+    }),
+  },
   "GET /promises/figures": {
     summary:
       "How many promises were kept whose time was between two moments, of tickets I may see: mine, and those of the teams that I lead",

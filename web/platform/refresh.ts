@@ -29,6 +29,8 @@ const nouns: Record<string, string> = {
   views: "view",
   snippets: "snippet",
   macros: "macro",
+  "tone-openings": "tone_opening",
+  priorities: "priority",
   webhooks: "webhook",
   rules: "rule",
   recurrences: "recurrence",

@@ -38,6 +38,8 @@ const readings: Record<string, RegExp> = {
   outbox: /^\/outbox/,
   snippet: /^\/snippets/,
   macro: /^\/macros/,
+  tone_opening: /^\/(tone-openings|tickets\/\{id\}\/tone)$/,
+  priority: /^\/priorities$/,
   webhook: /^\/webhooks/,
   sms_gateway: /^\/sms-/,
   verification: /^\/verification/,

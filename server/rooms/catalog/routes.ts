@@ -3,6 +3,7 @@ import { handle } from "../../platform/http/handle.ts";
 import { isId } from "../../platform/id.ts";
 import { notFound } from "../../platform/problem.ts";
 import { changeCategory } from "./change-category.ts";
+import { changePriority } from "./change-priority.ts";
 import { changeRequestType } from "./change-request-type.ts";
 import { createCategory } from "./create-category.ts";
 import { createRequestType } from "./create-request-type.ts";
@@ -30,5 +31,6 @@ export const boundRoutes = handle(catalogRoutes, {
   "POST /request-types": async ({ db, actor, body }) => presentRequestType(await createRequestType(db, actor, body), true),
   "PATCH /request-types/{id}": async ({ db, actor, params, body, request }) =>
     presentRequestType(await changeRequestType(db, actor, params.id, body, request.headers["if-match"]), true),
+  "PATCH /priorities/{priority}": ({ db, actor, now, params, body }) => changePriority(db, actor, now, params.priority, body),
   "GET /priorities": async ({ db }) => ({ matrix: await priorityMatrix(db), targets: await priorityTargets(db) }),
 });

@@ -208,6 +208,12 @@ export async function promiseAt(db: Db, impact: number, urgency: number): Promis
 export const priorityTargets = (db: Db) =>
   tables<CatalogTables>(db).selectFrom("priority_target").selectAll().orderBy("resolution_minutes").execute();
 
+export const lockTarget = (tx: Db, priority: Priority) =>
+  tables<CatalogTables>(tx).selectFrom("priority_target").selectAll().where("priority", "=", priority).forUpdate().executeTakeFirst();
+
+export const putUpdateMinutes = (tx: Db, priority: Priority, update_minutes: number) =>
+  tables<CatalogTables>(tx).updateTable("priority_target").set({ update_minutes }).where("priority", "=", priority).execute();
+
 /** Targets of their own, by the id of the request type that has them. There are as many types as an organization offers. */
 export async function targetsByType(db: Db): Promise<Map<string, Partial<Targets>>> {
   const rows = await tables<CatalogTables>(db)

@@ -18,6 +18,8 @@ const readers: Record<string, Permission> = {
   category: "catalog:read",
   request_type: "catalog:read",
   catalog: "catalog:read",
+  priority: "catalog:read",
+  tone_opening: "catalog:read",
   view: "tickets:work",
   webhook: "system:read",
   alert_source: "system:read",

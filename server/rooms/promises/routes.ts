@@ -5,6 +5,7 @@ import { keepPromise, movePromise, withdrawPromise } from "./change-promise.ts";
 import { figures, promisesOver } from "./figures.ts";
 import { makePromise } from "./make-promise.ts";
 import { presentPromises } from "./present.ts";
+import { previewUpdate } from "./preview-update.ts";
 import { myUpdates, nextUpdateOf } from "./show-updates.ts";
 import { toldOf } from "./store.ts";
 
@@ -26,6 +27,7 @@ export const routes = handle(promiseRoutes, {
     presentPromises(db, actor, await keepPromise(db, actor, now, { ticket: params.id, promise: params.promise }, body.at)),
   "POST /tickets/{id}/promises/{promise}/withdrawals": async ({ db, actor, now, params, body }) =>
     presentPromises(db, actor, await withdrawPromise(db, actor, now, { ticket: params.id, promise: params.promise }, body.reason)),
+  "POST /next-update-previews": ({ db, now, body }) => previewUpdate(db, now, body),
   "GET /promises/figures": ({ db, actor, now, query }) => figures(db, actor, now, query),
   "GET /promises/over": ({ db, actor, now, query }) => promisesOver(db, actor, now, query),
 });

@@ -118,3 +118,12 @@ export async function updatesOfMine(db: Db, actor: Actor, as: "technician" | "re
     order by p.due_at, p.id limit 500`.execute(open(db));
   return rows;
 }
+
+/** How many words are owed on open tickets of a priority. Rides promise_update_idx. */
+export async function countOwed(db: Db, priority: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from promise p join ticket t on t.id = p.ticket_id
+    where p.what = 'update' and p.done_at is null and p.state in ('open', 'broken') and t.active and t.priority = ${priority}`.execute(
+    open(db),
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -1,8 +1,8 @@
 import type { Tone } from "../../../contract/tone.ts";
 import type { Db } from "../../platform/db.ts";
-import { say } from "../../platform/i18n.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { wholeOf, type TicketRow } from "../tickets/index.ts";
+import { openingFor } from "./openings.ts";
 import { lastSaid } from "./store.ts";
 import { toneOf } from "./tone.ts";
 
@@ -24,6 +24,6 @@ export async function readTone(db: Db, ticket: TicketRow): Promise<Tone | null> 
   if (!one) return null;
   const person = (await findPeopleByIds(db, [ticket.requester_id])).get(ticket.requester_id);
   const language = person?.language ?? "en";
-  const body = say(language, `tone.opening.${one.kind}`, { name: person?.name.split(/\s/)[0] ?? "" });
+  const body = await openingFor(db, one.kind, language, person?.name.split(/\s/)[0] ?? "");
   return { kind: one.kind, words: one.words, at: one.at.toISOString(), opening: { language, body } };
 }

@@ -90,6 +90,8 @@ const types = {
     "request_type.created",
     "request_type.changed",
     "catalog.filled",
+    "tone_opening.changed",
+    "priority.changed",
     "view.created",
     "view.changed",
     "view.retired",

@@ -1,11 +1,13 @@
 import type { Answer } from "../../platform/client.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useAsk } from "../../platform/queries.ts";
+import { useMay } from "../../platform/session.tsx";
 import { amount } from "../../platform/time.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { PriorityChip } from "../../ui/priority-chip.tsx";
 import { Reading } from "../../ui/reading.tsx";
 import { Table } from "../../ui/table.tsx";
+import { UpdateMinutes } from "./update-minutes.tsx";
 import css from "./priorities.module.css";
 
 type Priorities = Answer<"GET /priorities">;
@@ -15,6 +17,7 @@ const steps = [1, 2, 3] as const;
 export function PrioritiesPage() {
   const t = useWords("settings");
   const ui = useWords("ui");
+  const may = useMay();
   const reading = useAsk("GET /priorities");
   return (
     <Page title={t("priorities")} lead={t("priorities.lead")}>
@@ -32,6 +35,7 @@ export function PrioritiesPage() {
                   { name: t("targets.solved"), cell: ({ resolution_minutes }) => amount(ui, resolution_minutes * 60_000) },
                   { name: t("targets.update"), cell: ({ update_minutes }) => amount(ui, update_minutes * 60_000) },
                 ]}
+                actions={(target) => (may("catalog:write") ? <UpdateMinutes target={target} /> : null)}
               />
             </Section>
           </>

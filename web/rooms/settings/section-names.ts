@@ -28,6 +28,7 @@ export const sectionNames = [
   { key: "checklists", words: "checklists", permission: "catalog:write" },
   { key: "asset-kinds", words: "asset_kinds", permission: "catalog:write" },
   { key: "priorities", words: "priorities", permission: "catalog:read" },
+  { key: "openings", words: "openings", permission: "catalog:write" },
   { key: "shared-snippets", words: "shared_snippets", permission: "tickets:work" },
   { key: "shared-macros", words: "shared_macros", permission: "tickets:work" },
   { key: "recurring", words: "recurring", permission: "tickets:work" },

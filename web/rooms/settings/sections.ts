@@ -12,6 +12,7 @@ import {
   IconFileText,
   IconForms,
   IconGridDots,
+  IconHeartHandshake,
   IconInfoCircle,
   IconKey,
   IconListCheck,
@@ -54,6 +55,7 @@ import { LevelsPage } from "./levels/list.tsx";
 import { MailboxesPage } from "./mailbox/list.tsx";
 import { MailPage } from "./mail-page.tsx";
 import { NotificationsPage } from "./notifications-page.tsx";
+import { OpeningsPage } from "./openings-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
 import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } from "./ready/pages.tsx";
@@ -101,6 +103,7 @@ const pages: Record<Name["key"], Page> = {
   checklists: { icon: IconListCheck, group: "catalog", page: ChecklistsPage },
   "asset-kinds": { icon: IconDeviceLaptop, group: "catalog", page: AssetKindsPage },
   priorities: { icon: IconGridDots, group: "catalog", page: PrioritiesPage },
+  openings: { icon: IconHeartHandshake, group: "catalog", page: OpeningsPage },
   "shared-snippets": { icon: IconTextPlus, group: "catalog", page: SharedSnippetsPage },
   "shared-macros": { icon: IconBolt, group: "catalog", page: SharedMacrosPage },
   recurring: { icon: IconRepeat, group: "catalog", page: RecurringPage },
