@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priority } from "./catalog.ts";
 import { routes } from "./route.ts";
 import { cursor, id, instant, limit, line, list, named, page } from "./shapes.ts";
 

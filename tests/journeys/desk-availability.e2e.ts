@@ -66,6 +66,9 @@ test(
     await page.keyboard.press("Escape");
     await onDatabase(desk, passed(70));
     await says(page, "Unknown");
+    await mine(page).click();
+    await picture(page, "desk-availability-unknown", "[role=menuitemradio]", { fleeting: true });
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "I am here" }).click();
     await says(page, "Available");
 

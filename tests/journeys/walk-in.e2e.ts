@@ -120,6 +120,14 @@ test(
     await per.getByRole("button", { name: "Use as the subject" }).click();
     await eventually(() => per.locator("[data-column=what] input").first().inputValue()).toBe("My computer");
 
+    // Something is lent out while they stand there, and comes back at the ticket.
+    await per.getByRole("button", { name: "Lend something" }).click();
+    const lending = per.getByRole("dialog", { name: "Lend something" });
+    await lending.getByLabel("What", { exact: true }).fill("Charger 65 W");
+    await picture(per, "walk-in-lend", "[role=dialog]", { fleeting: true });
+    await lending.getByRole("button", { name: "Hand it out" }).click();
+    await lending.waitFor({ state: "hidden" });
+
     // Who was served says how it was, with one tap.
     const { items: live } = (await (await per.request.get("/api/v1/contacts/live")).json()) as {
       items: { id: string; ticket: { number: number } }[];
@@ -137,6 +145,9 @@ test(
     await phone.getByText("Thank you.").waitFor();
     await visit(per, `/desk/${contact?.ticket.number}`);
     await per.getByText("At the counter").waitFor();
+    await per.getByText("Charger 65 W").first().waitFor();
+    await per.getByRole("button", { name: "It is back: Charger 65 W" }).click();
+    await per.getByRole("button", { name: "It is back: Charger 65 W" }).waitFor({ state: "hidden" });
 
     // The other one leaves; the next person at the kiosk sees nobody's words.
     await other.getByRole("button", { name: "Forlat køen" }).click();
@@ -167,43 +178,43 @@ test(
   },
 );
 
-test("an appointment: booked in the portal, moved, seen at the desk, and cancelled with a calendar file each time", { timeout: 240_000 }, async ({
-  page,
-  desk,
-  browser,
-}) => {
-  await onDatabase(desk, "delete from calendar_team", "delete from outbox_calendar", "update appointment set state = 'cancelled'");
-  await signIn(page, "ane.berg@nordvik.example", "firstline-demo-2026");
-  await page.goto("/portal");
-  await page.getByRole("link", { name: "Book a time at the counter" }).click();
-  await page.getByRole("heading", { name: "Appointments" }).waitFor();
-  await page.getByLabel("What is it about?").fill("The fan is loud");
-  await page.getByLabel("Why do you come?").selectOption({ label: "My computer" });
-  const times = page.locator("section[aria-label] button");
-  await times.nth(4).click();
-  await page.getByText("Booked. A mail with a calendar file is on its way.").waitFor();
-  await page.getByText("My computer · The fan is loud").waitFor();
-  await picture(page, "portal-appointments", "h1");
-  await page.getByRole("button", { name: "Move", exact: true }).click();
-  await times.nth(1).click();
-  await page.getByRole("button", { name: "Move", exact: true, expanded: false }).waitFor();
+test(
+  "an appointment: booked in the portal, moved, seen at the desk, and cancelled with a calendar file each time",
+  { timeout: 240_000 },
+  async ({ page, desk, browser }) => {
+    await onDatabase(desk, "delete from calendar_team", "delete from outbox_calendar", "update appointment set state = 'cancelled'");
+    await signIn(page, "ane.berg@nordvik.example", "firstline-demo-2026");
+    await page.goto("/portal");
+    await page.getByRole("link", { name: "Book a time at the counter" }).click();
+    await page.getByRole("heading", { name: "Appointments" }).waitFor();
+    await page.getByLabel("What is it about?").fill("The fan is loud");
+    await page.getByLabel("Why do you come?").selectOption({ label: "My computer" });
+    const times = page.locator("section[aria-label] button");
+    await times.nth(4).click();
+    await page.getByText("Booked. A mail with a calendar file is on its way.").waitFor();
+    await page.getByText("My computer · The fan is loud").waitFor();
+    await picture(page, "portal-appointments", "h1");
+    await page.getByRole("button", { name: "Move", exact: true }).click();
+    await times.nth(1).click();
+    await page.getByRole("button", { name: "Move", exact: true, expanded: false }).waitFor();
 
-  // A technician books one from the ticket.
-  const per = await colleague(browser, desk, "per.haug");
-  const number = await openTicket(per, { subject: "New keyboard", description: "The old one is broken" });
-  await visit(per, `/desk/${number}`);
-  await per.getByRole("button", { name: "Book a time at a counter" }).click();
-  const asks = per.getByRole("dialog", { name: "Book a time for Ane Berg" });
-  await asks.locator("section[aria-label] button").nth(8).click();
-  await asks.waitFor({ state: "hidden" });
-  await per.getByText("Booked", { exact: true }).waitFor();
-  await picture(per, "ticket-appointment", "[data-column=context], h1", { fleeting: true, wide: true });
+    // A technician books one from the ticket.
+    const per = await colleague(browser, desk, "per.haug");
+    const number = await openTicket(per, { subject: "New keyboard", description: "The old one is broken" });
+    await visit(per, `/desk/${number}`);
+    await per.getByRole("button", { name: "Book a time at a counter" }).click();
+    const asks = per.getByRole("dialog", { name: "Book a time for Ane Berg" });
+    await asks.locator("section[aria-label] button").nth(8).click();
+    await asks.waitFor({ state: "hidden" });
+    await per.getByText("Booked", { exact: true }).waitFor();
+    await picture(per, "ticket-appointment", "[data-column=context], h1", { fleeting: true, wide: true });
 
-  // The one who asked sees both, and cancels one.
-  await page.reload();
-  await eventually(() => page.getByText("Booked", { exact: true }).count()).toBe(2);
-  await page.getByRole("button", { name: "Cancel it" }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel it" }).click();
-  await page.getByText("Cancelled", { exact: true }).waitFor();
-  await per.context().close();
-});
+    // The one who asked sees both, and cancels one.
+    await page.reload();
+    await eventually(() => page.getByText("Booked", { exact: true }).count()).toBe(2);
+    await page.getByRole("button", { name: "Cancel it" }).first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel it" }).click();
+    await page.getByText("Cancelled", { exact: true }).waitFor();
+    await per.context().close();
+  },
+);

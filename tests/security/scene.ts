@@ -206,6 +206,8 @@ export async function setScene(hall: Hall): Promise<Scene> {
     ],
     mailboxes: [{ label: "the first", ids: ["support"] }],
     "mail-texts": [{ label: "the receipt", ids: ["opened", "en"] }],
+    priorities: [{ label: "low", ids: ["low"] }],
+    "tone-openings": [{ label: "anger", ids: ["anger", "en"] }],
     categories: [{ label: "mail", ids: ["mail"] }],
     verifications: [{ label: "Per's of Ane", ids: [looking] }],
     "verification-policy": [{ label: "a password, normally", ids: ["reset_password", "normal"] }],

@@ -17,7 +17,7 @@ const minute = 60_000;
 const at = (clock: string) => new Date(`2026-03-02T${clock}:00Z`);
 const saying: Saying = {
   levels: bookOf([]),
-  hours: { counted: false, of: () => always, by: () => undefined, all: [] },
+  hours: { counted: false, of: () => always, by: () => undefined },
   minutes: new Map([
     ["critical", 60],
     ["normal", 480],

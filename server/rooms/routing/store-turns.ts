@@ -40,12 +40,14 @@ export const markTurn = (tx: Db, ticketId: string, state: TurnState, now: Date) 
     .where("state", "<>", "over")
     .execute();
 
-/** Tickets that nobody is asked to take now: those to be given up first, then by how urgent they are. Rides routing_turn_open_idx. */
+const ofVip = sql`exists (select from ticket k join person_mark_card m on m.person_id = k.requester_id and m.mark = 'vip' where k.id = t.ticket_id)`;
+
+/** Tickets that nobody is asked to take now: those to be given up first, then of VIPs, then by how urgent they are. Rides routing_turn_open_idx. */
 export const waitingTurns = async (db: Db, now: Date, most: number): Promise<string[]> =>
   (
     await sql<{ id: string }>`select t.ticket_id as id from routing_turn t where t.state <> 'over'
         and (t.state = 'waiting' or not exists (select from offer o where o.ticket_id = t.ticket_id and o.answer is null))
-      order by give_up_at > ${now}, points desc, began_at, ticket_id limit ${literal(most)}`.execute(open(db))
+      order by give_up_at > ${now}, ${ofVip} desc, points desc, began_at, ticket_id limit ${literal(most)}`.execute(open(db))
   ).rows.map(({ id }) => id);
 
 /** What routing asked and nobody answered, by whom it asked; `until`: only what has to be answered by then. Rides offer_until_idx. */

@@ -13,7 +13,7 @@ const office = [["08:00", "16:00"]] as const;
 const hours = { mon: office, tue: office, wed: office, thu: office, fri: office };
 const open = (id: string, time_zone: string) => ({
   calendar: { id, name: id, version: 1 },
-  openings: openingsOf({ time_zone, hours, holidays: ["2026-03-09"], exceptions: [] }),
+  openings: openingsOf({ time_zone, hours, holidays: [{ on: "2026-03-09", name: null }], exceptions: [] }),
 });
 const at = (text: string) => new Date(`${text}Z`);
 
