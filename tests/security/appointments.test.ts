@@ -67,6 +67,7 @@ const read = ({ content }: Mail) => {
 };
 
 describe("a time at a counter", () => {
+  // Seen red: with a SEQUENCE that stays.
   it("is one that is free, is mailed with a calendar file, moves and is cancelled by the same one", async () => {
     const [first, second] = await slots();
     const booked = await book("ane", first?.starts_at, { about: "Loud fan\r\nX-EVIL:1".replaceAll(/[\r\n]+/g, " ") });
@@ -97,6 +98,7 @@ describe("a time at a counter", () => {
     expect(sent[0]?.body).toContain("https://help.nordvik.example/portal/appointments");
   });
 
+  // Seen red: with one seat more.
   it("is given to as many as there are places, however many ask at once", async () => {
     const at = (await slots())[4]?.starts_at;
     const asked = await Promise.all([

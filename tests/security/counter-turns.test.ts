@@ -53,6 +53,7 @@ const book = (name: Name, counter: string, starts_at: string | undefined) =>
   desk.call("POST", "/appointments", { ...as(name), body: { counter: counters[counter], starts_at } });
 const none = () => desk.pool.query("update appointment set state = 'cancelled'");
 
+// Seen red: with numbers counted where people wait instead of where they got them.
 it("whoever is sent on keeps their number, though the other counter gave the same one; neither counter gives one twice", async () => {
   const here = await comes("oslo");
   const there = await comes("bergen");
@@ -64,6 +65,7 @@ it("whoever is sent on keeps their number, though the other counter gave the sam
   await empty();
 });
 
+// Seen red: without those whose appointment has come.
 it("a place that is said counts whose appointment has come, and tells nobody of one's own; technicians see the order of the calls", async () => {
   const [first] = await slots("oslo");
   expect((await book("ane", "oslo", first?.starts_at)).status).toBe(201);
@@ -97,6 +99,7 @@ async function halfBooked(at: string, turn: boolean) {
   };
 }
 
+// Seen red: without the counter's turn.
 it("who books while another is booking waits for their turn and gets the next seat", async () => {
   const at = (await slots("oslo"))[5]?.starts_at ?? "";
   const commit = await halfBooked(at, true);
@@ -107,6 +110,7 @@ it("who books while another is booking waits for their turn and gets the next se
   await none();
 });
 
+// Seen red: with the refusal of the index not understood.
 it("one seat is given once even to who has taken no turn: the index refuses the second", async () => {
   const at = (await slots("oslo"))[5]?.starts_at ?? "";
   const commit = await halfBooked(at, false);
@@ -118,6 +122,7 @@ it("one seat is given once even to who has taken no turn: the index refuses the 
   await none();
 });
 
+// Seen red: without the person's turn.
 it("nobody is at two counters at once, nor has more than three times ahead, however many are asked for at once", async () => {
   const at = (await slots("oslo"))[2]?.starts_at;
   for (let round = 0; round < 3; round++) {
@@ -127,6 +132,7 @@ it("nobody is at two counters at once, nor has more than three times ahead, howe
   }
 });
 
+// Seen red: without the counter's turn before the row.
 it("whoever checks in while their appointment is moved waits for nobody who waits for them", async () => {
   const free = await slots("oslo");
   const { body } = await book("ane", "oslo", free[0]?.starts_at);

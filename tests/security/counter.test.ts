@@ -9,6 +9,8 @@ import { smallWorld, type World } from "../world.ts";
 import { newToken } from "./chat-visitor.ts";
 import { openDesk, type Desk } from "./open-desk.ts";
 
+// Seen red, all but the one of rights: a code good twice or never counted, a board that takes people, names on a wall, 13 a minute, a token looked up by nobody, no reason, passes to come,
+// rows waited for, every team's queue, a second tap, time away counted, ten hours for twelve, a revoked stream left open, hours not looked at.
 const password = "seven rusty anchors";
 const who = ["ane", "per", "kari", "lars", "lead", "auditor", "administrator"] as const;
 let desk: Desk;
