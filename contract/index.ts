@@ -21,6 +21,7 @@ import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
 import { fileRoutes } from "./files.ts";
+import { guardRoutes } from "./guard.ts";
 import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identity.ts";
 import { insertRoutes } from "./inserts.ts";
@@ -80,6 +81,7 @@ export const rooms = {
   outbox: outboxRoutes,
   texts: mailTextRoutes,
   sms: smsRoutes,
+  guard: guardRoutes,
   audit: auditRoutes,
   mail: mailRoutes,
   notifications: { ...notificationRoutes, ...unsubscribeRoutes },
@@ -139,6 +141,7 @@ export const api = {
   ...outboxRoutes,
   ...mailTextRoutes,
   ...smsRoutes,
+  ...guardRoutes,
   ...auditRoutes,
   ...mailRoutes,
   ...notificationRoutes,

@@ -18,6 +18,7 @@ export const mailTextKind = z.enum([
   "appointment_reminder",
   "sign_in_code",
   "address_changed",
+  "contact_changed",
   "factor_added",
   "factor_removed",
   "factors_reset",

@@ -20,6 +20,7 @@ import { room as demo } from "./rooms/demo/index.ts";
 import { room as directory } from "./rooms/directory/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
 import { room as files } from "./rooms/files/index.ts";
+import { room as guard } from "./rooms/guard/index.ts";
 import { room as health } from "./rooms/health/index.ts";
 import { room as inserts } from "./rooms/inserts/index.ts";
 import { room as later } from "./rooms/later/index.ts";
@@ -77,6 +78,7 @@ export const rooms: readonly Room[] = [
   side,
   texts,
   sms,
+  guard,
   mail,
   notifications,
   audit,

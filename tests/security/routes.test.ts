@@ -88,6 +88,8 @@ describe("every endpoint", () => {
         "POST /caller-verifications/denials",
         "POST /caller-verifications/readings",
         "POST /caller-verifications/signatures",
+        "POST /not-me/denials",
+        "POST /not-me/readings",
         "POST /cti/{token}",
         "POST /telephone-systems/{id}/events",
         "POST /chat-widgets/{id}/chats",

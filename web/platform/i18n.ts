@@ -13,6 +13,7 @@ import type company from "../locales/en/company.json";
 import type desk from "../locales/en/desk.json";
 import type directory from "../locales/en/directory.json";
 import type factors from "../locales/en/factors.json";
+import type guard from "../locales/en/guard.json";
 import type levels from "../locales/en/levels.json";
 import type mail from "../locales/en/mail.json";
 import type mailbox from "../locales/en/mailbox.json";
@@ -51,6 +52,7 @@ interface Catalogs {
   desk: typeof desk;
   directory: typeof directory;
   factors: typeof factors;
+  guard: typeof guard;
   levels: typeof levels;
   mail: typeof mail;
   mailbox: typeof mailbox;

@@ -81,6 +81,12 @@ export function useMe(): Me {
   return me;
 }
 
+/** Whether I look after others' work: by my role, or in one of my teams. */
+export function useLeads(): boolean {
+  const { roles, teams } = useMe();
+  return roles.includes("lead") || roles.includes("administrator") || teams.some(({ lead }) => lead);
+}
+
 /** `const may = useMay(); may("tickets:work")`. What may be done with one ticket is in its `can`. */
 export function useMay(): (permission: Permission) => boolean {
   const me = useMe();

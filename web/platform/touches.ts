@@ -41,6 +41,7 @@ const readings: Record<string, RegExp> = {
   tone_opening: /^\/(tone-openings|tickets\/\{id\}\/tone)$/,
   priority: /^\/priorities$/,
   webhook: /^\/webhooks/,
+  guard: /^\/guard-alarms$/,
   sms_gateway: /^\/sms-/,
   verification: /^\/verification/,
   sms: /^\/sms-/,

@@ -19,6 +19,7 @@ import { viewAsRoutes } from "./view-as/routes.ts";
 
 export { actorFor, actorOfNew, authenticate, refreshActor } from "./authenticate.ts";
 export { configureAccess, type AccessSettings, type SignInCode } from "./settings.ts";
+export { closeForNow, openAgain } from "./close-for-now.ts";
 export { createAdministrator, type AdministratorGiven } from "./create-administrator.ts";
 export { createApiKey, type ApiKeyGiven } from "./create-api-key.ts";
 export { createSetupToken, hasAdministrator } from "./open-desk.ts";

@@ -8,6 +8,9 @@ export function configureNotifications(given: { publicUrl: string }): void {
 /** The desk itself. */
 export const deskLink = (): string => `${publicUrl}/`;
 
+/** Without a slash at its end. */
+export const publicAddress = (): string => publicUrl;
+
 /** Where it says what is wrong with the desk, and what to do. */
 export const healthLink = (): string => `${publicUrl}/settings/health`;
 

@@ -1,8 +1,9 @@
 import type { Reaction } from "../../platform/events/reaction.ts";
 import { say } from "../../platform/i18n.ts";
 import { findPersonById } from "../people/index.ts";
+import { beginNotice } from "../guard/index.ts";
 import { queueMessage, type MessageKind } from "./queue-message.ts";
-import { deskLink } from "./settings.ts";
+import { deskLink, publicAddress } from "./settings.ts";
 
 const kinds: Record<string, MessageKind> = {
   "factor.added": "factor_added",
@@ -14,7 +15,7 @@ const kinds: Record<string, MessageKind> = {
   "account.changed": "roles_changed",
 };
 
-/** Whoever's way of signing in or rights were changed learns it by mail: it may not have been they (NIST SP 800-63B-4, 4.6). */
+/** Whoever's way of signing in or rights were changed learns it by mail and text message: it may not have been they (NIST SP 800-63B-4, 4.6). */
 export const tellOfAccount: Reaction = {
   name: "notifications.account",
   on: Object.keys(kinds),
@@ -23,11 +24,15 @@ export const tellOfAccount: Reaction = {
     if (!kind || !personId || (kind === "roles_changed" && !Array.isArray(data["roles"]))) return;
     const to = await findPersonById(tx, personId);
     if (!to) return;
+    const notice = { eventId: id, what: type, person: to, at, publicUrl: publicAddress() };
+    const link = await beginNotice(tx, { ...notice, mails: to.email ? [to.email] : [], numbers: [to.mobile, to.phone] });
+    if (link === null) return;
     const factor = { kind: String(data["kind"] ?? ""), factor: String(data["name"] ?? "") };
     const values = {
       "factor.description": say(to.language, "mail_phrase.factor", factor),
       "recovery_codes.left": say(to.language, "mail_phrase.codes_left", { left: Number(data["left"] ?? 0) }),
       "desk.link": deskLink(),
+      "not_me.link": link,
     };
     await queueMessage(tx, { eventId: id, kind, to, values, at });
   },

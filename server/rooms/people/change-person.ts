@@ -29,7 +29,7 @@ const fields = [
   "active",
 ] as const;
 
-/** Changes what is given and leaves the rest. Publishes `person.changed` with the names of the fields and the old address, if any did change. */
+/** Changes what is given and leaves the rest. Publishes `person.changed` with the names of the fields and the old address and numbers, if any did change. */
 export async function changePerson(tx: Db, actor: Actor, id: string, changes: PersonChanges): Promise<PersonRow> {
   await lockPerson(tx, id);
   const before = await personById(tx, id);
@@ -50,7 +50,9 @@ export async function changePerson(tx: Db, actor: Actor, id: string, changes: Pe
   const mended = changed.includes("email") ? { email_failing_since: null, email_failing_reason: null } : {};
   await updatePerson(tx, id, { ...Object.fromEntries(changed.map((field) => [field, after[field]])), ...mended });
   await replaceTerms(tx, id, termsOf(after));
-  const was = changed.includes("email") ? { old_email: before.email } : {};
+  const was = Object.fromEntries(
+    (["email", "phone", "mobile"] as const).flatMap((field) => (changed.includes(field) ? [[`old_${field}`, before[field]]] : [])),
+  );
   await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data: { name: after.name, fields: changed, ...was } });
   return (await personById(tx, id)) ?? after;
 }

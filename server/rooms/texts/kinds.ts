@@ -34,7 +34,7 @@ const inside = (...more: string[]): Kind => ({
 /** Somebody's account changed, and it may not have been they: the way to the desk always stands there. */
 const aboutAccount = (...more: string[]): Kind => ({
   subject: [...person],
-  body: [...person, ...more, "desk.link"],
+  body: [...person, ...more, "desk.link", "not_me.link"],
   needed: [["desk.link"]],
   perMailbox: false,
 });
@@ -93,8 +93,9 @@ export const kinds: Record<MailTextKind, Kind> = {
   appointment_reminder: aboutTime,
   // Lists and locked screens show subjects: the code is never in one.
   sign_in_code: { subject: [...person], body: [...person, "code", "code.minutes"], needed: [["code"]], perMailbox: false },
-  // The new address may be somebody else's: the way to the desk is not a link that they could follow.
-  address_changed: { subject: [...person], body: [...person], needed: [], perMailbox: false },
+  // The new address may be somebody else's: the way to the desk is not a link that they could follow. That it was not they, they can say.
+  address_changed: { subject: [...person], body: [...person, "not_me.link"], needed: [], perMailbox: false },
+  contact_changed: aboutAccount("contact.changed"),
   factor_added: aboutAccount("factor.description"),
   factor_removed: aboutAccount("factor.description"),
   factors_reset: aboutAccount(),

@@ -4,6 +4,7 @@ import { afterEnd, type Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { isId, newId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
+import { isLocked } from "../guard/index.ts";
 import { findManager } from "../away/index.ts";
 import { decide } from "./decide.ts";
 import type { Bound } from "./evidence-fault.ts";
@@ -69,6 +70,7 @@ export async function consumeEvidence(tx: Db, wanted: EvidenceWanted): Promise<{
   if (!actor.sessionId || actor.apiKeyId) refuse(tx, wanted, 403, "session_needed");
   const technicianId = personIdOf(actor);
   if (technicianId === personId) refuse(tx, wanted, 403, "own_verification");
+  if (await isLocked(tx, personId)) refuse(tx, wanted, 403, "account_locked");
   await holdAccount(tx, account);
   const dayAgo = new Date(at.getTime() - day);
   const [policy, begun, manager, failed, passed] = await Promise.all([

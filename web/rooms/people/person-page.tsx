@@ -15,6 +15,7 @@ import { PersonFacts } from "./person-facts.tsx";
 import { PersonManager } from "./person-manager.tsx";
 import { PersonMarks } from "./person-marks.tsx";
 import { PersonTickets } from "./person-tickets.tsx";
+import { PersonGuard } from "./person-guard.tsx";
 import { StartCall } from "./start-call.tsx";
 
 /** Who somebody is, what they asked for, and how they reached us. */
@@ -35,6 +36,7 @@ export function PersonPage({ person, back }: { person: Person; back: { to: Path;
       back={back}
       actions={
         <>
+          <PersonGuard person={person} />
           {may("people:write") && (
             <LinkButton icon={IconPencil} to={paths.personEdit(person.id)}>
               {t("edit")}

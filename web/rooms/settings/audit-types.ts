@@ -1,6 +1,10 @@
 /** What is written into the audit trail, in the groups of the filter. A type that is not here yet shows by its own name. */
 const types = {
   access: [
+    "guard.raised",
+    "guard.lifted",
+    "guard.denied",
+    "guard.notified",
     "session.started",
     "session.refused",
     "session.ended",

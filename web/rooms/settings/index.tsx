@@ -3,19 +3,21 @@ import { useEffect } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
-import { useMay } from "../../platform/session.tsx";
+import { useLeads, useMay } from "../../platform/session.tsx";
 import { useTitle } from "../../platform/title.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Split, useColumnShown } from "../../ui/split.tsx";
 import css from "./settings.module.css";
 import { SettingsList } from "./settings-list.tsx";
+import { isMine } from "./section-names.ts";
 import { sections } from "./sections.ts";
 
 /** The list of pages and one of them; on a phone one or the other. */
 export function SettingsPage() {
   const t = useWords("settings");
   const may = useMay();
+  const leads = useLeads();
   const go = useGo();
   const [key, id] = usePlace().rest;
   const staff = may("people:read");
@@ -25,7 +27,7 @@ export function SettingsPage() {
     if (!staff) go(paths.portalAccount(), { replace: true });
   }, [staff, go]);
   if (!staff) return null;
-  const mine = sections.filter(({ permission }) => permission === null || may(permission));
+  const mine = sections.filter((section) => isMine(section, may, leads));
   const open = mine.find((section) => section.key === (key ?? "account"));
   return (
     <Split

@@ -6,6 +6,8 @@ interface SectionName {
   words: WordKey<"settings">;
   /** null: everybody's own. */
   permission: Permission | null;
+  /** Who leads sees it, too. */
+  forLeads?: true;
 }
 
 /** What the pages of the settings are called, in the order of the list, and for whom they are: known without the pages themselves. */
@@ -46,6 +48,11 @@ export const sectionNames = [
   { key: "counters", words: "counters", permission: "system:read" },
   { key: "alerts", words: "alert_sources", permission: "system:read" },
   { key: "audit", words: "audit", permission: "audit:read" },
+  { key: "account-history", words: "account_history", permission: "audit:read", forLeads: true },
   { key: "health", words: "health", permission: "system:read" },
   { key: "about", words: "about", permission: null },
 ] as const satisfies readonly SectionName[];
+
+/** Whether somebody has a page. Pure. */
+export const isMine = ({ permission, forLeads }: SectionName, may: (permission: Permission) => boolean, leads: boolean): boolean =>
+  permission === null || may(permission) || (forLeads === true && leads);

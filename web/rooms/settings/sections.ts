@@ -14,6 +14,7 @@ import {
   IconGridDots,
   IconHeartHandshake,
   IconInfoCircle,
+  IconHistory,
   IconKey,
   IconListCheck,
   IconLock,
@@ -40,6 +41,7 @@ import {
 import type { ReactNode } from "react";
 import { AboutPage } from "./about-page.tsx";
 import { AccountPage } from "./account-page.tsx";
+import { AccountHistoryPage } from "./account-history-page.tsx";
 import { ApiKeysPage } from "./api-keys-page.tsx";
 import { AssetKindsPage } from "./asset-kinds/list.tsx";
 import { AuditPage } from "./audit-page.tsx";
@@ -121,6 +123,7 @@ const pages: Record<Name["key"], Page> = {
   counters: { icon: IconWalk, group: "running", page: CountersPage },
   alerts: { icon: IconBellRinging, group: "running", page: AlertSourcesPage },
   audit: { icon: IconFileText, group: "running", page: AuditPage },
+  "account-history": { icon: IconHistory, group: "running", page: AccountHistoryPage },
   health: { icon: IconActivityHeartbeat, group: "running", page: HealthPage },
   about: { icon: IconInfoCircle, group: "running", page: AboutPage },
 };

@@ -8,6 +8,7 @@ import { Rail } from "./rail.tsx";
 import { Ringing } from "./ringing.tsx";
 import { Skip } from "./skip.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { GuardStrip } from "./guard-strip.tsx";
 import { Viewing } from "./viewing.tsx";
 
 /** The technician's frame: the bar above, the rail of places, and the room. */
@@ -17,7 +18,10 @@ export function AppShell({ children }: { children: ReactNode }) {
     <div className={css.shell}>
       <Skip />
       <p id={titleSpeaker} role="status" className="unseen" />
-      <Viewing />
+      <div className={css.above}>
+        <Viewing />
+        <GuardStrip />
+      </div>
       <TopBar />
       <Rail />
       <main id="content" className={css.content} tabIndex={-1}>

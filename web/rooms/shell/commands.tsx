@@ -6,7 +6,7 @@ import { useLanguage, useWords } from "../../platform/i18n.ts";
 import { useActions } from "../../platform/keys.tsx";
 import { paths, type DeskSearch } from "../../platform/paths.ts";
 import { useGo, usePlace } from "../../platform/place.tsx";
-import { useMay } from "../../platform/session.tsx";
+import { useLeads, useMay } from "../../platform/session.tsx";
 import { release, releaseEnter } from "../../platform/typed-ahead.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ContactGlyph } from "../../ui/contact-glyph.tsx";
@@ -160,11 +160,12 @@ function useCommands(words: string): Found {
 function useEverywhere(wanted: boolean): { places: Command[]; read: boolean } {
   const t = useWords("shell");
   const may = useMay();
+  const leads = useLeads();
   const go = useGo();
   const language = useLanguage();
   const { data, isPending } = useQuery({
     queryKey: ["places", language],
-    queryFn: async () => (await import("./everywhere.ts")).placesEverywhere(may),
+    queryFn: async () => (await import("./everywhere.ts")).placesEverywhere(may, leads),
     enabled: wanted,
     staleTime: 30_000,
     retry: false,

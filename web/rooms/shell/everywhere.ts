@@ -3,7 +3,7 @@ import { loadWords, say } from "../../platform/i18n.ts";
 import { paths, type Path } from "../../platform/paths.ts";
 import { askOnce } from "../../platform/queries.ts";
 import { mine, queues } from "../desk/places.ts";
-import { sectionNames } from "../settings/section-names.ts";
+import { isMine, sectionNames } from "../settings/section-names.ts";
 
 interface Place {
   id: string;
@@ -29,10 +29,10 @@ async function deskPlaces(): Promise<Place[]> {
 }
 
 /** The pages of the settings that one may do something in. */
-async function settingsPlaces(may: (permission: Permission) => boolean): Promise<Place[]> {
+async function settingsPlaces(may: (permission: Permission) => boolean, leads: boolean): Promise<Place[]> {
   await loadWords("settings");
   return sectionNames
-    .filter(({ permission }) => permission === null || may(permission))
+    .filter((section) => isMine(section, may, leads))
     .map(({ key, words }) => ({
       id: `settings-${key}`,
       name: say("settings", "go", { page: say("settings", words) }),
@@ -42,7 +42,10 @@ async function settingsPlaces(may: (permission: Permission) => boolean): Promise
 }
 
 /** Where one can go from anywhere, by name. */
-export async function placesEverywhere(may: (permission: Permission) => boolean): Promise<Place[]> {
-  const [desk, settings] = await Promise.all([may("tickets:work") ? deskPlaces() : [], may("people:read") ? settingsPlaces(may) : []]);
+export async function placesEverywhere(may: (permission: Permission) => boolean, leads: boolean): Promise<Place[]> {
+  const [desk, settings] = await Promise.all([
+    may("tickets:work") ? deskPlaces() : [],
+    may("people:read") ? settingsPlaces(may, leads) : [],
+  ]);
   return [...desk, ...settings];
 }

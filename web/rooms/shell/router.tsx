@@ -65,6 +65,12 @@ const verifyRoute = createRoute({
   component: room(async () => (await import("../verify/index.tsx")).VerifyPage, ["verify"]),
 });
 
+const notMeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/not-me",
+  component: room(async () => (await import("../not-me/index.tsx")).NotMePage, ["guard"]),
+});
+
 const enrolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/second-factor",
@@ -100,16 +106,16 @@ const places: Place[] = [
   {
     path: "/desk",
     page: async () => (await import("../desk/index.tsx")).DeskPage,
-    words: ["desk", "ticket", "mail", "bulk", "approve", "verify"],
+    words: ["desk", "ticket", "mail", "bulk", "approve", "verify", "guard"],
     needs: "tickets:work",
   },
   {
     path: "/call",
     page: async () => (await import("../call/index.tsx")).CallPage,
-    words: ["call", "ticket", "mail", "verify"],
+    words: ["call", "ticket", "mail", "verify", "guard"],
     needs: "tickets:work",
   },
-  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people"], needs: "people:read" },
+  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people", "guard"], needs: "people:read" },
   {
     // Not /assets: there stand the built files.
     path: "/equipment",
@@ -127,7 +133,7 @@ const places: Place[] = [
   {
     path: "/settings",
     page: async () => (await import("../settings/index.tsx")).SettingsPage,
-    words: ["settings", "factors", "mail", "approve", "telephone"],
+    words: ["settings", "factors", "mail", "approve", "telephone", "guard"],
     needs: null,
   },
 ];
@@ -166,6 +172,7 @@ export const router = createRouter({
     setupRoute,
     approveRoute,
     verifyRoute,
+    notMeRoute,
     enrolRoute,
     signedInRoute.addChildren(placeRoutes),
     ...galleryRoute,

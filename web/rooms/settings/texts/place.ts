@@ -31,6 +31,7 @@ const kinds: Record<MailTextKind, true> = {
   target_missed: true,
   sign_in_code: true,
   address_changed: true,
+  contact_changed: true,
   factor_added: true,
   factor_removed: true,
   factors_reset: true,
