@@ -28,7 +28,7 @@ test(
     await edit.click();
     await dialog(admin).getByRole("button", { name: "Back to the desk’s own words" }).click();
     await dialog(admin).waitFor({ state: "hidden" });
-    expect(await admin.getByRole("cell", { name: /this is mine now/ }).count()).toBe(0);
+    await admin.getByRole("cell", { name: /this is mine now/ }).waitFor({ state: "detached" });
 
     // By when people hear more: with what it changes before it is kept.
     await admin.goto("/settings/priorities");

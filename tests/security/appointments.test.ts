@@ -115,6 +115,7 @@ describe("a time at a counter", () => {
     await none();
   });
 
+  // Seen red: with only those of the same beginning and end taken for taken.
   it("that overlaps one of another length is taken, too", async () => {
     const free = await slots();
     const at = free.find(({ starts_at }) => new Date(starts_at).getUTCMinutes() === 0)?.starts_at ?? "";
@@ -127,6 +128,7 @@ describe("a time at a counter", () => {
     await none();
   });
 
+  // Seen red: with the first time after the one that was asked for.
   it("is within the hours and the days ahead, and never made up", async () => {
     const [first] = await slots();
     const start = new Date(first?.starts_at ?? "").getTime();
@@ -140,6 +142,7 @@ describe("a time at a counter", () => {
     await none();
   });
 
+  // Seen red: with everybody taken for its owner.
   it("is its owner's and the counter's technicians': others neither see, move nor cancel it, nor book for somebody else", async () => {
     const free = await slots();
     const { id } = (await book("ane", free[0]?.starts_at)).body;

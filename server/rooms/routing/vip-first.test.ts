@@ -5,7 +5,6 @@ import { waitingTurns } from "./store-turns.ts";
 const { desk, world, call, clear, rule, open, story } = await routedDesk();
 afterAll(() => desk.close());
 
-// Seen red: without the marks in the order.
 it("of what waits for somebody who comes, a VIP's is looked at first", async () => {
   await clear();
   const { ane, jonas } = world.people;

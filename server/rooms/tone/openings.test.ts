@@ -43,7 +43,6 @@ describe("how an answer to words that need care may begin", () => {
     expect((await call("administrator", "PUT", "/tone-openings/joy/en", { body: "Hi" })).status).toBe(404);
   });
 
-  // Seen red: with the desk's own words answered whatever was written.
   it("is what a technician gets, with the name of whoever asked", async () => {
     await put({ body: "Dear {{first_name}}, I am on it." });
     const ticket = (await call("ane", "POST", "/tickets", { subject: "Printer", description: "This is completely unacceptable" })).body;

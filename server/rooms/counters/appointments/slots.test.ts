@@ -9,7 +9,7 @@ const nightly = (time_zone: string) => {
 };
 const at = (text: string) => Date.parse(`${text}Z`);
 
-// Seen red: with times that are cut by the clock on the wall instead of by the minutes that pass.
+// Seen red: with a time that begins an hour late in the night of the change.
 it.each([
   ["Europe/Oslo, an hour is left out", "Europe/Oslo", "2026-03-28T22:00", "2026-03-28T23:00", 10],
   ["Europe/Oslo, an hour comes twice", "Europe/Oslo", "2026-10-24T20:00", "2026-10-24T22:00", 14],

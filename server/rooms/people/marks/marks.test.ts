@@ -22,6 +22,7 @@ describe("marks of people", () => {
     await desk.pool.query("delete from person_mark");
   });
 
+  // Seen red: with VIPs marked by any technician; so were the import and the filters.
   it("are set and taken away by whom it is for, and leave their facts without what helps them", async () => {
     const before = (await facts()).length;
     // A technician says who needs care; who is a VIP a lead or an administrator says.

@@ -33,7 +33,7 @@ describe("until when something is due that is due soon", () => {
   });
 });
 
-// Seen red: with two hours of the clock on the wall, and with calendars that nothing is due by.
+// Seen red: with two hours of the clock on the wall.
 test("is in the list, in its count and in the filter, by the open hours in which a ticket is due", async ({ db }) => {
   const world = await smallWorld(db);
   const { per, administrator } = world.actors;
