@@ -39,7 +39,7 @@ test(
     await dialog(admin)
       .getByText(/One that begins now is due/)
       .waitFor();
-    await picture(admin, "settings-update-minutes", "[role=dialog]");
+    await picture(admin, "settings-update-minutes", "[role=dialog]", { fleeting: true });
     await dialog(admin).getByRole("button", { name: "Save" }).click();
     await dialog(admin).waitFor({ state: "hidden" });
     const { targets } = (await (await admin.request.get("/api/v1/priorities")).json()) as {

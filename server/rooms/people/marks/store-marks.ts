@@ -47,13 +47,11 @@ export const putMarks = (tx: Db, rows: readonly Omit<MarkRow, "set_by_name">[]) 
     .insertInto("person_mark")
     .values([...rows])
     .onConflict((at) =>
-      at
-        .columns(["person_id", "mark"])
-        .doUpdateSet((from) => ({
-          note: from.ref("excluded.note"),
-          set_by: from.ref("excluded.set_by"),
-          set_at: from.ref("excluded.set_at"),
-        })),
+      at.columns(["person_id", "mark"]).doUpdateSet((from) => ({
+        note: from.ref("excluded.note"),
+        set_by: from.ref("excluded.set_by"),
+        set_at: from.ref("excluded.set_at"),
+      })),
     )
     .execute();
 
