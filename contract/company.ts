@@ -155,6 +155,7 @@ export const companyRoutes = routes({
     access: "signed_in",
     session: true,
     enrolling: true,
+    transaction: false,
     answer: z.object({ go_to: z.string().nullable().describe("Where the browser goes to sign out there, too; null: nowhere") }),
     status: 201,
   },

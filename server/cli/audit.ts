@@ -6,6 +6,7 @@ import {
   auditSettings,
   checkingKey,
   forgetBefore,
+  leastKept,
   readAnchors,
   sealingKey,
   startSealing,
@@ -51,7 +52,7 @@ export const verifyAuditCommand: Command = {
         throw new Error(
           `The key to check with is not there: give its public half with --key, or put it to ${auditSettings().keyFile}.pub.`,
         );
-      const verdict = await verify(db, key, anchors);
+      const verdict = await verify(db, key, anchors, new Date());
       const onlyAhead = verdict.faults.every(({ kind }) => kind === "anchor_ahead");
       if (verdict.faults.length > 0) process.exitCode = onlyAhead ? cutOff : changed;
       return say(verdict, anchors.length);
@@ -94,7 +95,7 @@ export const forgetAuditCommand: Command = {
     const { before } = readGiven(argv, ["before"]);
     const day = new Date(`${before}T00:00:00Z`);
     const now = new Date();
-    if (Number.isNaN(day.getTime()) || now.getTime() - day.getTime() < 90 * 24 * 60 * 60_000)
+    if (Number.isNaN(day.getTime()) || now.getTime() - day.getTime() < leastKept)
       throw new Error("Give a day that is at least 90 days ago, as 2025-01-31.");
     return withDatabase(config, async (db) => `${await forgetBefore(db, day, now)} rows were forgotten.`);
   },

@@ -15,7 +15,7 @@ import { sealingKey } from "./key.ts";
 import { sealNext } from "./seal-next.ts";
 import { configureAudit } from "./settings.ts";
 import { lastSegment, segmentsAfter } from "./store.ts";
-import { verify } from "./verify.ts";
+import { leastKept, patience, verify } from "./verify.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 const now = new Date("2026-03-02T08:00:00Z");
@@ -42,7 +42,7 @@ const forge = async (...statements: string[]) => {
   await fresh.pool.query("alter table event enable trigger user; alter table audit_segment enable trigger user");
 };
 const kinds = async (anchors: string[] = [], key = publicKey) =>
-  (await verify(fresh.db, key, readAnchors(anchors.join("\n")))).faults.map(({ kind }) => kind);
+  (await verify(fresh.db, key, readAnchors(anchors.join("\n")), now)).faults.map(({ kind }) => kind);
 const anchor = async () => {
   const last = await lastSegment(fresh.db);
   return last ? writeAnchor(last) : "";
@@ -53,7 +53,7 @@ test("what is sealed is whole, and an anchor is found in whatever stands around 
   await fill();
   expect(await seal()).toBe(0);
   expect(await kinds([`From: desk\n\n> ${await anchor()}\n-- \nNordvik`])).toEqual([]);
-  expect(await verify(fresh.db, publicKey, [])).toMatchObject({ segments: 3, forgotten: 0 });
+  expect(await verify(fresh.db, publicKey, [], now)).toMatchObject({ segments: 3, forgotten: 0 });
 });
 
 // Each of these seen red: with the digest of rows not looked at (verify.ts), with strangers not asked for, with the link not compared.
@@ -69,7 +69,7 @@ test("a row that was deleted is found and named", async () => {
   await fill();
   const { rows } = await fresh.pool.query(`select ${nth(6)} as id`);
   await forge(`delete from event where id = ${nth(6)}`);
-  const { faults } = await verify(fresh.db, publicKey, []);
+  const { faults } = await verify(fresh.db, publicKey, [], now);
   expect(faults).toMatchObject([{ kind: "gone", sentence: expect.stringContaining(rows[0].id) }]);
 });
 
@@ -138,13 +138,38 @@ test("the database refuses to change or delete what was told, and the seals", as
 
 test("what is to be kept no longer goes by whole segments, and the chain stays whole", async () => {
   await fill();
-  expect(await forgetBefore(fresh.db, new Date(now.getTime() - 1), now)).toBe(0);
-  expect(await forgetBefore(fresh.db, new Date(now.getTime() + 1), now)).toBeGreaterThan(11);
+  const later = new Date(now.getTime() + leastKept);
+  expect(await forgetBefore(fresh.db, new Date(now.getTime() - 1), later)).toBe(0);
+  expect(await forgetBefore(fresh.db, new Date(now.getTime() + 1), later)).toBeGreaterThan(11);
   await tell(2);
   await seal();
-  expect(await verify(fresh.db, publicKey, [])).toMatchObject({ forgotten: 3, faults: [] });
+  expect(await verify(fresh.db, publicKey, [], later)).toMatchObject({ forgotten: 3, faults: [] });
   await forge("update event set data = '{}' where type = 'audit.forgotten'");
-  expect(await kinds()).toEqual(["rows"]);
+  const { faults } = await verify(fresh.db, publicKey, [], later);
+  expect(faults.map(({ kind }) => kind)).toEqual(["rows"]);
+});
+
+// Seen red: with whatever is called forgotten believed.
+test("what is only called forgotten is found: deleted before its time, or put in again", async () => {
+  await fill();
+  const second = "(select unnest(ids) from audit_segment where n = 2)";
+  await forge(`delete from event where id in ${second}`, `update audit_segment set forgotten_at = '${now.toISOString()}' where n = 2`);
+  expect(await kinds()).toEqual(["forgotten"]);
+  await forge("update audit_segment set forgotten_at = sealed_at + interval '91 days' where n = 2");
+  expect(await kinds()).toEqual(["forgotten"]);
+  const later = new Date(now.getTime() + leastKept * 2);
+  expect((await verify(fresh.db, publicKey, [], later)).faults).toEqual([]);
+  await forge(`insert into event (id, type) select id, 'session.started' from ${second} as again (id)`);
+  expect((await verify(fresh.db, publicKey, [], later)).faults).toMatchObject([{ kind: "forgotten" }]);
+});
+
+// Seen red: without a look at what waits.
+test("a sealer that stopped is found", async () => {
+  await fill();
+  await tell(1);
+  const later = new Date(now.getTime() + patience + 1);
+  expect(await kinds()).toEqual([]);
+  expect((await verify(fresh.db, publicKey, [], later)).faults).toMatchObject([{ kind: "unsealed" }]);
 });
 
 test("who writes waits for nothing, and what is not committed yet is sealed after what is", async () => {
@@ -160,7 +185,7 @@ test("who writes waits for nothing, and what is not committed yet is sealed afte
   const [one, two] = await Promise.all([tell(3).then(() => seal()), seal()]);
   expect([one ?? 0, two ?? 0].reduce((a, b) => a + b)).toBeLessThanOrEqual(3);
   await seal();
-  expect(await verify(fresh.db, publicKey, [])).toMatchObject({ rows: 6, faults: [] });
+  expect(await verify(fresh.db, publicKey, [], now)).toMatchObject({ rows: 6, faults: [] });
 });
 
 test("the head is told to a file and a log elsewhere; the key is made once, and nobody else reads it", async () => {

@@ -9,7 +9,7 @@ export { findUnsealed } from "./find-unsealed.ts";
 export { forgetBefore } from "./forget.ts";
 export { checkingKey, sealingKey } from "./key.ts";
 export { auditSettings, configureAudit } from "./settings.ts";
-export { verify, type Verdict } from "./verify.ts";
+export { leastKept, patience, verify, type Verdict } from "./verify.ts";
 export { startSealing } from "./work.ts";
 
 export const room: Room = { name: "audit", routes: boundRoutes, jobs: [mailAnchor], works: [sealing] };

@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { Db } from "../../platform/db.ts";
 import type { Anchor } from "./anchor.ts";
 import { beginning, hashLink, hashRows, isSigned, nameOfKey } from "./chain.ts";
-import { rowsByIds, segmentsAfter, strangers, type SegmentRow } from "./store.ts";
+import { rowsByIds, segmentsAfter, standing, strangers, type SegmentRow } from "./store.ts";
 
 export interface Fault {
   kind:
@@ -13,6 +13,8 @@ export interface Fault {
     | "rows"
     | "gone"
     | "stranger"
+    | "forgotten"
+    | "unsealed"
     | "anchor_ahead"
     | "anchor_differs"
     | "anchor_signature";
@@ -27,13 +29,31 @@ export interface Verdict {
 }
 
 const together = 50;
+/** Right after an update there may be much to seal; nobody waits for it. */
+export const patience = 30 * 60_000;
+/** Facts are kept so long (ms) at least, before `audit forget` may let them go. */
+export const leastKept = 90 * 24 * 60 * 60_000;
 const shown = 5;
 const moment = (at: Date): string => at.toISOString().replace("T", " ").slice(0, 19);
 const named = ({ n, sealed_at }: SegmentRow): string => `Segment ${n} (sealed ${moment(sealed_at)} UTC)`;
 
+/** What is forgotten was kept long enough, and is gone: else somebody else opened that door. */
+function faultOfForgotten(segment: SegmentRow, forgotten: Date, left: number, now: Date): Fault | null {
+  const early = forgotten.getTime() - segment.sealed_at.getTime() < leastKept || forgotten > now;
+  if (early)
+    return { kind: "forgotten", sentence: `${named(segment)} is said to be forgotten though it was not yet time: its rows were deleted.` };
+  return left === 0
+    ? null
+    : {
+        kind: "forgotten",
+        sentence: `${named(segment)} is said to be forgotten, and ${left} of its rows are here: they were put in again.`,
+      };
+}
+
 /** What is wrong with the facts of one segment. */
-async function faultOfRows(db: Db, segment: SegmentRow): Promise<Fault | null> {
+async function faultOfRows(db: Db, segment: SegmentRow, now: Date): Promise<Fault | null> {
   const rows = await rowsByIds(db, segment.ids);
+  if (segment.forgotten_at) return faultOfForgotten(segment, segment.forgotten_at, rows.length, now);
   const there = new Set(rows.map(({ id }) => id));
   const gone = segment.ids.filter((id) => !there.has(id));
   if (gone.length > 0) {
@@ -77,7 +97,7 @@ function faultOfAnchor(anchor: Anchor, hashes: ReadonlyMap<number, string>, last
 }
 
 /** Goes through the whole chain, and holds it against what was told elsewhere. Each kind of fault is told; the first break of the chain ends it. */
-export async function verify(db: Db, key: KeyObject, anchors: readonly Anchor[]): Promise<Verdict> {
+export async function verify(db: Db, key: KeyObject, anchors: readonly Anchor[], now: Date): Promise<Verdict> {
   const verdict: Verdict = { segments: 0, rows: 0, forgotten: 0, faults: [] };
   const wanted = new Set(anchors.map(({ n }) => n));
   const hashes = new Map<number, string>();
@@ -86,7 +106,7 @@ export async function verify(db: Db, key: KeyObject, anchors: readonly Anchor[])
     for (const segment of batch) {
       const broken = faultOfLink(segment, before, verdict.segments + 1, key);
       if (broken) verdict.faults.push(broken);
-      const wrong = segment.forgotten_at === null ? await faultOfRows(db, segment) : null;
+      const wrong = await faultOfRows(db, segment, now);
       if (wrong) verdict.faults.push(wrong);
       if (segment.forgotten_at !== null) verdict.forgotten += 1;
       verdict.segments = Number(segment.n);
@@ -100,6 +120,12 @@ export async function verify(db: Db, key: KeyObject, anchors: readonly Anchor[])
     const sentence = `The row ${id} (${type}, dated ${moment(at)} UTC) is in no segment: it was put in behind the sealer.`;
     verdict.faults.push({ kind: "stranger", sentence });
   }
+  const { waiting_since: since } = await standing(db);
+  if (since && now.getTime() - since.getTime() > patience)
+    verdict.faults.push({
+      kind: "unsealed",
+      sentence: `Nothing was sealed since ${moment(since)} UTC: what was told since is not protected.`,
+    });
   verdict.faults.push(...anchors.flatMap((anchor) => faultOfAnchor(anchor, hashes, verdict.segments, key) ?? []));
   return verdict;
 }

@@ -50,6 +50,7 @@ export const sealing: Work = {
   async start(db, log) {
     const { seals, keyFile } = auditSettings();
     const key = seals ? sealingKey(keyFile, true) : null;
+    if (seals && !key) log.error({ file: keyFile }, "the audit trail is not sealed: its key cannot be read");
     return key ? startSealing(db, log, key) : { async stop() {} };
   },
 };

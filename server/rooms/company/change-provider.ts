@@ -9,6 +9,7 @@ import { endSessionsFrom, requireSession } from "../access/index.ts";
 import { directoryNames } from "../directory/index.ts";
 import { findOrganizationById } from "../people/index.ts";
 import { teamsByIds } from "../teams/index.ts";
+import { retainRights } from "./refresh-rights.ts";
 import { requireSameProvider, sealSecret } from "./kept-secret.ts";
 import { insertProvider, orderProviders, providerIds, putGroups, updateProvider, type ProviderRow } from "./store-provider.ts";
 
@@ -87,6 +88,8 @@ export async function changeProvider(tx: Db, actor: Actor, now: Date, row: Provi
   const kept = secret === undefined ? {} : { secret: sealSecret(row.id, secret), secret_set_at: now };
   await updateProvider(tx, row.id, { ...values, ...kept, changed_at: now });
   if (groups) await putGroups(tx, row.id, rowsOf(row.id, groups));
+  const after = { ...row, ...values };
+  if (groups ?? (after.active !== row.active || after.groups_claim !== row.groups_claim)) await retainRights(tx, after, now);
   if (given.active === false && row.active) await endSessionsFrom(tx, { provider_id: row.id }, "signed_out_there", now);
   const data = { provider_id: row.id, name: given.name ?? row.name, fields: Object.keys(given) };
   await publish(tx, { type: "identity_provider.changed", actorId: actor.personId, data }, now);

@@ -6,16 +6,21 @@ import { Problem } from "../../platform/problem.ts";
 import { personOfAccount, organizationFor, joinableByAddress } from "../directory/index.ts";
 import { createPerson, entrustedAmong, findPersonByEmail, findPersonById, lockPeople, organizationAt } from "../people/index.ts";
 import type { Told } from "./oidc/read-claims.ts";
-import { identityOf, insertIdentity, lockSubject, touchIdentity, type IdentityRow } from "./store-identity.ts";
-import type { ProviderRow } from "./store-provider.ts";
+import { identitiesOf, identityOf, insertIdentity, lockSubject, touchIdentity, type IdentityRow } from "./store-identity.ts";
+import { providerIds, type ProviderRow } from "./store-provider.ts";
 
 type How = IdentityRow["joined_by"];
 
-/** Whether the provider's word for an address counts. */
+/**
+ * Whether the provider's word for an address counts. A provider of one company says nothing about the domains of another; one of no company
+ * speaks for all of them only while it is the only one.
+ */
 async function isChecked(tx: Db, row: ProviderRow, { email, emailChecked }: Told): Promise<boolean> {
   if (email === null) return false;
-  if (emailChecked) return true;
-  return row.trusts_email && (await organizationAt(tx, email.slice(email.lastIndexOf("@") + 1))) !== null;
+  const whose = await organizationAt(tx, email.slice(email.lastIndexOf("@") + 1));
+  if (whose === null) return emailChecked;
+  const speaks = row.organization_id === null ? (await providerIds(tx)).length === 1 : row.organization_id === whose;
+  return speaks && (emailChecked || row.trusts_email);
 }
 
 /** Joins an account there to a person; publishes `identity.joined`. 409 where either is joined to another already. */
@@ -47,6 +52,9 @@ async function byAddress(tx: Db, row: ProviderRow, told: Told): Promise<string |
   if (!person) return null;
   if (!(await isChecked(tx, row, told))) throw new Problem(403, "company_mail_unchecked", { facts: { provider: row.name } });
   await lockPeople(tx, [person.id]);
+  // Who has an account at another provider joins a second one themselves.
+  if ((await identitiesOf(tx, person.id)).some(({ provider_id: at }) => at !== row.id))
+    throw new Problem(403, "company_not_joined", { facts: { provider: row.name } });
   const [entrusted] = await entrustedAmong(tx, [person.id]);
   const known = { id: row.directory_id, organization_id: row.organization_id };
   if (!(await joinableByAddress(tx, known, person, entrusted !== undefined)))

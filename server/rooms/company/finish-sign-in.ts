@@ -13,7 +13,7 @@ import { redeem, type Redeemed } from "./oidc/redeem.ts";
 import { refreshRights } from "./refresh-rights.ts";
 import { takeBegun } from "./store-begun.ts";
 import { lockSubject } from "./store-identity.ts";
-import { noteSignedIn, type ProviderRow } from "./store-provider.ts";
+import { holdProvider, noteSignedIn, type ProviderRow } from "./store-provider.ts";
 
 export interface AnsweringBrowser {
   /** The hash of the mark that it got when it was sent. */
@@ -38,7 +38,7 @@ export async function finishSignIn(
   visitor: Visitor,
   now: Date,
 ): Promise<Finished> {
-  await countAttempt(db, { trial: "company", email: "", ip: visitor.ip, known: true }, now);
+  const counted = await countAttempt(db, { trial: "company", email: "", ip: visitor.ip, known: true }, now);
   const state = hashToken(answer.state);
   const begun = await takeBegun(db, state, browser.sent, now);
   const row = await openProvider(db, key);
@@ -50,6 +50,7 @@ export async function finishSignIn(
   }
   const refuse = (error: unknown) => refuseSignIn(db, row, visitor, error);
   const redeemed = await redeem(row, unsealAsked(state, begun.asked), answer).catch(refuse);
+  await counted.succeeded();
   const returnTo = begun.return_to;
   if (begun.session_id !== null && actor.personId !== null) {
     await joinToMe(db, row, redeemed, actor.personId, now).catch(refuse);
@@ -61,20 +62,29 @@ export async function finishSignIn(
   throw new Problem(step.status, step.code, { extra: { ...step.extra, return_to: returnTo } });
 }
 
-const joinToMe = (db: Db, row: ProviderRow, { told }: Redeemed, personId: string, now: Date): Promise<void> =>
+/** While the provider was asked, somebody may have switched it off: what it said counts no more. */
+async function stillOpen(tx: Db, asked: ProviderRow): Promise<ProviderRow> {
+  const row = await holdProvider(tx, asked.id);
+  if (!row?.active) throw new Problem(409, "company_over");
+  return row;
+}
+
+const joinToMe = (db: Db, asked: ProviderRow, { told }: Redeemed, personId: string, now: Date): Promise<void> =>
   transaction(db, async (tx) => {
+    const row = await stillOpen(tx, asked);
     await lockSubject(tx, told.issuer, told.subject);
     await joinIdentity(tx, row, told, personId, "self", now);
   });
 
 const signInAs = (
   db: Db,
-  row: ProviderRow,
+  asked: ProviderRow,
   { told, idToken }: Redeemed,
   { visitor, mark }: { visitor: Visitor; mark: () => Buffer },
   now: Date,
 ) =>
   transaction(db, async (tx) => {
+    const row = await stillOpen(tx, asked);
     const personId = await findWhose(tx, row, told, now);
     await refreshRights(tx, row, told, personId, now);
     await noteSignedIn(tx, row.id, now);

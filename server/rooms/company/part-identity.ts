@@ -4,7 +4,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { notFound } from "../../platform/problem.ts";
 import { endSessionsFrom, requireSession } from "../access/index.ts";
 import { takeRights } from "./refresh-rights.ts";
-import { deleteIdentity } from "./store-identity.ts";
+import { deleteIdentity, identitiesOf, lockSubject } from "./store-identity.ts";
 import { providerById } from "./store-provider.ts";
 
 /**
@@ -13,6 +13,9 @@ import { providerById } from "./store-provider.ts";
  */
 export async function partIdentity(tx: Db, actor: Actor, personId: string, id: string, now: Date): Promise<void> {
   requireSession(actor);
+  // Not beside a sign-in through it.
+  const before = (await identitiesOf(tx, personId)).find((one) => one.id === id);
+  if (before) await lockSubject(tx, before.issuer, before.subject);
   const identity = await deleteIdentity(tx, id, personId);
   const row = identity && (await providerById(tx, identity.provider_id));
   if (!row) throw notFound("identity");

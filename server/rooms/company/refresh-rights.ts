@@ -3,7 +3,7 @@ import { Problem } from "../../platform/problem.ts";
 import { holdRoles } from "../access/index.ts";
 import { addMember, membersOf, removeMember } from "../teams/index.ts";
 import type { Told } from "./oidc/read-claims.ts";
-import { noteRoles, noteTeam, rolesGiven, teamsGiven } from "./store-identity.ts";
+import { holdersThrough, noteRoles, noteTeam, rolesGiven, teamsGiven } from "./store-identity.ts";
 import { groupsOf, type GroupRow, type ProviderRow } from "./store-provider.ts";
 
 export interface Wanted {
@@ -31,6 +31,27 @@ export async function refreshRights(
   if (told.groupsElsewhere) throw new Problem(403, "company_groups_elsewhere", { facts: { provider: row.name } });
   if (told.groups === null) return;
   await giveRights(tx, row, wantedBy(await groupsOf(tx, [row.id]), told.groups), personId, now);
+}
+
+/**
+ * What no group of this provider gives any more goes from everybody whom it gave it; all of it where the provider is switched off or names no
+ * groups. The rest is looked at when they sign in next.
+ */
+export async function retainRights(tx: Db, row: Pick<ProviderRow, "id" | "name" | "active" | "groups_claim">, now: Date): Promise<void> {
+  const groups = row.active && row.groups_claim !== null ? await groupsOf(tx, [row.id]) : [];
+  const values = groups.map(({ value }) => value);
+  const most = wantedBy(groups, values);
+  for (const personId of await holdersThrough(tx, row.id)) {
+    const [roles, teams] = await Promise.all([rolesGiven(tx, row.id, personId), teamsGiven(tx, row.id, personId)]);
+    const kept = new Map<string, boolean>();
+    for (const { team_id: team } of teams) {
+      const leads = (await membersOf(tx, team)).some(({ id, lead }) => id === personId && lead);
+      const may = most.teams.get(team);
+      if (may !== undefined) kept.set(team, leads && may);
+    }
+    const wanted = { roles: most.roles.filter((one) => roles.some(({ role }) => role === one)), teams: kept };
+    await giveRights(tx, row, wanted, personId, now);
+  }
 }
 
 /** Everything that this provider gave goes. */

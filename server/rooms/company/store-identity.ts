@@ -58,6 +58,14 @@ export const rolesGiven = (db: Db, providerId: string, personId: string): Promis
     .where("g.person_id", "=", personId)
     .execute();
 
+/** Whom this provider gave a role or a team, in order. */
+export async function holdersThrough(db: Db, providerId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select g.person_id as id from identity_role r join role_grant g on g.id = r.grant_id
+      where r.provider_id = ${providerId}
+    union select person_id from identity_member where provider_id = ${providerId} order by id`.execute(own(db));
+  return rows.map(({ id }) => id);
+}
+
 export const noteRoles = async (tx: Db, providerId: string, grantIds: readonly string[]): Promise<void> => {
   if (grantIds.length === 0) return;
   await own(tx)

@@ -26,6 +26,9 @@ export const providerByKey = (db: Db, key: string): Promise<ProviderRow | undefi
 export const providerById = (db: Db, id: string): Promise<ProviderRow | undefined> => plain(db).where("id", "=", id).executeTakeFirst();
 export const lockProvider = (tx: Db, id: string): Promise<ProviderRow | undefined> =>
   plain(tx).where("id", "=", id).forUpdate().executeTakeFirst();
+/** As it is now, and stays until the transaction ends. */
+export const holdProvider = (tx: Db, id: string): Promise<ProviderRow | undefined> =>
+  plain(tx).where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
 
 /** Those that stand on the sign-in page. */
 export const openProviders = (db: Db): Promise<Pick<ProviderRow, "key" | "name">[]> =>

@@ -45,9 +45,14 @@ export const settle = (db: Db, row: MessageRow, { came, trouble, status }: Tried
     if (await endTry(tx, row, { state, trouble, status, text: null, ended_at: now })) await tell(tx, row, state, trouble, now);
   });
 
+/** Of one number that a provider does not take, the next one knows nothing: only a refusal of us ourselves is the gateway's trouble. */
+const isOnlyThisOne = ({ came, status }: Tried): boolean =>
+  came === "never" && status !== null && ![401, 403].includes(status) && status >= 400;
+
 /** How the gateway stands after a try. */
-async function noteHowItWent(db: Db, gateway: GatewayRow, { came }: Tried, now: Date): Promise<void> {
-  if (came === "sent") await noteGateway(db, { failing_since: null, last_ok_at: now });
+async function noteHowItWent(db: Db, gateway: GatewayRow, tried: Tried, now: Date): Promise<void> {
+  if (tried.came === "sent") await noteGateway(db, { failing_since: null, last_ok_at: now });
+  else if (isOnlyThisOne(tried)) return;
   else if (gateway.failing_since === null) await noteGateway(db, { failing_since: now });
 }
 

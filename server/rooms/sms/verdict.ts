@@ -12,7 +12,8 @@ export interface Tried {
 export function verdictOn(status: number): Tried {
   if (status >= 200 && status < 300) return { trouble: null, status, came: "sent" };
   if (status >= 300 && status < 400) return { trouble: "redirected", status, came: "never" };
-  if ([429, 500, 503].includes(status)) return { trouble: "status", status, came: "not" };
+  // Who answers 500 may have taken it before it fell over.
+  if ([429, 503].includes(status)) return { trouble: "status", status, came: "not" };
   // Somebody between us and the provider gave up waiting.
   return { trouble: "status", status, came: status >= 500 || status === 408 ? "unknown" : "never" };
 }
