@@ -2,7 +2,6 @@ import type { CompanyAnswered } from "../../../contract/company.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { transaction, type Db } from "../../platform/db.ts";
 import { said } from "../../platform/egress/index.ts";
-import { newId } from "../../platform/id.ts";
 import { Problem } from "../../platform/problem.ts";
 import { hashToken } from "../../platform/secrets.ts";
 import { countAttempt, enter, secondStepNeeded, type StartedSession, type Visitor } from "../access/index.ts";
@@ -88,8 +87,8 @@ const signInAs = (
     const personId = await findWhose(tx, row, told, now);
     await refreshRights(tx, row, told, personId, now);
     await noteSignedIn(tx, row.id, now);
-    const place = newId();
-    const origin = { provider_id: row.id, subject: told.subject, sid: told.sid, hint: `${place}.${sealHint(place, idToken)}` };
+    const whose = { provider_id: row.id, subject: told.subject };
+    const origin = { ...whose, sid: told.sid, hint: sealHint(whose, idToken) };
     // Somebody may have shown there long ago who they are: what cannot be taken back asks anew.
     const provenAt = told.provenAt && told.provenAt > now ? now : told.provenAt;
     return enter(tx, personId, { method: "company", secondFactor: told.secondFactor, origin, provenAt }, visitor, mark, now);

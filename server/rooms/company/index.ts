@@ -24,5 +24,9 @@ export const room: Room = {
   name: "company",
   routes: boundRoutes,
   jobs: [sweep],
-  sealed: [{ table: "identity_provider", column: "secret", row: ["id"] }],
+  sealed: [
+    { table: "identity_provider", column: "secret", row: ["id"] },
+    { table: "company_sign_in", column: "asked", row: ["state_hash"] },
+    { table: "session_origin", column: "hint", row: ["provider_id", "subject"] },
+  ],
 };

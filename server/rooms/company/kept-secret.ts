@@ -26,13 +26,11 @@ const askedAt = (state: Buffer) => ({ table: "company_sign_in", column: "asked",
 export const sealAsked = (state: Buffer, asked: Asked): string => seal(askedAt(state), JSON.stringify(asked));
 export const unsealAsked = (state: Buffer, sealed: string): Asked => JSON.parse(unseal(askedAt(state), sealed)) as Asked;
 
-const hintAt = (sessionId: string) => ({ table: "session_origin", column: "hint", row: sessionId });
-export const sealHint = (place: string, token: string): string => seal(hintAt(place), token);
-/** null where the key was changed meanwhile: the provider asks who it is. */
-export function unsealHint(place: string, sealed: string): string | null {
-  try {
-    return unseal(hintAt(place), sealed);
-  } catch {
-    return null;
-  }
+/** Whose sign-in there it is about. */
+interface Whose {
+  provider_id: string;
+  subject: string;
 }
+const hintAt = ({ provider_id: id, subject }: Whose) => ({ table: "session_origin", column: "hint", row: `${id}/${subject}` });
+export const sealHint = (whose: Whose, token: string): string => seal(hintAt(whose), token);
+export const unsealHint = (whose: Whose, sealed: string): string => unseal(hintAt(whose), sealed);

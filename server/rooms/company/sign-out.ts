@@ -22,7 +22,7 @@ export async function signOut(db: Db, actor: Actor, now: Date): Promise<string |
   });
   const row = origin ? await providerById(db, origin.provider_id) : undefined;
   if (!row?.active || !row.ends_there) return null;
-  const [place = "", ...sealed] = (origin?.hint ?? "").split(".");
-  const page = endThere(row, place ? unsealHint(place, sealed.join(".")) : null).catch(() => null);
+  const ask = async () => endThere(row, origin?.hint ? unsealHint(origin, origin.hint) : null);
+  const page = ask().catch(() => null);
   return Promise.race([page, sleep(patience, null, { ref: false })]);
 }

@@ -37,6 +37,7 @@ test.each<[SensitiveAction, AccountClass, VerificationMethod[], number | null]>(
   ["reset_password", "normal", ["sms_code", "mail_code"], 0],
   ["reset_password", "normal", ["sms_code", "call_back"], null],
   ["reset_password", "normal", ["manager", "video"], 0],
+  ["reset_password", "normal", ["call_back", "video"], null],
   ["reset_password", "elevated", ["passkey"], null],
   ["reset_password", "elevated", ["authenticator", "sms_code", "manager"], null],
   ["reset_password", "elevated", ["passkey", "manager"], 0],
@@ -88,6 +89,15 @@ describe("judging", () => {
         if (kind === "elevated" && action !== "disable" && action !== "unlock") expect(used).toContain("manager");
       }),
     );
+  });
+
+  // Seen red: with the person who answered not looked at.
+  it("takes nobody's word twice", () => {
+    const of = (method: VerificationMethod, asked_id: string | null) => ({ id: method, method, asked_id });
+    const sets = usual("reset_password", "elevated");
+    expect(judge(sets, [of("in_person", "kari"), of("manager", "kari")]).met).toBeNull();
+    expect(judge(sets, [of("in_person", "kari"), of("manager", "lars")]).met).not.toBeNull();
+    expect(judge(usual("reset_password", "privileged"), [of("second_person", "kari"), of("in_person", "kari")]).met).toBeNull();
   });
 
   it("is not changed by more evidence to the worse", () => {

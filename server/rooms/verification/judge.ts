@@ -4,6 +4,8 @@ import { strengths } from "./methods.ts";
 export interface Proved {
   id: string;
   method: VerificationMethod;
+  /** Who answered for it beside who looked. */
+  asked_id?: string | null;
 }
 
 export interface Judgement {
@@ -29,12 +31,18 @@ interface Filling {
   open: Need[];
 }
 
-/** Every way to fill the needs, each by other evidence of another channel; a need may stay open. */
+/** Of the same channel, by the same person, or both nothing but the technician's word. */
+function isTheSame(one: Proved, other: Proved): boolean {
+  const [a, b] = [strengths[one.method], strengths[other.method]];
+  const samePerson = one.asked_id !== null && one.asked_id !== undefined && one.asked_id === other.asked_id;
+  return a.channel === b.channel || samePerson || (a.word === true && b.word === true);
+}
+
+/** Every way to fill the needs, each by other evidence of another channel and another person; a need may stay open. */
 function* fillings([need, ...rest]: readonly Need[], evidence: readonly Proved[], so: Filling): Generator<Filling> {
   if (!need) return yield so;
   for (const one of evidence.filter((each) => fills(each, need))) {
-    const channel = strengths[one.method].channel;
-    if (so.taken.some(({ method }) => strengths[method].channel === channel)) continue;
+    if (so.taken.some((other) => isTheSame(one, other))) continue;
     yield* fillings(rest, evidence, { ...so, taken: [...so.taken, one] });
   }
   yield* fillings(rest, evidence, { ...so, open: [...so.open, need] });

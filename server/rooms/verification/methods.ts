@@ -7,6 +7,8 @@ interface Strength {
   channel: "device" | "person" | "app" | "paper" | "telephone" | "mail" | "video" | "manager" | "second_person";
   /** false: proves nothing alone, for it is too easily taken over. */
   alone: boolean;
+  /** Nothing but the technician's own word says that it was done: one such word in a set. */
+  word?: true;
 }
 
 /** What each way of proof is worth (NIST SP 800-63B-4, 4.2; ASVS 5.0, 6.6.1: codes by telephone only beside another way). */
@@ -17,8 +19,8 @@ export const strengths: Record<VerificationMethod, Strength> = {
   recovery_code: { assurance: "medium", channel: "paper", alone: true },
   sms_code: { assurance: "medium", channel: "telephone", alone: false },
   mail_code: { assurance: "medium", channel: "mail", alone: false },
-  call_back: { assurance: "medium", channel: "telephone", alone: true },
-  video: { assurance: "medium", channel: "video", alone: true },
+  call_back: { assurance: "medium", channel: "telephone", alone: true, word: true },
+  video: { assurance: "medium", channel: "video", alone: true, word: true },
   manager: { assurance: "medium", channel: "manager", alone: true },
   second_person: { assurance: null, channel: "second_person", alone: true },
 };

@@ -40,11 +40,13 @@ const sequence = fc.record({ kind: fc.constantFrom(...accountClasses), steps: fc
 const channel = (method: VerificationMethod): string => (method === "sms_code" || method === "call_back" ? "telephone" : method);
 const high = (methods: readonly VerificationMethod[]) => methods.filter((m) => m === "passkey" || m === "in_person").length;
 const proofs = (methods: readonly VerificationMethod[]) => methods.filter((m) => m !== "second_person");
-const channels = (methods: readonly VerificationMethod[]) => new Set(proofs(methods).map(channel)).size;
+const said = (m: VerificationMethod) => m === "call_back" || m === "video";
+const twoWays = (methods: readonly VerificationMethod[]) =>
+  proofs(methods).some((a) => proofs(methods).some((b) => channel(a) !== channel(b) && !(said(a) && said(b))));
 
 /** The table of the policy, in words of its own. */
 function allowed(action: SensitiveAction, kind: AccountClass, m: readonly VerificationMethod[]): boolean {
-  const two = channels(m) >= 2;
+  const two = twoWays(m);
   const manager = m.includes("manager");
   const second = m.includes("second_person");
   const alone = m.some((method) => !["sms_code", "mail_code", "second_person"].includes(method));

@@ -34,7 +34,9 @@ export async function waysOf(db: Db, personId: string, technicianId: string, now
     canSendSms(db),
   ]);
   const stand = boss ? ((await standIns(db, [boss.id], now)).get(boss.id) ?? boss.id) : null;
-  const manager = stand && stand !== technicianId && stand !== personId ? stand : null;
+  // Whoever is the manager does not get out of it by being away: who stands in for them may be anybody of their choice.
+  const others = boss?.id !== technicianId && stand !== technicianId && stand !== personId;
+  const manager = stand && others ? stand : null;
   const name = manager ? (await findPeopleByIds(db, [manager])).get(manager)?.name : undefined;
   const old = (least: number) => (point: { since: Date }) => point.since.getTime() <= now.getTime() - least;
   const mobiles = points.filter(({ kind, value }) => kind === "mobile" && isSmsNumber(plain(value)));

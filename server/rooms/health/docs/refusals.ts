@@ -36,6 +36,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "only_looks",
       "own_approval",
       "own_verification",
+      "own_manager",
       "verification_locked",
       "evidence_needed",
       "evidence_never",
