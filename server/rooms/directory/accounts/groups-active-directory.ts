@@ -45,7 +45,7 @@ export async function primaryGroup(
   rid: string,
 ): Promise<SeenGroup | null> {
   if (!/^\d{1,9}$/.test(rid)) return null;
-  const sid = accountSid.replace(/\d+$/, rid);
+  const sid = `${accountSid.slice(0, accountSid.lastIndexOf("-") + 1)}${rid}`;
   const [entry] = await session.first(root, new EqualityFilter({ attribute: "objectSid", value: sidBytes(sid) }), 1, how);
   return entry ? seenGroup(entry) : null;
 }
