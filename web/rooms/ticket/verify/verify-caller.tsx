@@ -92,7 +92,7 @@ function Panel({ caller, number, onAction, onAccount, onChange }: PanelProps) {
         />
       </div>
       <section className={css.part}>
-        <h3>{t("needed", { kind: caller.account?.account_class ?? "normal" })}</h3>
+        <h3>{t("needed", { kind: caller.account?.account_class ?? "normal", sets: caller.sets.length })}</h3>
         {caller.sets.length === 0 && <p>{t("never")}</p>}
         <ul className={css.sets}>
           {caller.sets.map((set) => (
