@@ -80,6 +80,8 @@ beforeAll(async () => {
   await act("per", "POST", `${hers}/notes`, { body: `${canary}: printer, half a page, she is impatient` });
   await act("per", "PATCH", hers, { tags: [canary] });
   await act("per", "PUT", `/people/${hall.world.people.ane.id}/marks/vulnerable`, { note: canary });
+  const laptop = { tag: "PC-CANARY", name: "Laptop", kind: "computer", serial: canary, note: canary };
+  await act("per", "POST", "/assets", { ...laptop, person_id: hall.world.people.ane.id });
   await act("per", "POST", `${hers}/time-entries`, { minutes: 5, note: canary });
   await act("per", "PUT", "/drafts", { key: `note:${scene.tickets["Ane's"]}`, body: canary });
   await act("per", "PUT", "/drafts", { key: `reply:${scene.tickets["Ane's"]}`, body: canary });
@@ -118,6 +120,11 @@ describe("D2: a secret word in notes, internal fields, handovers, drafts, reason
 
   it("is there for them in what helps a person, too", async () => {
     expect((await hall.send("per", "GET", api("/people/marks"))).body).toContain(canary);
+  });
+
+  it("is there for them in what is known of her things, too", async () => {
+    expect((await hall.send("per", "GET", api("/assets/PC-CANARY"))).body).toContain(canary);
+    expect((await hall.send("ane", "GET", api("/assets/mine"))).body).toContain("PC-CANARY");
   });
 
   it("is there for them in the form, too", async () => {
