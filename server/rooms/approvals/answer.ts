@@ -2,6 +2,7 @@ import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { isId } from "../../platform/id.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
+import { isLocked } from "../guard/index.ts";
 import { findPersonById } from "../people/index.ts";
 import { loadForNote } from "../tickets/index.ts";
 import { desk, endApproval } from "./end-approval.ts";
@@ -43,7 +44,7 @@ export async function answer(tx: Db, now: Date, asked: AskRow, given: Given, byM
   const ask = asks.find(({ id }) => id === asked.id);
   if (!row || !ask || ask.approver_id !== asked.approver_id || ask.nonce !== asked.nonce) throw notFound("approval");
   const person = await findPersonById(tx, ask.approver_id);
-  if (!person?.active) throw notFound("approval");
+  if (!person?.active || (await isLocked(tx, person.id))) throw notFound("approval");
   if (row.state !== "open" || ask.answer !== null || row.expires_at <= now) throw new Problem(409, "approval_over");
   if (!row.own && isOwn(person.id, { ...ticket, asked_by: row.asked_by })) throw new Problem(403, "own_approval");
   const comment = given.comment === "" ? null : given.comment;

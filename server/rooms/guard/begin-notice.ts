@@ -15,6 +15,8 @@ export interface NoticeGiven {
   /** Every address and number on file, those of before too. */
   mails: readonly string[];
   numbers: readonly (string | null)[];
+  /** Numbers that were just put on file: whoever put them there gets no link that closes the account. */
+  fresh?: readonly (string | null)[];
   at: Date;
   /** Of the desk, without a slash at its end. */
   publicUrl: string;
@@ -27,15 +29,21 @@ const digits = (number: string | null): string => (number ?? "").replaceAll(/[\s
  * Begins to tell somebody of a change of their account: answers the link by which they say that it was not they, for the mails that the caller
  * writes, and sends the text messages itself. Null: they were told of this before. Publishes `guard.notified`.
  */
-export async function beginNotice(tx: Db, { eventId, what, person, mails, numbers, at, publicUrl }: NoticeGiven): Promise<string | null> {
+export async function beginNotice(
+  tx: Db,
+  { eventId, what, person, mails, numbers, fresh = [], at, publicUrl }: NoticeGiven,
+): Promise<string | null> {
   const id = newId();
   const row = { id, event_id: eventId, person_id: person.id, what, ways: "[]", at, denied_at: null };
   if (!(await insertNotice(tx, row))) return null;
   const link = `${publicUrl}/not-me#${tokenOf(id)}`;
   const ways: Way[] = mails.map((address) => ({ kind: "mail", to: endOf(address) }));
   const words = say(person.language, `guard.sms.${what.replaceAll(".", "_")}`);
-  const text = say(person.language, "guard.sms", { what: words, when: at.toISOString().slice(11, 16), link });
-  for (const to of new Set(numbers.map(digits).filter((one): one is string => isSmsNumber(one)))) {
+  const when = at.toISOString().slice(11, 16);
+  const old = new Set(numbers.map(digits));
+  const all = new Set([...old, ...fresh.map(digits)].filter((one): one is string => isSmsNumber(one)));
+  for (const to of all) {
+    const text = say(person.language, old.has(to) ? "guard.sms" : "guard.sms_fresh", { what: words, when, link });
     if (await trySendSms(tx, { to, text, personId: person.id, reason: "notice", at })) ways.push({ kind: "sms", to: `…${to.slice(-3)}` });
   }
   await putWays(tx, id, ways);

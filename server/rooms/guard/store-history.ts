@@ -46,7 +46,7 @@ interface Counted {
 /** What went wrong with somebody's verifications since. Rides event_account_idx. */
 export async function failuresOf(db: Db, personId: string, since: Date): Promise<Counted> {
   const { rows } = await sql<Counted>`
-    select count(*)::int as failed, count(distinct e.actor_id)::int as technicians from event e
+    select count(*)::int as failed, count(distinct coalesce(e.data->>'technician_id', e.actor_id::text))::int as technicians from event e
     where e.person_id = ${personId} and ${aboutAccounts} and e.type in ('verification.failed', 'verification.evidence_refused') and e.at > ${since}
       and coalesce(e.data->>'reason', '') not in ('only_viewing', 'session_needed', 'own_verification', 'evidence_needed', 'evidence_never', 'account_locked')`.execute(
     own(db),

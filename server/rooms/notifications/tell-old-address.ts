@@ -22,14 +22,18 @@ export const tellOldAddress: Reaction = {
     const person = await findPersonById(tx, personId);
     if (!person) return;
     const old = email && email !== person.email ? email : null;
-    const mails = [old, person.email].filter((one) => one !== null);
-    const numbers = actorId === null ? [] : [person.mobile, person.phone, mobile ?? null, phone ?? null];
-    const link = await beginNotice(tx, { eventId: id, what: type, person, mails, numbers, at, publicUrl: publicAddress() });
+    // The new address is told nothing: whoever put it there would be the one to be asked whether it was they.
+    const mails = [old, fields.includes("email") || actorId === null ? null : person.email].filter((one) => one !== null);
+    const numbers = { stood: [mobile ?? null, phone ?? null], fresh: [] as (string | null)[] };
+    for (const way of ["mobile", "phone"] as const) numbers[fields.includes(way) ? "fresh" : "stood"].push(person[way]);
+    const told = actorId === null ? {} : { numbers: numbers.stood, fresh: numbers.fresh };
+    const notice = { eventId: id, what: type, person, mails, at, publicUrl: publicAddress() };
+    const link = await beginNotice(tx, { ...notice, numbers: [], ...told });
     if (link === null) return;
     const values = { "not_me.link": link };
     if (old) await queueMessage(tx, { eventId: id, kind: "address_changed", to: { ...person, email: old }, values, at });
     const changed = fields.map((field) => say(person.language, `mail_phrase.contact_${field}`)).join(", ");
-    if (actorId !== null)
+    if (actorId !== null && !fields.includes("email"))
       await queueMessage(tx, { eventId: id, kind: "contact_changed", to: person, values: { ...values, "contact.changed": changed }, at });
   },
 };

@@ -3,7 +3,7 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { notFound, wrongField } from "../../platform/problem.ts";
 import { sourceOf, type PersonGiven } from "./create-person.ts";
-import { guardEntrusted } from "./guard-entrusted.ts";
+import { guardEntrusted, oldWays } from "./guard-entrusted.ts";
 import { settlePlace } from "./settle-place.ts";
 import { lockPerson, personById, personHaving, updatePerson, type PersonRow } from "./store.ts";
 import { replaceTerms } from "./store-terms.ts";
@@ -50,10 +50,8 @@ export async function changePerson(tx: Db, actor: Actor, id: string, changes: Pe
   const mended = changed.includes("email") ? { email_failing_since: null, email_failing_reason: null } : {};
   await updatePerson(tx, id, { ...Object.fromEntries(changed.map((field) => [field, after[field]])), ...mended });
   await replaceTerms(tx, id, termsOf(after));
-  const was = Object.fromEntries(
-    (["email", "phone", "mobile"] as const).flatMap((field) => (changed.includes(field) ? [[`old_${field}`, before[field]]] : [])),
-  );
-  await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data: { name: after.name, fields: changed, ...was } });
+  const data = { name: after.name, fields: changed, ...oldWays(before, changed) };
+  await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data });
   return (await personById(tx, id)) ?? after;
 }
 

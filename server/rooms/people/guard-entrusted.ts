@@ -4,9 +4,16 @@ import { Problem, wrongField } from "../../platform/problem.ts";
 import { mayChangeEntrusted } from "./policy.ts";
 import { entrustedAmong, type PersonRow } from "./store.ts";
 
-/** Refuses a change of what signs in a person with a role, and the leaving of an administrator, who may be the last one. */
+/** What signs somebody in, proves who they are, or is told when something about their account changes. */
+export const ways = ["email", "phone", "mobile"] as const;
+
+/** The ways that were on file before they were changed: whoever had them is told there. Pure. */
+export const oldWays = (before: Pick<PersonRow, (typeof ways)[number]>, changed: readonly string[]): Record<string, string | null> =>
+  Object.fromEntries(ways.flatMap((way) => (changed.includes(way) ? [[`old_${way}`, before[way]]] : [])));
+
+/** Refuses a change of the ways to a person with a role, and the leaving of an administrator, who may be the last one. */
 export async function guardEntrusted(tx: Db, actor: Actor, after: PersonRow, changed: readonly string[]): Promise<void> {
-  const guarded = ["email", "active"].find((field) => changed.includes(field));
+  const guarded = [...ways, "active"].find((field) => changed.includes(field));
   if (!guarded) return;
   const [entrusted] = await entrustedAmong(tx, [after.id]);
   if (!entrusted) return;
@@ -14,7 +21,7 @@ export async function guardEntrusted(tx: Db, actor: Actor, after: PersonRow, cha
   if (entrusted.administrator && !after.active) throw new Problem(409, "administrator_first", { facts: { name: after.name } });
 }
 
-/** Of these people those whose address this actor may not change. */
+/** Of these people those whose address and numbers this actor may not change. */
 export async function guardedAmong(db: Db, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
   if (mayChangeEntrusted(actor)) return new Set();
   return new Set((await entrustedAmong(db, ids)).map((row) => row.person_id));

@@ -4,7 +4,7 @@ import { publishAll } from "../../platform/events/publish-all.ts";
 import { say } from "../../platform/i18n.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readCsv } from "./csv.ts";
-import { guardedAmong } from "./guard-entrusted.ts";
+import { guardedAmong, oldWays } from "./guard-entrusted.ts";
 import { mayMark } from "./marks/may-mark.ts";
 import { marksAmong } from "./marks/store-marks.ts";
 import { writeMarks } from "./marks/write-marks.ts";
@@ -101,11 +101,11 @@ async function write(
     })),
     ...updated
       .filter(({ fields }) => fields.length > 0)
-      .map(({ person, fields, oldEmail }) => ({
+      .map(({ person, fields, before }) => ({
         type: "person.changed",
         actorId: actor.personId,
         personId: person.id,
-        data: { name: person.name, fields, source, ...(fields.includes("email") && { old_email: oldEmail }) },
+        data: { name: person.name, fields, source, ...oldWays(before, fields) },
       })),
     ...changes.map(({ person, mark, on }) => ({
       type: on ? "person.marked" : "person.unmarked",

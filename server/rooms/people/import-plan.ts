@@ -2,6 +2,7 @@ import type { Language } from "../../../contract/shapes.ts";
 import { personMarks, type PersonMark } from "../../../contract/person-marks.ts";
 import { newId } from "../../platform/id.ts";
 import type { CsvRow } from "./csv.ts";
+import { ways } from "./guard-entrusted.ts";
 import { checkCells, type CellError, type PersonCells } from "./import-cells.ts";
 import { addRoom, findPlace, type PlaceBook } from "./import-places.ts";
 import type { ImportedPerson } from "./store-import.ts";
@@ -16,7 +17,7 @@ export type Planned =
   | { outcome: "refused"; row: CsvRow; errors: CellError[] }
   | { outcome: "unchanged"; row: CsvRow }
   | { outcome: "created"; row: CsvRow; person: ImportedPerson; marks: MarkChange[] }
-  | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[]; marks: MarkChange[]; oldEmail: string | null };
+  | { outcome: "updated"; row: CsvRow; person: ImportedPerson; fields: string[]; marks: MarkChange[]; before: ImportedPerson };
 
 /** A mark that is set, or taken away. */
 export interface MarkChange {
@@ -118,11 +119,11 @@ export function importPlanner(known: Known, book: PlaceBook, source: string, lan
     }
     if (!before) return { outcome: "created", row, person, marks };
     const fields = compared.filter((field) => person[field] !== before[field]);
-    if (fields.includes("email") && known.guarded.has(before.id)) {
-      return { outcome: "refused", row, errors: [{ column: "email", code: "entrusted", facts: { name: before.name } }] };
-    }
+    const way = ways.find((one) => fields.includes(one));
+    if (way && known.guarded.has(before.id))
+      return { outcome: "refused", row, errors: [{ column: way, code: "entrusted", facts: { name: before.name } }] };
     const moved = fields.length + marks.length > 0;
-    return moved ? { outcome: "updated", row, person, fields, marks, oldEmail: before.email } : { outcome: "unchanged", row };
+    return moved ? { outcome: "updated", row, person, fields, marks, before } : { outcome: "unchanged", row };
   };
   return { plan, newRooms };
 }
