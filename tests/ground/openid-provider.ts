@@ -72,7 +72,15 @@ export async function startOpenIdProvider(redirectUri: string, more: Partial<Cli
   const configuration: Configuration = {
     clients: [
       { ...client, grant_types: ["authorization_code", "refresh_token"], response_types: ["code"] },
-      { client_id: "dovecot", client_secret: imapSecret, redirect_uris: [], response_types: [], grant_types: [] },
+      // It has this key alone, and every client of it has to be content with it.
+      {
+        client_id: "dovecot",
+        client_secret: imapSecret,
+        id_token_signed_response_alg: "ES256",
+        redirect_uris: [],
+        response_types: [],
+        grant_types: [],
+      },
     ],
     scopes: ["openid", "offline_access", "mail"],
     claims: {
