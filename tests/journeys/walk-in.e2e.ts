@@ -124,7 +124,7 @@ test(
     await per.getByRole("button", { name: "Lend something" }).click();
     const lending = per.getByRole("dialog", { name: "Lend something" });
     await lending.getByLabel("What", { exact: true }).fill("Charger 65 W");
-    await picture(per, "walk-in-lend", "[role=dialog]", { fleeting: true });
+    await picture(per, "walk-in-lend", "[role=dialog]", { fleeting: true, wide: true });
     await lending.getByRole("button", { name: "Hand it out" }).click();
     await lending.waitFor({ state: "hidden" });
 
