@@ -5,7 +5,7 @@ import { clockDueCommand, clockElapsedCommand } from "../../server/cli/clock.ts"
 import { readConfig } from "../../server/platform/config.ts";
 import { expect, expectAccessible, picture, test, type Page } from "../browser.ts";
 import { run, temporaryFolder } from "../desk.ts";
-import { be, visit } from "./desk-staff.ts";
+import { be, openTicket, visit } from "./desk-staff.ts";
 
 const always = { time_zone: "UTC", hours: {} as Record<string, string[][]> };
 for (const day of ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]) always.hours[day] = [["00:00", "24:00"]];
@@ -63,6 +63,12 @@ test(
       for (const { name, time_zone, hours, holidays, exceptions } of calendars.items)
         files.set(name, keep(`calendar-${files.size}`, { name, time_zone, hours, holidays, exceptions }));
 
+      // At some hours none of the demo's newest waits.
+      const requester = { name: "Kai Strand", email: "kai.strand@havbris.example" };
+      const waiting = await openTicket(page, { subject: "The clock stands still", team: "service-desk", requester });
+      const wait = { status: "waiting", waiting_reason: "requester" };
+      expect((await page.request.patch(`/api/v1/tickets/${waiting}`, { data: wait })).status()).toBe(200);
+      await expect.poll(async () => (await clockOf(page, waiting)).targets.map(({ state }) => state)).toContain("paused");
       const rows = await numbers(page, 6);
       expect(rows.length).toBeGreaterThan(500);
       const seen = new Map<string, number>();
