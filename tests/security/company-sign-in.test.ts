@@ -98,25 +98,6 @@ describe("E4: signing in through the company", () => {
     expect((await company.desk.pool.query("select 1 from person_identity")).rowCount).toBe(0);
   });
 
-  // Seen red: with any provider believed about every company's domain, and without a look at other providers' accounts.
-  it("a provider speaks for its own company's domains alone, and for nobody who has an account at another one", async () => {
-    const { desk, world } = company;
-    const { rows } = await desk.pool.query(`insert into identity_provider
-      select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'key', 'other', 'position', 1))).* from identity_provider p returning id`);
-    known("u-40");
-    expect((await company.enter("u-40")).body.code).toBe("company_mail_unchecked");
-    await company.change({ organization_id: world.organizations.nordvik.id });
-    await desk.pool.query(
-      "insert into person_identity (id, provider_id, issuer, subject, person_id, joined_by, joined_at) values (gen_random_uuid(), $1, 'x', 'y', $2, 'self', now())",
-      [rows[0].id, world.people.ane.id],
-    );
-    expect((await company.enter("u-40")).body.code).toBe("company_not_joined");
-    await desk.pool.query("delete from person_identity");
-    expect((await company.enter("u-40")).status).toBe(201);
-    await desk.pool.query("delete from identity_provider where key = 'other'");
-    await company.change({ organization_id: null });
-  });
-
   it("makes whom nobody knows where that is set, with no role, and trusts addresses at own domains alone where that is set", async () => {
     await company.change({ makes_people: true });
     known("u-6", { name: "Nils Ny", email: "nils.ny@nordvik.example", email_verified: undefined });
@@ -357,27 +338,6 @@ describe("what the company gives and takes", () => {
     expect((await whoIs(cookie)).code).toBe("sign_in_needed");
     expect((await company.desk.call("POST", "/sign-in-ways/nordvik/beginnings", { body: {} })).status).toBe(404);
     expect((await company.desk.call("GET", "/sign-in-ways")).body.items).toEqual([]);
-  });
-
-  // Seen red: with roles that wait for the next sign-in.
-  it("takes what it gave when its groups are taken out, or it is switched off, and waits for no sign-in", async () => {
-    const team = teamOf(company.world, "service-desk").id;
-    const both = [
-      { value: "desk", role: "technician" },
-      { value: "desk", team_id: team },
-    ];
-    await company.change({ groups: both });
-    groups(["desk"]);
-    await company.enter("u-30");
-    await company.change({ groups: both.slice(1) });
-    expect(await roleOf("ane")).toEqual([]);
-    await company.change({ groups: both });
-    await company.enter("u-30");
-    expect(await roleOf("ane")).toEqual(["technician"]);
-    await company.change({ active: false });
-    expect(await roleOf("ane")).toEqual([]);
-    const { rowCount } = await company.desk.pool.query("select 1 from team_member where person_id = $1", [company.world.people.ane.id]);
-    expect(rowCount).toBe(0);
   });
 });
 
