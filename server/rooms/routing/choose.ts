@@ -1,10 +1,12 @@
 import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
+import { remembered } from "../../platform/remember.ts";
 import { actorFor } from "../access/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
-import { factsOf, lastHelper, mayWorkOn, pointsOf, workOf, type TicketRow } from "../tickets/index.ts";
+import { factsOf, heldBy, lastHelper, mayWorkOn, offeredTo, pointsOf, together, type TicketRow } from "../tickets/index.ts";
 import { against, decide, type Decision, type Standing, type Wanted } from "./decide.ts";
 import type { RuleRow } from "./store-rules.ts";
+import { workersIn } from "./store-people.ts";
 import { lastTurns, type TurnRow } from "./store-turns.ts";
 import type { Worker } from "./workers.ts";
 
@@ -23,6 +25,17 @@ async function wantedBy(tx: Db, row: TicketRow, { content }: RuleRow, turn: Turn
   };
 }
 
+/**
+ * What the people of a team have in their hands: the sum over all their tickets, a second old at most. What routing itself gave out is
+ * never in doubt by that: offers are asked anew each time, one decision after the other.
+ */
+const heldInTeam = remembered(/^ticket\.(accepted|assigned|resolved|closed|reopened|handed_\w+)$|^team\./, async (db, teamId: string) =>
+  heldBy(
+    db,
+    (await workersIn(db, teamId)).map(({ id }) => id),
+  ),
+);
+
 /** What decides among those against whom nothing stands. */
 async function standingsOf(
   tx: Db,
@@ -34,11 +47,13 @@ async function standingsOf(
   const ids = workers.filter((one) => against(wanted, one).length === 0).map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const requester = wanted.way === "last_handler" ? (row.on_behalf_of_id ?? row.requester_id) : null;
-  const [work, turns, helper] = await Promise.all([
-    workOf(tx, ids),
+  const [held, offered, turns, helper] = await Promise.all([
+    heldInTeam(tx, row.team_id),
+    offeredTo(tx, ids),
     lastTurns(tx, rule.id),
     requester ? lastHelper(tx, requester, row.id, ids) : null,
   ]);
+  const work = together(held, offered);
   return new Map(ids.map((id) => [id, { load: work.get(id) ?? 0, turn: turns.get(id) ?? 0, helped: id === helper }]));
 }
 

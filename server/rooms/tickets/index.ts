@@ -26,7 +26,7 @@ export { knowViews, type KnownView } from "./known-view.ts";
 export { countGroups } from "./count-groups.ts";
 export { countEach } from "./store-counts.ts";
 export { matchesOf, newestMatching, ticketsAfter, withTeams, type Matching } from "./store-matches.ts";
-export { arrivedSince, lastHelper, openWorkOf, pointsOf, workOf, type Arrival } from "./store-work.ts";
+export { arrivedSince, heldBy, lastHelper, offeredTo, openWorkOf, pointsOf, together, workOf, type Arrival } from "./store-work.ts";
 export { dueCounted, knowClocks, tellOfClock, tellOfTargets } from "./due/counted.ts";
 export { recountUsual } from "./due/recount-usual.ts";
 export { explainDue, most as longestTold, says } from "./due/explain.ts";

@@ -13,20 +13,37 @@ export const pointsOf = ({ priority, status }: { priority: Priority; status: str
 /** As `pointsOf`. */
 const points = sql`case t.priority when 'critical' then 3 when 'high' then 2 else 1 end * case t.status when 'waiting' then 0.5 else 1 end`;
 
-/** The open work of these people in points, with what they are asked to take. Rides ticket_assignee_idx and offer_technician_idx. */
-export async function workOf(db: Db, personIds: readonly string[]): Promise<Map<string, number>> {
-  if (personIds.length === 0) return new Map();
-  const ids = [...personIds];
+type Work = Map<string, number>;
+const byPerson = (rows: readonly { id: string; points: number }[]): Work => new Map(rows.map((row) => [row.id, row.points]));
+
+/** The open work in the hands of these people, in points. Rides ticket_assignee_idx. */
+export async function heldBy(db: Db, personIds: readonly string[]): Promise<Work> {
   const { rows } = await sql<{ id: string; points: number }>`
-    select id, sum(points)::float8 as points from (
-      select t.assignee_id as id, ${points} as points from ticket t
-      where t.assignee_id = any(${ids}::uuid[]) and t.active and t.discarded_at is null and t.merged_into_id is null
-      union all
-      select o.technician_id, ${points} from offer o join ticket t on t.id = o.ticket_id
-      where o.technician_id = any(${ids}::uuid[]) and o.answer is null and t.active and t.discarded_at is null
-        and t.merged_into_id is null and t.assignee_id is distinct from o.technician_id
-    ) as work group by id`.execute(tables(db));
-  return new Map(rows.map((row) => [row.id, row.points]));
+    select t.assignee_id as id, sum(${points})::float8 as points from ticket t
+    where t.assignee_id = any(${[...personIds]}::uuid[]) and t.active and t.discarded_at is null and t.merged_into_id is null
+    group by t.assignee_id`.execute(tables(db));
+  return byPerson(rows);
+}
+
+/** What these people are asked to take and have not answered, in points. Rides offer_technician_idx. */
+export async function offeredTo(db: Db, personIds: readonly string[]): Promise<Work> {
+  const { rows } = await sql<{ id: string; points: number }>`
+    select o.technician_id as id, sum(${points})::float8 as points from offer o join ticket t on t.id = o.ticket_id
+    where o.technician_id = any(${[...personIds]}::uuid[]) and o.answer is null and t.active and t.discarded_at is null
+      and t.merged_into_id is null and t.assignee_id is distinct from o.technician_id
+    group by o.technician_id`.execute(tables(db));
+  return byPerson(rows);
+}
+
+/** Pure. */
+export const together = (held: Work, offered: Work): Work =>
+  new Map([...held.keys(), ...offered.keys()].map((id) => [id, (held.get(id) ?? 0) + (offered.get(id) ?? 0)]));
+
+/** The open work of these people in points, with what they are asked to take. */
+export async function workOf(db: Db, personIds: readonly string[]): Promise<Work> {
+  if (personIds.length === 0) return new Map();
+  const [held, offered] = await Promise.all([heldBy(db, personIds), offeredTo(db, personIds)]);
+  return together(held, offered);
 }
 
 /** Ids of what somebody has to do, of what the actor may read; what waits can wait with them. Rides ticket_assignee_idx. */
