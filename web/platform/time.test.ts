@@ -35,6 +35,7 @@ test("times and days are those of the reader's zone and language", async () => {
   expect(oslo.clock("2025-11-13T08:02:00Z")).toBe("09:02");
   expect(oslo.moment("2025-11-13T08:02:00Z")).toBe("09:02");
   expect(oslo.moment("2025-11-12T22:30:00Z")).toBe("Yesterday 23:30");
+  expect(oslo.within("2025-11-12T22:30:00Z")).toBe("yesterday 23:30");
   // Half past midnight in Oslo is still the day before in UTC.
   expect(oslo.day("2025-11-12T23:30:00Z")).toBe("Today");
   expect(oslo.day("2025-11-10T12:00:00Z")).toBe("Mon 10 Nov");

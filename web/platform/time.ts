@@ -60,6 +60,8 @@ export interface Times {
   day(when: When): string;
   /** What a timeline shows: "09:02" today, "Yesterday 09:02", "13 Nov 09:02". */
   moment(when: When): string;
+  /** The same inside a sentence: "tomorrow 09:00". */
+  within(when: When): string;
   /** The whole instant for a tooltip: "Thursday 13 November 2025 at 09:02", with the zone when it is not the device's. */
   full(when: When): string;
   /** "12 min ago", "just now", "3 days ago". */
@@ -85,6 +87,12 @@ export function useTime(): Times {
 
 const day = 86_400_000;
 
+/** "Tomorrow" begins a line with a capital and stands in a sentence without. */
+const soft = (names: readonly string[], text: string): string => {
+  const name = names.find((each) => text.startsWith(each));
+  return name ? name.toLocaleLowerCase() + text.slice(name.length) : text;
+};
+
 export function timesIn(t: Words<"ui">, language: Language, zone: string, sayZone = false): Times {
   const format = formatter(language, zone);
   const clock = (when: When) => format(at(when), { hour: "2-digit", minute: "2-digit" });
@@ -101,10 +109,13 @@ export function timesIn(t: Words<"ui">, language: Language, zone: string, sayZon
   };
   const over = (ms: number) => t("time.overdue", { amount: amount(t, ms, false) });
   const ahead = (due: When, now: number) => (at(due) > now ? null : t("time.overdue", { amount: amount(t, now - at(due)) }));
+  const moment = (when: When) =>
+    date(at(when)) === date(Date.now()) ? clock(when) : `${near(at(when)) ?? calendar(at(when), false)} ${clock(when)}`;
   return {
     clock,
     day: (when) => near(at(when)) ?? calendar(at(when), true),
-    moment: (when) => (date(at(when)) === date(Date.now()) ? clock(when) : `${near(at(when)) ?? calendar(at(when), false)} ${clock(when)}`),
+    moment,
+    within: (when) => soft([t("time.today"), t("time.yesterday"), t("time.tomorrow")], moment(when)),
     full: (when) => format(at(when), { dateStyle: "full", timeStyle: "short" }) + (sayZone ? ` (${zone.replaceAll("_", " ")})` : ""),
     ago: (when, now = Date.now()) => (now - at(when) < minute ? t("time.just_now") : t("time.ago", { amount: amount(t, now - at(when)) })),
     left: (due, now = Date.now()) => ahead(due, now) ?? t("time.left", { amount: amount(t, at(due) - now) }),

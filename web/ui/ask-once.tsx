@@ -11,7 +11,6 @@ interface AskOnceProps {
   title: string;
   /** What the button that does it says; as the first one, where nothing else is said. */
   sure?: string;
-  kind?: "quiet" | "danger";
   icon?: ComponentProps<typeof Button>["icon"];
   busy: boolean;
   /** Why it was refused. */
@@ -22,12 +21,12 @@ interface AskOnceProps {
 }
 
 /** A button for what is not taken back by itself: it says what becomes of it, and asks once. */
-export function AskOnce({ label, title, sure = label, kind = "quiet", icon, busy, problem, onSure, children }: AskOnceProps) {
+export function AskOnce({ label, title, sure = label, icon, busy, problem, onSure, children }: AskOnceProps) {
   const ui = useWords("ui");
   const [asking, ask] = useState(false);
   return (
     <>
-      <Button kind={kind} {...(icon && { icon })} onClick={() => ask(true)}>
+      <Button kind="quiet" {...(icon && { icon })} onClick={() => ask(true)}>
         {label}
       </Button>
       <Dialog

@@ -65,13 +65,12 @@ function Shown({ asset, write }: { asset: Asset; write: boolean }) {
               {t("edit")}
             </LinkButton>
             <AskOnce
-              kind="danger"
               label={t("delete")}
               title={t("delete.title", { tag })}
               busy={remove.isPending}
               onSure={() => remove.mutate({ params: { id } })}
             >
-              <p>{t("delete.how")}</p>
+              {t("delete.how")}
             </AskOnce>
           </>
         )

@@ -9,22 +9,18 @@ export interface SayWhen {
   day(when: When): string;
 }
 
-/** Times as a sentence has them: "today" begins a line with a capital and stands in a sentence without. */
+/** Times as a sentence of the portal has them. */
 export function useSayWhen(): SayWhen {
   const t = useWords("portal");
   const ui = useWords("ui");
   const times = useTime();
   return useMemo(() => {
     const names = [ui("time.today"), ui("time.yesterday"), ui("time.tomorrow")];
-    const soft = (text: string) => {
-      const name = names.find((each) => text.startsWith(each));
-      return name ? name.toLocaleLowerCase() + text.slice(name.length) : text;
-    };
     return {
-      moment: (when) => soft(times.moment(when)),
+      moment: times.within,
       day: (when) => {
         const day = times.day(when);
-        return names.includes(day) ? soft(day) : t("on_day", { day: day.replace(/\.$/, "") });
+        return names.includes(day) ? day.toLocaleLowerCase() : t("on_day", { day: day.replace(/\.$/, "") });
       },
     };
   }, [t, ui, times]);

@@ -23,7 +23,6 @@ export function Retire({ calendar: { id, name, teams, sites } }: { calendar: Cal
   });
   return (
     <AskOnce
-      kind="danger"
       label={t("remove")}
       title={t("remove_title", { name })}
       sure={t("remove_sure")}

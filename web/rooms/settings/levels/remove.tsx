@@ -22,7 +22,6 @@ export function Remove({ level: { id, name } }: { level: LevelShown }) {
   });
   return (
     <AskOnce
-      kind="danger"
       label={t("remove")}
       title={t("remove_title", { name })}
       sure={t("remove_sure")}

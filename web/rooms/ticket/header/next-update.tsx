@@ -35,7 +35,7 @@ export function NextUpdate({ ticket }: { ticket: Ticket }) {
   const due = Date.parse(next.due_at);
   const near = next.late ? "overdue" : nearness(now, due, Date.parse(ticket.opened_at));
   const tone: Tone = near === "overdue" ? "red" : near === "near" ? "amber" : "plain";
-  const words = t(near === "overdue" ? "next.late" : "next.by", { at: time.moment(next.due_at) });
+  const words = t(near === "overdue" ? "next.late" : "next.by", { at: time.within(next.due_at) });
   if (!id) {
     return (
       <Badge icon={IconMessageDots} tone={tone}>
