@@ -1,17 +1,14 @@
-import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
+import { IconUsersGroup } from "@tabler/icons-react";
 import type { Team } from "../../../contract/teams.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { paths } from "../../platform/paths.ts";
 import { useAsk } from "../../platform/queries.ts";
 import { useMay } from "../../platform/session.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { LinkButton } from "../../ui/link-button.tsx";
-import { Page } from "../../ui/page.tsx";
-import { Reading } from "../../ui/reading.tsx";
 import { Row } from "../../ui/stack.tsx";
 import { Table } from "../../ui/table.tsx";
 import { TierMark } from "../../ui/tier-mark.tsx";
+import { ListPage } from "./list-page.tsx";
 import { TeamNew } from "./team-new.tsx";
 import { TeamPage } from "./team-page.tsx";
 
@@ -26,44 +23,38 @@ function Teams() {
   const may = useMay();
   const write = may("teams:write");
   const reading = useAsk("GET /teams");
-  const add = write && (
-    <LinkButton icon={IconPlus} to={paths.settings("teams", "new")}>
-      {t("teams.new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("teams")} lead={t("teams.lead")} actions={add}>
-      <Reading of={reading} rows={8}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconUsersGroup} title={t("teams.none")} action={add}>
-              {t("teams.none_how")}
-            </EmptyState>
-          ) : (
-            <Table
-              label={t("teams")}
-              rows={items}
-              keyOf={({ id }) => id}
-              to={write ? ({ id }) => paths.settings("teams", id) : undefined}
-              columns={[
-                {
-                  name: t("team"),
-                  cell: ({ tier, name }) => (
-                    <Row>
-                      <TierMark tier={tier} />
-                      {name}
-                    </Row>
-                  ),
-                },
-                { name: t("members"), cell: ({ members }) => <Members members={members} /> },
-                { name: t("teams.duties"), cell: (team) => (team.is_default || team.handles) && <Duties team={team} /> },
-                { name: t("email"), cell: ({ email }) => email },
-              ]}
-            />
-          )
-        }
-      </Reading>
-    </Page>
+    <ListPage
+      title={t("teams")}
+      lead={t("teams.lead")}
+      of={reading}
+      rows={8}
+      add={write && { label: t("teams.new"), to: paths.settings("teams", "new") }}
+      none={{ icon: IconUsersGroup, title: t("teams.none"), how: t("teams.none_how") }}
+    >
+      {(items) => (
+        <Table
+          label={t("teams")}
+          rows={items}
+          keyOf={({ id }) => id}
+          to={write ? ({ id }) => paths.settings("teams", id) : undefined}
+          columns={[
+            {
+              name: t("team"),
+              cell: ({ tier, name }) => (
+                <Row>
+                  <TierMark tier={tier} />
+                  {name}
+                </Row>
+              ),
+            },
+            { name: t("members"), cell: ({ members }) => <Members members={members} /> },
+            { name: t("teams.duties"), cell: (team) => (team.is_default || team.handles) && <Duties team={team} /> },
+            { name: t("email"), cell: ({ email }) => email },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }
 

@@ -1,16 +1,13 @@
-import { IconMessageCircle, IconPlus } from "@tabler/icons-react";
+import { IconMessageCircle } from "@tabler/icons-react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { forget, useAsk, useTell } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
 import { Badge } from "../../../ui/badge.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
-import { Reading } from "../../../ui/reading.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { Mono } from "../../../ui/text.tsx";
+import { ListPage } from "../list-page.tsx";
 import { WidgetEdit, WidgetNew } from "./edit.tsx";
 
 /** Where people chat from. */
@@ -42,42 +39,37 @@ function MostEach() {
 function Widgets() {
   const t = useWords("programs");
   const reading = useAsk("GET /chat-widgets");
-  const add = useMay()("system:write") && (
-    <LinkButton icon={IconPlus} to={paths.settings("chat", "new")}>
-      {t("chat.new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("chats")} lead={t("chats.lead")} actions={add}>
-      <Reading of={reading} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconMessageCircle} title={t("chats.none")} action={add} />
-          ) : (
-            <>
-              <Table
-                label={t("chats")}
-                rows={items}
-                keyOf={({ id }) => id}
-                to={({ id }) => paths.settings("chat", id)}
-                faded={({ active }) => !active}
-                columns={[
-                  { name: t("chat.name"), cell: ({ name }) => name },
-                  { name: t("source.key"), cell: ({ key }) => <Mono>{key}</Mono>, tight: true },
-                  { name: t("chat.team"), cell: ({ team }) => team?.name ?? t("source.first_team") },
-                  {
-                    name: t("chat.going"),
-                    cell: ({ active, going }) => (active ? going : <Badge>{t("chat.off")}</Badge>),
-                    end: true,
-                    tight: true,
-                  },
-                ]}
-              />
-              <MostEach />
-            </>
-          )
-        }
-      </Reading>
-    </Page>
+    <ListPage
+      title={t("chats")}
+      lead={t("chats.lead")}
+      of={reading}
+      add={useMay()("system:write") && { label: t("chat.new"), to: paths.settings("chat", "new") }}
+      none={{ icon: IconMessageCircle, title: t("chats.none") }}
+    >
+      {(items) => (
+        <>
+          <Table
+            label={t("chats")}
+            rows={items}
+            keyOf={({ id }) => id}
+            to={({ id }) => paths.settings("chat", id)}
+            faded={({ active }) => !active}
+            columns={[
+              { name: t("chat.name"), cell: ({ name }) => name },
+              { name: t("source.key"), cell: ({ key }) => <Mono>{key}</Mono>, tight: true },
+              { name: t("chat.team"), cell: ({ team }) => team?.name ?? t("source.first_team") },
+              {
+                name: t("chat.going"),
+                cell: ({ active, going }) => (active ? going : <Badge>{t("chat.off")}</Badge>),
+                end: true,
+                tight: true,
+              },
+            ]}
+          />
+          <MostEach />
+        </>
+      )}
+    </ListPage>
   );
 }

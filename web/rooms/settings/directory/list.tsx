@@ -1,15 +1,12 @@
-import { IconAddressBook, IconPlus } from "@tabler/icons-react";
+import { IconAddressBook } from "@tabler/icons-react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
 import { useTime } from "../../../platform/time.ts";
 import { Badge } from "../../../ui/badge.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
-import { Reading } from "../../../ui/reading.tsx";
 import { Table } from "../../../ui/table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { DirectoryEdit } from "./edit.tsx";
 import { DirectoryNew } from "./new.tsx";
 
@@ -23,41 +20,34 @@ function Directories() {
   const t = useWords("directory");
   const time = useTime();
   const reading = useAsk("GET /directories");
-  const add = useMay()("system:write") && (
-    <LinkButton icon={IconPlus} to={paths.settings("directories", "new")}>
-      {t("new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("title")} lead={t("lead")} actions={add}>
-      <Reading of={reading} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconAddressBook} title={t("none")} action={add}>
-              {t("none_how")}
-            </EmptyState>
-          ) : (
-            <Table
-              label={t("title")}
-              rows={items}
-              keyOf={({ id }) => id}
-              to={({ id }) => paths.settings("directories", id)}
-              faded={({ active }) => !active}
-              columns={[
-                { name: t("name"), cell: ({ name }) => name },
-                { name: t("kind"), cell: ({ kind }) => t(`kind.${kind}`) },
-                { name: t("people"), cell: ({ people }) => people, end: true, tight: true },
-                {
-                  name: t("synced"),
-                  cell: ({ synced_at, failure }) =>
-                    failure ? <Badge tone="red">{t("failing")}</Badge> : synced_at ? time.ago(synced_at) : t("never"),
-                  tight: true,
-                },
-              ]}
-            />
-          )
-        }
-      </Reading>
-    </Page>
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      of={reading}
+      add={useMay()("system:write") && { label: t("new"), to: paths.settings("directories", "new") }}
+      none={{ icon: IconAddressBook, title: t("none"), how: t("none_how") }}
+    >
+      {(items) => (
+        <Table
+          label={t("title")}
+          rows={items}
+          keyOf={({ id }) => id}
+          to={({ id }) => paths.settings("directories", id)}
+          faded={({ active }) => !active}
+          columns={[
+            { name: t("name"), cell: ({ name }) => name },
+            { name: t("kind"), cell: ({ kind }) => t(`kind.${kind}`) },
+            { name: t("people"), cell: ({ people }) => people, end: true, tight: true },
+            {
+              name: t("synced"),
+              cell: ({ synced_at, failure }) =>
+                failure ? <Badge tone="red">{t("failing")}</Badge> : synced_at ? time.ago(synced_at) : t("never"),
+              tight: true,
+            },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }

@@ -1,13 +1,10 @@
-import { IconClockCheck, IconPlus } from "@tabler/icons-react";
-import type { LevelShown } from "../../../../contract/service-levels.ts";
+import { IconClockCheck } from "@tabler/icons-react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { keep, useAsk, useTell } from "../../../platform/queries.ts";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { OrderedTable } from "../ordered-table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { LevelForm } from "./form.tsx";
 import { Recounts } from "./recounts.tsx";
 
@@ -18,40 +15,41 @@ export function LevelsPage({ id }: { id: string | null }) {
     <Reading of={reading} rows={4}>
       {({ items }) => {
         const found = items.find((one) => one.id === id);
-        return id && (found || id === "new") ? <LevelForm key={id} level={found} /> : <Listed levels={items} />;
+        return id && (found || id === "new") ? <LevelForm key={id} level={found} /> : <Listed />;
       }}
     </Reading>
   );
 }
 
-function Listed({ levels }: { levels: readonly LevelShown[] }) {
+function Listed() {
+  const reading = useAsk("GET /service-levels");
   const t = useWords("levels");
   const order = useTell("PUT /service-level-order", { done: (after) => keep("GET /service-levels", {}, after) });
-  const add = (
-    <LinkButton icon={IconPlus} to={paths.settings("service-levels", "new")}>
-      {t("new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("title")} lead={t("lead")} actions={add}>
-      {levels.length === 0 ? (
-        <EmptyState icon={IconClockCheck} title={t("none")} action={add}>
-          {t("none_how")}
-        </EmptyState>
-      ) : (
-        <OrderedTable
-          label={t("title")}
-          rows={levels}
-          to={({ id }) => paths.settings("service-levels", id)}
-          columns={[
-            { name: t("name"), cell: ({ name }) => name },
-            { name: t("says"), cell: ({ says }) => says },
-          ]}
-          busy={order.isPending}
-          onOrder={(ids) => order.mutate({ body: { ids } })}
-        />
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      of={reading}
+      rows={4}
+      add={{ label: t("new"), to: paths.settings("service-levels", "new") }}
+      none={{ icon: IconClockCheck, title: t("none"), how: t("none_how") }}
+    >
+      {(levels) => (
+        <>
+          <OrderedTable
+            label={t("title")}
+            rows={levels}
+            to={({ id }) => paths.settings("service-levels", id)}
+            columns={[
+              { name: t("name"), cell: ({ name }) => name },
+              { name: t("says"), cell: ({ says }) => says },
+            ]}
+            busy={order.isPending}
+            onOrder={(ids) => order.mutate({ body: { ids } })}
+          />
+          <Recounts />
+        </>
       )}
-      {levels.length > 0 && <Recounts />}
-    </Page>
+    </ListPage>
   );
 }

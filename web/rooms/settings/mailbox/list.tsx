@@ -1,13 +1,10 @@
-import { IconMailbox, IconPlus } from "@tabler/icons-react";
+import { IconMailbox } from "@tabler/icons-react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
-import { Reading } from "../../../ui/reading.tsx";
 import { Table } from "../../../ui/table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { MailboxGranted } from "./granted.tsx";
 import { MailboxNew } from "./new.tsx";
 import { MailboxPage } from "./page.tsx";
@@ -24,36 +21,30 @@ function Mailboxes() {
   const t = useWords("mailbox");
   const may = useMay();
   const reading = useAsk("GET /mailboxes");
-  const add = may("system:write") && (
-    <LinkButton icon={IconPlus} to={paths.settings("mailboxes", "new")}>
-      {t("new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("mailboxes")} lead={t("lead")} actions={add}>
-      <Reading of={reading} rows={4}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconMailbox} title={t("none")} action={add}>
-              {t("lead")}
-            </EmptyState>
-          ) : (
-            <Table
-              label={t("mailboxes")}
-              rows={items}
-              keyOf={({ id }) => id}
-              to={({ id }) => paths.settings("mailboxes", id)}
-              faded={({ active }) => !active}
-              columns={[
-                { name: t("name"), cell: ({ name }) => name },
-                { name: t("address"), cell: ({ address }) => address ?? t("no_address") },
-                { name: t("team"), cell: ({ team }) => team?.name ?? t("default_team") },
-                { name: t("state"), cell: (mailbox) => <MailboxState mailbox={mailbox} />, tight: true },
-              ]}
-            />
-          )
-        }
-      </Reading>
-    </Page>
+    <ListPage
+      title={t("mailboxes")}
+      lead={t("lead")}
+      of={reading}
+      rows={4}
+      add={may("system:write") && { label: t("new"), to: paths.settings("mailboxes", "new") }}
+      none={{ icon: IconMailbox, title: t("none"), how: t("lead") }}
+    >
+      {(items) => (
+        <Table
+          label={t("mailboxes")}
+          rows={items}
+          keyOf={({ id }) => id}
+          to={({ id }) => paths.settings("mailboxes", id)}
+          faded={({ active }) => !active}
+          columns={[
+            { name: t("name"), cell: ({ name }) => name },
+            { name: t("address"), cell: ({ address }) => address ?? t("no_address") },
+            { name: t("team"), cell: ({ team }) => team?.name ?? t("default_team") },
+            { name: t("state"), cell: (mailbox) => <MailboxState mailbox={mailbox} />, tight: true },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }

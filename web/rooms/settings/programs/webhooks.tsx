@@ -1,15 +1,12 @@
-import { IconPlus, IconWebhook } from "@tabler/icons-react";
+import { IconWebhook } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useGo } from "../../../platform/place.tsx";
 import { useAsk } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
-import { Reading } from "../../../ui/reading.tsx";
 import { Table } from "../../../ui/table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { SecretShown, type Shown } from "./secret-shown.tsx";
 import { WebhookEdit } from "./webhook-edit.tsx";
 import { WebhookNew } from "./webhook-new.tsx";
@@ -35,37 +32,30 @@ export function WebhooksPage({ id }: { id: string | null }) {
 function Webhooks() {
   const t = useWords("programs");
   const reading = useAsk("GET /webhooks");
-  const add = useMay()("system:write") && (
-    <LinkButton icon={IconPlus} to={paths.settings("webhooks", "new")}>
-      {t("hook.new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("hooks")} lead={t("hooks.lead")} actions={add}>
-      <Reading of={reading} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconWebhook} title={t("hooks.none")} action={add}>
-              {t("hooks.none_how")}
-            </EmptyState>
-          ) : (
-            <Table
-              label={t("hooks")}
-              rows={items}
-              keyOf={({ id }) => id}
-              to={({ id }) => paths.settings("webhooks", id)}
-              faded={({ active }) => !active}
-              columns={[
-                { name: t("hook.name"), cell: ({ name }) => name },
-                { name: t("hook.where"), cell: ({ url }) => new URL(url).host },
-                { name: t("hook.state"), cell: (webhook) => <WebhookState webhook={webhook} />, tight: true },
-                { name: t("hook.waiting"), cell: ({ waiting }) => (waiting >= 1000 ? "1000+" : waiting), end: true, tight: true },
-                { name: t("hook.failed"), cell: ({ failed }) => (failed >= 1000 ? "1000+" : failed), end: true, tight: true },
-              ]}
-            />
-          )
-        }
-      </Reading>
-    </Page>
+    <ListPage
+      title={t("hooks")}
+      lead={t("hooks.lead")}
+      of={reading}
+      add={useMay()("system:write") && { label: t("hook.new"), to: paths.settings("webhooks", "new") }}
+      none={{ icon: IconWebhook, title: t("hooks.none"), how: t("hooks.none_how") }}
+    >
+      {(items) => (
+        <Table
+          label={t("hooks")}
+          rows={items}
+          keyOf={({ id }) => id}
+          to={({ id }) => paths.settings("webhooks", id)}
+          faded={({ active }) => !active}
+          columns={[
+            { name: t("hook.name"), cell: ({ name }) => name },
+            { name: t("hook.where"), cell: ({ url }) => new URL(url).host },
+            { name: t("hook.state"), cell: (webhook) => <WebhookState webhook={webhook} />, tight: true },
+            { name: t("hook.waiting"), cell: ({ waiting }) => (waiting >= 1000 ? "1000+" : waiting), end: true, tight: true },
+            { name: t("hook.failed"), cell: ({ failed }) => (failed >= 1000 ? "1000+" : failed), end: true, tight: true },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }

@@ -1,15 +1,12 @@
-import { IconPlus, IconRepeat } from "@tabler/icons-react";
-import type { Recurrence } from "../../../../contract/recurring.ts";
+import { IconRepeat } from "@tabler/icons-react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { useMay, useMe } from "../../../platform/session.tsx";
 import { useTime } from "../../../platform/time.ts";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { Table } from "../../../ui/table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { RecurrenceForm } from "./recurrence-form.tsx";
 import { Shown } from "./shown.tsx";
 import { RecurrenceState } from "./state.tsx";
@@ -22,29 +19,28 @@ export function RecurringPage({ id }: { id: string | null }) {
       {({ items }) => {
         const found = items.find((one) => one.id === id);
         if (found && !found.can.change) return <Shown one={found} />;
-        return id && (found || id === "new") ? <RecurrenceForm key={id} one={found} /> : <Listed items={items} />;
+        return id && (found || id === "new") ? <RecurrenceForm key={id} one={found} /> : <Listed />;
       }}
     </Reading>
   );
 }
 
-function Listed({ items }: { items: readonly Recurrence[] }) {
+function Listed() {
+  const reading = useAsk("GET /recurrences");
   const t = useWords("recurring");
   const time = useTime();
   const me = useMe();
   const keeps = useMay()("catalog:write") || me.teams.some(({ lead }) => lead);
-  const add = keeps && (
-    <LinkButton icon={IconPlus} to={paths.settings("recurring", "new")}>
-      {t("new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("title")} lead={t("lead")} actions={add}>
-      {items.length === 0 ? (
-        <EmptyState icon={IconRepeat} title={t("none")} action={add || undefined}>
-          {t(keeps ? "none_how" : "none_ask")}
-        </EmptyState>
-      ) : (
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      of={reading}
+      rows={4}
+      add={keeps && { label: t("new"), to: paths.settings("recurring", "new") }}
+      none={{ icon: IconRepeat, title: t("none"), how: t(keeps ? "none_how" : "none_ask") }}
+    >
+      {(items) => (
         <Table
           label={t("title")}
           rows={items}
@@ -60,6 +56,6 @@ function Listed({ items }: { items: readonly Recurrence[] }) {
           ]}
         />
       )}
-    </Page>
+    </ListPage>
   );
 }

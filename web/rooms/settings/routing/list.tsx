@@ -1,13 +1,10 @@
-import { IconPlus, IconRoute } from "@tabler/icons-react";
-import type { RoutingRule } from "../../../../contract/routing.ts";
+import { IconRoute } from "@tabler/icons-react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { keep, useAsk, useTell } from "../../../platform/queries.ts";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { OrderedTable } from "../ordered-table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { RuleForm, RuleState } from "./rule-form.tsx";
 
 /** Who is asked to take tickets: all rules in their order, or one. */
@@ -17,27 +14,26 @@ export function RoutingPage({ id }: { id: string | null }) {
     <Reading of={reading} rows={6}>
       {({ items }) => {
         const found = items.find((one) => one.id === id);
-        return id && (found || id === "new") ? <RuleForm key={id} rule={found} /> : <Listed rules={items} />;
+        return id && (found || id === "new") ? <RuleForm key={id} rule={found} /> : <Listed />;
       }}
     </Reading>
   );
 }
 
-function Listed({ rules }: { rules: readonly RoutingRule[] }) {
+function Listed() {
+  const reading = useAsk("GET /routing-rules");
   const t = useWords("routing");
   const order = useTell("PUT /routing-rules/order", { done: (after) => keep("GET /routing-rules", {}, after) });
-  const add = (
-    <LinkButton icon={IconPlus} to={paths.settings("routing", "new")}>
-      {t("new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("title")} lead={t("lead")} actions={add}>
-      {rules.length === 0 ? (
-        <EmptyState icon={IconRoute} title={t("none")} action={add}>
-          {t("none_how")}
-        </EmptyState>
-      ) : (
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      of={reading}
+      rows={4}
+      add={{ label: t("new"), to: paths.settings("routing", "new") }}
+      none={{ icon: IconRoute, title: t("none"), how: t("none_how") }}
+    >
+      {(rules) => (
         <OrderedTable
           label={t("title")}
           rows={rules}
@@ -52,6 +48,6 @@ function Listed({ rules }: { rules: readonly RoutingRule[] }) {
           onOrder={(rules) => order.mutate({ body: { rules } })}
         />
       )}
-    </Page>
+    </ListPage>
   );
 }

@@ -1,13 +1,10 @@
-import { IconPlus, IconRobot } from "@tabler/icons-react";
-import type { Rule } from "../../../../contract/rules.ts";
+import { IconRobot } from "@tabler/icons-react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
 import { keep, useAsk, useTell } from "../../../platform/queries.ts";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { OrderedTable } from "../ordered-table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { RuleForm } from "./rule-form.tsx";
 import { RuleState } from "./rule-state.tsx";
 import { useWhen } from "./when-words.ts";
@@ -19,28 +16,27 @@ export function RulesPage({ id }: { id: string | null }) {
     <Reading of={reading} rows={6}>
       {({ items }) => {
         const found = items.find((one) => one.id === id);
-        return id && (found || id === "new") ? <RuleForm key={id} rule={found} /> : <Listed rules={items} />;
+        return id && (found || id === "new") ? <RuleForm key={id} rule={found} /> : <Listed />;
       }}
     </Reading>
   );
 }
 
-function Listed({ rules }: { rules: readonly Rule[] }) {
+function Listed() {
+  const reading = useAsk("GET /rules");
   const t = useWords("rules");
   const say = useWhen();
   const order = useTell("PUT /rules/order", { done: (after) => keep("GET /rules", {}, after) });
-  const add = (
-    <LinkButton icon={IconPlus} to={paths.settings("rules", "new")}>
-      {t("new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("title")} lead={t("lead")} actions={add}>
-      {rules.length === 0 ? (
-        <EmptyState icon={IconRobot} title={t("none")} action={add}>
-          {t("none_how")}
-        </EmptyState>
-      ) : (
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      of={reading}
+      rows={4}
+      add={{ label: t("new"), to: paths.settings("rules", "new") }}
+      none={{ icon: IconRobot, title: t("none"), how: t("none_how") }}
+    >
+      {(rules) => (
         <OrderedTable
           label={t("title")}
           rows={rules}
@@ -55,6 +51,6 @@ function Listed({ rules }: { rules: readonly Rule[] }) {
           onOrder={(rules) => order.mutate({ body: { rules } })}
         />
       )}
-    </Page>
+    </ListPage>
   );
 }

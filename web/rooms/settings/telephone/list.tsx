@@ -1,4 +1,4 @@
-import { IconPhone, IconPlus } from "@tabler/icons-react";
+import { IconPhone } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../../platform/i18n.ts";
 import { paths } from "../../../platform/paths.ts";
@@ -7,11 +7,8 @@ import { useAsk } from "../../../platform/queries.ts";
 import { useMay } from "../../../platform/session.tsx";
 import { useTime } from "../../../platform/time.ts";
 import { Badge } from "../../../ui/badge.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LinkButton } from "../../../ui/link-button.tsx";
-import { Page } from "../../../ui/page.tsx";
-import { Reading } from "../../../ui/reading.tsx";
 import { Table } from "../../../ui/table.tsx";
+import { ListPage } from "../list-page.tsx";
 import { TelephoneEdit } from "./edit.tsx";
 import { TelephoneNew } from "./new.tsx";
 import { TelephoneSecret } from "./secret.tsx";
@@ -43,41 +40,34 @@ function Systems() {
   const t = useWords("telephone");
   const time = useTime();
   const reading = useAsk("GET /telephone-systems");
-  const add = useMay()("system:write") && (
-    <LinkButton icon={IconPlus} to={paths.settings("telephone", "new")}>
-      {t("new")}
-    </LinkButton>
-  );
   return (
-    <Page title={t("title")} lead={t("lead")} actions={add}>
-      <Reading of={reading} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconPhone} title={t("none")} action={add}>
-              {t("none_how")}
-            </EmptyState>
-          ) : (
-            <Table
-              label={t("title")}
-              rows={items}
-              keyOf={({ id }) => id}
-              to={({ id }) => paths.settings("telephone", id)}
-              faded={({ active }) => !active}
-              columns={[
-                { name: t("name"), cell: ({ name }) => name },
-                { name: t("kind"), cell: ({ kind }) => t(`kind.${kind}`) },
-                { name: t("lines"), cell: ({ lines }) => lines.length, end: true, tight: true },
-                {
-                  name: t("last"),
-                  cell: ({ active, last_event_at }) =>
-                    active ? last_event_at ? time.ago(last_event_at) : t("never") : <Badge>{t("off")}</Badge>,
-                  tight: true,
-                },
-              ]}
-            />
-          )
-        }
-      </Reading>
-    </Page>
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      of={reading}
+      add={useMay()("system:write") && { label: t("new"), to: paths.settings("telephone", "new") }}
+      none={{ icon: IconPhone, title: t("none"), how: t("none_how") }}
+    >
+      {(items) => (
+        <Table
+          label={t("title")}
+          rows={items}
+          keyOf={({ id }) => id}
+          to={({ id }) => paths.settings("telephone", id)}
+          faded={({ active }) => !active}
+          columns={[
+            { name: t("name"), cell: ({ name }) => name },
+            { name: t("kind"), cell: ({ kind }) => t(`kind.${kind}`) },
+            { name: t("lines"), cell: ({ lines }) => lines.length, end: true, tight: true },
+            {
+              name: t("last"),
+              cell: ({ active, last_event_at }) =>
+                active ? last_event_at ? time.ago(last_event_at) : t("never") : <Badge>{t("off")}</Badge>,
+              tight: true,
+            },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }
