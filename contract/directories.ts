@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountActions } from "./directory-accounts.ts";
 import { seenCertificate } from "./mail-fault.ts";
 import { serverName, serverPort, serverSecurity } from "./mailboxes.ts";
 import { routes } from "./route.ts";
@@ -41,6 +42,14 @@ const fields = {
   sync_minutes: z.number().int().min(5).max(10_080).nullable().describe("People are read so often; null: only when somebody asks"),
   most_leaving: z.number().int().min(1).max(100).describe("A reading stops when more than so many of a hundred would leave"),
   active: z.boolean().describe("false: nothing is read from it"),
+  writes: z.boolean().describe("true: technicians change accounts in it, by the rules of the desk"),
+  denied_accounts: z.array(line(1000)).max(500).describe("Accounts that nobody here writes to: user names or distinguished names"),
+  privileged_groups: z
+    .array(dn)
+    .max(100)
+    .describe("Whoever is in one of these, also by way of other groups, is never written to; those of Active Directory itself are known"),
+  elevated_groups: z.array(dn).max(100).describe("Whoever is in one of these, also by way of other groups, has an elevated account"),
+  approved_actions: z.array(z.enum(accountActions)).max(20).describe("A second person at the desk has to agree to these"),
 };
 const password = z.string().min(1).max(1000).describe("Shown to nobody. Needed anew when server, security or account change");
 
@@ -125,7 +134,8 @@ export const directoryRoutes = routes({
     secret: true,
     body: z
       .strictObject({ ...fields, password })
-      .partial({ certificate: true, organization_id: true, language: true, sync_minutes: true, most_leaving: true, active: true }),
+      .partial({ certificate: true, organization_id: true, language: true, sync_minutes: true, most_leaving: true, active: true })
+      .partial({ writes: true, denied_accounts: true, privileged_groups: true, elevated_groups: true, approved_actions: true }),
     answer: directory,
     status: 201,
   },

@@ -17,6 +17,7 @@ import { counterRoutes } from "./counters.ts";
 import { counterDoorRoutes } from "./counter-door.ts";
 import { companyRoutes } from "./company.ts";
 import { directoryRoutes } from "./directories.ts";
+import { directoryAccountRoutes } from "./directory-accounts.ts";
 import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -105,6 +106,7 @@ export const rooms = {
   telephone: telephoneRoutes,
   directory: directoryRoutes,
   verification: { ...verifyCallerRoutes, ...verificationRoutes },
+  accounts: directoryAccountRoutes,
   company: companyRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
@@ -174,6 +176,7 @@ export const api = {
   ...directoryRoutes,
   ...verifyCallerRoutes,
   ...verificationRoutes,
+  ...directoryAccountRoutes,
   ...companyRoutes,
   ...presenceRoutes,
   ...accessRoutes,

@@ -1,5 +1,6 @@
 import type { Room } from "./platform/room.ts";
 import { room as access } from "./rooms/access/index.ts";
+import { room as accounts } from "./rooms/accounts/index.ts";
 import { room as alarms } from "./rooms/alarms/index.ts";
 import { room as approvals } from "./rooms/approvals/index.ts";
 import { room as assets } from "./rooms/assets/index.ts";
@@ -91,6 +92,7 @@ export const rooms: readonly Room[] = [
   telephone,
   directory,
   verification,
+  accounts,
   company,
   counters,
   alarms,

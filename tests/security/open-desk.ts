@@ -49,6 +49,7 @@ import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as texts } from "../../server/rooms/texts/index.ts";
 import { room as tickets } from "../../server/rooms/tickets/index.ts";
+import { room as accounts } from "../../server/rooms/accounts/index.ts";
 import { room as verification } from "../../server/rooms/verification/index.ts";
 import { room as webhooks } from "../../server/rooms/webhooks/index.ts";
 import { room as views } from "../../server/rooms/views/index.ts";
@@ -95,6 +96,7 @@ const rooms = [
   recurring,
   alerts,
   verification,
+  accounts,
   presence,
   live,
 ];

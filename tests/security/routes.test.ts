@@ -162,6 +162,7 @@ describe("an API key of an administrator", () => {
       "GET /sessions",
       "PATCH /identity-providers/{id}",
       "PATCH /session",
+      "POST /account-actions/{id}/decisions",
       "POST /api-keys",
       "POST /approvals/{id}/answers",
       "POST /identity-providers",

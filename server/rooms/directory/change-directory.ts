@@ -14,6 +14,7 @@ type Changed = z.output<(typeof directoryRoutes)["PATCH /directories/{id}"]["bod
 
 const most = 20;
 const defaults = { certificate: null, organization_id: null, language: "en" as const, sync_minutes: null, most_leaving: 10, active: true };
+const writesNothing = { writes: false, denied_accounts: [], privileged_groups: [], elevated_groups: [], approved_actions: [] };
 const never = { synced_at: null, failing_since: null, failure: null };
 
 async function checkOrganization(tx: Db, { organization_id }: Changed): Promise<void> {
@@ -27,7 +28,7 @@ export async function createDirectory(tx: Db, actor: Actor, now: Date, { passwor
   if ((await countDirectories(tx)) >= most) throw new Problem(409, "too_many_ready", { facts: { most } });
   const id = newId();
   const secret = { secret: sealPassword(id, password), secret_set_at: now };
-  const row = { ...defaults, ...given, ...never, ...secret, id, changed_at: now };
+  const row = { ...defaults, ...writesNothing, ...given, ...never, ...secret, id, changed_at: now };
   if (!(await insertDirectory(tx, row))) throw wrongField("/name", "taken");
   const data = { directory_id: id, name: given.name, host: given.host };
   await publish(tx, { type: "directory.created", actorId: actor.personId, data }, now);

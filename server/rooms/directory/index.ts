@@ -6,7 +6,13 @@ import { asking, reading, sweeping } from "./work.ts";
 
 export { joinableByAddress, organizationFor } from "./joinable.ts";
 export { personOfAccount } from "./person-of-account.ts";
-export { directoryNames } from "./store.ts";
+export type { AccountConnector, Group, LiveAccount, Protection, Write } from "./accounts/account-connector.ts";
+export { accountsIn } from "./accounts/accounts-in.ts";
+export { classOf } from "./accounts/class-of.ts";
+export { accountsOfPerson, knownAccount, linkAccount, noteLook } from "./accounts/store.ts";
+export { isBelow, isSameDn } from "./ldap/dn.ts";
+export { directoryFault, sayDirectoryFault } from "./directory-fault.ts";
+export { directoryNames, findDirectory, listDirectories, type ShownDirectory } from "./store.ts";
 
 /** Whether anything is kept that cannot be read without the key. */
 export const holdsDirectorySecrets = anySecret;

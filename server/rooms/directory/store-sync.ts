@@ -127,7 +127,10 @@ export const linksOf = (db: Db, syncId: string, people: readonly string[]): Prom
     .execute();
 
 /** `left`: the person has left because of it; null: as it was. */
-export type KeptLink = Omit<DirectoryTables["directory_person"], "left_at" | "enabled"> & { enabled: boolean | null; left: boolean | null };
+export type KeptLink = Omit<Selectable<DirectoryTables["directory_person"]>, "left_at" | "enabled" | "account_class" | "looked_at"> & {
+  enabled: boolean | null;
+  left: boolean | null;
+};
 
 /** Their account is another one from now on. */
 export const moveLinks = async (tx: Db, directoryId: string, moved: readonly { before: string; key: string }[]): Promise<void> =>

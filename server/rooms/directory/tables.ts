@@ -1,4 +1,6 @@
 import type { Generated } from "kysely";
+import type { AccountAction } from "../../../contract/directory-accounts.ts";
+import type { AccountClass } from "../../../contract/verification.ts";
 import type { DirectoryKind, DirectorySync } from "../../../contract/directories.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import type { Facts } from "./ldap/account.ts";
@@ -27,6 +29,11 @@ export interface DirectoryTables {
     sync_minutes: number | null;
     most_leaving: number;
     active: boolean;
+    writes: boolean;
+    denied_accounts: string[];
+    privileged_groups: string[];
+    elevated_groups: string[];
+    approved_actions: AccountAction[];
     synced_at: Date | null;
     failing_since: Date | null;
     failure: string | null;
@@ -43,6 +50,9 @@ export interface DirectoryTables {
     facts: Facts;
     enabled: boolean;
     left_at: Date | null;
+    /** As of the last look at it. */
+    account_class: Generated<AccountClass>;
+    looked_at: Generated<Date | null>;
   };
   directory_sync: {
     id: string;

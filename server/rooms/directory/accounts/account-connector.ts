@@ -1,4 +1,4 @@
-import type { AccountField } from "./account-field.ts";
+import type { AccountField } from "../../../../contract/directory-accounts.ts";
 
 /** One thing that is written to an account. Of a password only that there is a new one. `before` must still stand there when it is written. */
 export type Write =

@@ -1,5 +1,5 @@
 import type { DirectoryKind } from "../../../../contract/directories.ts";
-import type { AccountField } from "./account-field.ts";
+import type { AccountField } from "../../../../contract/directory-accounts.ts";
 import type { Values } from "../ldap/values.ts";
 import { textsOf } from "./all-values.ts";
 import type { LiveAccount, Plans } from "./account-connector.ts";

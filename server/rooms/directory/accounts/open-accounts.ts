@@ -1,5 +1,5 @@
 import type * as ldapts from "ldapts";
-import type { AccountField } from "./account-field.ts";
+import type { AccountField } from "../../../../contract/directory-accounts.ts";
 import { isBelow, splitDn } from "../ldap/dn.ts";
 import type { LdapDirectory } from "../ldap/connect-ldap.ts";
 import { accountOf, kinds } from "../ldap/kinds.ts";

@@ -1,3 +1,5 @@
+import { accountBodies } from "./account-values.ts";
+
 const id = "01979e5b-3c2a-7d41-9b1e-5f0c8a7d6e42";
 const words = { en: "Outlook", nb: "Outlook" };
 
@@ -6,6 +8,7 @@ const response = { clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4" };
 
 /** What one would really send, by endpoint; an endpoint that is not here gets an example made from its shape. */
 export const bodies: Record<string, unknown> = {
+  ...accountBodies,
   "POST /session/passkey": {
     credential: { ...credential, response: { ...response, authenticatorData: "SZYN5YgOjGh0NBcP", signature: "MEUCIQDx" } },
   },

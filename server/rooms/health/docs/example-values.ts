@@ -1,3 +1,4 @@
+import { accountValues } from "./account-values.ts";
 import { calendarValues } from "./calendar-values.ts";
 import { chatValues } from "./chat-values.ts";
 import { companyValues } from "./company-values.ts";
@@ -31,6 +32,7 @@ export const values: Record<string, unknown> = {
   awaits: "technician",
   body: "Thank you, we are looking into it.",
   "notes.body": "Her session is refused by the mail server since the update.",
+  ...accountValues,
   ...calendarValues,
   ...chatValues,
   ...companyValues,

@@ -91,6 +91,18 @@ export const happenings: Record<string, [what: string, data: string]> = {
     "An approval is decided, cancelled or out of time",
     "`approval_id`, `question`, `state`, `person_id`: who asked for it, `reason`",
   ],
+  "ticket.account_asked": [
+    "Somebody did something to an account of a directory; a worker does it soon",
+    "`action_id`, `action`, `account`, `directory`, `directory_id`, `approval`: a second person has to agree, `undo_of`, `not_before`: when it has to wait",
+  ],
+  "ticket.account_decided": [
+    "A second person agreed to it, or did not",
+    "`action_id`, `action`, `account`, `agrees`, `late`: nobody did within a day",
+  ],
+  "ticket.account_done": [
+    "It is done, or failed",
+    "`action_id`, `action`, `account`, `directory`, `state`, `written`, `of`: how many things",
+  ],
   "ticket.promised": ["Somebody promised something", "`promise_id`, `what`, `words`, `at`, `person_id`, `name`"],
   "ticket.promise_moved": [
     "What was promised has another time",

@@ -199,6 +199,36 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
       };
     case "ticket.secret_shown":
       return { key: "event.secret_shown", facts: { who: who || tongue.someone, what: bothWords(data["label"]) } };
+    case "ticket.account_asked":
+      return {
+        key: "event.account_asked",
+        facts: {
+          who: who || tongue.someone,
+          action: text(data["action"]),
+          account: text(data["account"]),
+          directory: text(data["directory"]),
+        },
+      };
+    case "ticket.account_decided":
+      return {
+        key: "event.account_decided",
+        facts: {
+          who: who || tongue.someone,
+          action: text(data["action"]),
+          account: text(data["account"]),
+          agrees: data["agrees"] === true ? "yes" : "no",
+        },
+      };
+    case "ticket.account_done":
+      return {
+        key: "event.account_done",
+        facts: {
+          state: text(data["state"]),
+          action: text(data["action"]),
+          account: text(data["account"]),
+          directory: text(data["directory"]),
+        },
+      };
     case "ticket.approval_asked":
       return { key: "event.approval_asked", facts: { who: who || tongue.someone, what: text(data["question"]) } };
     case "ticket.approval_answered":
