@@ -27,10 +27,14 @@ async function keepAll({ db, sync, isStopped }: Course, connector: Connector): P
   await there(connector.check());
   const pages = connector.people();
   let read = 0;
-  for (let page = await there(pages.next()); !page.done; page = await there(pages.next())) {
+  for (let page = await there(pages.next()); !page.done;) {
     const accounts = page.value;
     if (isStopped()) throw new Stopped("interrupted");
+    // The directory looks for the next page while this one is put aside.
+    const next = there(pages.next());
+    next.catch(() => {});
     await step(db, sync, async (tx) => ({ read: (read += await keepRead(tx, sync.id, accounts)) }));
+    page = await next;
   }
   return read;
 }

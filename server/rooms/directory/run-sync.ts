@@ -5,7 +5,7 @@ import { directoryFault, type Fault } from "./directory-fault.ts";
 import { AtDirectory, readAll, type Course } from "./read-all.ts";
 import { findDirectory, noteRead } from "./store.ts";
 import { endSync, step, Stopped } from "./store-fence.ts";
-import { countKnown, countRead, forgetRead, type SyncRow } from "./store-sync.ts";
+import { countKnown, countLeaving, countRead, forgetRead, type SyncRow } from "./store-sync.ts";
 
 /** So few may always leave: in a small company each one is many of a hundred. */
 const alwaysFew = 3;
@@ -43,16 +43,18 @@ const typeOf = { done: "synced", held: "sync_held", failed: "sync_failed" };
 /** These say nothing about the directory. */
 const ours = new Set(["interrupted", "changed", "internal"]);
 
-/** Reads and compares; what would be is counted before anything is written, by the very plan that is written then. */
+/** Reads and compares; who would leave is counted before anything is written. */
 async function read(course: Course): Promise<void> {
   const { db, sync, directory } = course;
   const accounts = await readAll(course);
   await countRead(db);
   const known = await countKnown(db, directory.id);
   await step(db, sync, async () => ({ state: "comparing" as const, known }));
-  const isHeld = ({ left }: Counts) =>
+  const isHeld = ({ left }: Pick<Counts, "left">) =>
     isTooMany(known, left, accounts, directory.most_leaving) && !(accounts > 0 && sync.accept_left !== null && left <= sync.accept_left);
-  const held = !sync.preview && isHeld(await compareAll(course, accounts, "count"));
+  // Counted by the very plan only where it could be too many.
+  const mayBeHeld = !sync.preview && isHeld({ left: await countLeaving(db, directory.id, sync.id) });
+  const held = mayBeHeld && isHeld(await compareAll(course, accounts, "count"));
   const counts = await compareAll(course, accounts, held || sync.preview ? "tell" : "write");
   await end(course, held || (sync.preview && isHeld(counts)) ? "held" : "done", null, counts);
 }

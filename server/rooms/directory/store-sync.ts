@@ -101,6 +101,18 @@ export const goneAfter = (db: Db, directoryId: string, syncId: string, after: st
     .limit(most)
     .execute();
 
+/**
+ * How many could leave at most: active people whose account was not read, or is switched off. Fewer do, where an account was made anew
+ * or an administrator stays.
+ */
+export async function countLeaving(db: Db, directoryId: string, syncId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from directory_person p
+    join person_card c on c.id = p.person_id and c.active
+    left join directory_read r on r.sync_id = ${syncId} and r.key = p.key
+    where p.directory_id = ${directoryId} and p.left_at is null and (r.key is null or r.enabled is false)`.execute(own(db));
+  return rows[0]?.n ?? 0;
+}
+
 /** How many active people are known from the directory. */
 export async function countKnown(db: Db, directoryId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from directory_person p
