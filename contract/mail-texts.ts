@@ -26,6 +26,7 @@ export const mailTextKind = z.enum([
   "recovery_codes_created",
   "password_changed",
   "roles_changed",
+  "verification_failed",
   "mail_stopped",
   "mail_flows",
   "audit_anchor",

@@ -81,6 +81,7 @@ export type PolicyRow = z.infer<typeof policyRow>;
 
 /** Why a piece of evidence is not taken. */
 export const evidenceFaults = [
+  "left",
   "expired",
   "used",
   "other_action",

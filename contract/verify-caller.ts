@@ -18,12 +18,13 @@ const account = z.object({
 export type CallerAccount = z.infer<typeof account>;
 
 /** Why a way of proof is not open. */
-const hindrance = z.enum(["none_enrolled", "too_new", "not_set_up", "no_manager", "own_manager", "running"]);
+const hindrance = z.enum(["none_enrolled", "too_new", "not_set_up", "no_manager", "own_manager", "left", "closed", "running"]);
 const way = z.object({
   method: verificationMethod,
   assurance: z.enum(["medium", "high"]).nullable().describe("How strong it is; null: somebody else answers for the action"),
   hindrance: hindrance.nullable().describe("Why it is not open now; null: it is"),
   hint: z.string().nullable().describe("Where to: the end of a number, or who is asked"),
+  settled_days: z.number().int().describe("So many days it has to be on file before it counts; 0: none"),
 });
 export type Way = z.infer<typeof way>;
 
@@ -64,11 +65,18 @@ const caller = z.object({
   ways: z.array(way).describe("Ways of proof, the strongest first"),
   verifications: z
     .array(verification)
-    .describe("Of the last 24 hours about this person, the newest first, also by colleagues and in other tickets"),
+    .describe("Of the last 24 hours about this person, the newest first, also by colleagues and in other tickets that one sees"),
   failed: z.number().int().describe("How often it failed within 24 hours"),
   locked: z.boolean().describe("true: only a lead goes on"),
 });
 export type Caller = z.infer<typeof caller>;
+
+const accountNamed = z
+  .object({
+    name: z.string().describe("By what its person signs in"),
+    directory: z.string().nullable().describe("What its directory is called; null: this desk"),
+  })
+  .describe("To which it is to be done");
 
 const waiting = z.object({
   id,
@@ -77,6 +85,7 @@ const waiting = z.object({
   person: named.describe("Who says that they ask"),
   technician: named.describe("Who at the desk asks for it"),
   ticket_number: z.number().int().describe("In which ticket"),
+  account: accountNamed,
   open_until: instant.describe("Until when it can be answered"),
 });
 export type WaitingVerification = z.infer<typeof waiting>;
@@ -162,6 +171,7 @@ export const verifyCallerRoutes = routes({
       technician: z.string().describe("Who has me on the telephone"),
       ticket_number: z.number().int().describe("The ticket"),
       action: sensitiveAction,
+      account: accountNamed,
       until: instant.describe("Until when it can be signed"),
       options: requestOptions.describe("For navigator.credentials.get"),
     }),

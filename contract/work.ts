@@ -54,7 +54,7 @@ export type NoticeKind = z.infer<typeof noticeKind>;
 
 export const notification = z.object({
   id,
-  kind: z.enum([...noticeKind.options, "mail_stopped", "mail_flows", "many_handed", "webhook_off", "rule_stopped"]),
+  kind: z.enum([...noticeKind.options, "mail_stopped", "mail_flows", "many_handed", "webhook_off", "rule_stopped", "caller_failed"]),
   at: instant,
   read: z.boolean(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),

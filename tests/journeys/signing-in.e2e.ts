@@ -1,33 +1,10 @@
 import { Secret, TOTP } from "otpauth";
-import { expect, expectAccessible, openJourneyDesk, picture, signIn, test as plain, type Journey, type Page } from "../browser.ts";
+import { expect, expectAccessible, picture, signIn, type Page } from "../browser.ts";
+import { plugIn, testWithPasskeys } from "./with-passkeys.ts";
+
+const test = testWithPasskeys();
 
 const password = "firstline-demo-2026";
-
-// Browsers have passkeys for a name only: 127.0.0.1 is none, localhost is, and counts as safe.
-const test = plain.extend<Pick<Journey, "desk">>({
-  desk: [
-    async ({}, use) => {
-      const desk = await openJourneyDesk({ HOST: "localhost" });
-      await use(desk);
-      await desk.stop();
-    },
-    { scope: "file" },
-  ],
-});
-
-/** A device with a fingerprint reader, plugged into this page's browser. */
-async function plugIn(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  const options = {
-    protocol: "ctap2",
-    transport: "internal",
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-  } as const;
-  await devtools.send("WebAuthn.addVirtualAuthenticator", { options: { ...options, automaticPresenceSimulation: true } });
-}
 
 const fill = async (page: Page, email: string) => {
   await page.getByLabel("Email").fill(email);

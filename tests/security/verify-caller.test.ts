@@ -4,6 +4,7 @@ import { setPassword } from "../../server/rooms/access/index.ts";
 import { smallWorld, type World } from "../world.ts";
 import { enrol } from "./enrol-app.ts";
 import { openDesk, type Desk } from "./open-desk.ts";
+import { settle } from "./settle.ts";
 import { softAuthenticator } from "./soft-authenticator.ts";
 
 const password = "seven rusty anchors";
@@ -32,6 +33,7 @@ beforeAll(async () => {
     body: { name: "Phone", credential: device.create(asked.body.challenge) },
   });
   cookies.set("ane", added.cookie ?? "");
+  await settle(desk);
   ticket = (await call("per", "POST", "/tickets", { subject: "Locked out", requester: { id: world.people.ane.id }, channel: "phone" })).body
     .id;
 });
@@ -100,6 +102,35 @@ describe("a passkey and a spoken code", () => {
     expect(await state(id)).toBe("failed");
   });
 
+  // Seen red: with a challenge that any look at the person takes.
+  it("bind the signature to the look that was read: another's code does not take it", async () => {
+    const first = (await begin("passkey")).body;
+    const read = await desk.call("POST", "/caller-verifications/readings", { body: { pairing_code: first.pairing_code } });
+    expect(read.body.account).toEqual({ name: world.people.ane.email, directory: null });
+    await call("per", "POST", `/verifications/${first.id}/results`, { outcome: "cancelled" });
+    const second = (await begin("passkey", { action: "delete" }, "kari")).body;
+    const credential = device.get(read.body.options.challenge, { counter: 20 });
+    const body = { pairing_code: second.pairing_code, credential };
+    expect((await desk.call("POST", "/caller-verifications/signatures", { cookie: read.cookies, body })).status).toBe(401);
+    await call("kari", "POST", `/verifications/${second.id}/results`, { outcome: "failed" });
+  });
+
+  // Seen red: with the age asked when it begins, and not of the passkey that signs.
+  it("take no passkey that was set within a week", async () => {
+    const { pairing_code } = (await begin("passkey")).body;
+    const read = await desk.call("POST", "/caller-verifications/readings", { body: { pairing_code } });
+    expect(read.body.options.allowCredentials).toHaveLength(1);
+    await settle(desk, 6);
+    const credential = device.get(read.body.options.challenge, { counter: 30 });
+    const signed = await desk.call("POST", "/caller-verifications/signatures", {
+      cookie: read.cookies,
+      body: { pairing_code, credential },
+    });
+    expect(signed.status).toBe(401);
+    expect((await caller()).ways.find((one: { method: string }) => one.method === "passkey").hindrance).toBe("too_new");
+    await settle(desk);
+  });
+
   it("let whoever did not call say so", async () => {
     const { id, pairing_code } = (await begin("passkey")).body;
     expect((await desk.call("POST", "/caller-verifications/denials", { body: { pairing_code } })).status).toBe(204);
@@ -110,6 +141,7 @@ describe("a passkey and a spoken code", () => {
 describe("codes read aloud", () => {
   it("prove it together: of an app and from paper; each once", async () => {
     const app = await enrol(desk, world.people.jonas.email ?? "", password);
+    await settle(desk);
     const jonas = { person_id: world.people.jonas.id, account: { directory_id: null, key: world.people.jonas.id } };
     const send = async (method: string, code: string) => {
       const { body } = await begin(method, jonas);
@@ -128,6 +160,7 @@ describe("codes read aloud", () => {
 
   it("count every try before it is looked at, and fail after three", async () => {
     await enrol(desk, world.people.siri.email ?? "", password);
+    await settle(desk);
     const siri = { person_id: world.people.siri.id, account: { directory_id: null, key: world.people.siri.id } };
     const { id } = (await begin("authenticator", siri)).body;
     const answers = await Promise.all(
@@ -154,13 +187,32 @@ describe("people who answer for it", () => {
     const answer = { answer: "approved", reason: "She sits beside me" };
     for (const who of ["per", "kari", "ane", "administrator"] as const)
       expect((await call(who, "POST", `/verifications/${id}/answers`, answer)).status).toBe(404);
+    // A password alone is not their word, nor is a factor that was set today.
+    expect((await call("manager", "POST", `/verifications/${id}/answers`, answer)).body.code).toBe("answer_in_two_ways");
+    cookies.set("manager", (await enrol(desk, world.people.manager.email ?? "", password)).cookie);
+    expect((await call("manager", "POST", `/verifications/${id}/answers`, answer)).body.code).toBe("answer_in_two_ways");
+    await settle(desk);
+    expect((await call("manager", "GET", "/verifications/asked")).body.items[0].account).toEqual({
+      name: world.people.ane.email,
+      directory: null,
+    });
     expect((await call("manager", "POST", `/verifications/${id}/answers`, answer)).status).toBe(204);
     expect(await state(id)).toBe("passed");
+  });
+
+  it("for an account with wide rights are leads or administrators by their role", async () => {
+    const nina = world.people.administrator.id;
+    const about = { person_id: nina, account: { directory_id: null, key: nina } };
+    const ask = (colleague_id: string) => begin("second_person", { ...about, colleague_id });
+    expect((await ask(world.people.kari.id)).body.errors).toMatchObject([{ pointer: "/colleague_id", code: "another_lead" }]);
+    expect((await ask(world.people.lead.id)).status).toBe(201);
   });
 
   it("in person are two: neither the technician alone nor the caller", async () => {
     for (const colleague_id of [undefined, world.people.per.id, world.people.ane.id, world.people.manager.id])
       expect((await begin("in_person", { colleague_id })).body.errors).toMatchObject([{ pointer: "/colleague_id" }]);
+    cookies.set("kari", (await enrol(desk, world.people.kari.email ?? "", password)).cookie);
+    await settle(desk);
     const { id } = (await begin("in_person", { colleague_id: world.people.kari.id })).body;
     expect((await call("per", "POST", `/verifications/${id}/results`, { outcome: "passed" })).status).toBe(400);
     expect((await call("kari", "POST", `/verifications/${id}/answers`, { answer: "approved", reason: "I see her" })).status).toBe(204);
@@ -202,6 +254,42 @@ describe("what the technician judges", () => {
     });
     expect((await begin("video", {}, "kari")).body.code).toBe("verification_locked");
     expect((await begin("video", {}, "lead")).status).toBe(201);
+  });
+
+  // Seen red: with the count asked only when it begins.
+  it("is stopped at its next step when too much failed meanwhile", async () => {
+    const { id } = (await begin("video")).body;
+    const seen = ["face_matches_badge", "moved_as_asked", "badge_matches_file"];
+    await desk.pool.query(
+      `insert into verification (id, ticket_id, person_id, account_key, action, technician_id, method, state, started_at, open_until, tries)
+       select gen_random_uuid(), ticket_id, person_id, account_key, action, technician_id, 'authenticator', 'failed', started_at, open_until, 3
+       from verification where id = $1`,
+      [id],
+    );
+    expect((await call("per", "POST", `/verifications/${id}/results`, { outcome: "passed", seen })).body.code).toBe("verification_locked");
+    expect((await call("per", "POST", `/verifications/${id}/results`, { outcome: "failed" })).status).toBe(201);
+  });
+
+  // Seen red: with all that was begun about somebody shown to whoever names them.
+  it("is shown to nobody who does not see the ticket; how often it failed is", async () => {
+    const closed = (
+      await call("lead", "POST", "/tickets", {
+        subject: "About Ane",
+        requester: { id: world.people.ane.id },
+        channel: "phone",
+        confidential: true,
+      })
+    ).body;
+    const of = {
+      person_id: world.people.ane.id,
+      account: { directory_id: null, key: world.people.ane.id },
+      action: "disable",
+      method: "video",
+    };
+    const { id } = (await call("lead", "POST", `/tickets/${closed.id}/verifications`, of)).body;
+    await call("lead", "POST", `/verifications/${id}/results`, { outcome: "failed" });
+    expect((await caller("lead")).verifications).toHaveLength(1);
+    expect(await caller("kari", `?person=${world.people.ane.id}`)).toMatchObject({ failed: 1, verifications: [] });
   });
 
   it("is nobody's own account, and no account of somebody else", async () => {

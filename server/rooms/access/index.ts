@@ -66,7 +66,7 @@ export const managers = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["manag
 /** Who runs the desk, by name. */
 export const administrators = (db: Db): Promise<RoleHolder[]> => holdersOf(db, ["administrator"]);
 
-export { callerSigned, challengeCaller, countTryBy, enrolledOf } from "./factors/prove-caller.ts";
+export { callerSigned, challengeCaller, countTryBy, enrolledOf, provedInTwoWays, type CallerLook } from "./factors/prove-caller.ts";
 /** Whether a code of theirs is right; it is used up now. Tries are counted by the caller. */
 export { useAuthenticator as isAuthenticatorCode } from "./factors/use-authenticator.ts";
 export { useRecoveryCode as isRecoveryCode } from "./factors/recovery-codes.ts";

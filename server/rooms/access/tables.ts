@@ -112,6 +112,8 @@ export interface AccessTables {
     challenge: string;
     expires_at: Date;
     used_at: Date | null;
+    /** What exactly is signed, where it is for one thing only. */
+    about: string | null;
   };
   second_factor_role: { role: Role; since: Date; set_by: string | null };
   attempt: { key: string; window_start: Date; count: number };
@@ -129,4 +131,12 @@ export interface KnownTables extends AccessTables {
     active: boolean;
   };
   organization_card: { id: string; name: string };
+  factor_age: {
+    person_id: string;
+    active: boolean;
+    open: boolean;
+    passkey_since: Date | null;
+    authenticator_since: Date | null;
+    recovery_codes_since: Date | null;
+  };
 }

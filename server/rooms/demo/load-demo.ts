@@ -7,7 +7,7 @@ import { promiseByLevels } from "./promise.ts";
 import { randomFrom } from "./random.ts";
 import { prepareDesk } from "./ready.ts";
 import { prepareRouting } from "./routing.ts";
-import { analyze, emptyBatch, insertBatch, isUsed, passOver, reserveNumbers } from "./store.ts";
+import { analyze, emptyBatch, insertBatch, isUsed, passOver, reserveNumbers, settle } from "./store.ts";
 import { connectExchange } from "./telephone.ts";
 import type { Stage } from "./telling.ts";
 import { workCalendar } from "./work-calendar.ts";
@@ -93,6 +93,7 @@ export async function loadDemo(db: Db, options: DemoOptions = {}): Promise<DemoS
     await connectExchange(tx, now, built.desk);
     if (keeper) await promiseByLevels(tx, now, keeper.id, new Date(now.getTime() - year));
     await publish(tx, { type: "demo.loaded", actorId: null, data: { tickets, people: size.people, seed } });
+    await settle(tx, new Date(now.getTime() - year));
     await passOver(tx);
     await analyze(tx);
     return { people: size.people, technicians: built.technicians, tickets, open, accounts: built.accounts, password };

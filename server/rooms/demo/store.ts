@@ -83,6 +83,12 @@ export async function passOver(tx: Db): Promise<void> {
     where subscriber <> 'audit.seal'`.execute(tables(tx));
 }
 
+/** Numbers, addresses and who decides for whom were on file when the year began: what is new proves nothing. */
+export async function settle(tx: Db, since: Date): Promise<void> {
+  await sql`update contact_point set since = ${since}`.execute(tables(tx));
+  await sql`update line_manager set set_at = ${since}`.execute(tables(tx));
+}
+
 export async function analyze(tx: Db): Promise<void> {
   for (const table of ["person", "person_term", "name_word", ...storyTables]) await sql`analyze ${sql.table(table)}`.execute(tables(tx));
 }

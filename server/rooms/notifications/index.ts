@@ -2,6 +2,7 @@ import type { Room } from "../../platform/room.ts";
 import { tellWhomItConcerns } from "./reactions.ts";
 import { boundRoutes } from "./routes.ts";
 import { sweep } from "./sweep.ts";
+import { tellLeads } from "./tell-leads.ts";
 import { tellOfAccount } from "./tell-of-account.ts";
 import { tellOldAddress } from "./tell-old-address.ts";
 
@@ -16,6 +17,6 @@ export { queueSignInCode } from "./queue-sign-in-code.ts";
 export const room: Room = {
   name: "notifications",
   routes: boundRoutes,
-  reactions: [tellWhomItConcerns, tellOldAddress, tellOfAccount],
+  reactions: [tellWhomItConcerns, tellOldAddress, tellOfAccount, tellLeads],
   jobs: [sweep],
 };

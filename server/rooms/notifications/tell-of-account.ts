@@ -13,6 +13,7 @@ const kinds: Record<string, MessageKind> = {
   "recovery_codes.created": "recovery_codes_created",
   "password.changed": "password_changed",
   "account.changed": "roles_changed",
+  "verification.failed": "verification_failed",
 };
 
 /** Whoever's way of signing in or rights were changed learns it by mail and text message: it may not have been they (NIST SP 800-63B-4, 4.6). */

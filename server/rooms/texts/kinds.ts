@@ -103,6 +103,7 @@ export const kinds: Record<MailTextKind, Kind> = {
   recovery_codes_created: aboutAccount(),
   password_changed: aboutAccount(),
   roles_changed: aboutAccount(),
+  verification_failed: aboutAccount(),
   mail_stopped: aboutTrouble("trouble.what", "trouble.remedy"),
   mail_flows: aboutTrouble(),
   // Kept in their mailboxes it tells of a trail that was cut or rewritten here.

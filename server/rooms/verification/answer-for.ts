@@ -1,9 +1,12 @@
 import type { WaitingVerification } from "../../../contract/verify-caller.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { notFound } from "../../platform/problem.ts";
+import { notFound, Problem } from "../../platform/problem.ts";
+import { provedInTwoWays } from "../access/index.ts";
 import { fail, pass } from "./end-verification.ts";
 import { lockOpen } from "./load-verification.ts";
+import { accountNamed } from "./present-caller.ts";
+import { ownFactorBefore } from "./settled.ts";
 import { waitingFor } from "./store.ts";
 
 /** A manager or a second person answers, by their own sign-in. Nobody but who was asked. */
@@ -17,6 +20,8 @@ export async function answerFor(
   const row = await lockOpen(tx, id, now);
   const personId = personIdOf(actor);
   if (row.asked_id !== personId) throw notFound("verification");
+  // To say no, any fresh sign-in is enough.
+  if (answer === "approved" && !(await provedInTwoWays(tx, actor, ownFactorBefore(now)))) throw new Problem(403, "answer_in_two_ways");
   await (answer === "approved" ? pass(tx, now, row, personId, { reason }) : fail(tx, now, row, personId, `declined: ${reason}`));
 }
 
@@ -32,6 +37,7 @@ export async function presentWaiting(db: Db, actor: Actor, now: Date): Promise<{
       person: { id: row.person_id, name: row.person_name },
       technician: { id: row.technician_id, name: row.technician_name },
       ticket_number: row.ticket_number,
+      account: accountNamed(row),
       open_until: row.open_until.toISOString(),
     })),
   };

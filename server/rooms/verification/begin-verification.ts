@@ -5,18 +5,19 @@ import { newId } from "../../platform/id.ts";
 import { say } from "../../platform/i18n.ts";
 import { Problem, wrongField } from "../../platform/problem.ts";
 import { hashPassword, newCode } from "../../platform/secrets.ts";
-import { technicians } from "../access/index.ts";
+import { administrators, leads, technicians } from "../access/index.ts";
 import { findPersonById } from "../people/index.ts";
 import { sendSms } from "../sms/index.ts";
 import { loadForNote } from "../tickets/index.ts";
-import { mostFailed } from "./consume-evidence.ts";
 import { tellOf } from "./events.ts";
+import { requireGoOn } from "./failures.ts";
 import { newPairingCode, pairingOf } from "./pairing-code.ts";
 import { mayGoOn } from "./policy.ts";
 import { insertVerification, runningOf, type AccountAt, type VerificationRow } from "./store.ts";
+import { needsLead } from "./what-is-needed.ts";
 import { accountsOf } from "./store-account.ts";
 import { failedSince } from "./store-failed.ts";
-import { holdAccount } from "./store-use.ts";
+import { begunSince, holdPerson } from "./store-use.ts";
 import { waysOf, type Ways } from "./ways.ts";
 
 interface Given {
@@ -31,12 +32,15 @@ const minutesOpen = 10;
 const day = 24 * 3_600_000;
 
 /** Who has to answer for it themselves: neither who asks, nor who looks, nor anybody else than a manager or a technician. */
-async function whoIsAsked(tx: Db, technicianId: string, given: Given, { manager }: Ways): Promise<string | null> {
+async function whoIsAsked(tx: Db, technicianId: string, given: Given, { manager }: Ways, lead: boolean): Promise<string | null> {
   if (given.method === "manager") return manager;
   if (given.method !== "second_person" && given.method !== "in_person") return null;
-  const known = (await technicians(tx)).some(({ id }) => id === given.colleague_id);
+  // For privileged accounts the second person is one who leads or administers by their role.
+  const byRole = lead && given.method === "second_person";
+  const able = byRole ? (await Promise.all([leads(tx), administrators(tx)])).flat() : await technicians(tx);
+  const known = able.some(({ id }) => id === given.colleague_id);
   if (!given.colleague_id || !known || given.colleague_id === technicianId || given.colleague_id === given.person_id)
-    throw wrongField("/colleague_id", "another_technician");
+    throw wrongField("/colleague_id", byRole ? "another_lead" : "another_technician");
   return given.colleague_id;
 }
 
@@ -71,17 +75,22 @@ export async function beginVerification(
   if (given.person_id === technicianId) throw new Problem(403, "own_verification");
   const account: AccountAt = { directoryId: given.account.directory_id, key: given.account.key };
   const theirs = await accountsOf(tx, given.person_id);
-  if (!theirs.some(({ directoryId, key }) => directoryId === account.directoryId && key === account.key))
-    throw wrongField("/account", "not_their_account");
-  await holdAccount(tx, { directoryId: null, key: given.person_id });
-  if ((await failedSince(tx, given.person_id, new Date(now.getTime() - day), now)) >= mostFailed && !mayGoOn(actor))
-    throw new Problem(403, "verification_locked");
+  const meant = theirs.find(({ directoryId, key }) => directoryId === account.directoryId && key === account.key);
+  if (!meant) throw wrongField("/account", "not_their_account");
+  await holdPerson(tx, given.person_id);
+  const dayAgo = new Date(now.getTime() - day);
+  const lead = mayGoOn(actor);
+  requireGoOn(await failedSince(tx, given.person_id, dayAgo, now), lead);
+  const begun = await begunSince(tx, given.person_id, dayAgo);
   const ways = await waysOf(tx, given.person_id, technicianId, now);
   const way = ways.ways.find(({ method }) => method === given.method);
   if (!way || way.hindrance) throw wrongField("/method", "way_not_open");
   if (await runningOf(tx, given.person_id, given.method, now)) throw new Problem(409, "verification_running");
-  const asked_id = await whoIsAsked(tx, technicianId, given, ways);
-  const { spoken, facts } = await prepare(tx, now, given.person_id, given.method, ways);
+  const { action } = given;
+  const asked_id = await whoIsAsked(tx, technicianId, given, ways, needsLead({ action, accountClass: meant.accountClass, begun }));
+  const { spoken, facts: own } = await prepare(tx, now, given.person_id, given.method, ways);
+  // Whoever answers reads what it is about; a lead's goes on where others are stopped.
+  const facts = { ...own, account: { name: meant.name, directory: meant.directory }, ...(lead && { lead }) };
   const row = {
     id: newId(),
     ticket_id: ticket.id,

@@ -49,6 +49,8 @@ beforeEach(() =>
 /** Evidence as it lies there once somebody has proved something. */
 async function proved(method: VerificationMethod, more: Partial<VerificationRow> = {}): Promise<string> {
   const id = newId();
+  const { manager, lead, kari } = world.people;
+  const asked: Partial<Record<VerificationMethod, string>> = { manager: manager.id, second_person: lead.id, in_person: kari.id };
   await insertVerification(fresh.db, {
     id,
     ticket_id: ticketId,
@@ -58,6 +60,7 @@ async function proved(method: VerificationMethod, more: Partial<VerificationRow>
     action: "reset_password",
     technician_id: world.people.per.id,
     method,
+    asked_id: asked[method] ?? null,
     state: "passed",
     started_at: minutes(-2),
     open_until: minutes(8),
@@ -222,6 +225,75 @@ describe("both, password and second factor, within a day", () => {
     await begin({ action: "change_factor" });
     await proved("passkey", { started_at: minutes(later - 1), good_until: minutes(later + 9) });
     expect(await refused({ at: minutes(later) })).toBe(answer);
+  });
+
+  // Seen red: with the day counted from when it was asked for.
+  it.each([
+    [25 * 60 - 1, "403 evidence_needed"],
+    [25 * 60, "taken"],
+  ])("count from when the first takes effect, an hour later: %d minutes: %s", async (later, answer) => {
+    await proved("passkey", { action: "change_factor" });
+    await proved("authenticator", { action: "change_factor" });
+    expect((await begin({ action: "change_factor" })).notBefore).toEqual(minutes(60));
+    await proved("passkey", { started_at: minutes(later - 1), good_until: minutes(later + 9) });
+    expect(await refused({ at: minutes(later) })).toBe(answer);
+  });
+
+  // Seen red: with what was begun asked by account.
+  it("are counted over everything that is theirs", async () => {
+    await proved("passkey");
+    await begin();
+    const other = { directoryId: null, key: "elsewhere", accountClass: "normal" as const };
+    for (const method of ["passkey", "in_person"] as const)
+      await proved(method, { action: "change_factor", directory_id: null, account_key: other.key });
+    expect(await refused({ action: "change_factor", account: other })).toBe("403 evidence_needed");
+  });
+});
+
+describe("whose word counts", () => {
+  const put = (sql: string, id: string) => fresh.pool.query(sql, [id]);
+  const privileged = { ...account, accountClass: "privileged" as const };
+
+  // Seen red: with any technician as the second person, and with the words of those who have left.
+  it("as a second person for an account with wide rights is a lead's or an administrator's by role", async () => {
+    await proved("in_person");
+    await proved("second_person", { asked_id: world.people.lars.id });
+    expect(await refused({ account: privileged })).toBe("403 evidence_needed");
+    await proved("second_person");
+    expect(await refused({ account: privileged })).toBe("taken");
+  });
+
+  it("is nobody's who has left or may not sign in", async () => {
+    const { lead, ane } = world.people;
+    await proved("in_person");
+    await proved("second_person");
+    await put(
+      "insert into account (person_id, disabled, created_at) values ($1, true, now()) on conflict (person_id) do update set disabled = true",
+      lead.id,
+    );
+    expect(await refused({ account: privileged })).toBe("403 evidence_needed");
+    await put("update account set disabled = false where person_id = $1", lead.id);
+    expect(await refused({ account: privileged })).toBe("taken");
+    await put("update person set active = false where id = $1", ane.id);
+    await proved("passkey", { action: "unlock" });
+    expect(await refused({ action: "unlock" })).toBe("403 evidence_left");
+    await proved("manager", { action: "delete" });
+    expect(await refused({ action: "delete" })).toBe("taken");
+    await put("update person set active = true where id = $1", ane.id);
+  });
+
+  it("is not whoever names a lower class: a VIP's account is an elevated one, whatever is said", async () => {
+    await put("insert into person_mark (person_id, mark, set_at) values ($1, 'vip', now())", world.people.ane.id);
+    await proved("passkey");
+    expect(await refused()).toBe("403 evidence_needed");
+    expect((await told()).at(0)).toMatchObject({ data: { account_class: "elevated" } });
+    await put("delete from person_mark where person_id = $1", world.people.ane.id);
+  });
+
+  it("is stopped at once where codes were tried one after the other", async () => {
+    await proved("passkey");
+    await proved("authenticator", { state: "failed", tries: 3, good_until: null });
+    expect(await refused()).toBe("403 verification_locked");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AccountClass, Need, SensitiveAction } from "../../../contract/verification.ts";
+import { accountClasses, type AccountClass, type Need, type SensitiveAction } from "../../../contract/verification.ts";
 import { personIdOf, type Actor } from "../../platform/actor.ts";
 import { afterEnd, type Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
@@ -9,10 +9,11 @@ import { findManager } from "../away/index.ts";
 import { decide } from "./decide.ts";
 import type { Bound } from "./evidence-fault.ts";
 import { mayGoOn } from "./policy.ts";
-import { policyNow } from "./read-policy.ts";
-import { lockPassed, useUp, type AccountAt } from "./store.ts";
-import { failedSince } from "./store-failed.ts";
-import { begunSince, holdAccount, insertUse } from "./store-use.ts";
+import { isStopped } from "./failures.ts";
+import { policyOf } from "./read-policy.ts";
+import { lockPassed, type AccountAt } from "./store.ts";
+import { standingNow } from "./store-standing.ts";
+import { holdPerson, useUp } from "./store-use.ts";
 
 export interface AccountMeant extends AccountAt {
   accountClass: AccountClass;
@@ -31,8 +32,6 @@ export interface EvidenceWanted {
 }
 
 const day = 24 * 3_600_000;
-/** So many failed tries within a day, and only a lead goes on. */
-export const mostFailed = 2;
 
 /** Refuses, and leaves a row in the audit trail whatever becomes of the transaction. */
 function refuse(
@@ -58,29 +57,36 @@ function refuse(
   });
 }
 
+/** Whichever is the more guarded: what the room that acts has judged, or what the desk knows of its person. Pure. */
+const higher = (one: AccountClass, other: AccountClass): AccountClass =>
+  accountClasses.indexOf(one) > accountClasses.indexOf(other) ? one : other;
+
 /**
  * The only door to a sensitive action: uses up the evidence that was gathered for exactly this (person, account, action, ticket, technician) in
  * the transaction that begins the action, or throws 403: `evidence_needed`, `evidence_<fault>` with what is `needed`, `evidence_never`,
- * `verification_locked`, `own_verification`, `session_needed`. Answers what was used and until when the action has to wait. Publishes
- * `verification.used`, or `verification.evidence_refused` even where the transaction is rolled back.
+ * `verification_locked`, `own_verification`, `session_needed`. The class that the caller has judged is never taken down, and taken up where the
+ * desk knows more. Answers what was used and until when the action has to wait. Publishes `verification.used`, or
+ * `verification.evidence_refused` even where the transaction is rolled back.
  */
-export async function consumeEvidence(tx: Db, wanted: EvidenceWanted): Promise<{ evidence: string[]; notBefore: Date | null }> {
-  const { actor, ticketId, personId, account, action, at } = wanted;
-  if (actor.viewedBy) refuse(tx, wanted, 403, "only_viewing");
-  if (!actor.sessionId || actor.apiKeyId) refuse(tx, wanted, 403, "session_needed");
+export async function consumeEvidence(tx: Db, asked: EvidenceWanted): Promise<{ evidence: string[]; notBefore: Date | null }> {
+  const { actor, ticketId, personId, action, at } = asked;
+  if (actor.viewedBy) refuse(tx, asked, 403, "only_viewing");
+  if (!actor.sessionId || actor.apiKeyId) refuse(tx, asked, 403, "session_needed");
   const technicianId = personIdOf(actor);
-  if (technicianId === personId) refuse(tx, wanted, 403, "own_verification");
-  if (await isLocked(tx, personId)) refuse(tx, wanted, 403, "account_locked");
-  await holdAccount(tx, account);
+  if (technicianId === personId) refuse(tx, asked, 403, "own_verification");
   const dayAgo = new Date(at.getTime() - day);
-  const [policy, begun, manager, failed, passed] = await Promise.all([
-    policyNow(tx),
-    begunSince(tx, account, dayAgo),
+  // One trip: the lock comes first, and what is asked behind it sees what whoever held it has left.
+  const [, locked, now, manager, passed] = await Promise.all([
+    holdPerson(tx, personId),
+    isLocked(tx, personId),
+    standingNow(tx, personId, dayAgo, at),
     findManager(tx, technicianId),
-    failedSince(tx, personId, dayAgo, at),
-    lockPassed(tx, { personId, ticketId, only: wanted.evidence?.filter(isId) ?? null, since: dayAgo }),
+    lockPassed(tx, { personId, ticketId, only: asked.evidence?.filter(isId) ?? null, since: dayAgo }),
   ]);
-  if (failed >= mostFailed && !mayGoOn(actor)) refuse(tx, wanted, 403, "verification_locked");
+  const account = { ...asked.account, accountClass: higher(asked.account.accountClass, now.accountClass) };
+  const wanted = { ...asked, account };
+  if (locked) refuse(tx, wanted, 403, "account_locked");
+  if (isStopped(now) && !mayGoOn(actor)) refuse(tx, wanted, 403, "verification_locked");
   const bound: Bound = {
     person_id: personId,
     directory_id: account.directoryId,
@@ -89,7 +95,14 @@ export async function consumeEvidence(tx: Db, wanted: EvidenceWanted): Promise<{
     ticket_id: ticketId,
     technician_id: technicianId,
   };
-  const decision = decide(bound, { policy, accountClass: account.accountClass, begun, ownManager: manager?.id === personId, passed }, at);
+  const standing = {
+    policy: policyOf(now.policy),
+    accountClass: account.accountClass,
+    begun: now.begun,
+    ownManager: manager?.id === personId,
+    passed,
+  };
+  const decision = decide({ ...bound, active: now.active }, standing, at);
   if (!decision.met) refuse(tx, wanted, 403, decision.code, decision);
   const { met } = decision;
   const useId = newId();
@@ -105,8 +118,7 @@ export async function consumeEvidence(tx: Db, wanted: EvidenceWanted): Promise<{
     ...(notBefore && { not_before: notBefore.toISOString() }),
   };
   const [used] = await Promise.all([
-    useUp(tx, met.evidence, useId, at),
-    insertUse(tx, { id: useId, ...bound, account_class: account.accountClass, at, not_before: notBefore }),
+    useUp(tx, met.evidence, { id: useId, ...bound, account_class: account.accountClass, at, not_before: notBefore }),
     publish(tx, { type: "verification.used", actorId: technicianId, ticketId, personId, data }, at),
   ]);
   if (used !== met.evidence.length) refuse(tx, wanted, 403, "evidence_used");

@@ -5,9 +5,9 @@ import type { Db } from "../../platform/db.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { findManager } from "../away/index.ts";
 import { findPersonById } from "../people/index.ts";
-import { loadInside } from "../tickets/index.ts";
-import { mostFailed } from "./consume-evidence.ts";
-import { faultsOf } from "./evidence-fault.ts";
+import { factsOf, loadInside, mayReadInside, ticketsByIds } from "../tickets/index.ts";
+import { counting } from "./decide.ts";
+import { isStopped } from "./failures.ts";
 import { judge } from "./judge.ts";
 import { mayGoOn } from "./policy.ts";
 import { policyNow } from "./read-policy.ts";
@@ -53,6 +53,21 @@ export function presentVerification(row: ShownRow, actor: Actor, now: Date, tick
   };
 }
 
+/** As it was called when it began. */
+export function accountNamed({ facts, account_key }: Pick<ShownRow, "facts" | "account_key">): { name: string; directory: string | null } {
+  const kept = facts["account"] as { name: string; directory: string | null } | undefined;
+  return { name: kept?.name ?? account_key, directory: kept?.directory ?? null };
+}
+
+/** Without those in tickets that are closed to who asks: of them only how often it failed is told. */
+async function inSeenTickets(db: Db, actor: Actor, rows: readonly ShownRow[]): Promise<ShownRow[]> {
+  const tickets = await ticketsByIds(db, [...new Set(rows.map(({ ticket_id }) => ticket_id))]);
+  return rows.filter(({ ticket_id }) => {
+    const ticket = tickets.get(ticket_id);
+    return ticket !== undefined && mayReadInside(actor, factsOf(ticket));
+  });
+}
+
 interface Asked {
   person?: string;
   action: SensitiveAction;
@@ -83,11 +98,10 @@ export async function presentCaller(db: Db, actor: Actor, now: Date, ticketKey: 
     waysOf(db, person.id, technicianId, now),
   ]);
   const account = meant(accounts, asked);
-  const begun = account ? await begunSince(db, account, since) : [];
+  const [begun, seen] = await Promise.all([begunSince(db, person.id, since), inSeenTickets(db, actor, late)]);
   const { action } = asked;
-  const sets = account
-    ? whatIsNeeded(policy, { action, accountClass: account.accountClass, begun, ownManager: manager?.id === person.id })
-    : [];
+  const ownManager = manager?.id === person.id;
+  const sets = account ? whatIsNeeded(policy, { action, accountClass: account.accountClass, begun, ownManager }) : [];
   const bound = {
     person_id: person.id,
     directory_id: account?.directoryId ?? null,
@@ -95,8 +109,10 @@ export async function presentCaller(db: Db, actor: Actor, now: Date, ticketKey: 
     action,
     ticket_id: ticket.id,
     technician_id: technicianId,
+    active: person.active,
   };
-  const good = late.filter((row) => row.state === "passed" && faultsOf(row, bound, now).length === 0);
+  const passed = late.filter(({ state }) => state === "passed");
+  const good = counting(bound, { accountClass: account?.accountClass ?? "privileged", begun, ownManager, passed }, now);
   const { met, missing } = judge(sets, good);
   const running = new Set(late.filter((row) => row.state === "open" && row.open_until > now).map(({ method }) => method));
   return {
@@ -108,8 +124,8 @@ export async function presentCaller(db: Db, actor: Actor, now: Date, ticketKey: 
     met: met && { delay_minutes: met.delayMinutes },
     missing,
     ways: ways.map((way) => (way.hindrance === null && running.has(way.method) ? { ...way, hindrance: "running" as const } : way)),
-    verifications: late.map((row) => presentVerification(row, actor, now, ticket.id)),
-    failed,
-    locked: failed >= mostFailed && !mayGoOn(actor),
+    verifications: seen.map((row) => presentVerification(row, actor, now, ticket.id)),
+    failed: failed.times,
+    locked: isStopped(failed) && !mayGoOn(actor),
   };
 }

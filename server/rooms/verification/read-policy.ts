@@ -4,11 +4,14 @@ import { changedRows } from "./store-policy.ts";
 import { usualPolicy } from "./usual-policy.ts";
 import type { Policy } from "./what-is-needed.ts";
 
-/** The policy as it stands now. */
-export async function policyNow(db: Db): Promise<Policy> {
-  const changed = new Map((await changedRows(db)).map((row) => [`${row.action} ${row.account_class}`, row.sets]));
+/** What the desk comes with, but for the rows that somebody changed. Pure. */
+export function policyOf(rows: readonly Pick<PolicyRow, "action" | "account_class" | "sets">[]): Policy {
+  const changed = new Map(rows.map((row) => [`${row.action} ${row.account_class}`, row.sets]));
   return (action, accountClass) => changed.get(`${action} ${accountClass}`) ?? usualPolicy[action][accountClass];
 }
+
+/** The policy as it stands now. */
+export const policyNow = async (db: Db): Promise<Policy> => policyOf(await changedRows(db));
 
 /** Every row of it, with who changed it. */
 export async function presentPolicy(db: Db): Promise<{ items: PolicyRow[] }> {

@@ -1,6 +1,7 @@
 import { sql, tables, type Db } from "../../platform/db.ts";
 import type { AccountClass } from "../../../contract/verification.ts";
 import type { AccountAt } from "./store.ts";
+import { classAtDesk } from "./store-standing.ts";
 import type { VerificationTables } from "./tables.ts";
 
 export interface TheirAccount extends AccountAt {
@@ -9,18 +10,21 @@ export interface TheirAccount extends AccountAt {
   accountClass: AccountClass;
 }
 
+type Class = ReturnType<typeof classAtDesk>;
+/** The more guarded of the two: by what the directory said at the last look, and by what the desk knows of its person. */
+const higher = (one: Class, other: Class) =>
+  sql<AccountClass>`(array['normal', 'elevated', 'privileged'])[greatest(array_position(array['normal', 'elevated', 'privileged'], ${one}), array_position(array['normal', 'elevated', 'privileged'], ${other}))]`;
+
 /** What is somebody's: in directories that are in use, and at the desk itself. Rides directory_person_once_idx. */
 export async function accountsOf(db: Db, personId: string): Promise<TheirAccount[]> {
   const { rows } = await sql<TheirAccount>`
     select d.id as "directoryId", a.key, d.name as directory, a.user_name as name,
-      case when e.administrator then 'privileged' when e.person_id is not null then 'elevated' else 'normal' end as "accountClass"
-    from directory_person a join directory d on d.id = a.directory_id and d.active
-      left join entrusted_person e on e.person_id = a.person_id
+      ${higher(sql`a.account_class`, classAtDesk(sql`a.person_id`))} as "accountClass"
+    from directory_account a join directory d on d.id = a.directory_id and d.active
     where a.person_id = ${personId}
     union all
-    select null, p.id::text, null, coalesce(p.email, p.name),
-      case when e.administrator then 'privileged' when e.person_id is not null then 'elevated' else 'normal' end
-    from person_card p left join entrusted_person e on e.person_id = p.id where p.id = ${personId}`.execute(tables<VerificationTables>(db));
+    select null, p.id::text, null, coalesce(p.email, p.name), ${classAtDesk(sql`p.id`)}
+    from person_card p where p.id = ${personId}`.execute(tables<VerificationTables>(db));
   return rows.toSorted((a, b) => (a.directory ?? "\uffff").localeCompare(b.directory ?? "\uffff"));
 }
 

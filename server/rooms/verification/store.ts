@@ -23,16 +23,23 @@ export const lockVerification = (tx: Db, id: string): Promise<VerificationRow | 
 export const updateVerification = (tx: Db, id: string, values: Updateable<VerificationTables["verification"]>) =>
   open(tx).updateTable("verification").set(values).where("id", "=", id).execute();
 
+/** With how whoever answered for it stands now; null where nobody did. */
+export type PassedRow = VerificationRow & { asked_open: boolean | null; asked_leads: boolean | null };
+
+const answering = (column: "open" | "leads") =>
+  sql<boolean | null>`(select ${sql.ref(`a.${column}`)} from answering_person a where a.person_id = verification.asked_id)`;
+
 /** What was passed of late about a person or in a ticket, locked until the transaction ends. Rides verification_person_idx and verification_ticket_idx. */
 export const lockPassed = (
   tx: Db,
   of: { personId: string; ticketId: string; only: readonly string[] | null; since: Date },
-): Promise<VerificationRow[]> => {
+): Promise<PassedRow[]> => {
   const passed = (key: "person_id" | "ticket_id", id: string) =>
     open(tx).selectFrom("verification").select("id").where(key, "=", id).where("started_at", ">", of.since).where("state", "=", "passed");
   return open(tx)
     .selectFrom("verification")
     .selectAll()
+    .select([answering("open").as("asked_open"), answering("leads").as("asked_leads")])
     .where((is) =>
       of.only
         ? is("id", "=", sql<string>`any(${[...of.only]}::uuid[])`)
@@ -44,26 +51,21 @@ export const lockPassed = (
     .execute();
 };
 
-/** How many of these nobody had used; they are used now. */
-export async function useUp(tx: Db, ids: readonly string[], useId: string, at: Date): Promise<number> {
-  const { numUpdatedRows } = await open(tx)
-    .updateTable("verification")
-    .set({ used_at: at, use_id: useId })
-    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
-    .where("used_at", "is", null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
-
-export type ShownRow = VerificationRow & { technician_name: string; asked_name: string | null };
+export type ShownRow = PassedRow & { technician_name: string; asked_name: string | null };
 
 const shown = (db: Db) =>
   open(db)
     .selectFrom("verification as v")
     .innerJoin("person_card as technician", "technician.id", "v.technician_id")
     .leftJoin("person_card as asked", "asked.id", "v.asked_id")
+    .leftJoin("answering_person as answering", "answering.person_id", "v.asked_id")
     .selectAll("v")
-    .select(["technician.name as technician_name", "asked.name as asked_name"]);
+    .select([
+      "technician.name as technician_name",
+      "asked.name as asked_name",
+      "answering.open as asked_open",
+      "answering.leads as asked_leads",
+    ]);
 
 /** Of one person, the newest first. Rides verification_person_idx. */
 export const ofLate = (db: Db, personId: string, since: Date): Promise<ShownRow[]> =>

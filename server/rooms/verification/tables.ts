@@ -46,6 +46,7 @@ export interface VerificationTables {
   };
   contact_point: { person_id: string; kind: "email" | "phone" | "mobile"; value: string; since: Date; until: Date | null };
   // Published by other rooms.
-  person_card: { id: string; name: string };
+  person_card: { id: string; name: string; active: boolean };
+  answering_person: { person_id: string; open: boolean; leads: boolean };
   ticket_text: { id: string; number: number; subject: string };
 }

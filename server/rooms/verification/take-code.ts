@@ -3,8 +3,9 @@ import { transaction, type Db } from "../../platform/db.ts";
 import { wrongField } from "../../platform/problem.ts";
 import { verifyPassword } from "../../platform/secrets.ts";
 import { isAuthenticatorCode, isRecoveryCode } from "../access/index.ts";
-import { fail, pass } from "./end-verification.ts";
+import { fail, pass, requireGoingOn } from "./end-verification.ts";
 import { lockMine } from "./load-verification.ts";
+import { settledBefore } from "./settled.ts";
 import { updateVerification, type VerificationRow } from "./store.ts";
 
 /** Wrong codes that one look takes. */
@@ -16,8 +17,8 @@ export const mostTries: Partial<Record<VerificationRow["method"], number>> = {
 };
 
 async function isRight(db: Db, { method, person_id, facts }: VerificationRow, code: string, now: Date): Promise<boolean> {
-  if (method === "authenticator") return isAuthenticatorCode(db, person_id, code, now);
-  if (method === "recovery_code") return isRecoveryCode(db, person_id, code, now);
+  if (method === "authenticator") return isAuthenticatorCode(db, person_id, code, now, settledBefore(method, now));
+  if (method === "recovery_code") return isRecoveryCode(db, person_id, code, now, settledBefore(method, now));
   const hash = facts["code"];
   return typeof hash === "string" && verifyPassword(code.replace(/\s/g, ""), hash);
 }
@@ -32,6 +33,7 @@ export async function takeCode(db: Db, actor: Actor, now: Date, id: string, code
     const most = mostTries[found.method];
     if (most === undefined) throw wrongField("/code", "no_code_asked");
     if (found.tries >= most) throw wrongField("/code", "wrong_spoken_code", { left: 0 });
+    await requireGoingOn(tx, found, now);
     await updateVerification(tx, found.id, { tries: found.tries + 1 });
     return { ...found, tries: found.tries + 1, most };
   });

@@ -6,11 +6,10 @@ import { findManager, standIns } from "../away/index.ts";
 import { canSendSms, isSmsNumber } from "../sms/index.ts";
 import { findPeopleByIds } from "../people/index.ts";
 import { strengths } from "./methods.ts";
+import { settledBefore, settledDays } from "./settled.ts";
 import { pointsOf } from "./store-account.ts";
 
-const day = 24 * 3_600_000;
-/** What was set more recently proves nothing: whoever took an account over would set it first. */
-const settled = { sms_code: 7 * day, call_back: 30 * day, manager: 7 * day };
+type Hindrance = Way["hindrance"];
 
 export interface Ways {
   ways: Way[];
@@ -38,30 +37,36 @@ export async function waysOf(db: Db, personId: string, technicianId: string, now
   const others = boss?.id !== technicianId && stand !== technicianId && stand !== personId;
   const manager = stand && others ? stand : null;
   const name = manager ? (await findPeopleByIds(db, [manager])).get(manager)?.name : undefined;
-  const old = (least: number) => (point: { since: Date }) => point.since.getTime() <= now.getTime() - least;
+  const isOld = (method: VerificationMethod, since: Date) => since <= settledBefore(method, now);
   const mobiles = points.filter(({ kind, value }) => kind === "mobile" && isSmsNumber(plain(value)));
-  const mobile = mobiles.find(old(settled.sms_code))?.value ?? null;
+  const mobile = mobiles.find(({ since }) => isOld("sms_code", since))?.value ?? null;
   const numbers = points.filter(({ kind }) => kind !== "email");
-  const number = numbers.find(old(settled.call_back))?.value ?? null;
-  const none = "none_enrolled" as const;
+  const number = numbers.find(({ since }) => isOld("call_back", since))?.value ?? null;
+  // What was theirs says nothing of who is on the telephone once they have left.
+  const left: Hindrance = enrolled.active ? null : "left";
+  const factor = (method: VerificationMethod, since: Date | null): Hindrance =>
+    left ?? (since === null ? "none_enrolled" : !enrolled.open ? "closed" : isOld(method, since) ? null : "too_new");
+  const sent = (has: boolean, settled: boolean): Hindrance => left ?? (!has ? "none_enrolled" : settled ? null : "too_new");
   const facts: Record<VerificationMethod, Pick<Way, "hindrance" | "hint">> = {
-    passkey: { hindrance: enrolled.passkeys > 0 ? null : none, hint: null },
-    in_person: { hindrance: null, hint: null },
-    authenticator: { hindrance: enrolled.authenticator ? null : none, hint: null },
-    recovery_code: { hindrance: enrolled.recoveryCodes > 0 ? null : none, hint: null },
-    sms_code: {
-      hindrance: mobiles.length === 0 ? none : !mobile ? "too_new" : sms ? null : "not_set_up",
-      hint: mobile ? ending(mobile) : null,
-    },
-    mail_code: { hindrance: "not_set_up", hint: null },
-    call_back: { hindrance: numbers.length === 0 ? none : number ? null : "too_new", hint: number ? ending(number) : null },
-    video: { hindrance: null, hint: null },
+    passkey: { hindrance: factor("passkey", enrolled.passkey), hint: null },
+    in_person: { hindrance: left, hint: null },
+    authenticator: { hindrance: factor("authenticator", enrolled.authenticator), hint: null },
+    recovery_code: { hindrance: factor("recovery_code", enrolled.recoveryCodes), hint: null },
+    sms_code: { hindrance: sent(mobiles.length > 0, mobile !== null) ?? (sms ? null : "not_set_up"), hint: mobile ? ending(mobile) : null },
+    mail_code: { hindrance: left ?? "not_set_up", hint: null },
+    call_back: { hindrance: sent(numbers.length > 0, number !== null), hint: number ? ending(number) : null },
+    video: { hindrance: left, hint: null },
     manager: {
-      hindrance: !boss ? "no_manager" : !old(settled.manager)({ since: boss.set_at }) ? "too_new" : manager ? null : "own_manager",
+      hindrance: !boss ? "no_manager" : !isOld("manager", boss.set_at) ? "too_new" : manager ? null : "own_manager",
       hint: name ?? null,
     },
     second_person: { hindrance: null, hint: null },
   };
-  const ways = verificationMethods.map((method) => ({ method, assurance: strengths[method].assurance, ...facts[method] }));
+  const ways = verificationMethods.map((method) => ({
+    method,
+    assurance: strengths[method].assurance,
+    settled_days: settledDays[method] ?? 0,
+    ...facts[method],
+  }));
   return { ways, mobile: mobile ? plain(mobile) : null, number, manager };
 }

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import css from "../approvals/approvals.module.css";
 import { useWords } from "../i18n.ts";
+import { accountWords } from "./account-words.ts";
 import { forget, useAsk, useTell } from "../queries.ts";
 
 /** Whose identity I am asked to answer for; nothing stands here when nobody's. */
@@ -33,6 +34,7 @@ function Asked({ one }: { one: WaitingVerification }) {
             action: t(`action.${one.action}`),
             technician: one.technician.name,
             number: one.ticket_number,
+            account: accountWords(one.account),
           })}
         </p>
         <TextInput

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { call, isRefusal, type Answer } from "../../platform/client.ts";
 import { answerWithPasskey, browserHasPasskeys } from "../../platform/factors/passkey.ts";
 import { useWords } from "../../platform/i18n.ts";
+import { accountWords } from "../../platform/verifications/account-words.ts";
 import { useTitle } from "../../platform/title.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -47,7 +48,7 @@ export function VerifyPage() {
       setDone("denied");
     });
   return (
-    <Entrance title={t("page.title")} lead={read || done ? undefined : t("page.lead")}>
+    <Entrance title={t("page.title")} lead={t("page.lead")}>
       <Stack gap={4}>
         {refused && <Banner tone="red" title={refused} announce />}
         {done && (
@@ -83,7 +84,7 @@ export function VerifyPage() {
         {!done && read && (
           <>
             <Banner title={t("page.asks", { name: read.technician, action: t(`action.${read.action}`) })}>
-              {t("page.ticket", { number: read.ticket_number })} {t("page.compare")}
+              {t("page.ticket", { number: read.ticket_number, account: accountWords(read.account) })} {t("page.compare")}
             </Banner>
             {!browserHasPasskeys() && <Banner tone="amber" title={t("page.no_passkeys")} />}
             <Button kind="primary" busy={busy} onClick={() => void sign()}>

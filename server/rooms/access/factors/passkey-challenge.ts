@@ -30,10 +30,20 @@ async function newChallenge(
   personId: string | null,
   browser: Buffer,
   now: Date,
+  about: string | null = null,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const challenge = newToken();
   const expires_at = new Date(now.getTime() + timeout);
-  await insertChallenge(db, { id: newId(), browser_hash: browser, person_id: personId, purpose, challenge, expires_at, used_at: null });
+  await insertChallenge(db, {
+    id: newId(),
+    browser_hash: browser,
+    person_id: personId,
+    purpose,
+    challenge,
+    expires_at,
+    used_at: null,
+    about,
+  });
   return new Uint8Array(Buffer.from(challenge, "base64url"));
 }
 
@@ -44,11 +54,20 @@ export async function challengeToSignIn(db: Db, browser: Buffer, now: Date) {
   return (await library()).generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required" });
 }
 
-/** For one of somebody's own passkeys, that may sign for this purpose only. */
-export async function challengeToSign(db: Db, purpose: "prove" | "caller", personId: string, browser: Buffer, now: Date) {
+/** For one of somebody's own passkeys, that may sign for this purpose only; for one thing, and set long enough, where that is said. */
+export async function challengeToSign(
+  db: Db,
+  purpose: "prove" | "caller",
+  personId: string,
+  browser: Buffer,
+  now: Date,
+  only?: { about: string; setBefore: Date },
+) {
   const { rpID } = requireSite();
-  const challenge = await newChallenge(db, purpose, personId, browser, now);
-  const allowCredentials = (await passkeysOf(db, personId)).map(({ credential_id: id, transports }) => ({ id, transports }));
+  const challenge = await newChallenge(db, purpose, personId, browser, now, only?.about);
+  const allowCredentials = (await passkeysOf(db, personId))
+    .filter(({ created_at }) => !only || created_at <= only.setBefore)
+    .map(({ credential_id: id, transports }) => ({ id, transports }));
   return (await library()).generateAuthenticationOptions({ rpID, challenge, timeout, userVerification: "required", allowCredentials });
 }
 

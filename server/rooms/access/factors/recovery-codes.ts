@@ -36,8 +36,8 @@ export async function makeRecoveryCodes(tx: Db, personId: string, now: Date): Pr
   return codes;
 }
 
-/** Whether this is a recovery code of the person that nobody has used; it is used up now. The try is counted by the caller. */
-export async function useRecoveryCode(db: Db, personId: string, code: string, now: Date): Promise<boolean> {
+/** Whether this is a recovery code of the person that nobody has used; it is used up now. The try is counted by the caller. `setBefore`: of a set that was made later none counts. */
+export async function useRecoveryCode(db: Db, personId: string, code: string, now: Date, setBefore = now): Promise<boolean> {
   const salt = (await recoverySaltOf(db, personId)) ?? randomBytes(16);
-  return useRecoveryHash(db, personId, await hashSlowly(normal(code), salt), now);
+  return useRecoveryHash(db, personId, await hashSlowly(normal(code), salt), now, setBefore);
 }

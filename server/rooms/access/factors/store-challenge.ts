@@ -7,7 +7,7 @@ export const insertChallenge = (db: Db, row: AccessTables["passkey_challenge"]) 
 /** Takes the challenge that this browser got for this purpose, once; undefined when there is none to take. */
 export const useChallenge = (
   db: Db,
-  at: { browser: Buffer; purpose: ChallengePurpose; personId: string | null },
+  at: { browser: Buffer; purpose: ChallengePurpose; personId: string | null; about?: string | null },
   now: Date,
 ): Promise<{ challenge: string } | undefined> =>
   tables<AccessTables>(db)
@@ -16,6 +16,7 @@ export const useChallenge = (
     .where("browser_hash", "=", at.browser)
     .where("purpose", "=", at.purpose)
     .where("person_id", "is not distinct from", at.personId)
+    .where("about", "is not distinct from", at.about ?? null)
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
     .returning("challenge")

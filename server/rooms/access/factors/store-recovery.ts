@@ -29,13 +29,14 @@ export async function recoveryCodesLeft(db: Db, personId: string): Promise<numbe
 }
 
 /** Whether this caller is the one who used it. */
-export async function useRecoveryHash(db: Db, personId: string, hash: Buffer, now: Date): Promise<boolean> {
+export async function useRecoveryHash(db: Db, personId: string, hash: Buffer, now: Date, setBefore: Date): Promise<boolean> {
   const used = await tables<AccessTables>(db)
     .updateTable("recovery_code")
     .set({ used_at: now })
     .where("person_id", "=", personId)
     .where("code_hash", "=", hash)
     .where("used_at", "is", null)
+    .where("created_at", "<=", setBefore)
     .returning("id")
     .executeTakeFirst();
   return used !== undefined;

@@ -7,18 +7,19 @@ import { passkeyByCredential, touchPasskey } from "./store-passkey.ts";
 
 /**
  * Whose passkey signed the challenge that this browser got, which is used up; null when anything about it is not right. The person
- * had to unlock the passkey (user verification), so it is two factors.
+ * had to unlock the passkey (user verification), so it is two factors. `setBefore`: one that was set later does not count.
  */
 export async function verifyPasskey(
   db: Db,
   given: Assertion,
-  at: { browser: Buffer; purpose: Exclude<ChallengePurpose, "add">; personId: string | null },
+  at: { browser: Buffer; purpose: Exclude<ChallengePurpose, "add">; personId: string | null; about?: string; setBefore?: Date },
   now: Date,
 ): Promise<string | null> {
   const { rpID, origin } = requireSite();
   const asked = await useChallenge(db, at, now);
   const passkey = await passkeyByCredential(db, given.id);
   if (!asked || !passkey || (at.personId !== null && at.personId !== passkey.person_id)) return null;
+  if (at.setBefore && passkey.created_at > at.setBefore) return null;
   const { verifyAuthenticationResponse } = await import("@simplewebauthn/server");
   const verified = await verifyAuthenticationResponse({
     response: { ...given, clientExtensionResults: {} },

@@ -50,6 +50,8 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "evidence_other_person",
       "evidence_other_ticket",
       "evidence_other_technician",
+      "evidence_left",
+      "answer_in_two_ways",
       "only_viewing",
       "not_your_contact",
       "foreign_origin",

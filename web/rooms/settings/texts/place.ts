@@ -38,6 +38,7 @@ const kinds: Record<MailTextKind, true> = {
   recovery_code_used: true,
   recovery_codes_created: true,
   password_changed: true,
+  verification_failed: true,
   roles_changed: true,
   mail_stopped: true,
   mail_flows: true,

@@ -177,7 +177,9 @@ function WayRow({
         <div>
           {name} {way.hint && <span className={css.small}>{way.hint}</span>}
         </div>
-        <div className={css.small}>{way.hindrance ? t(`hindrance.${way.hindrance}`) : t(`strength.${way.assurance ?? "none"}`)}</div>
+        <div className={css.small}>
+          {way.hindrance ? t(`hindrance.${way.hindrance}`, { days: way.settled_days }) : t(`strength.${way.assurance ?? "none"}`)}
+        </div>
         {refused && (
           <div role="alert" className={css.small}>
             {refused.errors?.[0]?.detail ?? refused.message}
