@@ -3,6 +3,7 @@ import ICU from "i18next-icu";
 import { IntlMessageFormat } from "intl-messageformat";
 import { use, useSyncExternalStore, type ReactNode } from "react";
 import type { Language } from "../../contract/shapes.ts";
+import type accounts from "../locales/en/accounts.json";
 import type approve from "../locales/en/approve.json";
 import type assets from "../locales/en/assets.json";
 import type bulk from "../locales/en/bulk.json";
@@ -42,6 +43,7 @@ import uiNb from "../locales/nb/ui.json";
 
 /** The words of each room. A new room adds its file in both languages and one line here. */
 interface Catalogs {
+  accounts: typeof accounts;
   approve: typeof approve;
   assets: typeof assets;
   bulk: typeof bulk;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { freeName, plainName, userNameBy } from "./name-account.ts";
+import { plainName, userNameBy } from "../../../contract/user-name.ts";
+import { freeName } from "./name-account.ts";
 
 test.each([
   ["{given:1}{family}", "Kari", "Nordmann", 1, "knordmann"],

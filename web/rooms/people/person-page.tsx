@@ -11,6 +11,7 @@ import { Page } from "../../ui/page.tsx";
 import { PersonAccount } from "./person-account.tsx";
 import { PersonAssets } from "./person-assets.tsx";
 import { PersonContacts } from "./person-contacts.tsx";
+import { PersonDirectory } from "./person-directory.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { PersonManager } from "./person-manager.tsx";
 import { PersonMarks } from "./person-marks.tsx";
@@ -49,6 +50,7 @@ export function PersonPage({ person, back }: { person: Person; back: { to: Path;
       <PersonFacts person={person} />
       <PersonMarks person={person} />
       <PersonManager person={person} />
+      {may("tickets:work") && <PersonDirectory person={person} />}
       {may("assets:read") && <PersonAssets personId={person.id} />}
       {may("tickets:read") && <PersonTickets personId={person.id} />}
       {may("contacts:read") && <PersonContacts personId={person.id} />}

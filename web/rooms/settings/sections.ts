@@ -31,6 +31,7 @@ import {
   IconWalk,
   IconShieldLock,
   IconTextPlus,
+  IconUserPlus,
   IconUserCircle,
   IconUserCog,
   IconUserStar,
@@ -61,6 +62,7 @@ import { OpeningsPage } from "./openings-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import { PrioritiesPage } from "./priorities-page.tsx";
 import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } from "./ready/pages.tsx";
+import { AccountTemplatesPage } from "./account-templates/list.tsx";
 import { AlertSourcesPage } from "./programs/alert-sources.tsx";
 import { WebhooksPage } from "./programs/webhooks.tsx";
 import { RecurringPage } from "./recurring/list.tsx";
@@ -118,6 +120,7 @@ const pages: Record<Name["key"], Page> = {
   sms: { icon: IconMessage2, group: "running", page: SmsPage },
   telephone: { icon: IconPhone, group: "running", page: TelephonePage },
   directories: { icon: IconAddressBook, group: "running", page: DirectoriesPage },
+  "account-templates": { icon: IconUserPlus, group: "running", page: AccountTemplatesPage },
   webhooks: { icon: IconWebhook, group: "running", page: WebhooksPage },
   chat: { icon: IconMessageCircle, group: "running", page: ChatPage },
   counters: { icon: IconWalk, group: "running", page: CountersPage },

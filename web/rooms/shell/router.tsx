@@ -106,16 +106,16 @@ const places: Place[] = [
   {
     path: "/desk",
     page: async () => (await import("../desk/index.tsx")).DeskPage,
-    words: ["desk", "ticket", "mail", "bulk", "approve", "verify", "guard"],
+    words: ["desk", "ticket", "mail", "bulk", "approve", "verify", "guard", "accounts"],
     needs: "tickets:work",
   },
   {
     path: "/call",
     page: async () => (await import("../call/index.tsx")).CallPage,
-    words: ["call", "ticket", "mail", "verify", "guard"],
+    words: ["call", "ticket", "mail", "verify", "guard", "accounts"],
     needs: "tickets:work",
   },
-  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people", "guard"], needs: "people:read" },
+  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people", "guard", "accounts"], needs: "people:read" },
   {
     // Not /assets: there stand the built files.
     path: "/equipment",
@@ -133,7 +133,7 @@ const places: Place[] = [
   {
     path: "/settings",
     page: async () => (await import("../settings/index.tsx")).SettingsPage,
-    words: ["settings", "factors", "mail", "approve", "telephone", "guard"],
+    words: ["settings", "factors", "mail", "approve", "telephone", "guard", "accounts"],
     needs: null,
   },
 ];

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Ticket } from "../../../contract/tickets.ts";
+import type { AccountAct } from "./accounts/asked.ts";
 import type { Change, Outcome } from "./change-ticket.ts";
 
 /** What can be asked about a ticket in a dialog of its own. */
@@ -34,7 +35,8 @@ export type Act =
   | "access"
   | "rules"
   | "macro"
-  | `macro:${string}`;
+  | `macro:${string}`
+  | AccountAct;
 
 /** Whether it is to run a macro: one that is named, or one that is asked for. */
 export const isMacro = (act: Act): act is Extract<Act, `macro${string}`> => act.startsWith("macro");

@@ -15,6 +15,7 @@ import { EditForm, whenKept } from "../edit-form.tsx";
 import { DirectoryFields } from "./fields.tsx";
 import { DirectorySyncs } from "./syncs.tsx";
 import { TryDirectory } from "./try.tsx";
+import { DirectoryWriting } from "./writing.tsx";
 import { bodyOf, valuesOf, type DirectoryValues } from "./values.ts";
 
 export function DirectoryEdit({ id }: { id: string }) {
@@ -68,6 +69,7 @@ function Known({ directory }: { directory: Directory }) {
           <TryDirectory form={form} password={password} id={id} />
         </EditForm>
       )}
+      {write && <DirectoryWriting directory={directory} put={put} />}
     </Page>
   );
 }

@@ -22,6 +22,9 @@ import { LogTime } from "./log-time.tsx";
 import { WhoMaySee } from "../access/who-may-see.tsx";
 import { RequestTypeDialog } from "./request-type.tsx";
 import { StepDialog } from "./step.tsx";
+import { AccountDialog } from "../accounts/account-dialog.tsx";
+import { isAccountAct, readAct } from "../accounts/asked.ts";
+import { FindAccount } from "../accounts/find-account.tsx";
 import { VerifyCaller } from "../verify/verify-caller.tsx";
 import { useTextActs } from "./text-acts.ts";
 import { Wait } from "./wait.tsx";
@@ -35,6 +38,7 @@ interface ActDialogsProps {
 /** The dialog of whatever is being done with the ticket. One stands here at a time and gives the focus back when it goes. */
 export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
   const t = useWords("ticket");
+  const accounts = useWords("accounts");
   const texts = useTextActs(ticket);
   // What was asked last stays drawn while its dialog leaves.
   const last = useRef<Act>("solve");
@@ -52,6 +56,20 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       <Dialog open={act !== null} onClose={onClose} title={t("macro")}>
         <RunMacro key={shown} ticket={ticket} first={shown.split(":")[1] ?? null} onClose={onClose} />
       </Dialog>
+    );
+  }
+  if (isAccountAct(shown)) {
+    const { action, place, of } = readAct(shown);
+    const title = accounts(action === "find" ? "find" : `action.${action}`);
+    return (
+      <Drawer open={act !== null} onClose={onClose} title={title} size="large">
+        {act === shown &&
+          (action === "find" ? (
+            <FindAccount ticket={ticket} />
+          ) : (
+            <AccountDialog key={shown} ticket={ticket} action={action} place={place} undoOf={of} onClose={onClose} />
+          ))}
+      </Drawer>
     );
   }
   if (shown === "verify") {
@@ -116,7 +134,7 @@ export function ActDialogs({ ticket, act, onClose }: ActDialogsProps) {
       case "side":
         return { title: "", content: null };
       default: {
-        if (isMacro(shown)) return { title: "", content: null };
+        if (isMacro(shown) || isAccountAct(shown)) return { title: "", content: null };
         const { title: words, ...question } = texts[shown];
         return { title: words, content: <AskText key={shown} {...question} draftKey={`${shown}:${ticket.id}`} onClose={onClose} /> };
       }

@@ -5,6 +5,7 @@ import { KnownNow } from "./known-now.tsx";
 import { RequesterCard } from "./requester-card.tsx";
 import { SolvedBefore } from "./solved-before.tsx";
 import { Stays } from "./stays.tsx";
+import { Accounts } from "../accounts/accounts.tsx";
 import { Approvals } from "../structure/approvals.tsx";
 import { Alerts } from "../structure/alerts.tsx";
 import { Checklists } from "../structure/checklists.tsx";
@@ -25,6 +26,7 @@ export function ContextFacts({ ticket, inDialog }: { ticket: Ticket; inDialog?: 
   return (
     <div className={css.context} data-bare={inDialog || undefined}>
       <RequesterCard ticket={ticket} />
+      <Accounts ticket={ticket} />
       <TheirAssets ticket={ticket} />
       <Alerts ticket={ticket} />
       <Promises ticket={ticket} />

@@ -33,6 +33,7 @@ import { useMay, useMe } from "../../../platform/session.tsx";
 import { useOpenTicket, type Act } from "../open-ticket.ts";
 import { useResume } from "../acts/resume.ts";
 import { useRoute } from "../acts/route.ts";
+import { useAccountActs } from "../accounts/account-acts.ts";
 import { useStopwatch } from "../acts/stopwatch.ts";
 
 interface MoreAct {
@@ -52,6 +53,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
   const resume = useResume(ticket);
   const route = useRoute(ticket);
   const stopwatch = useStopwatch(ticket);
+  const accounts = useAccountActs(ticket);
   const { can } = ticket;
   const overseer = me.roles.some((role) => role === "administrator" || role === "auditor" || role === "manager");
   const act = (what: Act, words: WordKey<"ticket">, icon: Icon, hint?: string): MoreAct => ({
@@ -95,6 +97,7 @@ export function useMoreActs(ticket: Ticket): { label: string; items: MoreAct[] }
         can.escalate && !ticket.systemic && act("systemic", "systemic", IconBuildingBroadcastTower),
       ],
     },
+    { label: t("menu.account"), items: accounts },
     {
       label: t("menu.structure"),
       items: [

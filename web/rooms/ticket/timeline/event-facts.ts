@@ -1,4 +1,5 @@
 import { inMyLanguage, type WordKey } from "../../../platform/i18n.ts";
+import { accountSentence } from "./account-facts.ts";
 import type { Event, Folded } from "./fold.ts";
 
 /** One quiet sentence: the words, what fills them, and what follows it in muted letters. */
@@ -200,35 +201,9 @@ export function sentenceOf(event: Extract<Folded, { kind: "event" }>, tongue: To
     case "ticket.secret_shown":
       return { key: "event.secret_shown", facts: { who: who || tongue.someone, what: bothWords(data["label"]) } };
     case "ticket.account_asked":
-      return {
-        key: "event.account_asked",
-        facts: {
-          who: who || tongue.someone,
-          action: text(data["action"]),
-          account: text(data["account"]),
-          directory: text(data["directory"]),
-        },
-      };
     case "ticket.account_decided":
-      return {
-        key: "event.account_decided",
-        facts: {
-          who: who || tongue.someone,
-          action: text(data["action"]),
-          account: text(data["account"]),
-          agrees: data["agrees"] === true ? "yes" : "no",
-        },
-      };
     case "ticket.account_done":
-      return {
-        key: "event.account_done",
-        facts: {
-          state: text(data["state"]),
-          action: text(data["action"]),
-          account: text(data["account"]),
-          directory: text(data["directory"]),
-        },
-      };
+      return accountSentence(type, data, who || tongue.someone, tongue.moment);
     case "ticket.approval_asked":
       return { key: "event.approval_asked", facts: { who: who || tongue.someone, what: text(data["question"]) } };
     case "ticket.approval_answered":

@@ -27,22 +27,37 @@ const tones: Record<Caller["verifications"][number]["state"], Tone> = {
 };
 const asksColleague = (method: VerificationMethod) => method === "in_person" || method === "second_person";
 
+/** Of whom, for what and for which account it is to be proved. */
+export interface Proving {
+  person?: string;
+  action: SensitiveAction;
+  directory?: string;
+  account?: string;
+}
+
+export const useCaller = (number: number, query: Proving, enabled = true) =>
+  useAsk("GET /tickets/{id}/caller", { ...given(number), query, refetchInterval: 5000, keepPrevious: true, enabled });
+
 /** What has to be proved of whoever is on the telephone, in which ways it can be, and how it stands now. */
 export function VerifyCaller({ number }: { number: number }) {
   const [action, setAction] = useState<SensitiveAction>("reset_password");
-  const [account, setAccount] = useState<string | null>(null);
-  const [directory, key] = account?.split(" ") ?? [];
-  const reading = useAsk("GET /tickets/{id}/caller", {
-    ...given(number),
-    query: { action, ...(key && { directory, account: key }) },
-    refetchInterval: 5000,
-    keepPrevious: true,
-  });
+  const [chosen, setAccount] = useState<string | null>(null);
+  const [directory, account] = chosen?.split(" ") ?? [];
+  return <Proof number={number} proving={{ action, ...(account && { directory, account }) }} choose={{ setAction, setAccount }} />;
+}
+
+interface ProofProps {
+  number: number;
+  proving: Proving;
+  /** null: what is to be done to which account stands already. */
+  choose: { setAction: (action: SensitiveAction) => void; setAccount: (account: string) => void } | null;
+}
+
+export function Proof({ number, proving, choose }: ProofProps) {
+  const reading = useCaller(number, proving);
   return (
     <Reading of={reading}>
-      {(caller) => (
-        <Panel caller={caller} number={number} onAction={setAction} onAccount={setAccount} onChange={() => void reading.refetch()} />
-      )}
+      {(caller) => <Panel caller={caller} number={number} choose={choose} onChange={() => void reading.refetch()} />}
     </Reading>
   );
 }
@@ -50,14 +65,13 @@ export function VerifyCaller({ number }: { number: number }) {
 interface PanelProps {
   caller: Caller;
   number: number;
-  onAction: (action: SensitiveAction) => void;
-  onAccount: (account: string) => void;
+  choose: ProofProps["choose"];
   onChange: () => void;
 }
 
 const nameOf = (account: { directory_id: string | null; key: string }) => `${account.directory_id ?? "desk"} ${account.key}`;
 
-function Panel({ caller, number, onAction, onAccount, onChange }: PanelProps) {
+function Panel({ caller, number, choose, onChange }: PanelProps) {
   const t = useWords("verify");
   const [codes, setCodes] = useState<Record<string, string>>({});
   const running = caller.verifications.filter((one) => one.state === "open" && one.mine && one.here);
@@ -76,21 +90,23 @@ function Panel({ caller, number, onAction, onAccount, onChange }: PanelProps) {
           {caller.locked ? t("locked") : t("failed_says")}
         </Banner>
       )}
-      <div className={css.two}>
-        <Select
-          data-autofocus
-          label={t("action")}
-          value={caller.action}
-          onChange={onAction}
-          choices={sensitiveActions.map((value) => ({ value, label: t(`action.${value}`) }))}
-        />
-        <Select
-          label={t("account")}
-          value={caller.account ? nameOf(caller.account) : null}
-          onChange={onAccount}
-          choices={caller.accounts.map((one) => ({ value: nameOf(one), label: `${one.name} · ${one.directory ?? t("this_desk")}` }))}
-        />
-      </div>
+      {choose && (
+        <div className={css.two}>
+          <Select
+            data-autofocus
+            label={t("action")}
+            value={caller.action}
+            onChange={choose.setAction}
+            choices={sensitiveActions.map((value) => ({ value, label: t(`action.${value}`) }))}
+          />
+          <Select
+            label={t("account")}
+            value={caller.account ? nameOf(caller.account) : null}
+            onChange={choose.setAccount}
+            choices={caller.accounts.map((one) => ({ value: nameOf(one), label: `${one.name} · ${one.directory ?? t("this_desk")}` }))}
+          />
+        </div>
+      )}
       <section className={css.part}>
         <h3>{t("needed", { kind: caller.account?.account_class ?? "normal", sets: caller.sets.length })}</h3>
         {caller.sets.length === 0 && <p>{t("never")}</p>}
@@ -119,7 +135,7 @@ function Panel({ caller, number, onAction, onAccount, onChange }: PanelProps) {
         <section className={css.part}>
           <h3>{t("ways")}</h3>
           <div className={css.rows}>
-            {caller.ways.map((way) => (
+            {openFirst(caller.ways).map((way) => (
               <WayRow key={way.method} way={way} caller={caller} number={number} onBegun={begun} />
             ))}
           </div>
@@ -129,6 +145,10 @@ function Panel({ caller, number, onAction, onAccount, onChange }: PanelProps) {
     </div>
   );
 }
+
+/** Strong before weak, and what is not open now below all that is. */
+const openFirst = (ways: readonly Way[]): Way[] =>
+  ways.toSorted((one, other) => Number(one.hindrance !== null) - Number(other.hindrance !== null));
 
 type T = ReturnType<typeof useWords<"verify">>;
 
