@@ -44,6 +44,7 @@ import { ruleRoutes } from "./rules.ts";
 import { clockRecountRoutes } from "./clock-recounts.ts";
 import { levelPreviewRoutes, serviceLevelRoutes } from "./service-levels.ts";
 import { sharedDraftRoutes } from "./shared-drafts.ts";
+import { scimRoutes } from "./scim.ts";
 import { sideRoutes } from "./side.ts";
 import { smsRoutes } from "./sms.ts";
 import { splitRoutes } from "./splits.ts";
@@ -108,6 +109,7 @@ export const rooms = {
   verification: { ...verifyCallerRoutes, ...verificationRoutes },
   accounts: directoryAccountRoutes,
   company: companyRoutes,
+  scim: scimRoutes,
   presence: presenceRoutes,
   access: { ...accessRoutes, ...viewAsRoutes },
   identity: identityRoutes,
@@ -178,6 +180,7 @@ export const api = {
   ...verificationRoutes,
   ...directoryAccountRoutes,
   ...companyRoutes,
+  ...scimRoutes,
   ...presenceRoutes,
   ...accessRoutes,
   ...viewAsRoutes,

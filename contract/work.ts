@@ -54,7 +54,16 @@ export type NoticeKind = z.infer<typeof noticeKind>;
 
 export const notification = z.object({
   id,
-  kind: z.enum([...noticeKind.options, "mail_stopped", "mail_flows", "many_handed", "webhook_off", "rule_stopped", "caller_failed"]),
+  kind: z.enum([
+    ...noticeKind.options,
+    "mail_stopped",
+    "mail_flows",
+    "many_handed",
+    "webhook_off",
+    "rule_stopped",
+    "caller_failed",
+    "leavers_held",
+  ]),
   at: instant,
   read: z.boolean(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),

@@ -39,6 +39,7 @@ import { room as promises } from "./rooms/promises/index.ts";
 import { room as recurring } from "./rooms/recurring/index.ts";
 import { room as routing } from "./rooms/routing/index.ts";
 import { room as rules } from "./rooms/rules/index.ts";
+import { room as scim } from "./rooms/scim/index.ts";
 import { room as search } from "./rooms/search/index.ts";
 import { room as side } from "./rooms/side/index.ts";
 import { room as sms } from "./rooms/sms/index.ts";
@@ -94,6 +95,7 @@ export const rooms: readonly Room[] = [
   verification,
   accounts,
   company,
+  scim,
   counters,
   alarms,
   bulk,

@@ -12,6 +12,7 @@ import { configureHealth } from "../rooms/health/index.ts";
 import { configureNotifications, queueSignInCode } from "../rooms/notifications/index.ts";
 import { configureMailboxes } from "../rooms/mailboxes/index.ts";
 import { configureOutbox } from "../rooms/outbox/index.ts";
+import { configureScim } from "../rooms/scim/index.ts";
 import { configureSms } from "../rooms/sms/index.ts";
 import { smtpCertificate } from "./smtp-certificate.ts";
 
@@ -27,6 +28,7 @@ export function configureRooms(config: Config, { dev, isStopping }: { dev: boole
   const reactions = rooms.flatMap((room) => room.reactions ?? []).map(({ name }) => name);
   configureAccess({ publicUrl, deliverCode: dev ? showSignInCode : queueSignInCode });
   configureCompany({ publicUrl });
+  configureScim({ publicUrl });
   configureNotifications({ publicUrl });
   configureMailboxes({ publicUrl });
   configureOutbox({ publicUrl });

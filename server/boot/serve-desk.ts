@@ -7,6 +7,7 @@ import { proofsOf, rememberCallers } from "../rooms/access/index.ts";
 import { serveChat } from "../rooms/chat/index.ts";
 import { serveCounters } from "../rooms/counters/index.ts";
 import { serveDocs, serveMetrics, serveProbes } from "../rooms/health/index.ts";
+import { serveScim } from "../rooms/scim/index.ts";
 import type { OnStop } from "./database.ts";
 import { explainListening } from "./port.ts";
 
@@ -34,6 +35,7 @@ export async function serveDesk(db: Db, config: Config, log: Log, onStop: OnStop
       serveDocs(server, config.publicUrl);
       serveChat(server, db, config.publicUrl);
       serveCounters(server);
+      serveScim(server, db);
     },
   });
   onStop("the web server", async () => {

@@ -45,6 +45,7 @@ import { room as promises } from "../../server/rooms/promises/index.ts";
 import { room as recurring } from "../../server/rooms/recurring/index.ts";
 import { room as routing } from "../../server/rooms/routing/index.ts";
 import { room as rules } from "../../server/rooms/rules/index.ts";
+import { configureScim, room as scim, serveScim } from "../../server/rooms/scim/index.ts";
 import { room as search } from "../../server/rooms/search/index.ts";
 import { room as teams } from "../../server/rooms/teams/index.ts";
 import { room as texts } from "../../server/rooms/texts/index.ts";
@@ -70,6 +71,7 @@ const rooms = [
   contacts,
   chat,
   company,
+  scim,
   counters,
   availability,
   search,
@@ -156,6 +158,7 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
   configureFiles({ folder });
   configureNotifications({ publicUrl });
   configureOutbox({ publicUrl });
+  configureScim({ publicUrl });
   const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
   const gate: Gate = {
     db: fresh.db,
@@ -165,7 +168,8 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
   };
   configureSealing(randomBytes(32));
   const log: Log = pino({ level: "debug" }, sink);
-  const app = await createServer({ gate, routes: rooms.flatMap((room) => room.routes ?? []), publicUrl, log });
+  const extra: Parameters<typeof createServer>[0]["extra"] = (server) => serveScim(server, fresh.db, now);
+  const app = await createServer({ gate, routes: rooms.flatMap((room) => room.routes ?? []), publicUrl, log, extra });
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   const waking = startWaking(fresh.url, fresh.pool, quiet);
 

@@ -25,6 +25,7 @@ import type ready from "../locales/en/ready.json";
 import type recurring from "../locales/en/recurring.json";
 import type routing from "../locales/en/routing.json";
 import type rules from "../locales/en/rules.json";
+import type scim from "../locales/en/scim.json";
 import type settings from "../locales/en/settings.json";
 import type setup from "../locales/en/setup.json";
 import type shell from "../locales/en/shell.json";
@@ -65,6 +66,7 @@ interface Catalogs {
   recurring: typeof recurring;
   routing: typeof routing;
   rules: typeof rules;
+  scim: typeof scim;
   settings: typeof settings;
   setup: typeof setup;
   shell: typeof shell;

@@ -27,7 +27,7 @@ export { networkOf } from "./limits.ts";
 export { secondStepNeeded, stepSeconds } from "./begin-second-step.ts";
 export { browserOf, markBrowser, unmarkBrowser } from "./browser-cookie.ts";
 export { countAttempt } from "./count-attempt.ts";
-export { endSession } from "./end-sessions.ts";
+export { endSession, endSessionsOf } from "./end-sessions.ts";
 export { endSessionsFrom, enter } from "./enter.ts";
 export { holdRoles } from "./hold-roles.ts";
 export { requireSession } from "./require-session.ts";

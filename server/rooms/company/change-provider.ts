@@ -43,7 +43,8 @@ async function check(tx: Db, given: Changed, before: Pick<ProviderRow, "director
   await checkGroups(tx, given.groups ?? []);
 }
 
-async function checkGroups(tx: Db, groups: readonly CompanyGroup[]): Promise<void> {
+/** Each group gives either a role or a team that there is. */
+export async function checkGroups(tx: Db, groups: readonly CompanyGroup[]): Promise<void> {
   const teams = await teamsByIds(
     tx,
     groups.flatMap(({ team_id }) => team_id ?? []),

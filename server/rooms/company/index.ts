@@ -7,6 +7,9 @@ import { deleteBegunBefore, deleteLogoutsBefore } from "./store-begun.ts";
 import { anySecret } from "./store-provider.ts";
 
 export { configureCompany } from "./settings.ts";
+export { giveByLedger, type Ledger } from "./give-by-ledger.ts";
+export { wantedBy } from "./refresh-rights.ts";
+export { checkGroups } from "./change-provider.ts";
 
 /** Whether anything is kept that cannot be read without the key. */
 export const holdsCompanySecrets = anySecret;

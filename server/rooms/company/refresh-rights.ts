@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
-import { holdRoles } from "../access/index.ts";
-import { addMember, membersOf, removeMember } from "../teams/index.ts";
+import { membersOf } from "../teams/index.ts";
+import { giveByLedger, type Ledger } from "./give-by-ledger.ts";
 import type { Told } from "./oidc/read-claims.ts";
 import { holdersThrough, noteRoles, noteTeam, rolesGiven, teamsGiven } from "./store-identity.ts";
 import { groupsOf, type GroupRow, type ProviderRow } from "./store-provider.ts";
@@ -58,22 +58,13 @@ export async function retainRights(tx: Db, row: Pick<ProviderRow, "id" | "name" 
 export const takeRights = (tx: Db, row: Pick<ProviderRow, "id" | "name">, personId: string, now: Date): Promise<void> =>
   giveRights(tx, row, { roles: [], teams: new Map() }, personId, now);
 
-async function giveRights(tx: Db, row: Pick<ProviderRow, "id" | "name">, wanted: Wanted, personId: string, now: Date): Promise<void> {
-  const [roles, teams] = await Promise.all([rolesGiven(tx, row.id, personId), teamsGiven(tx, row.id, personId)]);
-  const take = roles.map(({ role }) => role).filter((role) => !wanted.roles.some((one) => one === role));
-  const { given } = await holdRoles(tx, personId, { give: wanted.roles, take, source: row.name }, now);
-  await noteRoles(
-    tx,
-    row.id,
-    given.map(({ grantId }) => grantId),
-  );
-  const had = new Set(teams.map(({ team_id }) => team_id));
-  for (const team of had) if (!wanted.teams.has(team)) await removeMember(tx, team, personId, null);
-  for (const [team, lead] of wanted.teams) {
-    const member = (await membersOf(tx, team)).find(({ id }) => id === personId);
-    // Whom an administrator put there stays as they said.
-    if (member && (!had.has(team) || member.lead === lead)) continue;
-    await addMember(tx, team, personId, lead);
-    if (!member) await noteTeam(tx, { team_id: team, person_id: personId, provider_id: row.id });
-  }
-}
+const giveRights = (tx: Db, { id, name }: Pick<ProviderRow, "id" | "name">, wanted: Wanted, personId: string, now: Date): Promise<void> => {
+  const ledger: Ledger = {
+    name,
+    rolesGiven: () => rolesGiven(tx, id, personId),
+    teamsGiven: () => teamsGiven(tx, id, personId),
+    noteRoles: (grantIds) => noteRoles(tx, id, grantIds),
+    noteTeam: (team_id) => noteTeam(tx, { team_id, person_id: personId, provider_id: id }),
+  };
+  return giveByLedger(tx, ledger, wanted, personId, now);
+};

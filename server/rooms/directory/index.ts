@@ -5,6 +5,11 @@ import { anySecret } from "./store.ts";
 import { asking, reading, sweeping } from "./work.ts";
 
 export { joinableByAddress, organizationFor } from "./joinable.ts";
+/** What becomes of an account that something outside tells of: the same rules for whoever tells. */
+export { planPerson, type Known, type Refusal } from "./plan-person.ts";
+export { cleanFacts } from "./ldap/clean.ts";
+export type { Facts } from "./ldap/account.ts";
+export { isTooMany } from "./run-sync.ts";
 export { personOfAccount } from "./person-of-account.ts";
 export type { AccountConnector, Group, LiveAccount, Protection, Write } from "./accounts/account-connector.ts";
 export { accountsIn } from "./accounts/accounts-in.ts";

@@ -29,8 +29,11 @@ const fields = [
   "active",
 ] as const;
 
-/** Changes what is given and leaves the rest. Publishes `person.changed` with the names of the fields and the old address and numbers, if any did change. */
-export async function changePerson(tx: Db, actor: Actor, id: string, changes: PersonChanges): Promise<PersonRow> {
+/**
+ * Changes what is given and leaves the rest. Publishes `person.changed` with the names of the fields and the old address and numbers, if any
+ * did change; `source`: on whose word.
+ */
+export async function changePerson(tx: Db, actor: Actor, id: string, changes: PersonChanges, source?: string): Promise<PersonRow> {
   await lockPerson(tx, id);
   const before = await personById(tx, id);
   if (!before) throw notFound("person");
@@ -43,14 +46,14 @@ export async function changePerson(tx: Db, actor: Actor, id: string, changes: Pe
   if (changed.length === 0) return before;
   await guardEntrusted(tx, actor, after, changed);
   if (changed.includes("email") && after.email && (await personHaving(tx, { email: after.email }, id))) throw wrongField("/email", "taken");
-  const { source, external_id } = after;
-  if (changed.some((field) => field === "external_id" || field === "source") && (await personHaving(tx, { source, external_id }, id))) {
+  const known = { source: after.source, external_id: after.external_id };
+  if (changed.some((field) => field === "external_id" || field === "source") && (await personHaving(tx, known, id))) {
     throw wrongField("/external_id", "taken");
   }
   const mended = changed.includes("email") ? { email_failing_since: null, email_failing_reason: null } : {};
   await updatePerson(tx, id, { ...Object.fromEntries(changed.map((field) => [field, after[field]])), ...mended });
   await replaceTerms(tx, id, termsOf(after));
-  const data = { name: after.name, fields: changed, ...oldWays(before, changed) };
+  const data = { name: after.name, fields: changed, ...oldWays(before, changed), ...(source && { source }) };
   await publish(tx, { type: "person.changed", actorId: actor.personId, personId: id, data });
   return (await personById(tx, id)) ?? after;
 }

@@ -44,6 +44,7 @@ export const sectionNames = [
   { key: "telephone", words: "telephone", permission: "system:read" },
   { key: "directories", words: "directories", permission: "system:read" },
   { key: "account-templates", words: "account_templates", permission: "system:read" },
+  { key: "scim", words: "scim", permission: "system:read" },
   { key: "webhooks", words: "webhooks", permission: "system:read" },
   { key: "chat", words: "chats", permission: "system:read" },
   { key: "counters", words: "counters", permission: "system:read" },

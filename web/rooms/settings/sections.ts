@@ -35,6 +35,7 @@ import {
   IconUserCircle,
   IconUserCog,
   IconUserStar,
+  IconUserUp,
   IconUsersGroup,
   IconWebhook,
   type Icon,
@@ -69,6 +70,7 @@ import { RecurringPage } from "./recurring/list.tsx";
 import { RequestTypesPage } from "./requests/request-types-page.tsx";
 import { RoutingPage } from "./routing/list.tsx";
 import { RulesPage } from "./rules/list.tsx";
+import { ScimPage } from "./scim/list.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { sectionNames } from "./section-names.ts";
@@ -121,6 +123,7 @@ const pages: Record<Name["key"], Page> = {
   telephone: { icon: IconPhone, group: "running", page: TelephonePage },
   directories: { icon: IconAddressBook, group: "running", page: DirectoriesPage },
   "account-templates": { icon: IconUserPlus, group: "running", page: AccountTemplatesPage },
+  scim: { icon: IconUserUp, group: "running", page: ScimPage },
   webhooks: { icon: IconWebhook, group: "running", page: WebhooksPage },
   chat: { icon: IconMessageCircle, group: "running", page: ChatPage },
   counters: { icon: IconWalk, group: "running", page: CountersPage },

@@ -91,9 +91,11 @@ function Notice({ item, close }: { item: Notification; close: () => void }) {
           ? paths.settings("rules")
           : item.kind === "webhook_off"
             ? paths.settings("webhooks")
-            : item.kind === "many_handed"
-              ? paths.desk({ queue: "to_accept" })
-              : null;
+            : item.kind === "leavers_held"
+              ? paths.settings("scim")
+              : item.kind === "many_handed"
+                ? paths.desk({ queue: "to_accept" })
+                : null;
   const open = () => {
     close();
     if (to) go(to);

@@ -1,9 +1,16 @@
 import { say } from "../../../platform/i18n.ts";
 import { html, words, type Html } from "./html.ts";
 
+/** Of SCIM, which tells them in its own shape. */
+const scim = ["scim_filter", "scim_path", "scim_value", "scim_syntax", "scim_no_target", "scim_too_many"];
+
 /** Every reason to refuse a request, by HTTP status: a test holds them against the sources. */
 export const refusals: [status: number, codes: string[], what: string][] = [
-  [400, ["invalid_input", "malformed", "idempotency_key", "logout_token_refused"], "Correct the request. `errors` names each wrong field."],
+  [
+    400,
+    ["invalid_input", "malformed", "idempotency_key", "logout_token_refused", ...scim],
+    "Correct the request. `errors` names each wrong field.",
+  ],
   [
     401,
     [
@@ -16,6 +23,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "second_step_over",
       "passkey_refused",
       "company_refused",
+      "scim_token_refused",
       "device_not_paired",
     ],
     "Send a key that is good, or sign in.",
@@ -63,6 +71,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "company_mail_unchecked",
       "company_account_closed",
       "company_groups_elsewhere",
+      "scim_leaving_held",
     ],
     "The caller does not reach that far. With `not_allowed`, `permission` says what the owner of the key, or its scopes, lack.",
   ],
@@ -77,6 +86,9 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "company_over",
       "company_denied",
       "company_joined_already",
+      "scim_taken",
+      "scim_refused",
+      "scim_nothing_held",
       "grant_not_lasting",
       "mail_decided",
       "verification_over",
@@ -266,6 +278,9 @@ const facts = {
   question: "Which supplier?",
   more: 0,
   provider: "Microsoft",
+  at: "userNam eq",
+  path: "emails[",
+  attribute: "userName",
   said: "The user has denied access.",
   detail: "Microsoft does not accept the desk's registration: the client secret has expired.",
   remedy: "Make a new secret there and sign in once more.",

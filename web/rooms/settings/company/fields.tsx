@@ -117,7 +117,9 @@ export function CompanyPeopleFields({ form }: { form: Form<CompanyValues> }) {
         autoComplete="off"
         spellCheck={false}
       />
-      {values.groups_claim.trim() !== "" && <CompanyGroups form={form} />}
+      {values.groups_claim.trim() !== "" && (
+        <CompanyGroups groups={values.groups} onChange={(groups) => set({ groups })} errorAt={form.errorAt} hint={t("groups_hint")} />
+      )}
       <TextInput
         label={t("second_factor_values")}
         hint={t("second_factor_values_hint")}

@@ -1,6 +1,5 @@
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { givenRoles } from "../../../../contract/company.ts";
-import type { Form } from "../../../platform/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -14,14 +13,19 @@ import type { CompanyValues } from "./values.ts";
 
 type Group = CompanyValues["groups"][number];
 
-/** What each value of the claim gives: a role, or a place in a team. */
-export function CompanyGroups({ form }: { form: Form<CompanyValues> }) {
+interface GroupsProps {
+  groups: readonly Group[];
+  onChange: (groups: Group[]) => void;
+  errorAt: (path: string) => string | null;
+  hint: string;
+}
+
+/** What each value of a claim, or each group, gives: a role, or a place in a team. */
+export function CompanyGroups({ groups, onChange, errorAt, hint }: GroupsProps) {
   const t = useWords("company");
   const ui = useWords("ui");
   const { data } = useAsk("GET /teams");
-  const { groups } = form.values;
-  const set = (n: number, changes: Partial<Group>) =>
-    form.set({ groups: groups.map((one, at) => (at === n ? { ...one, ...changes } : one)) });
+  const set = (n: number, changes: Partial<Group>) => onChange(groups.map((one, at) => (at === n ? { ...one, ...changes } : one)));
   const give = (n: number, what: string) => {
     const [kind, id = ""] = what.split(":");
     const role = givenRoles.find((one) => one === id) ?? null;
@@ -34,7 +38,7 @@ export function CompanyGroups({ form }: { form: Form<CompanyValues> }) {
   return (
     <fieldset className={css.groups}>
       <legend>{t("groups")}</legend>
-      <p className={css.hint}>{t("groups_hint")}</p>
+      <p className={css.hint}>{hint}</p>
       <Stack gap={3}>
         {groups.map((group, n) => (
           <div key={n} className={css.group}>
@@ -42,7 +46,7 @@ export function CompanyGroups({ form }: { form: Form<CompanyValues> }) {
               label={t("group_value")}
               value={group.value}
               onChange={(value) => set(n, { value })}
-              error={form.errorAt(`groups/${n}/value`)}
+              error={errorAt(`groups/${n}/value`)}
               autoComplete="off"
               spellCheck={false}
             />
@@ -51,7 +55,7 @@ export function CompanyGroups({ form }: { form: Form<CompanyValues> }) {
               placeholder={t("group_choose")}
               value={group.role ? `role:${group.role}` : group.team_id ? `team:${group.team_id}` : ""}
               onChange={(what) => give(n, what)}
-              error={form.errorAt(`groups/${n}/role`) ?? form.errorAt(`groups/${n}/team_id`)}
+              error={errorAt(`groups/${n}/role`) ?? errorAt(`groups/${n}/team_id`)}
               choices={choices}
             />
             {group.team_id !== null && <Checkbox label={t("group_lead")} checked={group.lead} onChange={(lead) => set(n, { lead })} />}
@@ -59,16 +63,12 @@ export function CompanyGroups({ form }: { form: Form<CompanyValues> }) {
               small
               icon={IconX}
               label={t("group_remove", { value: group.value || String(n + 1) })}
-              onClick={() => form.set({ groups: groups.filter((_, at) => at !== n) })}
+              onClick={() => onChange(groups.filter((_, at) => at !== n))}
             />
           </div>
         ))}
         <div>
-          <Button
-            size="small"
-            icon={IconPlus}
-            onClick={() => form.set({ groups: [...groups, { value: "", role: null, team_id: null, lead: false }] })}
-          >
+          <Button size="small" icon={IconPlus} onClick={() => onChange([...groups, { value: "", role: null, team_id: null, lead: false }])}>
             {t("group_add")}
           </Button>
         </div>
