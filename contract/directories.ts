@@ -49,6 +49,12 @@ const fields = {
     .max(100)
     .describe("Whoever is in one of these, also by way of other groups, is never written to; those of Active Directory itself are known"),
   elevated_groups: z.array(dn).max(100).describe("Whoever is in one of these, also by way of other groups, has an elevated account"),
+  delete_after_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .describe("An account that is to be deleted is off for so long first, and can be restored"),
   approved_actions: z.array(z.enum(accountActions)).max(20).describe("A second person at the desk has to agree to these"),
 };
 const password = z.string().min(1).max(1000).describe("Shown to nobody. Needed anew when server, security or account change");
@@ -135,7 +141,14 @@ export const directoryRoutes = routes({
     body: z
       .strictObject({ ...fields, password })
       .partial({ certificate: true, organization_id: true, language: true, sync_minutes: true, most_leaving: true, active: true })
-      .partial({ writes: true, denied_accounts: true, privileged_groups: true, elevated_groups: true, approved_actions: true }),
+      .partial({
+        writes: true,
+        denied_accounts: true,
+        privileged_groups: true,
+        elevated_groups: true,
+        approved_actions: true,
+        delete_after_days: true,
+      }),
     answer: directory,
     status: 201,
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passwordLink, passwordLinkWay } from "./password-links.ts";
 import { routes } from "./route.ts";
 import { email, id, instant, line, list, named, phone } from "./shapes.ts";
 import { accountClass } from "./verification.ts";
@@ -19,9 +20,13 @@ export type AccountField = (typeof accountFields)[number];
 /** Who may be reached, and so found out about, by these: they are changed by an action of their own. */
 export const contactFields = ["email", "phone", "mobile"] as const;
 
-export const accountActions = ["change", "change_contact", "change_groups", "move", "enable", "disable", "unlock", "create"] as const;
-const actionName = z.enum(accountActions);
-export type AccountAction = z.infer<typeof actionName>;
+export const accountActions = [
+  ...(["change", "change_contact", "change_groups", "move", "enable", "disable", "unlock", "reset_password"] as const),
+  ...(["expire", "delete", "restore", "create"] as const),
+] as const;
+const actionName = z.enum([...accountActions, "remove"]);
+export type AccountActionName = z.infer<typeof actionName>;
+export type AccountAction = (typeof accountActions)[number];
 
 /** What is read of the directory's own key is never put together with anything. */
 export const accountKey = z
@@ -64,6 +69,7 @@ const live = known.extend({
   fields: z.record(z.enum(accountFields), z.string().nullable()).describe("What the directory says"),
   groups: z.array(group).describe("It is in these itself"),
   protections: z.array(protection).describe("Why nobody at this desk writes to it; empty: one may"),
+  deletes_at: instant.nullable().describe("It is deleted for good then, unless it is restored"),
   busy: z
     .object({ action: actionName.describe("What"), by: named.describe("Who") })
     .nullable()
@@ -73,7 +79,9 @@ export type LiveAccountShown = z.infer<typeof live>;
 
 const result = z.enum(["written", "not_written", "unknown"]);
 const write = z.object({
-  what: z.enum(["attribute", "password", "group", "place", "create"]).describe("place: what it lies below; create: the account itself"),
+  what: z
+    .enum(["attribute", "password", "group", "place", "create", "delete"])
+    .describe("place: what it lies below; create, delete: the account itself"),
   name: z.string().describe("The attribute, the group, or the entry"),
   before: z.string().nullable().describe("null: nothing, or what nobody sees"),
   after: z.string().nullable().describe("null: nothing, or what nobody sees"),
@@ -119,6 +127,18 @@ const asked = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("move").describe("What is to be done"), ...of, place: dn.describe("Below which entry it is to lie") }),
   z.strictObject({ action: z.enum(["enable", "disable", "unlock"]).describe("What is to be done"), ...of }),
   z.strictObject({
+    action: z.literal("reset_password").describe("What is to be done"),
+    ...of,
+    deliver: passwordLinkWay,
+  }),
+  z.strictObject({
+    action: z.literal("expire").describe("What is to be done"),
+    ...of,
+    expires_at: instant.nullable().describe("Nobody signs in with it after; null: never"),
+  }),
+  z.strictObject({ action: z.literal("delete").describe("Off now, and gone after some days"), ...of }),
+  z.strictObject({ action: z.literal("restore").describe("Not gone after all, and on again"), ...of }),
+  z.strictObject({
     action: z.literal("create").describe("What is to be done"),
     template_id: id.describe("From which template"),
     given_name: line(60).describe("Of whom it is for"),
@@ -136,7 +156,7 @@ export type AccountActionState = z.infer<typeof state>;
 
 const action = z.object({
   id,
-  action: actionName.describe("What is done"),
+  action: actionName.describe("What is done; remove: what was to be deleted is gone for good"),
   ticket: z
     .object({ id, number: z.number().int().describe("Its number") })
     .nullable()
@@ -157,6 +177,8 @@ const action = z.object({
     .object({ undo: z.boolean().describe("Take it back"), approve: z.boolean().describe("Agree to it, or not") })
     .describe("What I may do with it"),
   undo_of: id.nullable().describe("It takes that one back"),
+  link: passwordLink.nullable().describe("By which its owner chooses the new password"),
+  deletes_at: instant.nullable().describe("The account is deleted for good then, unless it is restored"),
 });
 export type AccountActionShown = z.infer<typeof action>;
 
@@ -170,6 +192,15 @@ const preview = z.object({
   writes: z.array(write).describe("What would be written, in order"),
   approval: z.boolean().describe("Somebody else has to agree to it first"),
   evidence: z.boolean().describe("Who is asking has to be proved first"),
+  link: z
+    .object({ by: passwordLinkWay, to: passwordLink.shape.to })
+    .nullable()
+    .describe("Where the link goes by which its owner chooses the new password"),
+  deletes_at: instant.nullable().describe("It would be deleted for good then"),
+  recycled: z
+    .boolean()
+    .nullable()
+    .describe("The directory keeps what is deleted in a bin of its own; null: nothing is deleted, or it does not say"),
 });
 export type AccountPreview = z.infer<typeof preview>;
 

@@ -18,6 +18,7 @@ import { counterDoorRoutes } from "./counter-door.ts";
 import { companyRoutes } from "./company.ts";
 import { directoryRoutes } from "./directories.ts";
 import { directoryAccountRoutes } from "./directory-accounts.ts";
+import { passwordLinkRoutes } from "./password-links.ts";
 import { formRoutes } from "./forms.ts";
 import { checklistRoutes } from "./checklists.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -107,7 +108,7 @@ export const rooms = {
   telephone: telephoneRoutes,
   directory: directoryRoutes,
   verification: { ...verifyCallerRoutes, ...verificationRoutes },
-  accounts: directoryAccountRoutes,
+  accounts: { ...directoryAccountRoutes, ...passwordLinkRoutes },
   company: companyRoutes,
   scim: scimRoutes,
   presence: presenceRoutes,
@@ -179,6 +180,7 @@ export const api = {
   ...verifyCallerRoutes,
   ...verificationRoutes,
   ...directoryAccountRoutes,
+  ...passwordLinkRoutes,
   ...companyRoutes,
   ...scimRoutes,
   ...presenceRoutes,

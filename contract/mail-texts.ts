@@ -27,6 +27,8 @@ export const mailTextKind = z.enum([
   "password_changed",
   "roles_changed",
   "verification_failed",
+  "account_acted",
+  "password_link",
   "mail_stopped",
   "mail_flows",
   "audit_anchor",

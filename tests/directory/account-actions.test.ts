@@ -4,6 +4,7 @@ import { newId } from "../../server/platform/id.ts";
 import { askAction } from "../../server/rooms/accounts/ask-action.ts";
 import { decide } from "../../server/rooms/accounts/decide.ts";
 import { endLate } from "../../server/rooms/accounts/end-late.ts";
+import { removeDue } from "../../server/rooms/accounts/remove-due.ts";
 import { runAction } from "../../server/rooms/accounts/run-action.ts";
 import { keepStep, leaseAction } from "../../server/rooms/accounts/store.ts";
 import { createTemplate } from "../../server/rooms/accounts/templates.ts";
@@ -28,7 +29,9 @@ afterAll(async () => {
   await slapd?.stop();
 });
 beforeEach(() =>
-  desk.fresh.pool.query("delete from account_action; delete from guard_alarm; delete from verification_use; delete from verification"),
+  desk.fresh.pool.query(
+    "delete from password_link; delete from account_action; delete from guard_alarm; delete from verification_use; delete from verification",
+  ),
 );
 
 const asked = async (name: string, more: object) => ({ ...(await desk.at(name)), ...more }) as AccountAsked;
@@ -281,5 +284,87 @@ describe("a joiner", () => {
     expect(next.planned.account).toBe("aodegard2");
     // Who has a role, or an account here already, is not given one by this.
     expect(await desk.refused(desk.preview({ ...given, person_id: desk.world.people.kari.id }))).toBe("400 invalid_input");
+  });
+});
+
+describe("an end", () => {
+  test("is set where the directory has one: shorter is as good as switching off, longer as switching on; nobody signs in after it", async () => {
+    const soon = new Date(Date.now() + 30 * 86_400_000);
+    const until = async (at: Date | null) => asked("bjorn", { action: "expire", expires_at: at?.toISOString() ?? null });
+    expect(await desk.refused(desk.ask(await until(soon)))).toMatch(/^403 evidence_/);
+    await desk.prove("bjorn", "disable", "passkey");
+    const done = await desk.done(await until(soon));
+    expect(done).toMatchObject({ state: "done", can: { undo: true } });
+    expect((await desk.live("bjorn")).expiresAt?.getTime()).toBe(Math.floor(soon.getTime() / 1000) * 1000);
+    await desk.prove("bjorn", "disable", "passkey");
+    expect((await desk.preview(await until(null))).planned.sensitive).toBe("enable");
+    expect(await desk.refused(desk.ask(await until(null)))).toMatch(/^403 evidence_/);
+    // What is over lets nobody in: the directory sees to it itself.
+    slapd.change(`dn: uid=bjorn,${people}\nchangetype: modify\nreplace: userPassword\nuserPassword: words-of-bjorn-2026\n`);
+    expect(slapd.signsIn(`uid=bjorn,${people}`, "words-of-bjorn-2026")).toBe(true);
+    expect((await desk.done(await until(new Date(Date.now() - 86_400_000)))).state).toBe("done");
+    expect(slapd.signsIn(`uid=bjorn,${people}`, "words-of-bjorn-2026")).toBe(false);
+    await desk.prove("bjorn", "enable", "passkey");
+    expect((await desk.done(await until(null))).state).toBe("done");
+    expect(await desk.live("bjorn")).toMatchObject({ expiresAt: null });
+  });
+});
+
+describe("an account that is to go", () => {
+  const of = (action: string) => asked("leaver", { action });
+  beforeEach(async () => {
+    const there = await desk.live("leaver").catch(() => null);
+    if (!there)
+      slapd.change(
+        `dn: uid=leaver,${people}\nchangetype: add\nobjectClass: inetOrgPerson\nuid: leaver\ncn: Leaver\nsn: Leaver\nmail: leaver@nordvik.example\n`,
+      );
+    await desk.sync();
+    await desk.rows("update person set mobile = '+4790000001'");
+    // The policy asks for a manager's word: evidence of it lies there.
+    await desk.prove("leaver", "delete", "manager");
+  });
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000);
+  const gone = async () => (await desk.live("leaver").catch(() => null)) === null;
+
+  test("is off at once, can be restored for so many days, and is deleted by nobody before", async () => {
+    expect((await desk.preview(await of("delete"))).planned).toMatchObject({ sensitive: "delete", recycled: false });
+    const deleted = await desk.done(await of("delete"));
+    expect(deleted).toMatchObject({ state: "done", can: { undo: false } });
+    expect(Date.parse(deleted.deletes_at ?? "")).toBeGreaterThan(later(29).getTime());
+    expect((await desk.live("leaver")).enabled).toBe(false);
+    await desk.prove("leaver", "delete", "manager");
+    expect(await desk.refused(desk.ask(await of("delete")))).toBe("409 being_deleted");
+    expect(await desk.refused(desk.preview(await of("enable")))).toBe("409 being_deleted");
+    await removeDue(desk.db, later(29));
+    await desk.work();
+    expect(await gone()).toBe(false);
+    expect(await desk.refused(desk.ask(await of("restore")))).toMatch(/^403 evidence_/);
+    await desk.prove("leaver", "enable", "passkey");
+    expect((await desk.done(await of("restore"))).state).toBe("done");
+    expect((await desk.live("leaver")).enabled).toBe(true);
+    expect((await desk.shown(deleted.id)).deletes_at).toBeNull();
+    await removeDue(desk.db, later(31));
+    await desk.work();
+    expect(await gone()).toBe(false);
+    expect(await desk.refused(desk.preview(await of("restore")))).toBe("409 not_being_deleted");
+  });
+
+  test("is deleted when its days are over, but not where somebody switched it on meanwhile", async () => {
+    await desk.done(await of("delete"));
+    slapd.change(`dn: uid=leaver,${people}\nchangetype: modify\ndelete: pwdAccountLockedTime\n`);
+    await removeDue(desk.db, later(31));
+    await desk.work();
+    expect(await gone()).toBe(false);
+    const [kept] = await desk.rows("select id from account_action where action = 'remove'");
+    expect(await desk.shown(kept.id)).toMatchObject({ state: "failed", failure: expect.stringContaining("leaver") });
+    await desk.prove("leaver", "delete", "manager");
+    await desk.done(await of("delete"));
+    await removeDue(desk.db, later(31));
+    await removeDue(desk.db, later(31));
+    await desk.work();
+    expect(await gone()).toBe(true);
+    expect(await events("account_action.ended")).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ data: expect.objectContaining({ action: "remove", state: "done" }) })]),
+    );
   });
 });

@@ -4,7 +4,6 @@ import { publish } from "../../platform/events/publish.ts";
 import { notFound, Problem } from "../../platform/problem.ts";
 import { requireUnlocked } from "../guard/index.ts";
 import { loadFor } from "../tickets/index.ts";
-import { sensitiveAs } from "./evidence.ts";
 import { isOwn, mayReadWithoutTicket } from "./policy.ts";
 import { decideAction, findAction, lockAction } from "./store.ts";
 
@@ -18,12 +17,9 @@ export async function decide(tx: Db, actor: Actor, now: Date, id: string, agrees
   const row = await lockAction(tx, id);
   if (row?.state !== "to_approve") throw new Problem(409, "decided_already");
   if (agrees && isOwn(actor, row)) throw new Problem(403, "own_approval");
-  if (agrees && sensitiveAs(row.action) !== null && row.person_id) await requireUnlocked(tx, row.person_id);
+  if (agrees && row.sensitive !== null && row.person_id) await requireUnlocked(tx, row.person_id);
   await decideAction(tx, id, personIdOf(actor), agrees, now);
   const data = { action_id: id, action: row.action, account: row.account, agrees };
-  await publish(
-    tx,
-    { type: "ticket.account_decided", actorId: actor.personId, ticketId: row.ticket_id, personId: row.person_id, data },
-    now,
-  );
+  const of = { actorId: actor.personId, ticketId: row.ticket_id, personId: row.person_id };
+  await publish(tx, { type: row.ticket_id === null ? "account_action.decided" : "ticket.account_decided", ...of, data }, now);
 }

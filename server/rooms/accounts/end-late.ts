@@ -10,7 +10,8 @@ export async function endLate(db: Db, now: Date): Promise<void> {
   await transaction(db, async (tx) => {
     for (const row of await endUnapproved(tx, new Date(now.getTime() - day), now)) {
       const data = { action_id: row.id, action: row.action, account: row.account, agrees: false, late: true };
-      await publish(tx, { type: "ticket.account_decided", actorId: null, ticketId: row.ticket_id, personId: row.person_id, data }, now);
+      const type = row.ticket_id === null ? "account_action.decided" : "ticket.account_decided";
+      await publish(tx, { type, actorId: null, ticketId: row.ticket_id, personId: row.person_id, data }, now);
     }
   });
 }

@@ -6,15 +6,18 @@ import type {
   KnownAccount,
   LiveAccountShown,
 } from "../../../contract/directory-accounts.ts";
+import type { PasswordLinkShown } from "../../../contract/password-links.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { say } from "../../platform/i18n.ts";
 import { sayDirectoryFault, type accountsOfPerson, type LiveAccount, type ShownDirectory } from "../directory/index.ts";
-import type { Prepared } from "./ask-action.ts";
-import { sensitiveAs } from "./evidence.ts";
-import { canUndo, judgeAccount } from "./plan-action.ts";
+import type { prepare } from "./ask-action.ts";
+import { judgeAccount } from "./judge-account.ts";
+import { masked } from "./links/masked.ts";
+import { canUndo } from "./plan-undo.ts";
 import { mayAgree } from "./policy.ts";
 import { busyWith, type ShownAction } from "./store.ts";
+import { pendingDeletion } from "./store-deletions.ts";
 import type { TemplateRow } from "./store-templates.ts";
 import type { DoneWrite } from "./tables.ts";
 
@@ -32,7 +35,11 @@ export const presentKnown = (row: Known): KnownAccount => ({
 });
 
 export async function presentLive(db: Db, { language }: Actor, directory: ShownDirectory, live: LiveAccount): Promise<LiveAccountShown> {
-  const [{ known, accountClass }, busy] = await Promise.all([judgeAccount(db, directory, live), busyWith(db, directory.id, live.key)]);
+  const [{ known, accountClass }, busy, deletion] = await Promise.all([
+    judgeAccount(db, directory, live),
+    busyWith(db, directory.id, live.key),
+    pendingDeletion(db, directory.id, live.key),
+  ]);
   const reasons = live.protections.map(({ reason, name }) => ({ reason, detail: say(language, `account_protected.${reason}`, { name }) }));
   const administrator = {
     reason: "administrator" as const,
@@ -58,6 +65,7 @@ export async function presentLive(db: Db, { language }: Actor, directory: ShownD
     fields: live.fields,
     groups: live.groups,
     protections: accountClass === "privileged" && reasons.length === 0 ? [administrator] : reasons,
+    deletes_at: iso(deletion?.delete_at ?? null),
     busy: busy ? { action: busy.action, by: { id: busy.asked_by, name: busy.name } } : null,
   };
 }
@@ -73,6 +81,8 @@ function presentWrite(write: DoneWrite): AccountWrite {
       return { what, name: write.name, before: write.before ? write.group : null, after: write.after ? write.group : null, result };
     case "place":
       return { what, name: "", before: write.before, after: write.after, result };
+    case "delete":
+      return { what, name: "", before: null, after: null, result };
     case "create":
       return {
         what,
@@ -86,7 +96,12 @@ function presentWrite(write: DoneWrite): AccountWrite {
   }
 }
 
-export const presentPreview = ({ directory, planned, seen, approval }: Prepared): AccountPreview => ({
+const day = 24 * 3_600_000;
+
+export const presentPreview = (
+  { directory, planned, seen, approval, delivery }: Awaited<ReturnType<typeof prepare>>,
+  now: Date,
+): AccountPreview => ({
   seen,
   action: planned.action,
   account: planned.account,
@@ -95,7 +110,10 @@ export const presentPreview = ({ directory, planned, seen, approval }: Prepared)
   account_class: planned.accountClass,
   writes: planned.writes.map((write) => presentWrite({ ...write, result: null })),
   approval,
-  evidence: sensitiveAs(planned.action) !== null,
+  evidence: planned.sensitive !== null,
+  link: delivery,
+  deletes_at: planned.action === "delete" ? new Date(now.getTime() + directory.delete_after_days * day).toISOString() : null,
+  recycled: planned.recycled,
 });
 
 function failureOf({ language }: Actor, { failure, failure_facts: facts }: ShownAction): string | null {
@@ -105,7 +123,18 @@ function failureOf({ language }: Actor, { failure, failure_facts: facts }: Shown
   return `${detail} ${remedy}`;
 }
 
-export const presentAction = (actor: Actor, row: ShownAction): AccountActionShown => ({
+function presentLink(row: ShownAction, now: Date): PasswordLinkShown | null {
+  if (row.deliver === null) return null;
+  const to = masked(row.deliver, row.deliver_to);
+  const { good_until: until, used_at: used } = row;
+  const ended = row.ended_at !== null;
+  const none = { by: row.deliver, to, state: ended ? ("not_sent" as const) : ("coming" as const), good_until: null, used_at: null };
+  if (until === null) return none;
+  const state = used ? ("used" as const) : !row.sent ? ("not_sent" as const) : until > now ? ("open" as const) : ("over" as const);
+  return { by: row.deliver, to, state, good_until: iso(until), used_at: iso(used) };
+}
+
+export const presentAction = (actor: Actor, row: ShownAction, now: Date): AccountActionShown => ({
   id: row.id,
   action: row.action,
   ticket: row.ticket_id ? { id: row.ticket_id, number: row.number ?? 0 } : null,
@@ -126,6 +155,8 @@ export const presentAction = (actor: Actor, row: ShownAction): AccountActionShow
     approve: row.state === "to_approve" && mayAgree(actor, row),
   },
   undo_of: row.undo_of,
+  link: presentLink(row, now),
+  deletes_at: row.settled_at ? null : iso(row.delete_at),
 });
 
 export const presentTemplate = (row: TemplateRow): AccountTemplate => ({

@@ -11,7 +11,7 @@ import { loadInside } from "../tickets/index.ts";
 import { askAction, prepare } from "./ask-action.ts";
 import { decide } from "./decide.ts";
 import { askDirectory, loadDirectory } from "./in-directory.ts";
-import { judgeAccount } from "./plan-action.ts";
+import { judgeAccount } from "./judge-account.ts";
 import { mayReadWithoutTicket } from "./policy.ts";
 import { presentAction, presentKnown, presentLive, presentPreview, presentTemplate } from "./present.ts";
 import { actionsOfTicket, findAction } from "./store.ts";
@@ -20,12 +20,12 @@ import { changeTemplate, createTemplate } from "./templates.ts";
 
 const shown = 10;
 
-async function showAction(db: Db, actor: Actor, id: string) {
+async function showAction(db: Db, actor: Actor, now: Date, id: string) {
   const row = isId(id) ? await findAction(db, id) : undefined;
   if (!row) throw notFound("account_action");
   if (row.ticket_id !== null) await loadInside(db, actor, row.ticket_id);
   else if (!mayReadWithoutTicket(actor)) throw notFound("account_action");
-  return presentAction(actor, row);
+  return presentAction(actor, row, now);
 }
 
 async function showTemplate(db: Db, id: string) {
@@ -59,19 +59,19 @@ export const routes = handle(directoryAccountRoutes, {
     const directory = await loadDirectory(db, params.id);
     return { items: await askDirectory(actor.language, directory, (accounts) => accounts.groups(query.q, shown)) };
   },
-  "GET /tickets/{id}/account-actions": async ({ db, actor, params }) => {
+  "GET /tickets/{id}/account-actions": async ({ db, actor, now, params }) => {
     const ticket = await loadInside(db, actor, params.id);
-    return { items: (await actionsOfTicket(db, ticket.id)).map((row) => presentAction(actor, row)) };
+    return { items: (await actionsOfTicket(db, ticket.id)).map((row) => presentAction(actor, row, now)) };
   },
   "POST /tickets/{id}/account-actions/previews": async ({ db, actor, now, params, body }) =>
-    presentPreview(await prepare(db, actor, now, params.id, body.asked)),
+    presentPreview(await prepare(db, actor, now, params.id, body.asked), now),
   "POST /tickets/{id}/account-actions": async ({ db, actor, now, params, body }) =>
-    showAction(db, actor, await askAction(db, actor, now, params.id, body.asked, body.seen)),
-  "GET /account-actions/{id}": ({ db, actor, params }) => showAction(db, actor, params.id),
+    showAction(db, actor, now, await askAction(db, actor, now, params.id, body.asked, body.seen)),
+  "GET /account-actions/{id}": ({ db, actor, now, params }) => showAction(db, actor, now, params.id),
   "POST /account-actions/{id}/decisions": async ({ db, actor, now, params, body }) => {
     if (!isId(params.id)) throw notFound("account_action");
     await decide(db, actor, now, params.id, body.agrees);
-    return showAction(db, actor, params.id);
+    return showAction(db, actor, now, params.id);
   },
   "GET /account-templates": async ({ db }) => ({ items: (await listTemplates(db)).map(presentTemplate) }),
   "POST /account-templates": async ({ db, actor, now, body }) => showTemplate(db, await createTemplate(db, actor, now, body)),

@@ -14,8 +14,9 @@ import {
   type ShownDirectory,
 } from "../directory/index.ts";
 import { isLocked } from "../guard/index.ts";
-import { sensitiveAs } from "./evidence.ts";
-import { isAsBefore, judgeAccount } from "./plan-action.ts";
+import { judgeAccount } from "./judge-account.ts";
+import { isAsBefore } from "./planned.ts";
+import { settleAction } from "./settle-action.ts";
 import { keepStep, setKey, type ActionRow } from "./store.ts";
 import type { DoneWrite } from "./tables.ts";
 
@@ -65,7 +66,7 @@ async function lookAgain({ directory, row, writes }: Course): Promise<void> {
     const live = await lookOf(row, accounts);
     for (const write of writes) {
       if (write.result !== "unknown") continue;
-      const stands = live && accounts.stands(live, write);
+      const stands = write.what === "delete" ? live === null : live && accounts.stands(live, write);
       if (stands !== null) write.result = stands ? "written" : "not_written";
     }
   }).catch(() => {});
@@ -82,7 +83,11 @@ async function refusal({ db, row, directory, writes }: Course, accounts: Account
   const { known, accountClass } = await judgeAccount(db, directory, account);
   if (accountClass === "privileged" || (accountClass === "elevated" && row.account_class === "normal")) return { code: "protected", facts };
   if (known?.person_id !== row.person_id) return { code: "changed_since", facts };
-  if (sensitiveAs(row.action) !== null && row.person_id !== null && (await isLocked(db, row.person_id))) return { code: "locked", facts };
+  if ((row.sensitive !== null || row.action === "remove") && row.person_id !== null && (await isLocked(db, row.person_id)))
+    return { code: "locked", facts };
+  if (row.action === "remove" && account.enabled !== false) return { code: "switched_on", facts };
+  // In some directories a password switches on.
+  if (row.action === "reset_password" && account.enabled === false) return { code: "changed_since", facts };
   if (!writes.every((write) => isAsBefore(accounts, account, write))) return { code: "changed_since", facts };
   for (const write of writes)
     if (write.what === "group" && (await accounts.lookGroup(write.group))?.protections.length !== 0)
@@ -136,6 +141,7 @@ async function end(course: Course, failure: Failure | null, live: LiveAccount | 
     const values = { writes: rest, state, ended_at: now, failure: failure?.code ?? null, failure_facts: failure?.facts ?? {} };
     if (!(await keepStep(tx, row, values))) throw new Lost();
     await note(course, tx, live, now);
+    await settleAction(tx, { row, directory, writes: rest, isDone: state === "done", failure: failure?.code ?? null, now });
     const written = rest.filter(({ result }) => result === "written").length;
     const data = {
       action_id: row.id,
@@ -146,7 +152,9 @@ async function end(course: Course, failure: Failure | null, live: LiveAccount | 
       written,
       of: rest.length,
     };
-    await publish(tx, { type: "ticket.account_done", actorId: row.asked_by, ticketId: row.ticket_id, personId: row.person_id, data }, now);
+    const of = { actorId: row.asked_by, ticketId: row.ticket_id, personId: row.person_id };
+    if (row.ticket_id !== null) await publish(tx, { type: "ticket.account_done", ...of, data }, now);
+    await publish(tx, { type: "account_action.ended", ...of, data }, now);
   });
 }
 
@@ -157,7 +165,7 @@ async function lookAfter({ row, writes, directory }: Course): Promise<LiveAccoun
 
 /**
  * Does what was shown, one write after the other, and says of each what became of it. One that somebody left half done is not done again:
- * what stands is looked at. Publishes `ticket.account_done`.
+ * what stands is looked at. Publishes `ticket.account_done` and `account_action.ended`.
  */
 export async function runAction(
   db: Db,

@@ -14,7 +14,9 @@ const shown = (db: Db) =>
     .innerJoin("person_card as asker", "asker.id", "a.asked_by")
     .leftJoin("person_card as owner", "owner.id", "a.person_id")
     .leftJoin("person_card as approver", "approver.id", "a.approved_by")
+    .leftJoin("password_link as l", "l.action_id", "a.id")
     .selectAll("a")
+    .select(["l.way", "l.good_until", "l.used_at", "l.sent"])
     .select(["d.name as directory_name", "t.number", "asker.name as asker", "owner.name as owner", "approver.name as approver"])
     .select((is) =>
       is

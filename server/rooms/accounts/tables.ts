@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
-import type { AccountAction, AccountActionState } from "../../../contract/directory-accounts.ts";
-import type { AccountClass } from "../../../contract/verification.ts";
+import type { AccountActionName, AccountActionState } from "../../../contract/directory-accounts.ts";
+import type { PasswordLinkWay } from "../../../contract/password-links.ts";
+import type { AccountClass, SensitiveAction } from "../../../contract/verification.ts";
 import type { Write } from "../directory/index.ts";
 
 /** null: not yet. */
@@ -15,7 +16,12 @@ export interface AccountTables {
     account: string;
     person_id: string | null;
     account_class: AccountClass;
-    action: AccountAction;
+    action: AccountActionName;
+    sensitive: SensitiveAction | null;
+    deliver: PasswordLinkWay | null;
+    deliver_to: string | null;
+    delete_at: Date | null;
+    settled_at: Date | null;
     writes: DoneWrite[];
     state: AccountActionState;
     asked_by: string;
@@ -43,6 +49,22 @@ export interface AccountTables {
     active: boolean;
     changed_at: Date;
     version: Generated<number>;
+  };
+  password_link: {
+    id: string;
+    action_id: string;
+    person_id: string;
+    directory_id: string;
+    key: string;
+    account: string;
+    way: PasswordLinkWay;
+    token_hash: Buffer | null;
+    made_at: Date;
+    good_until: Date;
+    sent: boolean;
+    tries: number;
+    trying_until: Date | null;
+    used_at: Date | null;
   };
   // Published by other rooms.
   person_card: { id: string; name: string };

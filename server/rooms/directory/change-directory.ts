@@ -14,7 +14,14 @@ type Changed = z.output<(typeof directoryRoutes)["PATCH /directories/{id}"]["bod
 
 const most = 20;
 const defaults = { certificate: null, organization_id: null, language: "en" as const, sync_minutes: null, most_leaving: 10, active: true };
-const writesNothing = { writes: false, denied_accounts: [], privileged_groups: [], elevated_groups: [], approved_actions: [] };
+const writesNothing = {
+  writes: false,
+  denied_accounts: [],
+  privileged_groups: [],
+  elevated_groups: [],
+  approved_actions: [],
+  delete_after_days: 30,
+};
 const never = { synced_at: null, failing_since: null, failure: null };
 
 async function checkOrganization(tx: Db, { organization_id }: Changed): Promise<void> {

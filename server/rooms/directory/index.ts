@@ -15,6 +15,7 @@ export type { AccountConnector, Group, LiveAccount, Protection, Write } from "./
 export { accountsIn } from "./accounts/accounts-in.ts";
 export { classOf } from "./accounts/class-of.ts";
 export { accountsOfPerson, knownAccount, linkAccount, noteLook } from "./accounts/store.ts";
+export { endOf } from "./accounts/times.ts";
 export { isBelow, isSameDn } from "./ldap/dn.ts";
 export { directoryFault, sayDirectoryFault } from "./directory-fault.ts";
 export { directoryNames, findDirectory, listDirectories, type ShownDirectory } from "./store.ts";

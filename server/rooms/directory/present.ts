@@ -42,6 +42,7 @@ export const presentDirectory = (language: Language, row: ShownDirectory): Direc
   privileged_groups: row.privileged_groups,
   elevated_groups: row.elevated_groups,
   approved_actions: row.approved_actions,
+  delete_after_days: row.delete_after_days,
   password_set_at: row.secret_set_at.toISOString(),
   people: row.people,
   synced_at: row.synced_at?.toISOString() ?? null,

@@ -34,6 +34,7 @@ export interface DirectoryTables {
     privileged_groups: string[];
     elevated_groups: string[];
     approved_actions: AccountAction[];
+    delete_after_days: number;
     synced_at: Date | null;
     failing_since: Date | null;
     failure: string | null;

@@ -23,6 +23,9 @@ export const unsubscribeLink = (token: string): string => `${publicUrl}/api/v1/u
 /** Where somebody answers what they are asked; what names it stands behind `#`, which no server and no log reads. */
 export const approvalLink = (token: string): string => `${publicUrl}/approve#${token}`;
 
+/** Where somebody chooses a new password; what opens it stands behind `#`, which no server and no log reads. */
+export const passwordLinkAt = (token: string): string => `${publicUrl}/set-password#${token}`;
+
 /** Where somebody asks for something, by its form. */
 export const formLink = (key: string): string => `${publicUrl}/portal/new/${encodeURIComponent(key)}`;
 

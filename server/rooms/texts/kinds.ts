@@ -104,6 +104,14 @@ export const kinds: Record<MailTextKind, Kind> = {
   password_changed: aboutAccount(),
   roles_changed: aboutAccount(),
   verification_failed: aboutAccount(),
+  account_acted: aboutAccount("action.description", "account.name"),
+  // What opens it stands nowhere else, and not in the subject, which locked screens show.
+  password_link: {
+    subject: [...person],
+    body: [...person, "account.name", "password.link", "password.minutes"],
+    needed: [["password.link"]],
+    perMailbox: false,
+  },
   mail_stopped: aboutTrouble("trouble.what", "trouble.remedy"),
   mail_flows: aboutTrouble(),
   // Kept in their mailboxes it tells of a trail that was cut or rewritten here.

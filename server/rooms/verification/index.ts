@@ -3,6 +3,8 @@ import type { Room } from "../../platform/room.ts";
 import { callerRoutes } from "./caller-routes.ts";
 import { routes } from "./routes.ts";
 
+export { channelsUsed, type ChannelUsed } from "./channels-used.ts";
+export { waysOf } from "./ways.ts";
 export { consumeEvidence, type AccountMeant, type EvidenceWanted } from "./consume-evidence.ts";
 
 export const room: Room = { name: "verification", routes: [...routes, ...callerRoutes] };

@@ -118,3 +118,11 @@ export const waitingFor = (db: Db, personId: string, now: Date) =>
     .orderBy("v.id")
     .limit(50)
     .execute();
+
+export const byIds = (db: Db, ids: readonly string[]): Promise<VerificationRow[]> =>
+  open(db)
+    .selectFrom("verification")
+    .selectAll()
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy("id")
+    .execute();

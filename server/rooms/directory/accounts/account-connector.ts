@@ -6,7 +6,8 @@ export type Write =
   | { what: "password" }
   | { what: "group"; group: string; name: string; before: boolean; after: boolean }
   | { what: "place"; before: string; after: string }
-  | { what: "create"; dn: string; attributes: Record<string, string[]> };
+  | { what: "create"; dn: string; attributes: Record<string, string[]> }
+  | { what: "delete" };
 
 /** Why nobody writes to an account from here. */
 export type Protection = { reason: "admin_count" | "group" | "primary_group" | "denied" | "own_account" | "unknown"; name: string };
@@ -69,6 +70,10 @@ export interface AccountConnector {
   /** Somebody anywhere in the directory is called so, or has that address. */
   isTaken(userName: string, email: string | null): Promise<boolean>;
   isPlace(dn: string): Promise<boolean>;
+  /** Whether accounts can have such an attribute here: passwords that are to be changed, an end. */
+  knows(what: "reset" | "expiry"): Promise<boolean>;
+  /** Whether what is deleted lies in a bin for a while; null: the directory does not say. */
+  recycles(): Promise<boolean | null>;
   plan: Plans;
   /** Writes one thing; what was not so before is refused by the directory, and nothing is written. */
   write(account: { dn: string } | null, write: Write, password?: string): Promise<void>;
@@ -84,5 +89,9 @@ export interface Plans {
   disable(account: LiveAccount): Write[];
   unlock(account: LiveAccount): Write[];
   reset(account: LiveAccount): Write[];
+  /** After its owner chose a password: it need not be changed once more. */
+  chosen(account: LiveAccount): Write[];
+  /** null: it never ends. */
+  expire(account: LiveAccount, at: Date | null): Write[];
   create(given: AccountTemplateValues, groups: readonly Group[]): Write[];
 }

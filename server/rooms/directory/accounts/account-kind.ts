@@ -12,10 +12,12 @@ export interface AccountKind {
   bytes: readonly string[];
   /** Which attribute each field is. */
   fields: Record<AccountField, string>;
+  /** The attributes without which it cannot be done here. */
+  needs: Record<"reset" | "expiry", string>;
   /** What is compared when something is written. */
   raw: readonly string[];
   state(values: Values, now: Date): State;
-  plan: Pick<Plans, "enable" | "disable" | "unlock" | "reset" | "create">;
+  plan: Pick<Plans, "enable" | "disable" | "unlock" | "reset" | "chosen" | "expire" | "create">;
 }
 
 export const personFields = {

@@ -2,7 +2,7 @@ import { textOf, type Values } from "../ldap/values.ts";
 import { escapeDnValue } from "../ldap/dn.ts";
 import { personFields, type AccountKind } from "./account-kind.ts";
 import type { LiveAccount, Write } from "./account-connector.ts";
-import { fileTime } from "./times.ts";
+import { fileTime, never, toFileTime } from "./times.ts";
 
 const control = "userAccountControl";
 /** MS-ADTS, 2.2.16. */
@@ -38,7 +38,8 @@ export const activeDirectory: AccountKind = {
   ],
   bytes: ["objectGUID", "objectSid"],
   fields,
-  raw: [...Object.values(fields), control, "lockoutTime", "pwdLastSet"],
+  needs: { reset: "pwdLastSet", expiry: "accountExpires" },
+  raw: [...Object.values(fields), control, "lockoutTime", "pwdLastSet", "accountExpires"],
   state(values, now) {
     const on = flags(values, control);
     const computed = flags(values, "msDS-User-Account-Control-Computed");
@@ -61,10 +62,17 @@ export const activeDirectory: AccountKind = {
     disable: (account) => switched(account, false),
     unlock: unlocked,
     reset: (account) => [
+      ...unlocked(account),
       { what: "password" },
       { what: "attribute", attribute: "pwdLastSet", before: account.raw["pwdLastSet"] ?? null, after: "0" },
-      ...unlocked(account),
     ],
+    // -1 means now, and nothing else can be written (MS-ADTS, 3.1.1.5.3.2).
+    chosen: ({ mustChange }) => (mustChange ? [{ what: "attribute", attribute: "pwdLastSet", before: "0", after: "-1" }] : []),
+    expire({ raw, expiresAt }, at) {
+      if (expiresAt?.getTime() === at?.getTime()) return [];
+      const after = at === null ? never : toFileTime(at);
+      return [{ what: "attribute", attribute: "accountExpires", before: raw["accountExpires"] ?? null, after }];
+    },
     create({ userName, place, fields: given, givenName, familyName }, groups): Write[] {
       const name = [givenName, familyName].join(" ").trim();
       const written = Object.entries({ ...given, given_name: givenName, family_name: familyName, display_name: name }).flatMap(

@@ -14,6 +14,7 @@ import * as ad from "./groups-active-directory.ts";
 import * as open from "./groups-openldap.ts";
 import { judge, isPrivileged } from "./judge.ts";
 import { openldap } from "./openldap.ts";
+import { knowsAttribute, recycles } from "./abilities.ts";
 import { rootOf, whoAmI } from "./place-of.ts";
 import { stands } from "./stands.ts";
 import { writeLdap } from "./write-ldap.ts";
@@ -138,6 +139,8 @@ export async function openAccounts(
         return (await session.first(root, new OrFilter({ filters: parts }), 1, { attributes: ["objectClass"] })).length > 0;
       },
       isPlace: async (dn) => isBelow(dn, base) && (await session.entry(dn, { attributes: ["objectClass"] })) !== null,
+      knows: async (what) => kind === "active_directory" || knowsAttribute(session, accountKinds[kind].needs[what]),
+      recycles: () => recycles(session, kind),
       plan: {
         ...plan,
         change: ({ raw }, given) =>

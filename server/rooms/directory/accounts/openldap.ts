@@ -2,12 +2,13 @@ import { textOf } from "../ldap/values.ts";
 import { escapeDnValue } from "../ldap/dn.ts";
 import { personFields, type AccountKind } from "./account-kind.ts";
 import type { Write } from "./account-connector.ts";
-import { generalizedTime } from "./times.ts";
+import { generalizedTime, toGeneralizedTime } from "./times.ts";
 
 /** A time that no clock shows: locked by somebody, not by wrong passwords (draft-behera-ldap-password-policy). */
 const lockedForGood = "000001010000Z";
 const locked = "pwdAccountLockedTime";
 const reset = "pwdReset";
+const end = "pwdEndTime";
 const fields = { ...personFields, department: "departmentNumber" };
 
 export const openldap: AccountKind = {
@@ -19,13 +20,15 @@ export const openldap: AccountKind = {
     "entryUUID",
     locked,
     reset,
+    end,
     "pwdChangedTime",
     "pwdLastSuccess",
     "authTimestamp",
   ],
   bytes: [],
   fields,
-  raw: [...Object.values(fields), locked, reset],
+  needs: { reset, expiry: end },
+  raw: [...Object.values(fields), locked, reset, end],
   state(values) {
     const at = textOf(values, locked);
     return {
@@ -35,7 +38,7 @@ export const openldap: AccountKind = {
       passwordExpired: false,
       passwordSetAt: generalizedTime(textOf(values, "pwdChangedTime")),
       lastSignInAt: generalizedTime(textOf(values, "pwdLastSuccess", "authTimestamp")),
-      expiresAt: null,
+      expiresAt: generalizedTime(textOf(values, end)),
     };
   },
   plan: {
@@ -52,6 +55,11 @@ export const openldap: AccountKind = {
       { what: "password" },
       { what: "attribute", attribute: reset, before: raw[reset] ?? null, after: "TRUE" },
     ],
+    chosen: ({ raw }) => (raw[reset] ? [{ what: "attribute", attribute: reset, before: raw[reset], after: null }] : []),
+    expire({ raw, expiresAt }, at) {
+      if (expiresAt?.getTime() === at?.getTime()) return [];
+      return [{ what: "attribute", attribute: end, before: raw[end] ?? null, after: at === null ? null : toGeneralizedTime(at) }];
+    },
     create({ userName, place, fields: given, givenName, familyName }, groups): Write[] {
       const name = [givenName, familyName].join(" ").trim();
       const written = Object.entries({ ...given, given_name: givenName, family_name: familyName, display_name: name }).flatMap(

@@ -14,5 +14,8 @@ export function stands(account: LiveAccount, write: Write): boolean | null {
       return isSameDn(account.dn, write.dn);
     case "password":
       return null;
+    // It is looked at, and so it is there.
+    case "delete":
+      return false;
   }
 }

@@ -11,7 +11,7 @@ type Ldap = typeof ldapts;
 const wrong = (code: string) => Object.assign(new Error(code), { code });
 
 /** These are not taken for themselves: the directory knows only one value to write. */
-const replaced = new Set(["lockouttime", "pwdlastset"]);
+const replaced = new Set(["lockouttime", "pwdlastset", "pwdreset"]);
 
 function attributeChanges(
   { Change, Attribute }: Ldap,
@@ -80,6 +80,8 @@ export async function writeLdap(
       if (first.endsWith("\\")) throw wrong("BAD_NAME");
       return session.move(dn, `${first},${write.after}`);
     }
+    case "delete":
+      return session.remove(dn);
     case "create":
       return session.add(
         write.dn,

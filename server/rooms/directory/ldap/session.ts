@@ -19,6 +19,7 @@ export interface Session {
   add(dn: string, attributes: Attribute[]): Promise<void>;
   /** To another entry above it, under the same first part of its name. */
   move(dn: string, name: string): Promise<void>;
+  remove(dn: string): Promise<void>;
   extended(oid: string, value?: Buffer): Promise<string | null>;
   close(): Promise<void>;
 }
@@ -105,6 +106,7 @@ export async function openSession(server: Server, { name, password }: Login): Pr
     modify: (dn, changes) => guarded(() => client.modify(dn, changes)),
     add: (dn, attributes) => guarded(() => client.add(dn, attributes)),
     move: (dn, name) => guarded(() => client.modifyDN(dn, name)),
+    remove: (dn) => guarded(() => client.del(dn)),
     extended: async (oid, value) => (await guarded(() => client.exop(oid, value))).value ?? null,
     close,
   };

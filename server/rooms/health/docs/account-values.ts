@@ -22,6 +22,7 @@ export const accountValues: Record<string, unknown> = {
       name: "Sales",
     }),
   ]),
+  ...Object.fromEntries(of(["GET /session/password-links", "POST /password-links/open"], { account: "ane.berg", directory: "Nordvik" })),
   denied_accounts: ["svc-backup"],
   privileged_groups: ["cn=administrators,ou=groups,dc=nordvik,dc=example"],
   elevated_groups: ["cn=finance,ou=groups,dc=nordvik,dc=example"],
@@ -38,4 +39,5 @@ const asked = {
 export const accountBodies: Record<string, unknown> = {
   "POST /tickets/{id}/account-actions/previews": { asked },
   "POST /tickets/{id}/account-actions": { asked, seen: "q3J0c2Vlbi1vZi10aGUtcHJldmlldw" },
+  "POST /password-links/use": { token: "the part of the link behind #", password: "Three words of your own" },
 };

@@ -40,6 +40,8 @@ const kinds: Record<MailTextKind, true> = {
   password_changed: true,
   verification_failed: true,
   roles_changed: true,
+  account_acted: true,
+  password_link: true,
   mail_stopped: true,
   mail_flows: true,
   audit_anchor: true,
