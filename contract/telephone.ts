@@ -3,9 +3,9 @@ import { routes } from "./route.ts";
 import { cursor, id, instant, language, limit, line, list, named, page, phone } from "./shapes.ts";
 
 const kind = z
-  .enum(["generic", "signed"])
+  .enum(["generic", "signed", "ari"])
   .describe(
-    "generic: the webhook that telephone systems speak already, with a secret in its address. signed: our own, signed as Standard Webhooks",
+    "generic: the webhook that telephone systems speak already, with a secret in its address. signed: our own, signed as Standard Webhooks. ari: an Asterisk that the desk connects to and listens to, by its REST interface",
   );
 export type TelephoneKind = z.infer<typeof kind>;
 
@@ -26,6 +26,47 @@ const fields = {
     .describe("Who is rung at which extension, name, number or queue; several may be at one"),
 };
 
+const pem = z
+  .string()
+  .trim()
+  .max(20_000)
+  .regex(/^-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=-]+-----END CERTIFICATE-----$/, "a certificate");
+
+const asteriskFields = {
+  url: line(300).describe("Where its ARI is, such as https://pbx.example.com:8089/ari; http only on this machine"),
+  user: line(100).describe("A user of its ari.conf; `read_only = yes` is enough"),
+  app: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .describe("As what the desk listens: a name that no other program uses there"),
+  certificate: pem.nullable().describe("PEM of a certificate that is trusted for it besides the well-known authorities"),
+};
+const asteriskPassword = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe("Of that user; shown to nobody. Needed anew when address, user or certificate change");
+const newAsterisk = z.strictObject({ ...asteriskFields, password: asteriskPassword }).partial({ app: true, certificate: true });
+const changedAsterisk = z.strictObject({ ...asteriskFields, password: asteriskPassword }).partial();
+export type NewAsterisk = z.output<typeof newAsterisk>;
+export type ChangedAsterisk = z.output<typeof changedAsterisk>;
+
+const asterisk = z.object({
+  ...asteriskFields,
+  app: z.string().describe("As what the desk listens"),
+  certificate: z.string().nullable().describe("PEM of a certificate that is trusted besides the well-known authorities"),
+  connected_at: instant.nullable().describe("Since when it is listened to; null: it is not"),
+  failing_since: instant.nullable().describe("Since when it cannot be listened to; null while it can"),
+  fault: z
+    .object({
+      code: z.string().describe("Stable name of the reason"),
+      detail: z.string().describe("What is wrong, as a sentence"),
+      remedy: z.string().describe("What to do about it"),
+    })
+    .nullable()
+    .describe("Why not"),
+});
+
 const system = z.object({
   id,
   kind,
@@ -34,6 +75,7 @@ const system = z.object({
     .array(z.object({ line: lineName, person_id: id.describe("Who is rung there"), name: z.string().describe("Who that is") }))
     .describe("Who is rung at which extension, name, number or queue"),
   team: named.nullable().describe("Whose call-backs are; null: the default team of tier 1"),
+  asterisk: asterisk.nullable().describe("Of kind `ari`: what is listened to, and how that goes"),
   last_event_at: instant.nullable().describe("When it last told something; null: never"),
   changed_at: instant.describe("When it was changed last"),
   version: z.number().int().describe("Rises with every change"),
@@ -42,7 +84,9 @@ export type TelephoneSystem = z.infer<typeof system>;
 
 const secret = z
   .string()
-  .describe("Seen only now. generic: what its address ends with, after `/api/v1/cti/`; signed: the secret that it signs with (`whsec_…`)");
+  .describe(
+    "Seen only now. generic: what its address ends with, after `/api/v1/cti/`; signed: the secret that it signs with (`whsec_…`); ari: empty",
+  );
 
 const logged = z.object({
   id,
@@ -119,7 +163,7 @@ export const telephoneRoutes = routes({
     recent: true,
     secret: true,
     body: z
-      .strictObject({ ...fields, kind })
+      .strictObject({ ...fields, kind, asterisk: newAsterisk.describe("Of kind `ari`, and of no other") })
       .partial()
       .required({ name: true, kind: true }),
     answer: shown,
@@ -129,11 +173,11 @@ export const telephoneRoutes = routes({
   "PATCH /telephone-systems/{id}": {
     summary: "Change one; send `If-Match` with the version you read to be told of a conflict. `lines` replaces all of them",
     access: "system:write",
-    body: z.strictObject(fields).partial(),
+    body: z.strictObject({ ...fields, asterisk: changedAsterisk.describe("Only for who just proved who they are") }).partial(),
     answer: system,
   },
   "POST /telephone-systems/{id}/secrets": {
-    summary: "Give it another secret; the one before is good no more",
+    summary: "Give it another secret; the one before is good no more. An Asterisk has its password in `asterisk`",
     access: "system:write",
     recent: true,
     secret: true,

@@ -10,6 +10,7 @@ export { readCertificate, type SeenCertificate } from "./seen-certificate.ts";
 export { tlsOptions } from "./tls-options.ts";
 export { isKnownName, mailServersOf, offeredAt } from "./names.ts";
 export { askWeb } from "./ask-web.ts";
+export { openWebSocket, type OpenWebSocket } from "./open-web-socket.ts";
 export { sendDatagram } from "./send-datagram.ts";
 export { nameHosts } from "./named-hosts.ts";
 export { checkAddress, reachOf } from "./web-address.ts";

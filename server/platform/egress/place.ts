@@ -5,9 +5,10 @@ import { BlockList, isIP } from "node:net";
  * Whom the desk may connect to. `web`: addresses of the public internet, for what a stranger's answer may name. `mail`: also those of an
  * own network and of this machine, where companies have their mail servers; an administrator who just proved who they are names each.
  * `directory`: the same, for theirs. `company`: the same, for the provider through which people sign in.
+ * `telephone`: the same, for a telephone system that is listened to.
  * `named`: the same, for a host that the settings of the server name.
  */
-export type Purpose = "web" | "mail" | "directory" | "company" | "named";
+export type Purpose = "web" | "mail" | "directory" | "company" | "telephone" | "named";
 
 function listOf(networks: readonly string[]): BlockList {
   const list = new BlockList();

@@ -10,6 +10,7 @@ import { checkMail } from "./check-mail.ts";
 import { checkMailboxes } from "./check-mailboxes.ts";
 import { checkRules } from "./check-rules.ts";
 import { checkRunner } from "./check-runner.ts";
+import { checkTelephones } from "./check-telephones.ts";
 import { checkWebhooks } from "./check-webhooks.ts";
 import { healthSettings } from "./settings.ts";
 import { appliedMigrations, durabilityOff, lagOf, ping } from "./store.ts";
@@ -72,6 +73,7 @@ const checks: Record<string, (db: Db) => Promise<Finding | null>> = {
   mail: checkMail,
   mailboxes: checkMailboxes,
   webhooks: checkWebhooks,
+  telephones: checkTelephones,
   rules: checkRules,
   audit: checkAudit,
 };

@@ -4,7 +4,7 @@ import type { CallEvent } from "./call.ts";
 import { numberFrom } from "./number.ts";
 
 /** Visible, on one line, no longer than this. */
-const clean = (text: string, most: number): string =>
+export const clean = (text: string, most: number): string =>
   text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, " ")
     .trim()

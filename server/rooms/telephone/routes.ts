@@ -1,4 +1,5 @@
 import { telephoneRoutes } from "../../../contract/telephone.ts";
+import type { Language } from "../../../contract/shapes.ts";
 import type { Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { isId } from "../../platform/id.ts";
@@ -20,9 +21,9 @@ async function load(db: Db, id: string): Promise<ShownSystem> {
   return row;
 }
 
-async function show(db: Db, id: string) {
+async function show(db: Db, language: Language, id: string) {
   const row = await load(db, id);
-  return presentSystem(row, await linesOf(db, [row.id]));
+  return presentSystem(language, row, await linesOf(db, [row.id]));
 }
 
 async function lock(db: Db, id: string) {
@@ -37,29 +38,29 @@ export const boundRoutes = handle(telephoneRoutes, {
     return {};
   },
   "POST /telephone-systems/{id}/events": ({ db, now, params, request }) => hearSigned(db, now, params.id, request),
-  "GET /telephone-systems": async ({ db }) => {
+  "GET /telephone-systems": async ({ db, actor }) => {
     const rows = await listSystems(db);
     const lines = await linesOf(
       db,
       rows.map(({ id }) => id),
     );
-    return { items: rows.map((row) => presentSystem(row, lines)) };
+    return { items: rows.map((row) => presentSystem(actor.language, row, lines)) };
   },
   "POST /telephone-systems": async ({ db, actor, now, body }) => {
     const { id, secret } = await createSystem(db, actor, now, body);
-    return { system: await show(db, id), secret };
+    return { system: await show(db, actor.language, id), secret };
   },
-  "GET /telephone-systems/{id}": ({ db, params }) => show(db, params.id),
+  "GET /telephone-systems/{id}": ({ db, actor, params }) => show(db, actor.language, params.id),
   "PATCH /telephone-systems/{id}": async ({ db, actor, now, params, body, request }) => {
     const row = await lock(db, params.id);
-    await requireVersion(row, request.headers["if-match"], () => show(db, row.id));
+    await requireVersion(row, request.headers["if-match"], () => show(db, actor.language, row.id));
     await changeSystem(db, actor, now, row, body);
-    return show(db, row.id);
+    return show(db, actor.language, row.id);
   },
   "POST /telephone-systems/{id}/secrets": async ({ db, actor, now, params }) => {
     const row = await lock(db, params.id);
     const secret = await changeSecret(db, actor, now, row);
-    return { system: await show(db, row.id), secret };
+    return { system: await show(db, actor.language, row.id), secret };
   },
   "POST /telephone-systems/{id}/tests": async ({ db, actor, now, params, body }) => ({
     call_id: await ringMe(db, actor, now, await load(db, params.id), body.number),

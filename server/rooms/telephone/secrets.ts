@@ -14,13 +14,14 @@ export interface FreshSecret {
 }
 
 /** 256 random bits: at the end of an address, or to sign with. */
-export function freshSecret(systemId: string, kind: TelephoneKind): FreshSecret {
+export function freshSecret(systemId: string, kind: Exclude<TelephoneKind, "ari">): FreshSecret {
   if (kind === "generic") {
     const shown = randomBytes(32).toString("base64url");
     return { shown, kept: { token_hash: hashToken(shown), secret: null } };
   }
   const shown = `whsec_${randomBytes(32).toString("base64")}`;
-  return { shown, kept: { token_hash: null, secret: seal(placeOf(systemId), shown) } };
+  return { shown, kept: { token_hash: null, secret: sealSecret(systemId, shown) } };
 }
 
+export const sealSecret = (systemId: string, plain: string): string => seal(placeOf(systemId), plain);
 export const openSecret = (systemId: string, sealed: string): string => unseal(placeOf(systemId), sealed);

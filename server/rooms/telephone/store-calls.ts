@@ -105,3 +105,16 @@ export const countCallBacks = async (db: Db, systemId: string, since: Date): Pro
 /** What became of a call stands in its contact and its ticket: of itself it is kept no longer. */
 export const sweepCalls = (db: Db, before: Date) =>
   own(db).deleteFrom("telephone_call").where("settled", "=", true).where("first_at", "<", before).execute();
+
+/** The calls of a system that are not over. Rides telephone_call_open_idx. */
+export const openCalls = (db: Db, systemId: string) =>
+  own(db)
+    .selectFrom("telephone_call")
+    .select(["call_id", "direction", "number", "queue"])
+    .where("settled", "=", false)
+    .where("system_id", "=", systemId)
+    .where("ended_at", "is", null)
+    .where("test", "=", false)
+    .orderBy("first_at")
+    .limit(1000)
+    .execute();

@@ -5,14 +5,18 @@ import type { TelephoneTables } from "./tables.ts";
 const own = (db: Db) => tables<TelephoneTables>(db);
 
 export type SystemRow = Selectable<TelephoneTables["telephone_system"]>;
-export type ShownSystem = SystemRow & { team_name: string | null };
+export type ShownSystem = SystemRow & { team_name: string | null } & Pick<
+    Selectable<TelephoneTables["telephone_connection"]>,
+    "connected_at" | "failing_since" | "fault"
+  >;
 
 const shown = (db: Db) =>
   own(db)
     .selectFrom("telephone_system as s")
     .leftJoin("team_card as team", "team.id", "s.team_id")
     .selectAll("s")
-    .select("team.name as team_name");
+    .leftJoin("telephone_connection as c", "c.system_id", "s.id")
+    .select(["team.name as team_name", "c.connected_at", "c.failing_since", "c.fault"]);
 
 export const listSystems = (db: Db): Promise<ShownSystem[]> => shown(db).orderBy(asRead("s.name")).orderBy("s.id").execute();
 

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { TelephoneEvent, TelephoneKind } from "../../../contract/telephone.ts";
+import type { AsteriskFault } from "./asterisk/fault.ts";
 import type { Language } from "../../../contract/shapes.ts";
 import type { Known } from "./call.ts";
 
@@ -11,6 +12,10 @@ export interface TelephoneTables {
     active: Generated<boolean>;
     token_hash: Buffer | null;
     secret: string | null;
+    ari_url: string | null;
+    ari_user: string | null;
+    ari_app: string | null;
+    ari_certificate: string | null;
     country: string;
     team_id: string | null;
     call_back_minutes: number;
@@ -18,6 +23,14 @@ export interface TelephoneTables {
     last_event_at: Date | null;
     changed_at: Date;
     version: Generated<number>;
+  };
+  telephone_connection: {
+    system_id: string;
+    reader: string | null;
+    leased_until: Date | null;
+    connected_at: Date | null;
+    failing_since: Date | null;
+    fault: AsteriskFault | null;
   };
   telephone_line: { system_id: string; folded: string; line: string; person_id: string };
   telephone_call: Known & {

@@ -186,6 +186,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "own_factors",
       "desk_in_use",
       "call_is_test",
+      "telephone_no_secret",
       "call_over",
       "call_event_again",
       "no_own_address",

@@ -33,19 +33,18 @@ export function TelephoneActs({ system: { id, name, kind, active }, put, show }:
     done: ({ system, secret }) => {
       ask(false);
       put(system);
-      show({ id, kind, text: secret });
+      if (kind !== "ari") show({ id, kind, text: secret });
     },
   });
   const test = () => ring.mutate({ ...at, body: {} });
-  useKeys([
-    { label: t("test"), run: test },
-    { label: t("secret_new"), run: () => ask(true) },
-  ]);
+  useKeys([{ label: t("test"), run: test }, ...(kind === "ari" ? [] : [{ label: t("secret_new"), run: () => ask(true) }])]);
   return (
     <>
-      <Button kind="quiet" onClick={() => ask(true)}>
-        {t("secret_new")}
-      </Button>
+      {kind !== "ari" && (
+        <Button kind="quiet" onClick={() => ask(true)}>
+          {t("secret_new")}
+        </Button>
+      )}
       <Button busy={turn.isPending} onClick={() => turn.mutate({ ...at, body: { active: !active } })}>
         {t(active ? "turn_off" : "turn_on")}
       </Button>

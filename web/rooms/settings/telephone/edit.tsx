@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { TelephoneSystem } from "../../../../contract/telephone.ts";
 import { useForm } from "../../../platform/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
@@ -10,6 +10,7 @@ import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
 import { EditForm, whenKept } from "../edit-form.tsx";
 import { TelephoneActs } from "./acts.tsx";
+import { AsteriskFields, asteriskOf, AsteriskState } from "./asterisk.tsx";
 import { bodyOf, SystemFields, valuesOf, type SystemValues } from "./fields.tsx";
 import type { ShownSecret } from "./list.tsx";
 import { TelephoneLog } from "./log.tsx";
@@ -29,13 +30,26 @@ export function TelephoneEdit({ id, secret, show }: EditProps) {
 function Known({ system, secret, show }: Omit<EditProps, "id"> & { system: TelephoneSystem }) {
   const t = useWords("telephone");
   const write = useMay()("system:write");
-  const { id, name, kind, active, version } = system;
+  const { id, name, kind, active, version, asterisk } = system;
+  const [password, setPassword] = useState("");
   const form = useForm<SystemValues>(valuesOf(system), `telephone.${id}`);
   const put = (after: TelephoneSystem) => {
     keep("GET /telephone-systems/{id}", { params: { id } }, after);
     void forget("GET /telephone-systems");
   };
-  const save = useTell("PATCH /telephone-systems/{id}", whenKept(form, put));
+  const save = useTell(
+    "PATCH /telephone-systems/{id}",
+    whenKept(form, (after) => {
+      setPassword("");
+      put(after);
+    }),
+  );
+  // No fact tells how listening goes.
+  useEffect(() => {
+    if (kind !== "ari") return;
+    const again = setInterval(() => void forget("GET /telephone-systems/{id}"), 5000);
+    return () => clearInterval(again);
+  }, [kind]);
   return (
     <Page
       title={name}
@@ -45,13 +59,15 @@ function Known({ system, secret, show }: Omit<EditProps, "id"> & { system: Telep
       actions={write && <TelephoneActs system={system} put={put} show={show} />}
     >
       {secret}
+      {asterisk && active && <AsteriskState asterisk={asterisk} />}
       {write && (
         <EditForm
           form={form}
           save={save}
-          onSave={() => save.mutate({ params: { id }, body: bodyOf(form.changes), ifMatch: version })}
+          onSave={() => save.mutate({ params: { id }, body: changesOf(form.changes, password), ifMatch: version })}
           consequence={t("consequence")}
         >
+          {asterisk && <AsteriskFields form={form} password={password} onPassword={setPassword} />}
           <SystemFields form={form} />
         </EditForm>
       )}
@@ -59,3 +75,11 @@ function Known({ system, secret, show }: Omit<EditProps, "id"> & { system: Telep
     </Page>
   );
 }
+
+/** The password alone is a change, too. */
+const changesOf = (changes: Partial<SystemValues>, password: string) => ({
+  ...bodyOf(changes),
+  ...((changes.asterisk || password) && {
+    asterisk: { ...(changes.asterisk && asteriskOf(changes.asterisk)), ...(password && { password }) },
+  }),
+});

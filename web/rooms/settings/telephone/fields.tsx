@@ -5,9 +5,11 @@ import { FieldRow } from "../../../ui/form.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { TeamSelect } from "../team-select.tsx";
+import { asteriskValues, blankAsterisk, type AsteriskValues } from "./asterisk.tsx";
 import { LineFields, type LineValue } from "./lines.tsx";
 
 export interface SystemValues {
+  asterisk: AsteriskValues;
   name: string;
   country: string;
   team_id: string;
@@ -16,9 +18,18 @@ export interface SystemValues {
   lines: LineValue[];
 }
 
-export const blankSystem: SystemValues = { name: "", country: "47", team_id: "", call_back_minutes: "60", language: "en", lines: [] };
+export const blankSystem: SystemValues = {
+  asterisk: blankAsterisk,
+  name: "",
+  country: "47",
+  team_id: "",
+  call_back_minutes: "60",
+  language: "en",
+  lines: [],
+};
 
 export const valuesOf = (system: TelephoneSystem): SystemValues => ({
+  asterisk: asteriskValues(system.asterisk),
   name: system.name,
   country: system.country,
   team_id: system.team_id ?? "",
@@ -28,7 +39,7 @@ export const valuesOf = (system: TelephoneSystem): SystemValues => ({
 });
 
 /** What is sent of what was changed: a line without anything in it is none. */
-export function bodyOf({ team_id, call_back_minutes, lines, ...others }: Partial<SystemValues>) {
+export function bodyOf({ team_id, call_back_minutes, lines, asterisk: _, ...others }: Partial<SystemValues>) {
   return {
     ...others,
     ...(team_id !== undefined && { team_id: team_id || null }),

@@ -27,7 +27,7 @@ export function TelephonePage({ id }: { id: string | null }) {
     return (
       <TelephoneNew
         done={({ system, secret }) => {
-          show({ id: system.id, kind: system.kind, text: secret });
+          if (system.kind !== "ari") show({ id: system.id, kind: system.kind, text: secret });
           go(paths.settings("telephone", system.id), { replace: true });
         }}
       />
@@ -61,8 +61,11 @@ function Systems() {
             { name: t("lines"), cell: ({ lines }) => lines.length, end: true, tight: true },
             {
               name: t("last"),
-              cell: ({ active, last_event_at }) =>
-                active ? last_event_at ? time.ago(last_event_at) : t("never") : <Badge>{t("off")}</Badge>,
+              cell: ({ active, last_event_at, asterisk }) => {
+                if (!active) return <Badge>{t("off")}</Badge>;
+                if (asterisk?.fault) return <Badge tone="red">{t("ari_not")}</Badge>;
+                return last_event_at ? time.ago(last_event_at) : t("never");
+              },
               tight: true,
             },
           ]}

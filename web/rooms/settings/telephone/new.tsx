@@ -1,3 +1,5 @@
+import { useState } from "react";
+import type { TelephoneSystem } from "../../../../contract/telephone.ts";
 import type { Answer } from "../../../platform/client.ts";
 import { useForm } from "../../../platform/form.ts";
 import { useWords } from "../../../platform/i18n.ts";
@@ -5,12 +7,14 @@ import { paths } from "../../../platform/paths.ts";
 import { forget, useTell } from "../../../platform/queries.ts";
 import { Select } from "../../../ui/select.tsx";
 import { NewPage } from "../new-page.tsx";
+import { AsteriskFields, asteriskOf } from "./asterisk.tsx";
 import { blankSystem, bodyOf, SystemFields, type SystemValues } from "./fields.tsx";
 
 /** One more telephone system rings at the desk. */
 export function TelephoneNew({ done }: { done: (made: Answer<"POST /telephone-systems">) => void }) {
   const t = useWords("telephone");
-  const form = useForm<SystemValues & { kind: "generic" | "signed" }>({ ...blankSystem, kind: "generic" }, "telephone.new");
+  const form = useForm<SystemValues & { kind: TelephoneSystem["kind"] }>({ ...blankSystem, kind: "generic" }, "telephone.new");
+  const [password, setPassword] = useState("");
   const add = useTell("POST /telephone-systems", {
     done: (made) => {
       void forget("GET /telephone-systems");
@@ -20,7 +24,18 @@ export function TelephoneNew({ done }: { done: (made: Answer<"POST /telephone-sy
     refused: form.refused,
   });
   const { kind, ...values } = form.values;
-  const save = () => form.check("name") && add.mutate({ body: { ...bodyOf(values), name: values.name, kind } });
+  const isAsterisk = kind === "ari";
+  const { asterisk } = values;
+  const needed = [
+    ["asterisk/url", asterisk.url],
+    ["asterisk/user", asterisk.user],
+    ["asterisk/password", password],
+  ] as const;
+  const save = () =>
+    form.check("name", ...(isAsterisk ? needed : [])) &&
+    add.mutate({
+      body: { ...bodyOf(values), name: values.name, kind, ...(isAsterisk && { asterisk: { ...asteriskOf(asterisk), password } }) },
+    });
   return (
     <NewPage
       form={form}
@@ -29,14 +44,15 @@ export function TelephoneNew({ done }: { done: (made: Answer<"POST /telephone-sy
       back={{ to: paths.settings("telephone"), label: t("title") }}
       busy={add.isPending}
       onSave={save}
-      consequence={t("add_consequence")}
+      consequence={t(isAsterisk ? "ari_consequence" : "add_consequence")}
     >
       <Select
         label={t("kind")}
         hint={t(`kind.${kind}_hint`)}
         {...form.field("kind")}
-        choices={(["generic", "signed"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+        choices={(["generic", "signed", "ari"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
+      {isAsterisk && <AsteriskFields form={form} password={password} onPassword={setPassword} isNew />}
       <SystemFields form={form} focus />
     </NewPage>
   );
