@@ -73,11 +73,27 @@ const policyRow = z.object({
   action: sensitiveAction,
   account_class: accountClass,
   sets: evidenceSets,
+  usual_sets: evidenceSets.describe("What the desk comes with"),
   usual: z.boolean().describe("true: as the desk comes with it"),
   changed_at: instant.nullable().describe("When somebody changed it"),
   changed_by: named.nullable().describe("Who"),
 });
 export type PolicyRow = z.infer<typeof policyRow>;
+
+const coverage = z.object({
+  people: z.number().int().describe("Everybody who is here"),
+  strong: z.number().int().describe("Of them, who could prove it in a strong way alone"),
+  two_ways: z.number().int().describe("Of them, who could prove it in two ways through different channels"),
+  items: z.array(
+    z.object({
+      method: verificationMethod,
+      people: z.number().int().nullable().describe("Who could prove it in this way now; null: it needs nothing on file"),
+      settled_days: z.number().int().describe("So many days it has to be on file before it counts; 0: none"),
+      used: z.number().int().describe("How often something was begun on it within seven days"),
+    }),
+  ),
+});
+export type VerificationCoverage = z.infer<typeof coverage>;
 
 /** Why a piece of evidence is not taken. */
 export const evidenceFaults = [
@@ -97,6 +113,11 @@ export const verificationRoutes = routes({
     summary: "What has to be proved before something is done to an account, by action and class of account",
     access: "catalog:read",
     answer: list(policyRow),
+  },
+  "GET /verification-coverage": {
+    summary: "How many people could prove who they are, by way, and on what the last week's actions were begun",
+    access: "system:read",
+    answer: coverage,
   },
   "PUT /verification-policy/{action}/{class}": {
     summary: "Change what has to be proved; it counts for evidence that was gathered before, too",

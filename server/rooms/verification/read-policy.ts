@@ -23,6 +23,7 @@ export async function presentPolicy(db: Db): Promise<{ items: PolicyRow[] }> {
       action,
       account_class,
       sets: row?.sets ?? usualPolicy[action][account_class],
+      usual_sets: usualPolicy[action][account_class],
       usual: !row,
       changed_at: row?.changed_at.toISOString() ?? null,
       changed_by: row?.changed_by && row.changed_by_name ? { id: row.changed_by, name: row.changed_by_name } : null,

@@ -20,6 +20,7 @@ export const sectionNames = [
   { key: "macros", words: "macros", permission: "tickets:work" },
   { key: "technicians", words: "technicians", permission: "accounts:write" },
   { key: "security", words: "security", permission: "accounts:write" },
+  { key: "verification", words: "verification", permission: "catalog:read" },
   { key: "company", words: "company", permission: "system:read" },
   { key: "teams", words: "teams", permission: "teams:read" },
   { key: "work", words: "work", permission: "tickets:work" },

@@ -31,6 +31,7 @@ import {
   IconWalk,
   IconShieldLock,
   IconTextPlus,
+  IconUserCheck,
   IconUserPlus,
   IconUserCircle,
   IconUserCog,
@@ -65,6 +66,7 @@ import { PrioritiesPage } from "./priorities-page.tsx";
 import { MyMacrosPage, MySnippetsPage, SharedMacrosPage, SharedSnippetsPage } from "./ready/pages.tsx";
 import { AccountTemplatesPage } from "./account-templates/list.tsx";
 import { AlertSourcesPage } from "./programs/alert-sources.tsx";
+import { VerificationPage } from "./verification/page.tsx";
 import { WebhooksPage } from "./programs/webhooks.tsx";
 import { RecurringPage } from "./recurring/list.tsx";
 import { RequestTypesPage } from "./requests/request-types-page.tsx";
@@ -99,6 +101,7 @@ const pages: Record<Name["key"], Page> = {
   macros: { icon: IconBolt, group: "me", page: MyMacrosPage },
   technicians: { icon: IconUserCog, group: "people", page: TechniciansPage },
   security: { icon: IconShieldLock, group: "people", page: SecurityPage },
+  verification: { icon: IconUserCheck, group: "people", page: VerificationPage },
   company: { icon: IconBuilding, group: "people", page: CompanyPage },
   teams: { icon: IconUsersGroup, group: "people", page: TeamsPage },
   work: { icon: IconUserStar, group: "people", page: WorkPage },

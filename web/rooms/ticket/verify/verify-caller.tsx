@@ -1,11 +1,12 @@
 import { useState } from "react";
-import { sensitiveActions, type Need, type SensitiveAction, type VerificationMethod } from "../../../../contract/verification.ts";
+import { sensitiveActions, type SensitiveAction, type VerificationMethod } from "../../../../contract/verification.ts";
 import type { Caller, Way } from "../../../../contract/verify-caller.ts";
 import { call } from "../../../platform/client.ts";
 import { findPeople } from "../../../platform/find.tsx";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
 import { useTime } from "../../../platform/time.ts";
+import { needWords, setWords } from "../../../platform/verifications/set-words.ts";
 import { Badge, type Tone } from "../../../ui/badge.tsx";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -112,10 +113,7 @@ function Panel({ caller, number, choose, onChange }: PanelProps) {
         {caller.sets.length === 0 && <p>{t("never")}</p>}
         <ul className={css.sets}>
           {caller.sets.map((set) => (
-            <li key={JSON.stringify(set)}>
-              {setWords(t, set.needs)}
-              {set.delay_minutes > 0 && `. ${t("waits", { hours: Math.ceil(set.delay_minutes / 60) })}`}
-            </li>
+            <li key={JSON.stringify(set)}>{setWords(t, set)}</li>
           ))}
         </ul>
         <div className={css.buttons} role="status">
@@ -149,20 +147,6 @@ function Panel({ caller, number, choose, onChange }: PanelProps) {
 /** Strong before weak, and what is not open now below all that is. */
 const openFirst = (ways: readonly Way[]): Way[] =>
   ways.toSorted((one, other) => Number(one.hindrance !== null) - Number(other.hindrance !== null));
-
-type T = ReturnType<typeof useWords<"verify">>;
-
-/** Two of the same are two ways, not the same one twice. */
-function setWords(t: T, needs: readonly Need[]): string {
-  if (needs.length === 0) return t("nothing_needed");
-  const words = needs.map((need) => needWords(t, need));
-  const [first = ""] = words;
-  return words.length > 1 && words.every((each) => each === first) ? t("several", { count: words.length }) : words.join(` ${t("and")} `);
-}
-
-function needWords(t: T, { least, methods }: Need): string {
-  return methods.length > 0 ? methods.map((method) => t(`method.${method}`)).join(` ${t("or")} `) : t(`least.${least ?? "medium"}`);
-}
 
 function WayRow({
   way,
