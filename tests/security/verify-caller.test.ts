@@ -102,7 +102,6 @@ describe("a passkey and a spoken code", () => {
     expect(await state(id)).toBe("failed");
   });
 
-  // Seen red: with a challenge that any look at the person takes.
   it("bind the signature to the look that was read: another's code does not take it", async () => {
     const first = (await begin("passkey")).body;
     const read = await desk.call("POST", "/caller-verifications/readings", { body: { pairing_code: first.pairing_code } });
@@ -115,7 +114,6 @@ describe("a passkey and a spoken code", () => {
     await call("kari", "POST", `/verifications/${second.id}/results`, { outcome: "failed" });
   });
 
-  // Seen red: with the age asked when it begins, and not of the passkey that signs.
   it("take no passkey that was set within a week", async () => {
     const { pairing_code } = (await begin("passkey")).body;
     const read = await desk.call("POST", "/caller-verifications/readings", { body: { pairing_code } });
@@ -256,7 +254,6 @@ describe("what the technician judges", () => {
     expect((await begin("video", {}, "lead")).status).toBe(201);
   });
 
-  // Seen red: with the count asked only when it begins.
   it("is stopped at its next step when too much failed meanwhile", async () => {
     const { id } = (await begin("video")).body;
     const seen = ["face_matches_badge", "moved_as_asked", "badge_matches_file"];
@@ -270,7 +267,6 @@ describe("what the technician judges", () => {
     expect((await call("per", "POST", `/verifications/${id}/results`, { outcome: "failed" })).status).toBe(201);
   });
 
-  // Seen red: with all that was begun about somebody shown to whoever names them.
   it("is shown to nobody who does not see the ticket; how often it failed is", async () => {
     const closed = (
       await call("lead", "POST", "/tickets", {

@@ -227,7 +227,6 @@ describe("both, password and second factor, within a day", () => {
     expect(await refused({ at: minutes(later) })).toBe(answer);
   });
 
-  // Seen red: with the day counted from when it was asked for.
   it.each([
     [25 * 60 - 1, "403 evidence_needed"],
     [25 * 60, "taken"],
@@ -239,7 +238,6 @@ describe("both, password and second factor, within a day", () => {
     expect(await refused({ at: minutes(later) })).toBe(answer);
   });
 
-  // Seen red: with what was begun asked by account.
   it("are counted over everything that is theirs", async () => {
     await proved("passkey");
     await begin();
@@ -254,7 +252,6 @@ describe("whose word counts", () => {
   const put = (sql: string, id: string) => fresh.pool.query(sql, [id]);
   const privileged = { ...account, accountClass: "privileged" as const };
 
-  // Seen red: with any technician as the second person, and with the words of those who have left.
   it("as a second person for an account with wide rights is a lead's or an administrator's by role", async () => {
     await proved("in_person");
     await proved("second_person", { asked_id: world.people.lars.id });

@@ -9,7 +9,6 @@ const seen: Need = { least: null, methods: ["in_person", "video"] };
 const set = (needs: Need[], delay_minutes = 0): EvidenceSet => ({ needs, delay_minutes });
 const reset = [set([high]), set([medium, medium])];
 
-// Seen red: with one piece that filled two needs, and with the wait left out.
 it.each<[string, EvidenceSet[], EvidenceSet[], boolean]>([
   ["the usual", reset, reset, false],
   ["one way of two", [set([high])], reset, false],
