@@ -122,7 +122,7 @@ export const companyRoutes = routes({
   "GET /sign-in-ways": {
     summary: "Through whom of the company one may sign in, in the order of the buttons",
     access: "public",
-    answer: list(way),
+    answer: z.object({ items: z.array(way), only: z.boolean().describe("Nobody else gets in but a break-glass administrator") }),
   },
   "POST /sign-in-ways/{key}/beginnings": {
     summary: "Begin to sign in through the company. The answer is good in the same browser, for ten minutes, once",
@@ -138,7 +138,7 @@ export const companyRoutes = routes({
     transaction: false,
     body: answered,
     answer: z.object({
-      me: me.nullable().describe("null: nobody signed in, an account was joined"),
+      me: me.nullable().describe("null: nobody signed in, an account was joined, or somebody proved who they are"),
       return_to: z.string().nullable().describe("The path that was asked for"),
     }),
     status: 201,
@@ -172,6 +172,16 @@ export const companyRoutes = routes({
     recent: true,
     transaction: false,
     body: z.strictObject({ key: key(40), return_to: returnTo }),
+    answer: z.object({ go_to: goTo }),
+    status: 201,
+  },
+  "POST /session/company-proofs": {
+    summary: "Prove once more at the provider of my session who I am: the browser goes there, and comes back to finish it",
+    access: "signed_in",
+    session: true,
+    enrolling: true,
+    transaction: false,
+    body: z.strictObject({ return_to: returnTo }),
     answer: z.object({ go_to: goTo }),
     status: 201,
   },

@@ -7,7 +7,7 @@ import { id, instant, line, list } from "./shapes.ts";
 /** Ways to take the second step of signing in. A passkey is both steps at once. */
 export const secondSteps = ["authenticator", "passkey", "recovery_code"] as const;
 /** Ways to prove once more who one is. */
-export const proofs = ["passkey", "authenticator", "password", "code"] as const;
+export const proofs = ["passkey", "authenticator", "password", "code", "company"] as const;
 export const proof = z.enum(proofs);
 export type Proof = z.infer<typeof proof>;
 
@@ -34,6 +34,26 @@ const rule = z.object({
   people: z.number().int().describe("Who holds the role and may sign in"),
   without: z.number().int().describe("Of them, who has no second factor"),
 });
+
+const signInRule = z.object({
+  only_company: z.boolean().describe("Everybody signs in through the company, but for break-glass administrators"),
+  came_through_company: z.boolean().describe("I signed in through the company within the last quarter of an hour: I may switch it on"),
+  administrators: z
+    .array(
+      z.object({
+        id,
+        name: z.string(),
+        break_glass: z
+          .boolean()
+          .describe("Keeps password and second factor whatever the company does; each use alarms every administrator"),
+        password: z.boolean().describe("Has a password here"),
+        second_factor: z.boolean().describe("Has an authenticator app or a passkey here"),
+        fit: z.boolean().describe("Would get in: open, an administrator, with a password and a second factor"),
+      }),
+    )
+    .describe("Who runs the desk, and whoever is named besides, by name"),
+});
+export type SignInRule = z.infer<typeof signInRule>;
 
 export const identityRoutes = routes({
   "POST /session/second-step": {
@@ -158,6 +178,24 @@ export const identityRoutes = routes({
     recent: true,
     answer: nothing,
     status: 204,
+  },
+  "GET /sign-in-rule": {
+    summary: "Whether everybody signs in through the company, and who gets in without it",
+    access: "accounts:write",
+    session: true,
+    answer: signInRule,
+  },
+  "PUT /sign-in-rule": {
+    summary:
+      "Let everybody sign in through the company alone. Refused until a break-glass administrator has a password and a second factor, and for whoever did not just sign in through the company. Sessions that began another way end",
+    access: "accounts:write",
+    session: true,
+    recent: true,
+    body: z.strictObject({
+      only_company: z.boolean().describe("Nobody else gets in another way"),
+      break_glass: z.array(id).max(20).describe("Administrators who get in without the company, with password and second factor"),
+    }),
+    answer: signInRule,
   },
   "GET /second-factor-rules": {
     summary: "Which roles must have a second factor, and how many of their holders have none",

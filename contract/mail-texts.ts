@@ -29,6 +29,7 @@ export const mailTextKind = z.enum([
   "verification_failed",
   "account_acted",
   "password_link",
+  "break_glass_used",
   "mail_stopped",
   "mail_flows",
   "audit_anchor",

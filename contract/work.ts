@@ -63,6 +63,7 @@ export const notification = z.object({
     "rule_stopped",
     "caller_failed",
     "leavers_held",
+    "break_glass",
   ]),
   at: instant,
   read: z.boolean(),

@@ -9,6 +9,7 @@ import { createUserCommand } from "./cli/create-user.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { ingestMailCommand } from "./cli/ingest-mail.ts";
 import { loadDemoCommand } from "./cli/load-demo.ts";
+import { openSignInCommand } from "./cli/open-sign-in.ts";
 import { migrateCommand } from "./cli/migrate.ts";
 import { restoreCommand } from "./cli/restore.ts";
 import { readConfig } from "./platform/config.ts";
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   forgetAuditCommand,
   createUserCommand,
   createApiKeyCommand,
+  openSignInCommand,
   loadDemoCommand,
   ingestMailCommand,
   clockDueCommand,

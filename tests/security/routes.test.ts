@@ -164,6 +164,7 @@ describe("an API key of an administrator", () => {
       "GET /session/identities",
       "GET /session/password-links",
       "GET /sessions",
+      "GET /sign-in-rule",
       "PATCH /identity-providers/{id}",
       "PATCH /scim-sources/{id}",
       "PATCH /session",
@@ -180,6 +181,7 @@ describe("an API key of an administrator", () => {
       "POST /scim-sources/{id}/leavings",
       "POST /scim-sources/{id}/tokens",
       "POST /session/authenticator",
+      "POST /session/company-proofs",
       "POST /session/identities",
       "POST /session/passkey-challenges",
       "POST /session/passkeys",
@@ -203,6 +205,7 @@ describe("an API key of an administrator", () => {
       "PUT /second-factor-rules",
       "PUT /session/authenticator",
       "PUT /session/password",
+      "PUT /sign-in-rule",
       "PUT /verification-policy/{action}/{class}",
     ]);
   });

@@ -106,7 +106,12 @@ async function send(key: string, { signal, keepalive, ifMatch, ...given }: Loose
 }
 
 /** Where 401 says that somebody is not in yet, not that they no longer are. */
-const entering = new Set<string>(["POST /session", "POST /session/second-step", "POST /session/passkey"]);
+const entering = new Set<string>([
+  "POST /session",
+  "POST /session/second-step",
+  "POST /session/passkey",
+  "POST /sign-in-ways/{key}/answers",
+]);
 
 /**
  * Sends, and once more where it may help: a session that is worth more gets a new cookie, and what was on its way meanwhile went

@@ -7,6 +7,7 @@ import { findOrganizationById } from "../people/index.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { requireGoodPassword } from "./require-good-password.ts";
 import { requireSession } from "./require-session.ts";
+import { requireBreakGlass } from "./sign-in-rule.ts";
 import { setPassword } from "./set-password.ts";
 import {
   accountById,
@@ -43,7 +44,10 @@ export async function changeAccount(tx: Db, actor: Actor, personId: string, chan
   if (changes.roles && regranted) await replaceGrants(tx, personId, changes.roles);
   const closed = changes.disabled === true && !account.disabled;
   if (changes.disabled !== undefined) await putDisabled(tx, personId, changes.disabled, now);
-  if (before.some((grant) => grant.role === "administrator")) await requireAdministrator(tx);
+  if (before.some((grant) => grant.role === "administrator")) {
+    await requireAdministrator(tx);
+    await requireBreakGlass(tx);
+  }
   const current = personId === actor.personId ? actor.sessionId : null;
   if (closed) await endSessionsOf(tx, actor, personId, "account_closed", null, now);
   else if (regranted) await endSessionsOf(tx, actor, personId, "roles_changed", current, now);

@@ -9,7 +9,8 @@ export type EndReason =
   | "account_closed"
   | "address_changed"
   | "factors_changed"
-  | "signed_out_there";
+  | "signed_out_there"
+  | "only_company";
 
 /** The fact that closes live streams of a session wherever they are. */
 export const sessionEnded = (sessionId: string, personId: string, reason: EndReason, actorId: string | null): Fact => ({

@@ -2,6 +2,7 @@ import type { Role } from "../../../contract/access.ts";
 import { theDesk } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
+import { isLastGlass } from "./sign-in-rule.ts";
 import { findPersonById } from "../people/index.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { deleteGrant, grantsOf, holdersOf, insertNewGrant, lockAdministrators } from "./store-account.ts";
@@ -13,7 +14,8 @@ export interface Held {
 }
 
 /**
- * Gives and takes roles in the name of something outside, `source`: only what differs is written, and the last administrator stays one.
+ * Gives and takes roles in the name of something outside, `source`: only what differs is written, and the last administrator, or the last
+ * who gets in without the company, stays one.
  * Sessions end where something changed. Publishes `account.changed`.
  */
 export async function holdRoles(
@@ -30,6 +32,7 @@ export async function holdRoles(
     if (grantId) given.push({ role, grantId });
   }
   for (const role of take) {
+    if (role === "administrator" && (await isLastGlass(tx, personId))) continue;
     const isLast = role === "administrator" && (await holdersOf(tx, ["administrator"])).every(({ id }) => id === personId);
     if (isLast) continue;
     await deleteGrant(tx, personId, { role, organization_id: null });

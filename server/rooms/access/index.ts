@@ -31,12 +31,15 @@ export { endSession, endSessionsOf } from "./end-sessions.ts";
 export { endSessionsFrom, enter } from "./enter.ts";
 export { holdRoles } from "./hold-roles.ts";
 export { requireSession } from "./require-session.ts";
-export { forgetToken } from "./session-cookie.ts";
+export { forgetToken, keepToken } from "./session-cookie.ts";
 export { visitorOf, type StartedSession, type Visitor } from "./start-session.ts";
 export { originOf } from "./store-origin.ts";
 export type { SessionOrigin } from "./tables.ts";
 export { welcome } from "./welcome.ts";
 export { rememberCallers } from "./remember-callers.ts";
+export { letPasswordsIn } from "./sign-in-rule.ts";
+export { isOnlyCompany } from "./store-rule.ts";
+export { proveThere } from "./prove-there.ts";
 export { setPassword } from "./set-password.ts";
 export type { RoleHolder } from "./store-account.ts";
 
@@ -84,7 +87,7 @@ export const holdsSecrets = (db: Db): Promise<boolean> => anyAuthenticator(db);
 /** In which ways somebody may prove once more who they are: what a route that wants a recent proof tells them. */
 export async function proofsOf(db: Db, actor: Actor): Promise<readonly string[]> {
   const account = actor.personId ? await accountById(db, actor.personId) : undefined;
-  return account ? proofsOfAccount(account) : [];
+  return account ? proofsOfAccount(db, account, actor.sessionId) : [];
 }
 
 export const room: Room = {

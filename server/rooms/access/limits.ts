@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import type { AttemptKey } from "./store-attempt.ts";
 
-/** What is being tried: a password, a mailed code, to have a code mailed, a second factor, a passkey, what a provider of the company sent, or a link for a password. */
-export type Trial = "password" | "code" | "ask" | "factor" | "passkey" | "company" | "link";
+/** What is being tried: a password, a mailed code, to have a code mailed, a second factor, a passkey, what a provider of the company sent by a browser or by itself, or a link for a password. */
+export type Trial = "password" | "code" | "ask" | "factor" | "passkey" | "company" | "link" | "logout";
 
 /** At most so many within so many seconds; the delay rises from window to window, and nothing is ever locked. */
 interface Limit {
@@ -32,6 +32,7 @@ const ofAccount: Record<Trial, readonly Limit[]> = {
   passkey: [{ seconds: 60, most: 60 }],
   company: [{ seconds: 60, most: 60 }],
   link: [{ seconds: 60, most: 60 }],
+  logout: [{ seconds: 60, most: 60 }],
 };
 
 // Where the person has signed in before, others' tries do not count, and theirs never wait for long.
@@ -49,6 +50,7 @@ const ofKnownPlace: Record<Trial, readonly Limit[]> = {
   passkey: [{ seconds: 60, most: 60 }],
   company: [{ seconds: 60, most: 60 }],
   link: [{ seconds: 60, most: 60 }],
+  logout: [{ seconds: 60, most: 60 }],
 };
 
 const ofNetwork: readonly Limit[] = [

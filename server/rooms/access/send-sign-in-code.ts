@@ -9,6 +9,7 @@ import { accessSettings } from "./settings.ts";
 import { isKnownPlace } from "./sign-in.ts";
 import type { Visitor } from "./start-session.ts";
 import { accountByEmail, type AccountRow } from "./store-account.ts";
+import { isOnlyCompany } from "./store-rule.ts";
 import { insertCode } from "./store-code.ts";
 
 const minutesValid = 10;
@@ -33,7 +34,9 @@ async function send(db: Db, email: string, browser: Buffer, visitor: Visitor, no
   // Made for everybody: while others keep the processor busy, the hash takes longer than the pause, and its lack would tell.
   const code = newCode();
   const hash = await hashPassword(code);
-  if (account?.open) await transaction(db, (tx) => keepAndMail(tx, account, email, { code, hash, browser }, now));
+  // Where everybody goes through the company a code lets nobody in.
+  if (account?.open && !(await isOnlyCompany(db)))
+    await transaction(db, (tx) => keepAndMail(tx, account, email, { code, hash, browser }, now));
 }
 
 async function keepAndMail(

@@ -6,8 +6,10 @@ import { verifyPassword } from "../../platform/secrets.ts";
 import { beginSecondStep, hasSecondFactor, secondStepNeeded } from "./begin-second-step.ts";
 import { countAttempt } from "./count-attempt.ts";
 import { networkOf } from "./limits.ts";
+import { isBreakGlassWay } from "./require-way-in.ts";
 import { startSession, type StartedSession, type Visitor } from "./start-session.ts";
 import { accountByEmail, type AccountRow } from "./store-account.ts";
+import { isOnlyCompany } from "./store-rule.ts";
 import { countTry } from "./store-code.ts";
 import { useUp } from "./store-used.ts";
 
@@ -30,7 +32,8 @@ const triesPerCode = 5;
 /**
  * Signs in with a password or a mailed code. `db` is the pool: tries are counted before anything is looked at. Whether the
  * person is unknown, the account closed or the secret wrong, the work, the time and the answer are the same. Throws 401
- * `second_step_needed` when that was right and there is a second factor.
+ * `second_step_needed` when that was right and there is a second factor. Where everybody goes through the company, `company_only` is the
+ * answer to everybody but a break-glass administrator with the right password.
  */
 export async function signIn(db: Db, given: SignInGiven, visitor: Visitor, browser: SignInBrowser, now: Date): Promise<StartedSession> {
   const { email, password, code } = given;
@@ -39,14 +42,16 @@ export async function signIn(db: Db, given: SignInGiven, visitor: Visitor, brows
   const account = await accountByEmail(db, email);
   const counted = await countAttempt(db, { trial: method, email, ip: visitor.ip, known: isKnownPlace(account, visitor.ip) }, now);
   const proven = password === undefined ? await tryCode(db, account, code ?? "", browser, now) : await tryPassword(account, password);
-  const begun = proven && account?.open ? await begin(db, account, proven, visitor, browser, now) : null;
+  const only = await isOnlyCompany(db);
+  const mayEnter = account?.open && (!only || (await isBreakGlassWay(db, account.person_id, method)));
+  const begun = proven && mayEnter ? await begin(db, account, proven, visitor, browser, now) : null;
   if (!begun || !account) {
     await publish(
       db,
       { type: "session.refused", actorId: null, personId: account?.person_id ?? null, data: { method, ip: visitor.ip } },
       now,
     );
-    throw new Problem(401, "sign_in_refused");
+    throw new Problem(401, only ? "company_only" : "sign_in_refused");
   }
   await counted.succeeded();
   if (begun === "second_step") throw secondStepNeeded(account);

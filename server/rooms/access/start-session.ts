@@ -8,6 +8,7 @@ import { effectiveRoles, expiryOf, lifetimeOf } from "./policy.ts";
 import { sentToken } from "./session-cookie.ts";
 import { grantsOf } from "./store-account.ts";
 import { secondFactorRoles } from "./factors/store-rule.ts";
+import { requireWayIn } from "./require-way-in.ts";
 import { insertOrigin } from "./store-origin.ts";
 import { insertSession, revokeSessionByToken } from "./store-session.ts";
 import type { SessionOrigin, SignInMethod } from "./tables.ts";
@@ -51,6 +52,7 @@ export interface SignedInBy {
  */
 export async function startSession(tx: Db, personId: string, by: SignedInBy, visitor: Visitor, now: Date): Promise<StartedSession> {
   const { method, secondFactor, origin = null, provenAt = now } = by;
+  await requireWayIn(tx, personId, { method, secondFactor, ip: visitor.ip }, now);
   if (visitor.token) {
     const old = await revokeSessionByToken(tx, hashToken(visitor.token), now);
     if (old) await publish(tx, sessionEnded(old.id, old.person_id, "replaced", old.person_id), now);

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Role } from "../../../contract/access.ts";
 import type { Language } from "../../../contract/shapes.ts";
 
@@ -115,6 +116,8 @@ export interface AccessTables {
     /** What exactly is signed, where it is for one thing only. */
     about: string | null;
   };
+  sign_in_rule: { one: Generated<boolean>; only_company: boolean; changed_at: Date };
+  break_glass: { person_id: string; since: Date; set_by: string | null };
   second_factor_role: { role: Role; since: Date; set_by: string | null };
   attempt: { key: string; window_start: Date; count: number };
 }

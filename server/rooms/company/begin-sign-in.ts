@@ -18,6 +18,8 @@ export interface Beginning {
   returnTo: string | undefined;
   /** Of whom wants to join an account to themself; null: somebody signs in. */
   sessionId: string | null;
+  /** That session proves who is there: whoever it is shows it there anew. */
+  proving?: boolean;
   /** Marks the browser that is sent; answers the hash of the mark. */
   mark(): Buffer;
 }
@@ -37,17 +39,25 @@ export async function refuseSignIn(db: Db, row: ProviderRow, visitor: Visitor, e
 }
 
 /** Answers where the browser goes. `db` is the pool: how often it is asked is counted. */
-export async function beginSignIn(db: Db, { key, returnTo, sessionId, mark }: Beginning, visitor: Visitor, now: Date): Promise<string> {
+export async function beginSignIn(
+  db: Db,
+  { key, returnTo, sessionId, proving = false, mark }: Beginning,
+  visitor: Visitor,
+  now: Date,
+): Promise<string> {
   await countAttempt(db, { trial: "company", email: "", ip: visitor.ip, known: true }, now);
   const row = await openProvider(db, key);
   const [state, nonce, verifier] = [newToken(), newToken(), newToken()];
-  const goTo = await authorize(row, { state, nonce, verifier }).catch((error: unknown) => refuseSignIn(db, row, visitor, error));
+  const goTo = await authorize(row, { state, nonce, verifier, anew: proving }).catch((error: unknown) =>
+    refuseSignIn(db, row, visitor, error),
+  );
   const hash = hashToken(state);
   await insertBegun(db, {
     state_hash: hash,
     browser_hash: mark(),
     provider_id: row.id,
     session_id: sessionId,
+    proving,
     asked: sealAsked(hash, { nonce, verifier }),
     return_to: safeReturn(returnTo),
     expires_at: new Date(now.getTime() + awaySeconds * 1000),

@@ -5,13 +5,21 @@ import type { Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
 import { newId } from "../../platform/id.ts";
 import { notFound, Problem, wrongField } from "../../platform/problem.ts";
-import { endSessionsFrom, requireSession } from "../access/index.ts";
+import { endSessionsFrom, isOnlyCompany, requireSession } from "../access/index.ts";
 import { directoryNames } from "../directory/index.ts";
 import { findOrganizationById } from "../people/index.ts";
 import { teamsByIds } from "../teams/index.ts";
 import { retainRights } from "./refresh-rights.ts";
 import { requireSameProvider, sealSecret } from "./kept-secret.ts";
-import { insertProvider, orderProviders, providerIds, putGroups, updateProvider, type ProviderRow } from "./store-provider.ts";
+import {
+  insertProvider,
+  listProviders,
+  orderProviders,
+  providerIds,
+  putGroups,
+  updateProvider,
+  type ProviderRow,
+} from "./store-provider.ts";
 
 type Created = z.output<(typeof companyRoutes)["POST /identity-providers"]["body"]>;
 type Changed = z.output<(typeof companyRoutes)["PATCH /identity-providers/{id}"]["body"]>;
@@ -80,12 +88,21 @@ export async function createProvider(tx: Db, actor: Actor, now: Date, given: Cre
   return id;
 }
 
+/** While everybody goes through the company, there is a way to. */
+async function requireAnother(tx: Db, id: string): Promise<void> {
+  await providerIds(tx);
+  if (!(await isOnlyCompany(tx))) return;
+  const others = (await listProviders(tx)).some((one) => one.active && one.id !== id);
+  if (!others) throw new Problem(409, "last_way_in");
+}
+
 /** Publishes `identity_provider.changed` with the names of what was changed. Switched off, it ends the sessions that began through it. */
 export async function changeProvider(tx: Db, actor: Actor, now: Date, row: ProviderRow, given: Changed): Promise<void> {
   requireSession(actor);
   const { client_secret: secret, groups, ...values } = given;
   await check(tx, given, row);
   if (secret === undefined) requireSameProvider(row, values);
+  if (given.active === false && row.active) await requireAnother(tx, row.id);
   const kept = secret === undefined ? {} : { secret: sealSecret(row.id, secret), secret_set_at: now };
   await updateProvider(tx, row.id, { ...values, ...kept, changed_at: now });
   if (groups) await putGroups(tx, row.id, rowsOf(row.id, groups));

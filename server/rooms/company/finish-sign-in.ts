@@ -4,8 +4,8 @@ import { transaction, type Db } from "../../platform/db.ts";
 import { said } from "../../platform/egress/index.ts";
 import { Problem } from "../../platform/problem.ts";
 import { hashToken } from "../../platform/secrets.ts";
-import { countAttempt, enter, secondStepNeeded, type StartedSession, type Visitor } from "../access/index.ts";
-import { openProvider, refuseSignIn } from "./begin-sign-in.ts";
+import { countAttempt, enter, originOf, proveThere, secondStepNeeded, type StartedSession, type Visitor } from "../access/index.ts";
+import { awaySeconds, openProvider, refuseSignIn } from "./begin-sign-in.ts";
 import { findWhose, joinIdentity } from "./find-whose.ts";
 import { sealHint, unsealAsked } from "./kept-secret.ts";
 import { redeem, type Redeemed } from "./oidc/redeem.ts";
@@ -25,6 +25,8 @@ export interface Finished {
   /** null: an account was joined, nobody signed in. */
   session: StartedSession | null;
   returnTo: string | null;
+  /** The session that was there has a new token: somebody proved who they are. */
+  proven?: StartedSession;
 }
 
 /** Somebody came back from the provider. `db` is the pool: what was begun is used up, whatever comes of it. */
@@ -51,6 +53,11 @@ export async function finishSignIn(
   const redeemed = await redeem(row, unsealAsked(state, begun.asked), answer).catch(refuse);
   await counted.succeeded();
   const returnTo = begun.return_to;
+  if (begun.session_id !== null && begun.proving) {
+    const asked = new Date(begun.expires_at.getTime() - awaySeconds * 1000);
+    const proven = await proveAgain(db, row, redeemed, { sessionId: begun.session_id, asked, ip: visitor.ip }, now).catch(refuse);
+    return { session: null, returnTo, proven };
+  }
   if (begun.session_id !== null && actor.personId !== null) {
     await joinToMe(db, row, redeemed, actor.personId, now).catch(refuse);
     return { session: null, returnTo };
@@ -67,6 +74,26 @@ async function stillOpen(tx: Db, asked: ProviderRow): Promise<ProviderRow> {
   if (!row?.active) throw new Problem(409, "company_over");
   return row;
 }
+
+/** ms that the provider's clock may be behind. */
+const skew = 30_000;
+
+/** The same person, at the same provider, and since they were asked. */
+const proveAgain = (
+  db: Db,
+  asking: ProviderRow,
+  { told }: Redeemed,
+  { sessionId, asked, ip }: { sessionId: string; asked: Date; ip: string },
+  now: Date,
+): Promise<StartedSession> =>
+  transaction(db, async (tx) => {
+    const row = await stillOpen(tx, asking);
+    const origin = await originOf(tx, sessionId);
+    const facts = { provider: row.name };
+    if (origin?.provider_id !== row.id || origin.subject !== told.subject) throw new Problem(403, "company_somebody_else", { facts });
+    if (!told.provenAt || told.provenAt.getTime() < asked.getTime() - skew) throw new Problem(403, "company_not_anew", { facts });
+    return proveThere(tx, sessionId, ip, now);
+  });
 
 const joinToMe = (db: Db, asked: ProviderRow, { told }: Redeemed, personId: string, now: Date): Promise<void> =>
   transaction(db, async (tx) => {

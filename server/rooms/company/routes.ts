@@ -4,9 +4,22 @@ import { personIdOf } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { handle } from "../../platform/http/handle.ts";
 import { isId } from "../../platform/id.ts";
-import { notFound } from "../../platform/problem.ts";
+import { notFound, Problem } from "../../platform/problem.ts";
 import { requireVersion } from "../../platform/require-version.ts";
-import { browserOf, forgetToken, markBrowser, requireSession, stepSeconds, unmarkBrowser, visitorOf, welcome } from "../access/index.ts";
+import {
+  browserOf,
+  forgetToken,
+  isOnlyCompany,
+  keepToken,
+  markBrowser,
+  originOf,
+  proofsOf,
+  requireSession,
+  stepSeconds,
+  unmarkBrowser,
+  visitorOf,
+  welcome,
+} from "../access/index.ts";
 import { findPersonById } from "../people/index.ts";
 import { awaySeconds, beginSignIn } from "./begin-sign-in.ts";
 import { arrangeProviders, changeProvider, createProvider } from "./change-provider.ts";
@@ -16,7 +29,7 @@ import { presentIdentity, presentProvider } from "./present.ts";
 import { runTest } from "./run-test.ts";
 import { signOut } from "./sign-out.ts";
 import { identitiesOf } from "./store-identity.ts";
-import { groupsOf, listProviders, lockProvider, openProviders, showProvider } from "./store-provider.ts";
+import { groupsOf, listProviders, lockProvider, openProviders, providerById, showProvider } from "./store-provider.ts";
 import { takeLogout } from "./take-logout.ts";
 
 async function show(db: Db, id: string) {
@@ -45,7 +58,7 @@ const identityIn = (id: string): string => {
 };
 
 export const boundRoutes = handle(companyRoutes, {
-  "GET /sign-in-ways": async ({ db }) => ({ items: await openProviders(db) }),
+  "GET /sign-in-ways": async ({ db }) => ({ items: await openProviders(db), only: await isOnlyCompany(db) }),
   "POST /sign-in-ways/{key}/beginnings": async ({ db, now, params, body, request, reply }) => {
     const mark = () => markBrowser(reply, "company", awaySeconds);
     const beginning = { key: params.key, returnTo: body.return_to, sessionId: null, mark };
@@ -53,8 +66,9 @@ export const boundRoutes = handle(companyRoutes, {
   },
   "POST /sign-in-ways/{key}/answers": async ({ db, actor, now, params, body, request, reply }) => {
     const browser = { sent: browserOf(request, "company"), mark: () => markBrowser(reply, "step", stepSeconds) };
-    const { session, returnTo } = await finishSignIn(db, actor, params.key, body, browser, visitorOf(request), now);
+    const { session, returnTo, proven } = await finishSignIn(db, actor, params.key, body, browser, visitorOf(request), now);
     const me = session && (await welcome(db, session, reply, now));
+    if (proven) keepToken(reply, proven.token, proven.endsAt, now);
     unmarkBrowser(reply, "company");
     return { me, return_to: returnTo };
   },
@@ -75,6 +89,15 @@ export const boundRoutes = handle(companyRoutes, {
   "POST /session/identities": async ({ db, actor, now, body, request, reply }) => {
     const mark = () => markBrowser(reply, "company", awaySeconds);
     const beginning = { key: body.key, returnTo: body.return_to, sessionId: requireSession(actor), mark };
+    return { go_to: await beginSignIn(db, beginning, visitorOf(request), now) };
+  },
+  "POST /session/company-proofs": async ({ db, actor, now, body, request, reply }) => {
+    const sessionId = requireSession(actor);
+    const origin = await originOf(db, sessionId);
+    const row = origin && (await providerById(db, origin.provider_id));
+    if (!row) throw new Problem(403, "proof_needed", { extra: { methods: await proofsOf(db, actor) } });
+    const mark = () => markBrowser(reply, "company", awaySeconds);
+    const beginning = { key: row.key, returnTo: body.return_to, sessionId, proving: true, mark };
     return { go_to: await beginSignIn(db, beginning, visitorOf(request), now) };
   },
   "DELETE /session/identities/{id}": ({ db, actor, now, params }) => partIdentity(db, actor, personIdOf(actor), identityIn(params.id), now),

@@ -55,6 +55,7 @@ export interface CompanyTables {
     browser_hash: Buffer;
     provider_id: string;
     session_id: string | null;
+    proving: boolean;
     asked: string;
     return_to: string | null;
     expires_at: Date;

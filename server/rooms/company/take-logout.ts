@@ -27,7 +27,7 @@ const refused = () => new Problem(400, "logout_token_refused", { extra: { error:
  * Each token is taken once. Answers how many there were. Publishes `company.logout_refused` for what cannot be believed.
  */
 export async function takeLogout(db: Db, key: string, body: AsyncIterable<Buffer>, ip: string, now: Date): Promise<number> {
-  const counted = await countAttempt(db, { trial: "company", email: "logout", ip, known: true }, now);
+  const counted = await countAttempt(db, { trial: "logout", email: "", ip, known: true }, now);
   const row = await openProvider(db, key);
   const token = await tokenIn(body);
   const told = await verifyLogout(row, token, now).catch(async (error: unknown) => {

@@ -5,6 +5,7 @@ import { sweep } from "./sweep.ts";
 import { tellLeads } from "./tell-leads.ts";
 import { tellOfAccount } from "./tell-of-account.ts";
 import { tellOfAction } from "./tell-of-action.ts";
+import { tellOfBreakGlass } from "./tell-of-break-glass.ts";
 import { tellOldAddress } from "./tell-old-address.ts";
 
 export { countMails } from "./count-mails.ts";
@@ -19,6 +20,6 @@ export { queueSignInCode } from "./queue-sign-in-code.ts";
 export const room: Room = {
   name: "notifications",
   routes: boundRoutes,
-  reactions: [tellWhomItConcerns, tellOldAddress, tellOfAccount, tellOfAction, tellLeads],
+  reactions: [tellWhomItConcerns, tellOldAddress, tellOfAccount, tellOfAction, tellOfBreakGlass, tellLeads],
   jobs: [sweep],
 };

@@ -112,6 +112,12 @@ export const kinds: Record<MailTextKind, Kind> = {
     needed: [["password.link"]],
     perMailbox: false,
   },
+  break_glass_used: {
+    subject: [...person, "actor.name"],
+    body: [...person, "actor.name", "desk.link"],
+    needed: [["desk.link"]],
+    perMailbox: false,
+  },
   mail_stopped: aboutTrouble("trouble.what", "trouble.remedy"),
   mail_flows: aboutTrouble(),
   // Kept in their mailboxes it tells of a trail that was cut or rewritten here.

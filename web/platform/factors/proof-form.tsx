@@ -16,6 +16,8 @@ interface ProofFormProps {
   cancel: () => void;
 }
 
+const pathHere = (): string => window.location.pathname + window.location.search;
+
 /** One way at a time, the best first; the others are a click away. */
 export function ProofForm({ ways, proven, cancel }: ProofFormProps) {
   const t = useWords("factors");
@@ -29,6 +31,10 @@ export function ProofForm({ ways, proven, cancel }: ProofFormProps) {
   const [busy, setBusy] = useState(false);
 
   const proof = async () => {
+    if (way === "company") {
+      const { go_to } = await call("POST /session/company-proofs", { body: { return_to: pathHere() } });
+      return window.location.assign(go_to);
+    }
     if (way === "code" && !sent) {
       await call("POST /sign-in-codes", { body: { email } });
       return setSent(true);
@@ -70,10 +76,11 @@ export function ProofForm({ ways, proven, cancel }: ProofFormProps) {
       {(way === "authenticator" || (way === "code" && sent)) && (
         <TextInput {...field} key={way} name="code" inputMode="numeric" autoComplete="one-time-code" />
       )}
+      {way === "company" && <p>{t("proof.company_how")}</p>}
       {toSend && <p>{t("proof.code_how", { email })}</p>}
-      {error && (way === "passkey" || toSend) && <Banner tone="red" title={error} announce />}
-      <Button type="submit" kind="primary" wide busy={busy} autoFocus={way === "passkey"}>
-        {t(toSend ? "proof.send" : way === "passkey" ? "proof.use_passkey" : "proof.go_on")}
+      {error && (way === "passkey" || way === "company" || toSend) && <Banner tone="red" title={error} announce />}
+      <Button type="submit" kind="primary" wide busy={busy} autoFocus={way === "passkey" || way === "company"}>
+        {t(toSend ? "proof.send" : way === "company" ? "proof.go_there" : way === "passkey" ? "proof.use_passkey" : "proof.go_on")}
       </Button>
       {open
         .filter((other) => other !== way)

@@ -19,6 +19,8 @@ const types = {
     "recovery_codes.created",
     "recovery_code.used",
     "second_factor_rules.changed",
+    "sign_in_rule.changed",
+    "break_glass.used",
     "account.changed",
     "verification.started",
     "verification.passed",

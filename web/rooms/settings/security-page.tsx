@@ -10,6 +10,7 @@ import { Form } from "../../ui/form.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Reading } from "../../ui/reading.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { OnlyCompany } from "./only-company.tsx";
 
 type Rules = Answer<"GET /second-factor-rules">["items"];
 
@@ -20,6 +21,7 @@ export function SecurityPage() {
   return (
     <Page title={t("security")} lead={t("security.lead")}>
       <Reading of={reading}>{({ items }) => <RulesForm key={JSON.stringify(items)} rules={items} />}</Reading>
+      <OnlyCompany />
     </Page>
   );
 }

@@ -89,13 +89,15 @@ function Notice({ item, close }: { item: Notification; close: () => void }) {
         ? paths.settings("health")
         : item.kind === "rule_stopped"
           ? paths.settings("rules")
-          : item.kind === "webhook_off"
-            ? paths.settings("webhooks")
-            : item.kind === "leavers_held"
-              ? paths.settings("scim")
-              : item.kind === "many_handed"
-                ? paths.desk({ queue: "to_accept" })
-                : null;
+          : item.kind === "break_glass"
+            ? paths.settings("audit")
+            : item.kind === "webhook_off"
+              ? paths.settings("webhooks")
+              : item.kind === "leavers_held"
+                ? paths.settings("scim")
+                : item.kind === "many_handed"
+                  ? paths.desk({ queue: "to_accept" })
+                  : null;
   const open = () => {
     close();
     if (to) go(to);

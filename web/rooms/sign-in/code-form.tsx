@@ -10,7 +10,7 @@ import { errorsOf, type WayProps } from "./password-form.tsx";
 import css from "./sign-in.module.css";
 
 /** First the address, then the code that came by mail. The screen says the same whether the address is known or not. */
-export function CodeForm({ email, setEmail, done, second, other }: WayProps) {
+export function CodeForm({ email, setEmail, done, second, other, isSecond }: WayProps) {
   const t = useWords("sign-in");
   const [code, setCode] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
@@ -65,7 +65,7 @@ export function CodeForm({ email, setEmail, done, second, other }: WayProps) {
             onChange={setCode}
             error={errors["code"] ?? errors["email"]}
           />
-          <Button type="submit" kind="primary" size="large" wide busy={signIn.isPending}>
+          <Button type="submit" kind={isSecond ? "plain" : "primary"} size="large" wide busy={signIn.isPending}>
             {t("enter")}
           </Button>
           <Button kind="quiet" wide onClick={again}>
@@ -88,12 +88,14 @@ export function CodeForm({ email, setEmail, done, second, other }: WayProps) {
             onChange={setEmail}
             error={errors["email"]}
           />
-          <Button type="submit" kind="primary" size="large" wide busy={ask.isPending}>
+          <Button type="submit" kind={isSecond ? "plain" : "primary"} size="large" wide busy={ask.isPending}>
             {t("code.send")}
           </Button>
-          <Button kind="quiet" wide onClick={other}>
-            {t("use_password")}
-          </Button>
+          {other && (
+            <Button kind="quiet" wide onClick={other}>
+              {t("use_password")}
+            </Button>
+          )}
         </>
       )}
     </form>

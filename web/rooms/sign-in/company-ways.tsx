@@ -1,16 +1,14 @@
 import { IconBuilding } from "@tabler/icons-react";
 import { useState } from "react";
-import { call, isRefusal } from "../../platform/client.ts";
+import { call, isRefusal, type Answer } from "../../platform/client.ts";
 import { useWords } from "../../platform/i18n.ts";
-import { useAsk } from "../../platform/queries.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import css from "./sign-in.module.css";
 
 /** One button for each provider of the company; nothing where there is none. */
-export function CompanyWays({ wanted }: { wanted: string | undefined }) {
+export function CompanyWays({ ways, wanted }: { ways: Answer<"GET /sign-in-ways"> | undefined; wanted: string | undefined }) {
   const t = useWords("sign-in");
-  const { data } = useAsk("GET /sign-in-ways");
   const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const leave = async (key: string) => {
@@ -25,10 +23,10 @@ export function CompanyWays({ wanted }: { wanted: string | undefined }) {
       setError(refusal.message);
     }
   };
-  if (!data || data.items.length === 0) return null;
+  if (!ways || ways.items.length === 0) return null;
   return (
     <div className={css.company}>
-      {data.items.map(({ key, name }, n) => (
+      {ways.items.map(({ key, name }, n) => (
         <Button
           key={key}
           kind={n === 0 ? "primary" : "plain"}
@@ -42,7 +40,7 @@ export function CompanyWays({ wanted }: { wanted: string | undefined }) {
         </Button>
       ))}
       {error && <Banner tone="red" title={error} announce />}
-      <p className={css.or}>{t("or")}</p>
+      {!ways.only && <p className={css.or}>{t("or")}</p>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useAsk } from "../../platform/queries.ts";
 import { become, startOf, whoAmI } from "../../platform/session.tsx";
 import { useTitle } from "../../platform/title.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Entrance } from "../../ui/entrance.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { CompanyWays } from "./company-ways.tsx";
@@ -26,6 +27,8 @@ export function SignInPage() {
   const [way, setWay] = useState<"password" | "code">("password");
   const [step, setStep] = useState<string[] | null>(null);
   const { data: setup } = useAsk("GET /setup");
+  const { data: ways, isPending } = useAsk("GET /sign-in-ways");
+  const [emergency, setEmergency] = useState(false);
 
   const enter = async (me: Me) => {
     await become(me);
@@ -47,7 +50,9 @@ export function SignInPage() {
       </Entrance>
     );
   }
-  const shared = { email, setEmail, done, second: setStep };
+  const isSecond = !emergency && (ways?.items.length ?? 0) > 0;
+  const shared = { email, setEmail, done, second: setStep, isSecond };
+  const only = ways?.only === true;
   return (
     <Entrance title={t("heading")} lead={wanted ? t("lead_return") : t("lead")}>
       {setup?.needed && (
@@ -55,14 +60,20 @@ export function SignInPage() {
           <Banner title={t("setup.title")}>{t("setup.how")}</Banner>
         </div>
       )}
-      <CompanyWays wanted={wanted} />
-      {way === "password" ? (
-        <PasswordForm {...shared} other={() => setWay("code")} />
+      {!emergency && <CompanyWays ways={ways} wanted={wanted} />}
+      {emergency && <p className={css.how}>{t("only.how")}</p>}
+      {isPending || (only && !emergency) ? null : way === "password" || only ? (
+        <PasswordForm {...shared} other={only ? null : () => setWay("code")} />
       ) : (
         <CodeForm {...shared} other={() => setWay("password")} />
       )}
       <div className={css.passkey}>
-        <PasskeyButton done={done} />
+        {!isPending && (!only || emergency) && <PasskeyButton done={done} />}
+        {only && (
+          <Button kind="quiet" wide onClick={() => setEmergency(!emergency)}>
+            {t(emergency ? "only.back" : "only.open")}
+          </Button>
+        )}
       </div>
     </Entrance>
   );

@@ -14,11 +14,13 @@ export interface WayProps {
   done: (me: Me) => void;
   /** It was right, and there is a second step: the ways to take it. */
   second: (methods: string[]) => void;
-  /** Shows the other way of signing in. */
-  other: () => void;
+  /** Shows the other way of signing in; null: there is none. */
+  other: (() => void) | null;
+  /** Another button of the page is the first one. */
+  isSecond?: boolean;
 }
 
-export function PasswordForm({ email, setEmail, done, second, other }: WayProps) {
+export function PasswordForm({ email, setEmail, done, second, other, isSecond }: WayProps) {
   const t = useWords("sign-in");
   const [password, setPassword] = useState("");
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -46,7 +48,7 @@ export function PasswordForm({ email, setEmail, done, second, other }: WayProps)
         name="email"
         autoComplete="username"
         required
-        autoFocus
+        autoFocus={!isSecond}
         size="large"
         value={email}
         onChange={setEmail}
@@ -63,12 +65,14 @@ export function PasswordForm({ email, setEmail, done, second, other }: WayProps)
         onChange={setPassword}
         error={errors["password"]}
       />
-      <Button type="submit" kind="primary" size="large" wide busy={signIn.isPending}>
+      <Button type="submit" kind={isSecond ? "plain" : "primary"} size="large" wide busy={signIn.isPending}>
         {t("enter")}
       </Button>
-      <Button kind="quiet" wide onClick={other}>
-        {t("use_code")}
-      </Button>
+      {other && (
+        <Button kind="quiet" wide onClick={other}>
+          {t("use_code")}
+        </Button>
+      )}
     </form>
   );
 }

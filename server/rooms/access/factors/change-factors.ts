@@ -5,6 +5,7 @@ import { Problem } from "../../../platform/problem.ts";
 import { endSessionsOf } from "../end-sessions.ts";
 import { renewSession } from "../renew-session.ts";
 import { requireSession } from "../require-session.ts";
+import { requireBreakGlass } from "../sign-in-rule.ts";
 import type { StartedSession } from "../start-session.ts";
 import { deletePendingOf } from "../store-pending.ts";
 import { authenticatorOf } from "./store-authenticator.ts";
@@ -47,6 +48,7 @@ export async function afterRemoving(tx: Db, actor: Actor, factor: Factor, now: D
   if (!(await authenticatorOf(tx, personId)) && (await passkeysOf(tx, personId)).length === 0) {
     const needed = await secondFactorRoles(tx);
     if ([...actor.roles].some((role) => needed.has(role))) throw new Problem(409, "last_second_factor");
+    await requireBreakGlass(tx);
     await deleteRecoveryCodes(tx, personId);
   }
   await deletePendingOf(tx, personId);

@@ -31,6 +31,6 @@ export async function presentFactors(db: Db, actor: Actor) {
     recovery_codes_left: await recoveryCodesLeft(db, personId),
     needed: [...actor.roles].some((role: Role) => needed.has(role)),
     passkeys_possible: passkeySite() !== null,
-    proofs: proofsOf(account),
+    proofs: await proofsOf(db, account, actor.sessionId),
   };
 }

@@ -11,6 +11,8 @@ import { requireSession } from "../require-session.ts";
 import { isKnownPlace } from "../sign-in.ts";
 import type { StartedSession, Visitor } from "../start-session.ts";
 import { accountById, type AccountRow } from "../store-account.ts";
+import { originOf } from "../store-origin.ts";
+import { isOnlyCompany } from "../store-rule.ts";
 import { countTry } from "../store-code.ts";
 import { useUp } from "../store-used.ts";
 import { passkeySite } from "./passkey-site.ts";
@@ -32,14 +34,23 @@ export interface ProofBrowser {
 
 const triesPerCode = 5;
 
-/** In which ways somebody may prove who they are: with a second factor if they have one, else by password, else by a mailed code. */
-export function proofsOf(account: Pick<AccountRow, "authenticators" | "passkeys" | "password_hash">): Proof[] {
+/**
+ * In which ways somebody may prove who they are: with a second factor if they have one, else at the provider through which they came, by
+ * password, or by a mailed code. Where everybody goes through the company, it alone is asked.
+ */
+export async function proofsOf(
+  db: Db,
+  account: Pick<AccountRow, "authenticators" | "passkeys" | "password_hash">,
+  sessionId: string | null,
+): Promise<Proof[]> {
   const second: Proof[] = [
     ...(account.passkeys && passkeySite() ? ["passkey" as const] : []),
     ...(account.authenticators ? ["authenticator" as const] : []),
   ];
   if (second.length > 0) return second;
-  return account.password_hash ? ["password", "code"] : ["code"];
+  const there: Proof[] = sessionId && (await originOf(db, sessionId)) ? ["company"] : [];
+  if (await isOnlyCompany(db)) return there;
+  return [...there, ...(account.password_hash ? ["password" as const] : []), "code"];
 }
 
 /**
@@ -59,7 +70,8 @@ export async function prove(
   if (!account) throw new Problem(401, "sign_in_needed");
   const [method, ...more] = (["passkey", "authenticator", "password", "code"] as const).filter((each) => given[each] !== undefined);
   if (!method || more.length > 0) throw wrongField("/password", "one_way");
-  if (!proofsOf(account).includes(method)) throw new Problem(403, "proof_needed", { extra: { methods: proofsOf(account) } });
+  const ways = await proofsOf(db, account, sessionId);
+  if (!ways.includes(method)) throw new Problem(403, "proof_needed", { extra: { methods: ways } });
   const trial = { passkey: "passkey", authenticator: "factor", password: "password", code: "code" } as const;
   const email = method === "password" || method === "code" ? (account.email ?? account.person_id) : account.person_id;
   const counted = await countAttempt(db, { trial: trial[method], email, ip: visitor.ip, known: isKnownPlace(account, visitor.ip) }, now);

@@ -4,6 +4,7 @@ import { publish } from "../../../platform/events/publish.ts";
 import { notFound, Problem } from "../../../platform/problem.ts";
 import { endSessionsOf } from "../end-sessions.ts";
 import { requireSession } from "../require-session.ts";
+import { requireBreakGlass } from "../sign-in-rule.ts";
 import { accountById } from "../store-account.ts";
 import { deletePendingOf } from "../store-pending.ts";
 import { deleteAuthenticators, deletePendingAuthenticators } from "./store-authenticator.ts";
@@ -22,6 +23,7 @@ export async function resetFactors(tx: Db, actor: Actor, personId: string, now: 
   const authenticators = await deleteAuthenticators(tx, personId);
   const passkeys = await deletePasskeys(tx, personId);
   await deletePendingAuthenticators(tx, personId);
+  await requireBreakGlass(tx);
   await deleteRecoveryCodes(tx, personId);
   await deletePendingOf(tx, personId);
   await endSessionsOf(tx, actor, personId, "factors_changed", null, now);

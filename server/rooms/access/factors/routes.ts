@@ -8,6 +8,7 @@ import { browserOf, markBrowser, unmarkBrowser } from "../browser-cookie.ts";
 import { countAttempt } from "../count-attempt.ts";
 import { keepToken } from "../session-cookie.ts";
 import { visitorOf } from "../start-session.ts";
+import { changeSignInRule, readSignInRule } from "../sign-in-rule.ts";
 import { accountById } from "../store-account.ts";
 import { takeSecondStep } from "../take-second-step.ts";
 import { welcome } from "../welcome.ts";
@@ -70,6 +71,11 @@ export const factorRoutes = handle(identityRoutes, {
   "DELETE /session/passkeys/{id}": ({ db, actor, params, now }) => removePasskey(db, actor, idOf(params.id, "passkey"), now),
   "POST /session/recovery-codes": async ({ db, actor, now }) => ({ recovery_codes: await renewRecoveryCodes(db, actor, now) }),
   "DELETE /accounts/{id}/factors": ({ db, actor, params, now }) => resetFactors(db, actor, idOf(params.id, "person"), now),
+  "GET /sign-in-rule": ({ db, actor, now }) => readSignInRule(db, actor, now),
+  "PUT /sign-in-rule": async ({ db, actor, body, now }) => {
+    await changeSignInRule(db, actor, body, now);
+    return readSignInRule(db, actor, now);
+  },
   "GET /second-factor-rules": async ({ db }) => ({ items: await readRules(db) }),
   "PUT /second-factor-rules": async ({ db, actor, body, now }) => {
     await changeRules(db, actor, body.roles, now);

@@ -6,10 +6,12 @@ export interface Sending {
   state: string;
   nonce: string;
   verifier: string;
+  /** Whoever is signed in there shows anew who they are (max_age 0; the answer says when). */
+  anew?: boolean;
 }
 
 /** Where the browser goes to sign in: code, PKCE (RFC 7636), state and nonce. */
-export async function authorize(row: ProviderRow, { state, nonce, verifier }: Sending): Promise<string> {
+export async function authorize(row: ProviderRow, { state, nonce, verifier, anew }: Sending): Promise<string> {
   const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await import("openid-client");
   const configuration = await configurationOf(row);
   const url = buildAuthorizationUrl(configuration, {
@@ -19,6 +21,7 @@ export async function authorize(row: ProviderRow, { state, nonce, verifier }: Se
     nonce,
     code_challenge: await calculatePKCECodeChallenge(verifier),
     code_challenge_method: "S256",
+    ...(anew && { prompt: "login", max_age: "0" }),
   });
   // What the provider says of itself is its own word: a browser is sent to web pages alone.
   if (!["https:", new URL(row.issuer).protocol].includes(url.protocol)) throw new Error("no page to sign in at");

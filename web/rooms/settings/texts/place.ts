@@ -42,6 +42,7 @@ const kinds: Record<MailTextKind, true> = {
   roles_changed: true,
   account_acted: true,
   password_link: true,
+  break_glass_used: true,
   mail_stopped: true,
   mail_flows: true,
   audit_anchor: true,
