@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { nothing, routes } from "./route.ts";
-import { cursor, id, instant, limit, line, list, named, page } from "./shapes.ts";
+import { cursor, id, instant, limit, line, named, page } from "./shapes.ts";
 
 export const guardKind = z
-  .enum(["not_me", "failed", "shopping", "number", "technician", "by_hand"])
+  .enum(["not_me", "failed", "shopping", "number", "technician", "by_hand", "off_hours"])
   .describe(
-    "not_me: somebody said that a change of their account was not theirs; failed: several verifications failed; shopping: refused by one technician, tried with another; number: several accounts were asked for from one number; technician: one technician reset many; by_hand: somebody raised it",
+    "not_me: somebody said that a change of their account was not theirs; failed: several verifications failed; shopping: refused by one technician, tried with another; number: several accounts were asked for from one number; technician: one technician reset many; by_hand: somebody raised it; off_hours: one technician did sensitive things outside their hours",
   );
 export type GuardKind = z.infer<typeof guardKind>;
 
@@ -20,6 +20,7 @@ const alarm = z.object({
   closed_account: z.boolean().describe("The person's account at the desk was closed by it"),
   ticket_number: z.number().int().nullable().describe("The security incident that was opened"),
   at: instant.describe("When it was raised"),
+  can: z.object({ lift: z.boolean().describe("Lift it") }).describe("What I may do with it"),
 });
 export type GuardAlarm = z.infer<typeof alarm>;
 
@@ -40,7 +41,8 @@ export const guardRoutes = routes({
   "GET /guard-alarms": {
     summary: "What looks like somebody else's hand and was not lifted yet, newest first",
     access: "tickets:work",
-    answer: list(alarm),
+    query: z.strictObject({ cursor, limit }),
+    answer: page(alarm),
   },
   "POST /guard-alarms": {
     summary: "Somebody presses, or something is odd: lock sensitive actions for a person and open a security incident",
@@ -50,7 +52,7 @@ export const guardRoutes = routes({
     status: 201,
   },
   "POST /guard-alarms/{id}/lifts": {
-    summary: "Lift one, with a reason: a lead or an administrator, and never about oneself",
+    summary: "Lift one, with a reason: a lead, of an administrator another one; never about oneself, or what one had a hand in",
     access: "tickets:work",
     recent: true,
     body: z.strictObject({ reason: line(500).describe("Why it is over") }),

@@ -176,8 +176,10 @@ export const identityRoutes = routes({
     access: "accounts:write",
     session: true,
     recent: true,
-    answer: nothing,
-    status: 204,
+    query: z.strictObject({
+      ticket: z.string().max(40).optional().describe("The ticket, by id or number, in which it was proved who is asking"),
+    }),
+    answer: z.object({ held_until: instant.nullable().describe("It waits until then: the policy asks for it. null: it is done") }),
   },
   "GET /sign-in-rule": {
     summary: "Whether everybody signs in through the company, and who gets in without it",

@@ -16,6 +16,7 @@ import { loanRoutes } from "./loans.ts";
 import { counterRoutes } from "./counters.ts";
 import { counterDoorRoutes } from "./counter-door.ts";
 import { companyRoutes } from "./company.ts";
+import { deskAccountRoutes } from "./desk-accounts.ts";
 import { directoryRoutes } from "./directories.ts";
 import { directoryAccountRoutes } from "./directory-accounts.ts";
 import { passwordLinkRoutes } from "./password-links.ts";
@@ -107,7 +108,7 @@ export const rooms = {
   alerts: alertRoutes,
   telephone: telephoneRoutes,
   directory: directoryRoutes,
-  verification: { ...verifyCallerRoutes, ...verificationRoutes },
+  verification: { ...verifyCallerRoutes, ...verificationRoutes, ...deskAccountRoutes },
   accounts: { ...directoryAccountRoutes, ...passwordLinkRoutes },
   company: companyRoutes,
   scim: scimRoutes,
@@ -181,6 +182,7 @@ export const api = {
   ...verificationRoutes,
   ...directoryAccountRoutes,
   ...passwordLinkRoutes,
+  ...deskAccountRoutes,
   ...companyRoutes,
   ...scimRoutes,
   ...presenceRoutes,

@@ -120,10 +120,21 @@ export const peopleRoutes = routes({
   "POST /people": { summary: "Add a person", access: "people:write", body: z.strictObject(personFields), answer: person, status: 201 },
   "GET /people/{id}": { summary: "One person", access: "people:read", answer: person },
   "PATCH /people/{id}": {
-    summary: "Change a person",
+    summary: "Change a person. The address and numbers of somebody who signs in are changed on proof of who is asking, and may wait",
     access: "people:write",
-    body: z.strictObject({ ...personFields, name: line(120).optional(), active: z.boolean().optional() }),
-    answer: person,
+    body: z.strictObject({
+      ...personFields,
+      name: line(120).optional(),
+      active: z.boolean().optional(),
+      proof_ticket: z
+        .string()
+        .max(40)
+        .optional()
+        .describe("The ticket, by id or number, in which it was proved who is asking for another address or number"),
+    }),
+    answer: person.extend({
+      held_until: instant.nullable().describe("The new address or number waits until then: the policy asks for it. null: nothing waits"),
+    }),
   },
   "POST /people/imports": {
     summary:

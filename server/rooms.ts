@@ -17,6 +17,7 @@ import { room as clocks } from "./rooms/clocks/index.ts";
 import { room as company } from "./rooms/company/index.ts";
 import { room as contacts } from "./rooms/contacts/index.ts";
 import { room as counters } from "./rooms/counters/index.ts";
+import { room as deskAccounts } from "./rooms/desk-accounts/index.ts";
 import { room as demo } from "./rooms/demo/index.ts";
 import { room as directory } from "./rooms/directory/index.ts";
 import { room as drafts } from "./rooms/drafts/index.ts";
@@ -94,6 +95,7 @@ export const rooms: readonly Room[] = [
   directory,
   verification,
   accounts,
+  deskAccounts,
   company,
   scim,
   counters,

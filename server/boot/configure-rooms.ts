@@ -6,6 +6,7 @@ import { rooms } from "../rooms.ts";
 import { configureAccess, type SignInCode } from "../rooms/access/index.ts";
 import { configureAudit } from "../rooms/audit/index.ts";
 import { configureCompany } from "../rooms/company/index.ts";
+import { holdContact, holdFactors, provenAlone } from "../rooms/desk-accounts/index.ts";
 import { configureFiles } from "../rooms/files/index.ts";
 import { configureMailDoors } from "../rooms/mail/index.ts";
 import { configureHealth } from "../rooms/health/index.ts";
@@ -13,6 +14,7 @@ import { configureNotifications, queueSignInCode } from "../rooms/notifications/
 import { configureMailboxes } from "../rooms/mailboxes/index.ts";
 import { configureOutbox } from "../rooms/outbox/index.ts";
 import { configureScim } from "../rooms/scim/index.ts";
+import { configurePeople } from "../rooms/people/index.ts";
 import { configureSms } from "../rooms/sms/index.ts";
 import { smtpCertificate } from "./smtp-certificate.ts";
 
@@ -26,7 +28,8 @@ async function showSignInCode(tx: Db, code: SignInCode): Promise<void> {
 export function configureRooms(config: Config, { dev, isStopping }: { dev: boolean; isStopping: () => boolean }): void {
   const { publicUrl, databaseUrl, dataDir } = config;
   const reactions = rooms.flatMap((room) => room.reactions ?? []).map(({ name }) => name);
-  configureAccess({ publicUrl, deliverCode: dev ? showSignInCode : queueSignInCode });
+  configureAccess({ publicUrl, holdFactors, deliverCode: dev ? showSignInCode : queueSignInCode });
+  configurePeople({ holdContact, provenAlone });
   configureCompany({ publicUrl });
   configureScim({ publicUrl });
   configureNotifications({ publicUrl });

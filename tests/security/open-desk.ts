@@ -37,6 +37,8 @@ import { room as macros } from "../../server/rooms/macros/index.ts";
 import { room as tone } from "../../server/rooms/tone/index.ts";
 import { room as mail } from "../../server/rooms/mail/index.ts";
 import { room as mailboxes } from "../../server/rooms/mailboxes/index.ts";
+import { holdContact, holdFactors, provenAlone } from "../../server/rooms/desk-accounts/index.ts";
+import { configurePeople } from "../../server/rooms/people/index.ts";
 import { configureNotifications, queueSignInCode, room as notifications } from "../../server/rooms/notifications/index.ts";
 import { configureOutbox, room as outbox } from "../../server/rooms/outbox/index.ts";
 import { room as people } from "../../server/rooms/people/index.ts";
@@ -149,11 +151,13 @@ export async function openDesk(options: { publicUrl?: string; size?: number } = 
   const publicUrl = options.publicUrl ?? "http://127.0.0.1";
   configureAccess({
     publicUrl,
+    holdFactors,
     deliverCode: async (tx: Db, code) => {
       await queueSignInCode(tx, code);
       afterCommit(tx, () => void codes.push(code));
     },
   });
+  configurePeople({ holdContact, provenAlone });
   const folder = mkdtempSync(join(tmpdir(), "firstline-files-"));
   configureFiles({ folder });
   configureNotifications({ publicUrl });

@@ -150,6 +150,7 @@ describe("an API key of an administrator", () => {
       "DELETE /accounts/{id}/identities/{identity}",
       "DELETE /api-keys/{id}",
       "DELETE /away",
+      "DELETE /held-changes/{id}",
       "DELETE /scim-sources/{id}/tokens/{token}",
       "DELETE /session",
       "DELETE /session/authenticator",

@@ -37,6 +37,7 @@ export { originOf } from "./store-origin.ts";
 export type { SessionOrigin } from "./tables.ts";
 export { welcome } from "./welcome.ts";
 export { rememberCallers } from "./remember-callers.ts";
+export { takeFactorsAway } from "./factors/reset-factors.ts";
 export { letPasswordsIn } from "./sign-in-rule.ts";
 export { isOnlyCompany } from "./store-rule.ts";
 export { proveThere } from "./prove-there.ts";

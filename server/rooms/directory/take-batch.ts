@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import { publishAll } from "../../platform/events/publish-all.ts";
 import { newId } from "../../platform/id.ts";
-import { insertPeople, lockPeople, setActive, updatePeople, type ImportedPerson, type PersonRow } from "../people/index.ts";
+import { endOfWay, insertPeople, lockPeople, setActive, updatePeople, type ImportedPerson, type PersonRow } from "../people/index.ts";
 import { organizationFor } from "./joinable.ts";
 import { planPage, type Directory, type PlannedRow } from "./plan-page.ts";
 import type { Planned } from "./plan-person.ts";
@@ -82,7 +82,7 @@ async function write(tx: Db, directory: Directory, rows: readonly PlannedRow[], 
         name: row.facts.name,
         fields: fieldsOf(row).map(({ field }) => field),
         source,
-        ...(email && { old_email: email.before }),
+        ...(typeof email?.before === "string" && { old_email: endOfWay(email.before) }),
       };
       return { type: "person.changed", actorId: null, personId: row.person?.id ?? null, data };
     }),

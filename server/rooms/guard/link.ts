@@ -18,6 +18,6 @@ export async function noticeOf(tx: Db, token: string, now: Date): Promise<Notice
   const [given, right] = [Buffer.from(mark), Buffer.from(markOf(id))];
   const isOurs = isId(id) && given.length === right.length && timingSafeEqual(given, right);
   const row = isOurs ? await lockNotice(tx, id) : undefined;
-  if (!row || now.getTime() - row.at.getTime() > goodFor) throw notFound("address");
+  if (!row || row.voided_at || now.getTime() - row.at.getTime() > goodFor) throw notFound("address");
   return row;
 }

@@ -18,9 +18,11 @@ export const radarOnFailures: Reaction = {
   async run(tx, { person_id: personId, at }) {
     if (!personId) return;
     const counted = await failuresOf(tx, personId, new Date(at.getTime() - day));
-    if (counted.technicians >= technicians)
-      await raise(tx, at, { kind: "shopping", personId, locks: true, facts: { count: counted.technicians } });
-    if (counted.failed >= failures) await raise(tx, at, { kind: "failed", personId, locks: true, facts: { count: counted.failed } });
+    const causedBy = counted.technicians;
+    if (causedBy.length >= technicians)
+      await raise(tx, at, { kind: "shopping", personId, locks: true, facts: { count: causedBy.length }, causedBy });
+    if (counted.failed >= failures)
+      await raise(tx, at, { kind: "failed", personId, locks: true, facts: { count: counted.failed }, causedBy });
   },
 };
 
@@ -31,18 +33,25 @@ const people = 3;
 export const radarOnNumbers: Reaction = {
   name: "guard.radar_numbers",
   on: ["verification.failed", "verification.evidence_refused", "verification.used"],
-  async run(tx, { ticket_id: ticketId, person_id: personId, at }) {
+  async run(tx, { ticket_id: ticketId, person_id: personId, actor_id: actorId, at }) {
     if (!ticketId || !personId) return;
     const asked = await askedFromNumberOf(tx, ticketId, new Date(at.getTime() - day));
     if (asked && asked.people >= people)
-      await raise(tx, at, { kind: "number", personId, number: asked.phone, locks: true, facts: { count: asked.people } });
+      await raise(tx, at, {
+        kind: "number",
+        personId,
+        number: asked.phone,
+        locks: true,
+        facts: { count: asked.people },
+        causedBy: actorId ? [actorId] : [],
+      });
   },
 };
 
 /** Looks at each sensitive action that began: many by one technician. */
 export const radarOnResets: Reaction = {
   name: "guard.radar_resets",
-  on: ["verification.used", "factors.reset"],
+  on: ["verification.used"],
   async run(tx, { actor_id: technicianId, at }) {
     if (!technicianId) return;
     const count = await resetsBy(tx, technicianId, new Date(at.getTime() - hour));

@@ -10,6 +10,7 @@ import { teamHandling } from "../teams/index.ts";
 import { changeTicket, escalate, openTicket } from "../tickets/index.ts";
 import { desk } from "./desk.ts";
 import { changeAlarm, insertAlarm } from "./store.ts";
+import { whoLooks } from "./who-looks.ts";
 
 export interface Raised {
   kind: GuardKind;
@@ -21,15 +22,19 @@ export interface Raised {
   /** Fill its sentence. */
   facts?: Record<string, string | number>;
   actorId?: string | null;
+  /** Who had a hand in it: they do not lift it. */
+  causedBy?: readonly string[];
   /** What somebody wrote. */
   words?: string;
 }
 
-/** A ticket on the security fast path: the team that handles it alone sees it. Where none does, it is confidential and urgent. */
-async function openIncident(tx: Db, now: Date, { kind, personId, technicianId, number, facts, words, actorId }: Raised): Promise<string> {
-  const [person, technician] = await Promise.all([
+/** A ticket on the security fast path: the team that handles it alone sees it. Where none does, it is for a lead, not for whoever answers calls. */
+async function openIncident(tx: Db, now: Date, given: Raised): Promise<string> {
+  const { kind, personId, technicianId, number, facts, words, actorId, causedBy = [] } = given;
+  const [person, technician, security] = await Promise.all([
     personId ? findPersonById(tx, personId) : undefined,
     technicianId ? findPersonById(tx, technicianId) : undefined,
+    teamHandling(tx, "security"),
   ]);
   const named = { person: person?.name ?? "–", technician: technician?.name ?? "–", number: number ?? "–", count: 0, ...facts };
   const subject = say("en", `guard.${kind}.subject`, named);
@@ -37,16 +42,20 @@ async function openIncident(tx: Db, now: Date, { kind, personId, technicianId, n
   // Whose account it is must not be whom the desk answers: somebody else may read that.
   const asker = actorId ?? (await administrators(tx)).find(({ id }) => id !== personId && id !== technicianId)?.id;
   const from = asker ? { channel: "monitoring" as const, requester: { id: asker } } : { channel: "phone" as const };
-  const given = { subject, description, kind: "incident" as const, confidential: true, ...from };
-  const ticket = await openTicket(tx, desk, now, given, { live: asker === undefined, quiet: true });
+  const concerned = new Set([personId, technicianId, ...causedBy].flatMap((id) => id ?? []));
+  const looks = security ? null : await whoLooks(tx, concerned);
+  const about = { subject, description, kind: "incident" as const, confidential: true, ...(looks && { team: looks.team.id }) };
+  const ticket = await openTicket(tx, desk, now, { ...about, ...from }, { live: asker === undefined, quiet: true });
   try {
-    if (!(await teamHandling(tx, "security"))) throw new Problem(409, "no_team");
-    await escalate(tx, desk, now, ticket.id, { path: "security", reason: subject });
+    if (security) {
+      await escalate(tx, desk, now, ticket.id, { path: "security", reason: subject });
+      return ticket.id;
+    }
   } catch (error) {
-    // Nobody handles such matters apart, or it began with those who do.
+    // It began with those who handle such matters.
     if (!(error instanceof Problem)) throw error;
-    await changeTicket(tx, desk, now, ticket.id, { urgency: 1 });
   }
+  await changeTicket(tx, desk, now, ticket.id, { urgency: 1, ...(looks?.lead && { assignee: looks.lead.id }) });
   return ticket.id;
 }
 
@@ -54,9 +63,10 @@ async function openIncident(tx: Db, now: Date, { kind, personId, technicianId, n
 export async function raise(tx: Db, now: Date, given: Raised): Promise<string | null> {
   const { kind, personId = null, technicianId = null, number = null, locks, facts = {}, actorId = null } = given;
   const id = newId();
+  const caused_by = [...new Set([...(given.causedBy ?? []), ...(actorId ? [actorId] : [])])];
   const none = { ticket_id: null, lifted_at: null, lifted_by: null, lifted_why: null };
-  const row = { id, kind, person_id: personId, technician_id: technicianId, number, locks, facts: JSON.stringify(facts), at: now, ...none };
-  if (!(await insertAlarm(tx, row))) return null;
+  const about = { id, kind, person_id: personId, technician_id: technicianId, number, caused_by };
+  if (!(await insertAlarm(tx, { ...about, locks, facts: JSON.stringify(facts), at: now, ...none }))) return null;
   const ticketId = await openIncident(tx, now, given);
   await changeAlarm(tx, id, { ticket_id: ticketId });
   await publish(tx, { type: "guard.raised", actorId, personId, data: { alarm_id: id, kind, locks, ...facts } }, now);

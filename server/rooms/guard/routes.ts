@@ -13,7 +13,11 @@ import { mayReadHistory } from "./policy.ts";
 import { presentAlarm, presentFact } from "./present.ts";
 import { raise } from "./raise.ts";
 import { liveAlarms, showAlarm } from "./store.ts";
-import { historyOf } from "./store-history.ts";
+import { historyOf, raisedBy } from "./store-history.ts";
+
+/** So many alarms one technician raises by hand within an hour: each locks somebody’s account. */
+const mostByHand = 10;
+const hour = 60 * 60_000;
 
 /** That something was done is for whoever reads the history; what a confidential ticket says is not. */
 async function hiddenFrom(db: Db, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
@@ -23,16 +27,25 @@ async function hiddenFrom(db: Db, actor: Actor, ids: readonly string[]): Promise
 
 export const boundRoutes = handle(guardRoutes, {
   // Nobody reads here that they are looked at.
-  "GET /guard-alarms": async ({ db, actor }) => ({
-    items: (await liveAlarms(db)).filter((row) => row.technician_id === null || row.technician_id !== actor.personId).map(presentAlarm),
-  }),
+  "GET /guard-alarms": async ({ db, actor, query }) => {
+    const after = decodeCursor(query.cursor, ["time", "id"]);
+    const rows = await liveAlarms(db, { after, limit: query.limit, unseenBy: actor.personId });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => presentAlarm(row, actor),
+      (row) => [row.exact_at, row.id],
+    );
+  },
   "POST /guard-alarms": async ({ db, actor, now, body }) => {
     const person = await findPersonById(db, body.person);
     if (!person) throw wrongField("/person", "unknown", { what: "person" });
+    if ((await raisedBy(db, personIdOf(actor), new Date(now.getTime() - hour))) >= mostByHand)
+      throw new Problem(429, "enough_alarms", { facts: { seconds: 600 } });
     const id = await raise(db, now, { kind: "by_hand", personId: person.id, locks: true, actorId: personIdOf(actor), words: body.reason });
     const row = id === null ? undefined : await showAlarm(db, id);
     if (!row) throw new Problem(409, "alarm_goes_on");
-    return presentAlarm(row);
+    return presentAlarm(row, actor);
   },
   "POST /guard-alarms/{id}/lifts": async ({ db, actor, now, params, body }) => lift(db, actor, now, params.id, body.reason),
   "GET /people/{id}/account-history": async ({ db, actor, params, query }) => {

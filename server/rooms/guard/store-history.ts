@@ -39,26 +39,54 @@ export async function historyOf(
 interface Counted {
   /** Failed or refused verifications of the person. */
   failed: number;
-  /** By how many technicians. */
-  technicians: number;
+  /** By which technicians. */
+  technicians: string[];
 }
 
 /** What went wrong with somebody's verifications since. Rides event_account_idx. */
 export async function failuresOf(db: Db, personId: string, since: Date): Promise<Counted> {
   const { rows } = await sql<Counted>`
-    select count(*)::int as failed, count(distinct coalesce(e.data->>'technician_id', e.actor_id::text))::int as technicians from event e
+    select count(*)::int as failed, coalesce(array_agg(distinct coalesce(e.data->>'technician_id', e.actor_id::text)) filter (where coalesce(e.data->>'technician_id', e.actor_id::text) is not null), '{}') as technicians from event e
     where e.person_id = ${personId} and ${aboutAccounts} and e.type in ('verification.failed', 'verification.evidence_refused') and e.at > ${since}
       and coalesce(e.data->>'reason', '') not in ('only_viewing', 'session_needed', 'own_verification', 'evidence_needed', 'evidence_never', 'account_locked')`.execute(
     own(db),
   );
-  return rows[0] ?? { failed: 0, technicians: 0 };
+  return rows[0] ?? { failed: 0, technicians: [] };
+}
+
+/** What a technician began at somebody's account: when it was proved, not when it was done after a wait. */
+const sensitive = sql`e.type = 'verification.used' and e.data->>'action' <> 'unlock'`;
+
+/** When one technician began them, since. Rides event_actor_idx. */
+export async function begunBy(db: Db, technicianId: string, since: Date): Promise<Date[]> {
+  const { rows } = await sql<{ at: Date }>`
+    select e.at from event e where e.actor_id = ${technicianId} and e.at > ${since} and ${sensitive} order by e.at desc limit 20`.execute(
+    own(db),
+  );
+  return rows.map(({ at }) => at);
+}
+
+/** By which calendars somebody works: their own, or those of their teams. */
+export const hoursOf = (db: Db, personId: string): Promise<GuardTables["technician_hours"][]> =>
+  own(db).selectFrom("technician_hours").selectAll().where("person_id", "=", personId).execute();
+
+/** Who did what a notice tells of. */
+export const actorOfEvent = async (db: Db, eventId: string): Promise<string | null> =>
+  (await own(db).selectFrom("event").select("actor_id").where("id", "=", eventId).executeTakeFirst())?.actor_id ?? null;
+
+/** How many alarms one technician raised by hand since. Rides event_actor_idx. */
+export async function raisedBy(db: Db, technicianId: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from event e where e.actor_id = ${technicianId} and e.at > ${since} and e.type = 'guard.raised'`.execute(
+    own(db),
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** How many sensitive actions one technician began since. Rides event_actor_idx. */
 export async function resetsBy(db: Db, technicianId: string, since: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from event e where e.actor_id = ${technicianId} and e.at > ${since}
-      and e.type in ('verification.used', 'factors.reset') and coalesce(e.data->>'action', 'change_factor') <> 'unlock'`.execute(own(db));
+    select count(*)::int as count from event e where e.actor_id = ${technicianId} and e.at > ${since} and ${sensitive}`.execute(own(db));
   return rows[0]?.count ?? 0;
 }
 

@@ -1,12 +1,18 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { tables, type Db } from "../../platform/db.ts";
+import { sql, tables, type Db } from "../../platform/db.ts";
 import type { GuardTables, Way } from "./tables.ts";
 
 const own = (db: Db) => tables<GuardTables>(db);
 
 export type NoticeRow = Selectable<GuardTables["account_notice"]>;
 export type AlarmRow = Selectable<GuardTables["guard_alarm"]>;
-export type ShownAlarm = AlarmRow & { person_name: string | null; technician_name: string | null; ticket_number: number | null };
+export type ShownAlarm = AlarmRow & {
+  administrator: boolean;
+  exact_at: string;
+  person_name: string | null;
+  technician_name: string | null;
+  ticket_number: number | null;
+};
 
 /** One notice per fact: false where there is one. */
 export async function insertNotice(tx: Db, row: Insertable<GuardTables["account_notice"]>): Promise<boolean> {
@@ -53,17 +59,46 @@ const shown = (db: Db) =>
     .leftJoin("person_card as p", "p.id", "a.person_id")
     .leftJoin("person_card as t", "t.id", "a.technician_id")
     .leftJoin("ticket_card as k", "k.id", "a.ticket_id")
+    .leftJoin("entrusted_person as e", (on) => on.on(sql<boolean>`e.person_id = coalesce(a.person_id, a.technician_id)`))
     .selectAll("a")
+    .select([
+      sql<boolean>`coalesce(e.administrator, false)`.as("administrator"),
+      sql<string>`to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as("exact_at"),
+    ])
     .select(["p.name as person_name", "t.name as technician_name", "k.number as ticket_number"]);
 
-/** Rides guard_alarm_live_idx: few are. */
-export const liveAlarms = (db: Db): Promise<ShownAlarm[]> =>
-  shown(db).where("a.lifted_at", "is", null).orderBy("a.at", "desc").orderBy("a.id").limit(50).execute();
+/** Newest first, one more than asked for; without those about the work of `unseenBy`. Rides guard_alarm_open_idx. */
+export function liveAlarms(
+  db: Db,
+  {
+    after = null,
+    limit = 50,
+    unseenBy = null,
+  }: { after?: readonly (string | number)[] | null; limit?: number; unseenBy?: string | null } = {},
+): Promise<ShownAlarm[]> {
+  let query = shown(db)
+    .where("a.lifted_at", "is", null)
+    .orderBy("a.at", "desc")
+    .orderBy("a.id", "desc")
+    .limit(limit + 1);
+  if (unseenBy) query = query.where((is) => is.or([is("a.technician_id", "is", null), is("a.technician_id", "<>", unseenBy)]));
+  if (after) query = query.where(sql<boolean>`(a.at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return query.execute();
+}
 
 export const showAlarm = (db: Db, id: string): Promise<ShownAlarm | undefined> => shown(db).where("a.id", "=", id).executeTakeFirst();
 
-export const lockAlarm = (tx: Db, id: string): Promise<AlarmRow | undefined> =>
-  own(tx).selectFrom("guard_alarm").selectAll().where("id", "=", id).where("lifted_at", "is", null).forUpdate().executeTakeFirst();
+/** One that stands still, for this transaction alone. */
+export async function lockAlarm(tx: Db, id: string): Promise<ShownAlarm | undefined> {
+  const row = await own(tx)
+    .selectFrom("guard_alarm")
+    .select("id")
+    .where("id", "=", id)
+    .where("lifted_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && showAlarm(tx, id);
+}
 
 /** Rides guard_alarm_person_idx. */
 export const isLockedNow = async (db: Db, personId: string): Promise<boolean> =>

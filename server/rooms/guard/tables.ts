@@ -6,6 +6,8 @@ export interface Way {
   kind: "mail" | "sms";
   /** The end of it. */
   to: string;
+  /** With the link. */
+  linked?: boolean;
 }
 
 export interface GuardTables {
@@ -17,6 +19,8 @@ export interface GuardTables {
     ways: JSONColumnType<Way[], string, string>;
     at: Date;
     denied_at: Date | null;
+    /** The alarm that it may have raised was looked at and lifted. */
+    voided_at: Generated<Date | null>;
   };
   guard_alarm: {
     id: string;
@@ -24,6 +28,7 @@ export interface GuardTables {
     person_id: string | null;
     technician_id: string | null;
     number: string | null;
+    caused_by: string[];
     locks: boolean;
     closed_account: Generated<boolean>;
     ticket_id: string | null;
@@ -34,6 +39,10 @@ export interface GuardTables {
     lifted_why: string | null;
   };
   event: EventTables["event"];
+  /** View: in whose hours somebody works. */
+  technician_hours: { person_id: string; team_id: string; calendar_id: string | null };
+  /** View published by the access room: who was given a role. */
+  entrusted_person: { person_id: string; administrator: boolean };
   // Published by other rooms.
   person_card: { id: string; name: string; active: boolean };
   contact_number: { ticket_id: string; phone: string; started_at: Date };

@@ -7,9 +7,12 @@ import { entrustedAmong, type PersonRow } from "./store.ts";
 /** What signs somebody in, proves who they are, or is told when something about their account changes. */
 export const ways = ["email", "phone", "mobile"] as const;
 
-/** The ways that were on file before they were changed: whoever had them is told there. Pure. */
-export const oldWays = (before: Pick<PersonRow, (typeof ways)[number]>, changed: readonly string[]): Record<string, string | null> =>
-  Object.fromEntries(ways.flatMap((way) => (changed.includes(way) ? [[`old_${way}`, before[way]]] : [])));
+/** Enough to tell one address or number from another, and no more. Pure. */
+export const endOfWay = (value: string): string => (value.includes("@") ? value.replace(/^(.).*(@.*)$/, "$1…$2") : `…${value.slice(-3)}`);
+
+/** Of the ways that were on file before they were changed what tells them apart, and no more: facts are kept long and sent to other programs. Pure. */
+export const endsOfOld = (before: Pick<PersonRow, (typeof ways)[number]>, changed: readonly string[]): Record<string, string | null> =>
+  Object.fromEntries(ways.flatMap((way) => (changed.includes(way) ? [[`old_${way}`, before[way] && endOfWay(before[way])]] : [])));
 
 /** Refuses a change of the ways to a person with a role, and the leaving of an administrator, who may be the last one. */
 export async function guardEntrusted(tx: Db, actor: Actor, after: PersonRow, changed: readonly string[]): Promise<void> {

@@ -4,12 +4,14 @@ import { publishAll } from "../../platform/events/publish-all.ts";
 import { say } from "../../platform/i18n.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readCsv } from "./csv.ts";
-import { guardedAmong, oldWays } from "./guard-entrusted.ts";
+import { endsOfOld, guardedAmong } from "./guard-entrusted.ts";
 import { mayMark } from "./marks/may-mark.ts";
 import { marksAmong } from "./marks/store-marks.ts";
 import { writeMarks } from "./marks/write-marks.ts";
 import { placeBook } from "./import-places.ts";
 import { importPlanner, rowChecker, type Checked, type Known, type Planned, type Planner } from "./import-plan.ts";
+import { mayChangeEntrusted } from "./policy.ts";
+import { peopleSettings } from "./settings.ts";
 import { listSites } from "./store-places.ts";
 import { allOrganizations, allRooms, insertPeople, insertRooms, peopleKnownBy, updatePeople } from "./store-import.ts";
 
@@ -59,6 +61,8 @@ async function whoIsKnown(tx: Db, actor: Actor, checked: readonly Checked[], sou
     mayMark: mayMark(actor),
     marks: new Map([...marks].map(([id, rows]) => [id, new Set(rows.map(({ mark }) => mark))])),
     guarded: await guardedAmong(tx, actor, ids),
+    proven: await peopleSettings().provenAlone(tx, ids),
+    ownsSource: mayChangeEntrusted(actor),
     byEmail: new Map(people.flatMap((person) => (person.email ? [[person.email, person] as const] : []))),
     byExternalId: new Map(
       people.flatMap((person) => (person.source === source && person.external_id ? [[person.external_id, person] as const] : [])),
@@ -105,7 +109,7 @@ async function write(
         type: "person.changed",
         actorId: actor.personId,
         personId: person.id,
-        data: { name: person.name, fields, source, ...oldWays(before, fields) },
+        data: { name: person.name, fields, source, ...endsOfOld(before, fields) },
       })),
     ...changes.map(({ person, mark, on }) => ({
       type: on ? "person.marked" : "person.unmarked",

@@ -46,6 +46,10 @@ export interface Known {
   byExternalId: ReadonlyMap<string, ImportedPerson>;
   /** Whose mail address the importer may not change. */
   guarded: ReadonlySet<string>;
+  /** Whose address and numbers are changed on proof alone: they sign in somewhere. */
+  proven: ReadonlySet<string>;
+  /** The importer is an administrator, who may bring what the system of that name says of its own people. */
+  ownsSource: boolean;
   /** By person: what they are marked as. */
   marks: ReadonlyMap<string, ReadonlySet<PersonMark>>;
   /** What the importer may mark people as. */
@@ -122,6 +126,11 @@ export function importPlanner(known: Known, book: PlaceBook, source: string, lan
     const way = ways.find((one) => fields.includes(one));
     if (way && known.guarded.has(before.id))
       return { outcome: "refused", row, errors: [{ column: way, code: "entrusted", facts: { name: before.name } }] };
+    const hadNumber = before.phone !== null || before.mobile !== null;
+    const asked = ways.find((one) => fields.includes(one) && (one === "email" || hadNumber));
+    const theirs = known.ownsSource && before.source === source && before.external_id !== null;
+    if (asked && known.proven.has(before.id) && !theirs)
+      return { outcome: "refused", row, errors: [{ column: asked, code: "contact_proof", facts: { name: before.name } }] };
     const moved = fields.length + marks.length > 0;
     return moved ? { outcome: "updated", row, person, fields, marks, before } : { outcome: "unchanged", row };
   };

@@ -12,7 +12,10 @@ import { allOrganizations, allRooms } from "./store-import.ts";
 
 export type { PersonRow } from "./store.ts";
 export { createPerson, type PersonGiven } from "./create-person.ts";
-export { changePerson } from "./change-person.ts";
+export { changeByDirectory, changeHeld, changePerson } from "./change-person.ts";
+export { waysSince, type WayOnFile } from "./store-ways.ts";
+export { endOfWay } from "./guard-entrusted.ts";
+export { configurePeople, type ContactHeld, type ContactToChange } from "./settings.ts";
 export { markEmailFailing, markEmailWorking } from "./mark-email.ts";
 export { meetPerson, resolvePerson } from "./resolve-person.ts";
 export { findPeople } from "./find-people.ts";

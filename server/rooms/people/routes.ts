@@ -38,7 +38,9 @@ export const boundRoutes = handle(peopleRoutes, {
   "PATCH /people/{id}": async ({ db, actor, params, body, now }) => {
     // A mail address is a way in: codes go there.
     if (body.email !== undefined && params.id === actor.personId) requireProof(actor, now);
-    return presentPerson(await changePerson(db, actor, known(params.id, "person"), body));
+    const { proof_ticket: ticketKey, ...changes } = body;
+    const after = await changePerson(db, actor, known(params.id, "person"), changes, { ticketKey, at: now });
+    return { ...presentPerson(after), held_until: after.held_until?.toISOString() ?? null };
   },
   "POST /people/imports": ({ db, actor, body, now }) => importPeople(db, actor, body, now),
   "GET /organizations": async ({ db, query }) => {

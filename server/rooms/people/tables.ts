@@ -35,6 +35,8 @@ export interface PeopleTables {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  /** Written by triggers. */
+  contact_point: { person_id: string; kind: "email" | "phone" | "mobile"; value: string; since: Date; until: Date | null };
   person_term: { person_id: string; term: string; kind: number };
   name_word: { word: string };
   person_mark: { person_id: string; mark: PersonMark; note: string | null; set_by: string | null; set_at: Date };

@@ -6,5 +6,6 @@ import { routes } from "./routes.ts";
 export { channelsUsed, type ChannelUsed } from "./channels-used.ts";
 export { waysOf } from "./ways.ts";
 export { consumeEvidence, type AccountMeant, type EvidenceWanted } from "./consume-evidence.ts";
+export { accountsOf } from "./store-account.ts";
 
 export const room: Room = { name: "verification", routes: [...routes, ...callerRoutes] };

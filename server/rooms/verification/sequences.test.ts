@@ -143,7 +143,7 @@ beforeAll(async () => {
       (await openTicket(tx, world.actors.per, new Date(), given)).id,
     ];
   });
-  configureAccess({ publicUrl: "https://desk.example.com", deliverCode: async () => {} });
+  configureAccess({ publicUrl: "https://desk.example.com", holdFactors: async () => null, deliverCode: async () => {} });
   const { ane, manager } = world.people;
   await fresh.pool.query("update sms_gateway set active = true");
   await fresh.pool.query("update person set mobile = '+4790014120' where id = $1", [ane.id]);

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Form } from "../../platform/form.ts";
 import { findOrganizations } from "../../platform/find.tsx";
 import { useWords } from "../../platform/i18n.ts";
@@ -11,11 +12,12 @@ import { TimeZone } from "../../ui/time-zone.tsx";
 import type { PersonValues } from "./person-values.ts";
 
 /** The fields about a person, the same for somebody new and somebody known. */
-export function PersonFields({ form, isNew }: { form: Form<PersonValues>; isNew?: boolean }) {
+export function PersonFields({ form, isNew, reach }: { form: Form<PersonValues>; isNew?: boolean; reach?: ReactNode }) {
   const t = useWords("people");
   return (
     <>
       <TextInput label={t("name")} {...form.field("name")} required autoFocus autoComplete="off" />
+      {reach}
       <TextInput label={t("email")} {...form.field("email")} type="email" inputMode="email" autoComplete="off" optional />
       <FieldRow>
         <TextInput label={t("phone")} {...form.field("phone")} type="tel" autoComplete="off" optional />

@@ -8,6 +8,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
+import { HeldChanges } from "./held-changes.tsx";
 import { PersonAccount } from "./person-account.tsx";
 import { PersonAssets } from "./person-assets.tsx";
 import { PersonContacts } from "./person-contacts.tsx";
@@ -47,6 +48,7 @@ export function PersonPage({ person, back }: { person: Person; back: { to: Path;
         </>
       }
     >
+      {may("people:write") && <HeldChanges person={person} />}
       <PersonFacts person={person} />
       <PersonMarks person={person} />
       <PersonManager person={person} />

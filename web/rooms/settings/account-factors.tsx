@@ -1,11 +1,15 @@
 import { useState } from "react";
 import { useWords } from "../../platform/i18n.ts";
 import { forget, useTell } from "../../platform/queries.ts";
+import { ProofTicket, ToProof } from "../../platform/proof-ticket.tsx";
+import { useTime } from "../../platform/time.ts";
 import { useMe } from "../../platform/session.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
+import type { Option } from "../../ui/combo.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Section } from "../../ui/page.tsx";
+import { Stack } from "../../ui/stack.tsx";
 import { toast } from "../../ui/toast.tsx";
 import type { Account } from "./account.ts";
 
@@ -14,15 +18,18 @@ export function AccountFactors({ account: { person, second_factors } }: { accoun
   const t = useWords("settings");
   const say = useWords("ui");
   const me = useMe();
+  const guard = useWords("guard");
+  const time = useTime();
+  const [ticket, setTicket] = useState<Option | null>(null);
   const [asking, ask] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const reset = useTell("DELETE /accounts/{id}/factors", {
-    done: () => {
+    done: ({ held_until: heldUntil }) => {
       ask(false);
-      toast.told(t("factors.reset_done", { name: person.name }));
+      toast.told(heldUntil ? guard("held.begun", { when: time.moment(heldUntil) }) : t("factors.reset_done", { name: person.name }));
       void forget("GET /accounts/{id}", { params: { id: person.id } });
     },
-    refused: (refusal) => setProblem(refusal.message),
+    refused: (refusal) => setProblem(refusal.errors?.[0]?.detail ?? refusal.message),
   });
   return (
     <Section title={t("factors.title")} lead={t("factors.lead", { n: second_factors })}>
@@ -39,14 +46,22 @@ export function AccountFactors({ account: { person, second_factors } }: { accoun
         footer={
           <>
             <Button onClick={() => ask(false)}>{say("cancel")}</Button>
-            <Button kind="danger" busy={reset.isPending} onClick={() => reset.mutate({ params: { id: person.id } })}>
+            <Button
+              kind="danger"
+              busy={reset.isPending}
+              onClick={() => reset.mutate({ params: { id: person.id }, query: { ticket: ticket?.value } })}
+            >
               {t("factors.reset")}
             </Button>
           </>
         }
       >
-        <p>{t("factors.reset_what")}</p>
-        {problem && <Banner tone="red" title={problem} announce />}
+        <Stack gap={3}>
+          <p>{t("factors.reset_what")}</p>
+          <ProofTicket personId={person.id} value={ticket} onChange={setTicket} error={null} />
+          <ToProof ticket={ticket} />
+          {problem && <Banner tone="red" title={problem} announce />}
+        </Stack>
       </Dialog>
     </Section>
   );

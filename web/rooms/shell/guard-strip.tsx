@@ -5,8 +5,8 @@ import { useForm } from "../../platform/form.ts";
 import { useWords } from "../../platform/i18n.ts";
 import { useKeys } from "../../platform/keys.tsx";
 import { paths } from "../../platform/paths.ts";
-import { forget, useAsk, useTell } from "../../platform/queries.ts";
-import { useLeads, useMay } from "../../platform/session.tsx";
+import { forget, useAsk, useAskPages, useTell } from "../../platform/queries.ts";
+import { useMay } from "../../platform/session.tsx";
 import { useTime } from "../../platform/time.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -26,19 +26,35 @@ export function GuardStrip() {
 
 function Strip() {
   const t = useWords("guard");
-  const leads = useLeads();
+  const [all, showAll] = useState(false);
   const [lifting, lift] = useState<GuardAlarm | null>(null);
-  const { data } = useAsk("GET /guard-alarms", { refetchInterval: 30_000 });
-  const alarms = data?.items ?? [];
-  const first = alarms[0];
-  useKeys(leads && first ? [{ label: t("lift_of", { name: nameOf(first) }), run: () => lift(first) }] : []);
+  // The first page is looked at again and again; the rest is read when somebody wants to see it.
+  const { data } = useAsk("GET /guard-alarms", { query: { limit: 20 }, refetchInterval: 30_000 });
+  const pages = useAskPages("GET /guard-alarms", { query: { limit: 20 }, enabled: all });
+  const alarms = all && pages.items.length > 0 ? pages.items : (data?.items ?? []);
+  const first = alarms.find(({ can }) => can.lift);
+  useKeys(first ? [{ label: t("lift_of", { name: nameOf(first) }), run: () => lift(first) }] : []);
   if (alarms.length === 0) return null;
   return (
     <div role="region" aria-label={t("alarms")}>
-      {alarms.slice(0, shown).map((alarm) => (
-        <Alarm key={alarm.id} alarm={alarm} onLift={leads ? () => lift(alarm) : null} />
+      {(all ? alarms : alarms.slice(0, shown)).map((alarm) => (
+        <Alarm key={alarm.id} alarm={alarm} onLift={alarm.can.lift ? () => lift(alarm) : null} />
       ))}
-      {alarms.length > shown && <p className={css.viewing}>{t("more", { count: alarms.length - shown })}</p>}
+      {!all && alarms.length > shown && (
+        <Button kind="quiet" size="small" onClick={() => showAll(true)}>
+          {data?.next_cursor ? t("more_than", { count: alarms.length - shown }) : t("more", { count: alarms.length - shown })}
+        </Button>
+      )}
+      {all && pages.hasMore && (
+        <Button kind="quiet" size="small" onClick={pages.more}>
+          {t("more_pages")}
+        </Button>
+      )}
+      {all && (
+        <Button kind="quiet" size="small" onClick={() => showAll(false)}>
+          {t("fewer")}
+        </Button>
+      )}
       {lifting && <Lift alarm={lifting} onClose={() => lift(null)} />}
     </div>
   );

@@ -70,7 +70,10 @@ export const factorRoutes = handle(identityRoutes, {
   },
   "DELETE /session/passkeys/{id}": ({ db, actor, params, now }) => removePasskey(db, actor, idOf(params.id, "passkey"), now),
   "POST /session/recovery-codes": async ({ db, actor, now }) => ({ recovery_codes: await renewRecoveryCodes(db, actor, now) }),
-  "DELETE /accounts/{id}/factors": ({ db, actor, params, now }) => resetFactors(db, actor, idOf(params.id, "person"), now),
+  "DELETE /accounts/{id}/factors": async ({ db, actor, params, query, now }) => {
+    const heldUntil = await resetFactors(db, actor, idOf(params.id, "person"), query.ticket ?? null, now);
+    return { held_until: heldUntil?.toISOString() ?? null };
+  },
   "GET /sign-in-rule": ({ db, actor, now }) => readSignInRule(db, actor, now),
   "PUT /sign-in-rule": async ({ db, actor, body, now }) => {
     await changeSignInRule(db, actor, body, now);

@@ -119,6 +119,8 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "changed_since",
       "webhook_off",
       "alarm_goes_on",
+      "cannot_be_told",
+      "change_waits",
       "sms_off",
       "sms_number",
       "too_many_levels",
@@ -247,6 +249,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
     429,
     [
       "too_many_attempts",
+      "enough_alarms",
       "too_many_at_once",
       "too_many_streams",
       "too_many_alerts",

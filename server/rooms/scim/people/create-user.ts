@@ -2,7 +2,7 @@ import type { Db } from "../../../platform/db.ts";
 import { newId } from "../../../platform/id.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { joinableByAddress, organizationFor, type Facts } from "../../directory/index.ts";
-import { changePerson, createPerson, entrustedAmong, findPersonByEmail, lockPeople, type PersonRow } from "../../people/index.ts";
+import { changeByDirectory, createPerson, entrustedAmong, findPersonByEmail, lockPeople, type PersonRow } from "../../people/index.ts";
 import { desk } from "../desk.ts";
 import { noteFault } from "../note-fault.ts";
 import { notTaken, taken } from "../refuse.ts";
@@ -20,7 +20,7 @@ async function makePerson(tx: Db, source: SourceRow, id: string, { facts, enable
   try {
     const person = await createPerson(tx, desk, given);
     // Who begins here with an account that is switched off is known, and not here.
-    if (enabled === false) await changePerson(tx, desk, person.id, { active: false }, sourceName(source));
+    if (enabled === false) await changeByDirectory(tx, desk, person.id, { active: false }, sourceName(source));
     return person.id;
   } catch (error) {
     // Somebody was given that address this very moment.

@@ -1,7 +1,7 @@
 import { theDesk } from "../../../platform/actor.ts";
 import type { Db } from "../../../platform/db.ts";
 import { endSessionsOf } from "../../access/index.ts";
-import { changePerson } from "../../people/index.ts";
+import { changeByDirectory } from "../../people/index.ts";
 import { desk } from "../desk.ts";
 import type { PlannedUser } from "./plan-user.ts";
 
@@ -16,6 +16,6 @@ export async function writePerson(
   const { outcome, changes } = planned;
   const { name, ...others } = changes;
   const active = outcome === "changed" ? {} : { active: outcome === "back" };
-  await changePerson(tx, desk, personId, { ...others, ...(name && { name }), ...active }, source);
+  await changeByDirectory(tx, desk, personId, { ...others, ...(name && { name }), ...active }, source);
   if (outcome === "left") await endSessionsOf(tx, theDesk([]), personId, "account_closed", null, now);
 }
