@@ -49,6 +49,8 @@ export const paths = {
   /** Where a second factor is set up before anything else. */
   enrol: (returnTo?: string): Path => withSearch("/second-factor", { return: returnTo }),
   setup: (): Path => "/setup",
+  /** What opens it stands behind `#`: it reaches no server by itself. */
+  setPassword: (token: string): Path => `/set-password#${part(token)}`,
   desk: (search?: DeskSearch): Path => withSearch("/desk", search),
   ticket: (number: number, search?: DeskSearch): Path => withSearch(`/desk/${number}`, search),
   /** Messages that wait for a decision, or one of them. */

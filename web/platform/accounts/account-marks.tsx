@@ -1,4 +1,4 @@
-import { IconLock, IconShieldLock, IconUserOff } from "@tabler/icons-react";
+import { IconLock, IconShieldLock, IconTrash, IconUserOff } from "@tabler/icons-react";
 import type { LiveAccountShown } from "../../../contract/directory-accounts.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { useWords } from "../i18n.ts";
@@ -11,10 +11,15 @@ export function AccountMarks({ live }: { live: LiveAccountShown }) {
   const t = useWords("accounts");
   const time = useTime();
   const now = useNow(60_000);
-  const { locked, enabled, must_change, password_expired, expires_at, protections } = live;
+  const { locked, enabled, must_change, password_expired, expires_at, protections, deletes_at: gone } = live;
   const expired = expires_at !== null && Date.parse(expires_at) <= now;
   return (
     <span className={css.marks}>
+      {gone && (
+        <Badge tone="red" icon={IconTrash}>
+          {t("mark.deletes", { at: time.day(gone) })}
+        </Badge>
+      )}
       {locked && (
         <Badge tone="red" icon={IconLock}>
           {t("mark.locked")}

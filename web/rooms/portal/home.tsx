@@ -6,6 +6,7 @@ import css from "./home.module.css";
 import { useKeptWords } from "./kept-words.ts";
 import { KnownIssues } from "./known-issues.tsx";
 import { fittingIssues } from "./matching.ts";
+import { MyPasswordLinks } from "./my-password-links.tsx";
 import { Page } from "./page.tsx";
 import { RequestTiles } from "./request-tiles.tsx";
 import { Tickets } from "./tickets.tsx";
@@ -36,6 +37,7 @@ export function HomePage() {
       }
     >
       <AskField words={words} setWords={setWords} types={types} known={found} />
+      <MyPasswordLinks />
       <ToApprove />
       <KnownIssues issues={issues.filter((issue) => !found.includes(issue))} fault={types.find((type) => type.kind === "incident")?.key} />
       <Unsent types={types} />

@@ -71,6 +71,12 @@ const notMeRoute = createRoute({
   component: room(async () => (await import("../not-me/index.tsx")).NotMePage, ["guard"]),
 });
 
+const setPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/set-password",
+  component: room(async () => (await import("../set-password/index.tsx")).SetPasswordPage, ["accounts"]),
+});
+
 const enrolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/second-factor",
@@ -115,7 +121,12 @@ const places: Place[] = [
     words: ["call", "ticket", "mail", "verify", "guard", "accounts"],
     needs: "tickets:work",
   },
-  { path: "/people", page: async () => (await import("../people/index.tsx")).PeoplePage, words: ["people", "guard", "accounts"], needs: "people:read" },
+  {
+    path: "/people",
+    page: async () => (await import("../people/index.tsx")).PeoplePage,
+    words: ["people", "guard", "accounts"],
+    needs: "people:read",
+  },
   {
     // Not /assets: there stand the built files.
     path: "/equipment",
@@ -127,7 +138,7 @@ const places: Place[] = [
   {
     path: "/portal",
     page: async () => (await import("../portal/index.tsx")).PortalPage,
-    words: ["portal", "factors", "approve", "verify"],
+    words: ["portal", "factors", "approve", "verify", "accounts"],
     needs: null,
   },
   {
@@ -173,6 +184,7 @@ export const router = createRouter({
     approveRoute,
     verifyRoute,
     notMeRoute,
+    setPasswordRoute,
     enrolRoute,
     signedInRoute.addChildren(placeRoutes),
     ...galleryRoute,

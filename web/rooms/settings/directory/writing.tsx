@@ -9,6 +9,7 @@ import { ChoiceSet } from "../../../ui/choice-set.tsx";
 import { Form } from "../../../ui/form.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
 import { whenKept } from "../edit-form.tsx";
 
 const linesOf = (text: string): string[] => [
@@ -25,16 +26,29 @@ export function DirectoryWriting({ directory, put }: { directory: Directory; put
   const t = useWords("directory");
   const accounts = useWords("accounts");
   const ui = useWords("ui");
-  const { id, version, writes, denied_accounts: denied, privileged_groups, elevated_groups, approved_actions } = directory;
+  const {
+    id,
+    version,
+    writes,
+    denied_accounts: denied,
+    privileged_groups,
+    elevated_groups,
+    approved_actions,
+    delete_after_days: days,
+  } = directory;
   const form = useForm(
-    { writes, denied_accounts: denied.join("\n"), privileged_groups, elevated_groups, approved_actions },
+    { writes, denied_accounts: denied.join("\n"), privileged_groups, elevated_groups, approved_actions, delete_after_days: String(days) },
     `directory.${id}.writing`,
   );
   const save = useTell("PATCH /directories/{id}", whenKept(form, put));
   const { values, changes, set, errorAt } = form;
   const onSave = () => {
-    const { denied_accounts: typed, ...others } = changes;
-    const body = { ...others, ...(typed !== undefined && { denied_accounts: linesOf(typed) }) };
+    const { denied_accounts: typed, delete_after_days: after, ...others } = changes;
+    const body = {
+      ...others,
+      ...(typed !== undefined && { denied_accounts: linesOf(typed) }),
+      ...(after !== undefined && { delete_after_days: Number(after) }),
+    };
     save.mutate({ params: { id }, ifMatch: version, body });
   };
   const asks = (action: (typeof accountActions)[number], on: boolean) =>
@@ -73,6 +87,13 @@ export function DirectoryWriting({ directory, put }: { directory: Directory; put
           groups={values.elevated_groups}
           onChange={(groups) => set({ elevated_groups: groups })}
           error={errorAt("elevated_groups")}
+        />
+        <TextInput
+          label={t("delete_after_days")}
+          hint={t("delete_after_days_hint")}
+          {...form.field("delete_after_days")}
+          inputMode="numeric"
+          autoComplete="off"
         />
         <ChoiceSet label={t("approved_actions")} hint={t("approved_actions_hint")} error={errorAt("approved_actions")}>
           {accountActions.map((action) => (

@@ -1,5 +1,4 @@
 import { IconKey, IconLockOpen, IconUserPlus, IconUserSearch, type Icon } from "@tabler/icons-react";
-import { accountActions } from "../../../../contract/directory-accounts.ts";
 import type { Ticket } from "../../../../contract/tickets.ts";
 import { useWords } from "../../../platform/i18n.ts";
 import { useAsk } from "../../../platform/queries.ts";
@@ -15,8 +14,6 @@ interface AccountCommand {
   icon: Icon;
   hint?: string;
 }
-
-const has = (action: string): boolean => (accountActions as readonly string[]).includes(action);
 
 /** What is done to accounts from any ticket: a key each for what is asked for most. Nothing where the desk writes to no directory. */
 export function useAccountActs(ticket: Ticket): AccountCommand[] {
@@ -37,7 +34,7 @@ export function useAccountActs(ticket: Ticket): AccountCommand[] {
   });
   return [
     ...(theirs ? [one(actOf("unlock"), t("action.unlock"), IconLockOpen, "U")] : []),
-    ...(theirs && has("reset_password") ? [one(actOf("reset_password" as "unlock"), t("action.reset_password"), IconKey, "Z")] : []),
+    ...(theirs ? [one(actOf("reset_password"), t("action.reset_password"), IconKey, "Z")] : []),
     ...(directories.length > 0 ? [one(actOf("find"), t("find"), IconUserSearch)] : []),
     ...(templates ? [one(actOf("create"), t("action.create"), IconUserPlus)] : []),
   ];

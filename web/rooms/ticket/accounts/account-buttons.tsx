@@ -11,8 +11,11 @@ const first: readonly string[] = ["unlock", "reset_password"];
 const dangerous: readonly string[] = ["disable", "delete"];
 
 /** Whether it says anything to an account as it stands. */
-function fits(action: AccountAction, { enabled, locked }: LiveAccountShown): boolean {
+function fits(action: AccountAction, { enabled, locked, deletes_at: gone }: LiveAccountShown): boolean {
   if (action === "create") return false;
+  // What is to be deleted is restored first.
+  if (action === "restore") return gone !== null;
+  if (gone !== null) return false;
   if (action === "unlock") return locked;
   if (action === "enable") return enabled === false;
   if (action === "disable") return enabled !== false;

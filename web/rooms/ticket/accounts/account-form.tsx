@@ -2,8 +2,10 @@ import type { LiveAccountShown } from "../../../../contract/directory-accounts.t
 import type { Refusal } from "../../../platform/client.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { CreateForm } from "./create-form.tsx";
+import { ExpireForm } from "./expire-form.tsx";
 import { GroupsForm } from "./groups-form.tsx";
 import { MoveForm } from "./move-form.tsx";
+import { ResetForm } from "./reset-form.tsx";
 import type { Asked, AskedAction, Place } from "./asked.ts";
 
 export interface FormProps {
@@ -16,7 +18,7 @@ export interface FormProps {
 }
 
 /** What it needs to know besides the account; nothing for most. */
-export function AccountForm({ action, ...props }: FormProps & { action: AskedAction }) {
+export function AccountForm({ action, number, ...props }: FormProps & { action: AskedAction; number: number }) {
   switch (action) {
     case "change":
     case "change_contact":
@@ -25,6 +27,10 @@ export function AccountForm({ action, ...props }: FormProps & { action: AskedAct
       return props.live ? <GroupsForm {...props} live={props.live} /> : null;
     case "move":
       return props.live ? <MoveForm {...props} live={props.live} /> : null;
+    case "expire":
+      return props.live ? <ExpireForm {...props} live={props.live} /> : null;
+    case "reset_password":
+      return <ResetForm {...props} number={number} />;
     case "create":
       return <CreateForm {...props} />;
     default:
@@ -39,6 +45,8 @@ export const askedAtOnce = (action: AskedAction, { directory, key }: Place): Ask
     case "unlock":
     case "enable":
     case "disable":
+    case "delete":
+    case "restore":
       return { action, ...of };
     default:
       return null;

@@ -10,6 +10,7 @@ import { readAnew } from "../find-ticket.ts";
 import { useOpenTicket } from "../open-ticket.ts";
 import { actOf } from "./asked.ts";
 import css from "./accounts.module.css";
+import { LinkState } from "./link-state.tsx";
 import { Writes } from "./writes.tsx";
 
 const tones: Record<AccountActionShown["state"], Tone> = {
@@ -49,6 +50,8 @@ export function ActionRow({ one, number, works }: { one: AccountActionShown; num
           .filter(Boolean)
           .join(" · ")}
       </p>
+      {one.link && <LinkState link={one.link} />}
+      {one.deletes_at && <p className={css.small}>{t("deletes_at", { at: time.moment(one.deletes_at) })}</p>}
       {one.failure && <p className={css.small}>{one.failure}</p>}
       <Fold title={t("writes")} open={one.state === "half_done" || one.can.approve}>
         <Writes writes={one.writes} going={one.ended_at === null && one.state !== "to_approve"} />

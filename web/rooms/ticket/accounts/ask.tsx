@@ -18,6 +18,7 @@ import css from "./accounts.module.css";
 import { Prove, useProved } from "./prove.tsx";
 import { Subject } from "./subject.tsx";
 import { usePreview } from "./use-preview.ts";
+import { WhatFollows } from "./what-follows.tsx";
 import { Writes } from "./writes.tsx";
 
 interface AskProps {
@@ -63,7 +64,7 @@ export function Ask({ ticket, action, place, undone, onBegun, onClose }: AskProp
   const name = t(action === "create" ? "create.do" : `action.${action}`);
   const words = preview?.approval ? t("ask_for", { action: name }) : name;
   useKeys([{ key: "mod+Enter", label: words, run, disabled: !isReady }]);
-  const isDangerous = action === "disable" || (action as string) === "delete";
+  const isDangerous = action === "disable" || action === "delete";
 
   return (
     <>
@@ -71,6 +72,7 @@ export function Ask({ ticket, action, place, undone, onBegun, onClose }: AskProp
       {!atOnce && (
         <AccountForm
           action={action}
+          number={number}
           live={live}
           of={place ?? { directory: "", key: "" }}
           refused={notShown}
@@ -88,7 +90,7 @@ export function Ask({ ticket, action, place, undone, onBegun, onClose }: AskProp
         <section className={css.part}>
           <h3>{t(action === "create" ? "would_create" : "would_write", { account: preview.account })}</h3>
           <Writes writes={preview.writes} />
-          {preview.approval && <p className={css.small}>{t("approval_first")}</p>}
+          <WhatFollows preview={preview} />
         </section>
       )}
       {preview && proving && <Prove number={number} proving={proving} />}

@@ -3,6 +3,8 @@ import { useWords } from "../../../platform/i18n.ts";
 import { useTime } from "../../../platform/time.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Working } from "../../../ui/working.tsx";
+import css from "./accounts.module.css";
+import { LinkState } from "./link-state.tsx";
 import { Writes } from "./writes.tsx";
 
 const tones = { done: "green", failed: "red", half_done: "red", declined: "amber", to_approve: "amber" } as const;
@@ -28,6 +30,8 @@ export function Doing({ one }: { one: AccountActionShown }) {
           {failure ?? (state === "to_approve" ? t("to_approve_says") : null)}
         </Banner>
       )}
+      {one.link && <LinkState link={one.link} />}
+      {one.deletes_at && <p className={css.small}>{t("deletes_at", { at: time.moment(one.deletes_at) })}</p>}
       <Writes writes={one.writes} going={one.ended_at === null} />
     </>
   );

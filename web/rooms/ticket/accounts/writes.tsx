@@ -41,6 +41,13 @@ function Change({ write: { what, name, before, after } }: { write: AccountWrite 
   const t = useWords("accounts");
   if (what === "password") return <span>{t("write.unseen")}</span>;
   if (what === "group") return <Mono>{before ?? after}</Mono>;
+  if (before !== null && before === after) {
+    return (
+      <>
+        <Value name={name} text={after} /> <span className={css.small}>{t("write.again")}</span>
+      </>
+    );
+  }
   return (
     <>
       <Value name={name} text={before} />
