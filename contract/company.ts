@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { me, roles, type Role } from "./access.ts";
 import { seenCertificate } from "./mail-fault.ts";
-import { nothing, routes } from "./route.ts";
+import { bytes, nothing, routes } from "./route.ts";
 import { id, instant, key, language, line, list, named } from "./shapes.ts";
+
+const kinds = ["oidc", "saml"] as const;
 
 /** Everybody is a requester: no claim gives that. */
 export const givenRoles = roles.filter((one): one is Exclude<Role, "requester"> => one !== "requester");
@@ -36,7 +38,9 @@ export type CompanyGroup = z.output<typeof group>;
 const fields = {
   name: line(60).describe("Stands on its button, behind “Sign in with”"),
   issuer: issuer.describe("The provider, as its tokens name it; its settings are read from there"),
-  client_id: line(300).describe("What the desk is called in its registration there"),
+  client_id: line(300).describe(
+    "What the desk is called in its registration there. SAML: its entity ID, the address of its metadata unless told",
+  ),
   scopes: line(500)
     .regex(/^openid(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/, "scopes")
     .describe("What is asked for, openid first"),
@@ -50,20 +54,35 @@ const fields = {
   language: language.describe("In which the desk writes to people who are new here"),
   directory_id: id.nullable().describe("People of this directory are known by their key there"),
   directory_claim: claim.nullable().describe("The claim that holds that key"),
+  subject_claim: claim
+    .nullable()
+    .describe("SAML: the attribute that says for ever who somebody is; null: their NameID does, and one that is an address is refused"),
   groups_claim: claim.nullable().describe("The claim that holds groups or roles; null: the desk gives them alone"),
   second_factor_values: z
-    .array(line(100))
+    .array(line(200))
     .max(20)
-    .describe("A sign-in there whose amr or acr has one of these needs no second factor here"),
+    .describe("A sign-in there whose amr or acr (SAML: AuthnContextClassRef) has one of these needs no second factor here"),
   ends_there: z.boolean().describe("Whoever signs out here is signed out there, too"),
   groups: z.array(group).max(200).describe("What the values of that claim give. A role that is not in here is never given"),
 };
+const metadata = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200_000)
+  .describe(
+    "SAML: what the provider says of itself, its metadata as XML. Its entity ID, its address and its signing certificates are taken from there",
+  );
 const secret = z.string().min(1).max(2000).describe("Shown to nobody. Needed anew when the provider, the client or the certificate change");
 
 const provider = z.object({
   id,
   key: z.string().describe("Stands in its addresses, for ever"),
+  kind: z.enum(kinds).describe("oidc: OpenID Connect; saml: SAML 2.0"),
   ...fields,
+  issuer: z.string().describe("The provider, as it names itself"),
+  sso_url: z.string().nullable().describe("SAML: where browsers are sent to sign in"),
+  signing: z.array(seenCertificate).describe("SAML: what its answers must be signed with, as its metadata said"),
   certificate: z.string().nullable(),
   trusted: seenCertificate.nullable().describe("What is in `certificate`"),
   organization: named.nullable().describe("Whose people they are; null: found by their mail domain"),
@@ -71,10 +90,11 @@ const provider = z.object({
   groups: z
     .array(group.extend({ team: z.string().nullable().describe("What that team is called") }))
     .describe("What the values of that claim give"),
-  secret_set_at: instant.describe("When its client secret was given; the secret itself is shown to nobody"),
+  secret_set_at: instant.nullable().describe("When its client secret was given; the secret itself is shown to nobody. SAML has none"),
   people: z.number().int().describe("People who are joined to an account there"),
   signed_in_at: instant.nullable().describe("When somebody last signed in through it"),
   redirect_uri: z.string().describe("To be entered there: where people come back to"),
+  metadata_uri: z.string().nullable().describe("SAML: to be entered there: what the desk says of itself"),
   logout_uri: z.string().describe("To be entered there: where it says that somebody signed out (back-channel)"),
   after_logout_uri: z.string().describe("To be entered there: where people come after signing out"),
   version: z.number().int().describe("Rises with every change"),
@@ -150,6 +170,23 @@ export const companyRoutes = routes({
     takes: "form",
     answer: z.object({ ended: z.number().int().describe("Sessions that ended") }),
   },
+  "POST /sign-in-ways/{key}/assertions": {
+    summary:
+      "For the browser of whoever signed in at a SAML provider: brings its answer, and is led back to the desk, where it is finished",
+    access: "public",
+    transaction: false,
+    takes: "form",
+    foreign: true,
+    bytes: 400_000,
+    media: "page",
+    answer: bytes,
+  },
+  "GET /sign-in-ways/{key}/metadata": {
+    summary: "For a SAML provider: what the desk says of itself there",
+    access: "public",
+    media: "file",
+    answer: bytes,
+  },
   "POST /session/sign-outs": {
     summary: "Sign out, and there too where that is set",
     access: "signed_in",
@@ -208,12 +245,18 @@ export const companyRoutes = routes({
   },
   "GET /identity-providers": { summary: "Through whom people sign in, in order", access: "system:read", answer: list(provider) },
   "POST /identity-providers": {
-    summary: "Let people sign in through one more provider (OpenID Connect)",
+    summary: "Let people sign in through one more provider: OpenID Connect with issuer, client and secret, SAML 2.0 with its metadata",
     access: "accounts:write",
     session: true,
     recent: true,
     secret: true,
-    body: z.strictObject({ key: key(40), ...fields, client_secret: secret }).partial({
+    body: z.strictObject({ key: key(40), kind: z.enum(kinds), ...fields, client_secret: secret, metadata }).partial({
+      kind: true,
+      issuer: true,
+      client_id: true,
+      client_secret: true,
+      metadata: true,
+      subject_claim: true,
       scopes: true,
       certificate: true,
       active: true,
@@ -270,7 +313,7 @@ export const companyRoutes = routes({
     session: true,
     recent: true,
     secret: true,
-    body: z.strictObject({ ...fields, client_secret: secret }).partial(),
+    body: z.strictObject({ ...fields, client_secret: secret, metadata }).partial(),
     answer: provider,
   },
 });

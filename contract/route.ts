@@ -43,6 +43,8 @@ export interface Route {
   takes?: keyof typeof takenAs;
   /** false: the handler opens its own transactions (counters that must survive a refusal). */
   transaction?: false;
+  /** true: a page of another site may make a browser send it. Whoever it comes from counts as nobody, whatever cookie or key comes along. */
+  foreign?: true;
   /** Bytes of the largest body, where the usual limit does not fit. */
   bytes?: number;
   /** The body or the answer holds a secret: of a request with an Idempotency-Key neither is kept, and a repeat is told so. */

@@ -31,6 +31,9 @@ const choicesOf = (schema: JsonSchema): JsonSchema[] => ((schema.anyOf ?? schema
 /** Ids that exist, by the name of the field they stand in: `requester` for `{ requester: { id } }` too. */
 export type Ids = (name: string) => string;
 
+/** Needed for the usual kind of thing, though not for every kind: a schema cannot say that. */
+const usual: Record<string, string[]> = { "POST /identity-providers": ["issuer", "client_id", "client_secret"] };
+
 function fill(given: JsonSchema, key: string, ids: Ids, name: string, within: string): unknown {
   const schema = resolve(given);
   const choices = choicesOf(schema).filter((choice) => choice.type !== "null");
@@ -38,7 +41,7 @@ function fill(given: JsonSchema, key: string, ids: Ids, name: string, within: st
   if (schema.format === "uuid") return ids(name === "id" ? within : name);
   if (schema.type === "array") return schema.minItems ? [fill((schema.items ?? {}) as JsonSchema, key, ids, name, within)] : [];
   if (schema.properties) {
-    const required = schema.required ?? [];
+    const required = [...(schema.required ?? []), ...(name === "" ? (usual[key] ?? []) : [])];
     const names = required.length > 0 ? required : Object.keys(schema.properties).slice(0, 1);
     return Object.fromEntries(names.map((one) => [one, fill(schema.properties?.[one] as JsonSchema, key, ids, one, name)]));
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { takenAs, type Method } from "../../../contract/route.ts";
-import { isProven, personIdOf, type Actor } from "../actor.ts";
+import { anonymous, isProven, personIdOf, type Actor } from "../actor.ts";
 import { transaction, type Db } from "../db.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute } from "./handle.ts";
@@ -140,11 +140,12 @@ function bindTo(app: FastifyInstance, gate: Gate, bound: BoundRoute, { streams, 
   app.route({
     method: method as Method,
     url: `/api/v1${path.replace(/\{(\w+)\}/g, ":$1")}`,
+    config: { foreign: route.foreign === true },
     bodyLimit: route.bytes ?? (route.access === "public" ? strangersBytes : usualBytes),
     // Before the body is read: who may not call cannot make us take in, parse or check anything.
     async onRequest(request) {
       if (route.media === "stream") requireOwnPage(request);
-      request.actor = await gate.authenticate(request);
+      request.actor = route.foreign ? anonymous("en") : await gate.authenticate(request);
       await admit(gate, bound, request.actor);
     },
     async handler(request, reply) {

@@ -18,6 +18,10 @@ declare module "fastify" {
   interface FastifyRequest {
     actor: Actor | null;
   }
+  interface FastifyContextConfig {
+    /** Another site may make a browser send it: it counts as nobody's. */
+    foreign?: boolean;
+  }
 }
 
 const headers = {
@@ -86,7 +90,7 @@ export async function createServer({
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...headers, ...https, "x-request-id": request.id });
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
-    requireSameOrigin(request, publicUrl);
+    if (!request.routeOptions.config.foreign) requireSameOrigin(request, publicUrl);
   });
   app.addHook("onResponse", async (request, reply) => {
     const { method, url, id } = request;

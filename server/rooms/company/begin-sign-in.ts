@@ -6,6 +6,7 @@ import { countAttempt, type Visitor } from "../access/index.ts";
 import { sealAsked } from "./kept-secret.ts";
 import { authorize } from "./oidc/authorize.ts";
 import { reasonOf } from "./provider-fault.ts";
+import { sendRequest } from "./saml/send-request.ts";
 import { safeReturn } from "./settings.ts";
 import { insertBegun } from "./store-begun.ts";
 import { providerByKey, type ProviderRow } from "./store-provider.ts";
@@ -47,10 +48,10 @@ export async function beginSignIn(
 ): Promise<string> {
   await countAttempt(db, { trial: "company", email: "", ip: visitor.ip, known: true }, now);
   const row = await openProvider(db, key);
-  const [state, nonce, verifier] = [newToken(), newToken(), newToken()];
-  const goTo = await authorize(row, { state, nonce, verifier, anew: proving }).catch((error: unknown) =>
-    refuseSignIn(db, row, visitor, error),
-  );
+  // What a SAML request is called begins with a letter.
+  const [state, nonce, verifier] = [newToken(), row.kind === "saml" ? `_${newToken()}` : newToken(), newToken()];
+  const send = async () => (row.kind === "saml" ? sendRequest(row, nonce, state) : authorize(row, { state, nonce, verifier, anew: proving }));
+  const goTo = await send().catch((error: unknown) => refuseSignIn(db, row, visitor, error));
   const hash = hashToken(state);
   await insertBegun(db, {
     state_hash: hash,

@@ -9,6 +9,8 @@ import { endSessionsFrom, isOnlyCompany, requireSession } from "../access/index.
 import { directoryNames } from "../directory/index.ts";
 import { findOrganizationById } from "../people/index.ts";
 import { teamsByIds } from "../teams/index.ts";
+import { readMetadata } from "./saml/read-metadata.ts";
+import { metadataUri } from "./settings.ts";
 import { retainRights } from "./refresh-rights.ts";
 import { requireSameProvider, sealSecret } from "./kept-secret.ts";
 import {
@@ -36,6 +38,9 @@ const defaults = {
   directory_id: null,
   directory_claim: null,
   groups_claim: null,
+  subject_claim: null,
+  sso_url: null,
+  signing_certificates: [],
   second_factor_values: [],
   ends_there: false,
 };
@@ -72,18 +77,45 @@ const rowsOf = (providerId: string, groups: readonly CompanyGroup[]) =>
     lead: group.team_id !== null && group.lead,
   }));
 
+const ofKind = {
+  oidc: ["metadata", "subject_claim"],
+  saml: ["issuer", "client_secret", "scopes", "certificate", "ends_there"],
+} as const;
+
+/** What of the settings only one kind has: a client and its secret, or what the metadata says. */
+function settingsOf(row: Pick<ProviderRow, "id" | "kind">, given: Partial<Created>, now: Date) {
+  const { client_secret: secret, metadata } = given;
+  // What says nothing hurts nobody.
+  const foreign = ofKind[row.kind].find((name) => given[name] !== undefined && given[name] !== null && given[name] !== false);
+  if (foreign) throw wrongField(`/${foreign}`, "not_of_kind");
+  if (metadata !== undefined) return readMetadata(metadata, now);
+  return secret === undefined ? {} : { secret: sealSecret(row.id, secret), secret_set_at: now };
+}
+
+function required<T>(value: T | undefined, at: string): T {
+  if (value === undefined) throw wrongField(at, "required");
+  return value;
+}
+
 /** Publishes `identity_provider.created`. */
 export async function createProvider(tx: Db, actor: Actor, now: Date, given: Created): Promise<string> {
   requireSession(actor);
-  const { client_secret: secret, groups = [], ...values } = given;
+  const { client_secret: _, metadata: __, kind = "oidc", groups = [], ...values } = given;
+  if (kind === "oidc") for (const name of ["issuer", "client_id", "client_secret"] as const) required(given[name], `/${name}`);
+  else required(given.metadata, "/metadata");
   await check(tx, given, defaults);
   const others = await providerIds(tx);
   if (others.length >= most) throw new Problem(409, "too_many_ready", { facts: { most } });
   const id = newId();
-  const kept = { secret: sealSecret(id, secret), secret_set_at: now, position: others.length, signed_in_at: null, changed_at: now };
-  if (!(await insertProvider(tx, { ...defaults, ...values, ...kept, id, kind: "oidc" }))) throw wrongField("/key", "taken");
+  const named = {
+    issuer: given.issuer ?? "",
+    client_id: given.client_id ?? metadataUri(given.key),
+    ...settingsOf({ id, kind }, given, now),
+  };
+  const row = { ...defaults, ...values, ...named, id, kind, position: others.length, signed_in_at: null, changed_at: now };
+  if (!(await insertProvider(tx, row))) throw wrongField("/key", "taken");
   await putGroups(tx, id, rowsOf(id, groups));
-  const data = { provider_id: id, name: given.name, issuer: given.issuer };
+  const data = { provider_id: id, name: given.name, issuer: named.issuer };
   await publish(tx, { type: "identity_provider.created", actorId: actor.personId, data }, now);
   return id;
 }
@@ -99,11 +131,11 @@ async function requireAnother(tx: Db, id: string): Promise<void> {
 /** Publishes `identity_provider.changed` with the names of what was changed. Switched off, it ends the sessions that began through it. */
 export async function changeProvider(tx: Db, actor: Actor, now: Date, row: ProviderRow, given: Changed): Promise<void> {
   requireSession(actor);
-  const { client_secret: secret, groups, ...values } = given;
+  const { client_secret: secret, metadata: _, groups, ...values } = given;
+  const kept = settingsOf(row, given, now);
   await check(tx, given, row);
-  if (secret === undefined) requireSameProvider(row, values);
+  if (secret === undefined && row.kind === "oidc") requireSameProvider(row, values);
   if (given.active === false && row.active) await requireAnother(tx, row.id);
-  const kept = secret === undefined ? {} : { secret: sealSecret(row.id, secret), secret_set_at: now };
   await updateProvider(tx, row.id, { ...values, ...kept, changed_at: now });
   if (groups) await putGroups(tx, row.id, rowsOf(row.id, groups));
   const after = { ...row, ...values };

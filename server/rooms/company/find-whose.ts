@@ -5,7 +5,7 @@ import { publish } from "../../platform/events/publish.ts";
 import { Problem } from "../../platform/problem.ts";
 import { personOfAccount, organizationFor, joinableByAddress } from "../directory/index.ts";
 import { createPerson, entrustedAmong, findPersonByEmail, findPersonById, lockPeople, organizationAt } from "../people/index.ts";
-import type { Told } from "./oidc/read-claims.ts";
+import type { Told } from "./read-claims.ts";
 import { identitiesOf, identityOf, insertIdentity, lockSubject, touchIdentity, type IdentityRow } from "./store-identity.ts";
 import { providerIds, type ProviderRow } from "./store-provider.ts";
 

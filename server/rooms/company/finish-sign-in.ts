@@ -9,6 +9,7 @@ import { awaySeconds, openProvider, refuseSignIn } from "./begin-sign-in.ts";
 import { findWhose, joinIdentity } from "./find-whose.ts";
 import { sealHint, unsealAsked } from "./kept-secret.ts";
 import { redeem, type Redeemed } from "./oidc/redeem.ts";
+import { fetchAnswer, requireAnswer } from "./saml/fetch-answer.ts";
 import { refreshRights } from "./refresh-rights.ts";
 import { takeBegun } from "./store-begun.ts";
 import { lockSubject } from "./store-identity.ts";
@@ -50,7 +51,10 @@ export async function finishSignIn(
     return refuseSignIn(db, row, visitor, new Problem(409, "company_denied", { facts }));
   }
   const refuse = (error: unknown) => refuseSignIn(db, row, visitor, error);
-  const redeemed = await redeem(row, unsealAsked(state, begun.asked), answer).catch(refuse);
+  if (row.kind === "saml") requireAnswer(row, begun, answer.code);
+  const redeemed = await (row.kind === "saml" ? fetchAnswer(row, begun) : redeem(row, unsealAsked(state, begun.asked), answer)).catch(
+    refuse,
+  );
   await counted.succeeded();
   const returnTo = begun.return_to;
   if (begun.session_id !== null && begun.proving) {
@@ -115,7 +119,7 @@ const signInAs = (
     await refreshRights(tx, row, told, personId, now);
     await noteSignedIn(tx, row.id, now);
     const whose = { provider_id: row.id, subject: told.subject };
-    const origin = { ...whose, sid: told.sid, hint: sealHint(whose, idToken) };
+    const origin = { ...whose, sid: told.sid, hint: idToken === null ? null : sealHint(whose, idToken) };
     // Somebody may have shown there long ago who they are: what cannot be taken back asks anew.
     const provenAt = told.provenAt && told.provenAt > now ? now : told.provenAt;
     return enter(tx, personId, { method: "company", secondFactor: told.secondFactor, origin, provenAt }, visitor, mark, now);

@@ -1,9 +1,9 @@
-/** Sign-in through the company: OpenID Connect providers, whose account there is whose here, and what they give (ADR 73). */
+/** Sign-in through the company: OpenID Connect and SAML 2.0 providers, whose account there is whose here, and what they give (ADR 73). */
 import type { Db } from "../../platform/db.ts";
 import type { Job } from "../../platform/jobs.ts";
 import type { Room } from "../../platform/room.ts";
 import { boundRoutes } from "./routes.ts";
-import { deleteBegunBefore, deleteLogoutsBefore } from "./store-begun.ts";
+import { deleteAssertionsBefore, deleteBegunBefore, deleteLogoutsBefore } from "./store-begun.ts";
 import { anySecret } from "./store-provider.ts";
 
 export { configureCompany } from "./settings.ts";
@@ -20,6 +20,7 @@ const sweep: Job = {
   async run(db: Db, now: Date) {
     await deleteBegunBefore(db, now);
     await deleteLogoutsBefore(db, now);
+    await deleteAssertionsBefore(db, now);
   },
 };
 
@@ -30,6 +31,7 @@ export const room: Room = {
   sealed: [
     { table: "identity_provider", column: "secret", row: ["id"] },
     { table: "company_sign_in", column: "asked", row: ["state_hash"] },
+    { table: "company_sign_in", column: "answer", row: ["state_hash"] },
     { table: "session_origin", column: "hint", row: ["provider_id", "subject"] },
   ],
 };

@@ -1,6 +1,6 @@
 import type { CompanyProvider } from "../../../contract/company.ts";
 import { readCertificate } from "../../platform/egress/index.ts";
-import { afterLogoutUri, logoutUri, redirectUri } from "./settings.ts";
+import { afterLogoutUri, logoutUri, metadataUri, redirectUri } from "./settings.ts";
 import type { ShownIdentity } from "./store-identity.ts";
 import type { ShownGroup, ShownProvider } from "./store-provider.ts";
 
@@ -20,10 +20,14 @@ const named = (id: string | null, name: string | null) => (id ? { id, name: name
 export const presentProvider = (row: ShownProvider, groups: readonly ShownGroup[]): CompanyProvider => ({
   id: row.id,
   key: row.key,
+  kind: row.kind,
   name: row.name,
   issuer: row.issuer,
   client_id: row.client_id,
   scopes: row.scopes,
+  sso_url: row.sso_url,
+  signing: row.signing_certificates.flatMap((pem) => trusted(pem) ?? []),
+  subject_claim: row.subject_claim,
   certificate: row.certificate,
   trusted: trusted(row.certificate),
   active: row.active,
@@ -41,10 +45,11 @@ export const presentProvider = (row: ShownProvider, groups: readonly ShownGroup[
   groups: groups
     .filter(({ provider_id }) => provider_id === row.id)
     .map(({ value, role, team_id, lead, team }) => ({ value, role, team_id, lead, team })),
-  secret_set_at: row.secret_set_at.toISOString(),
+  secret_set_at: row.secret_set_at?.toISOString() ?? null,
   people: row.people,
   signed_in_at: row.signed_in_at?.toISOString() ?? null,
-  redirect_uri: redirectUri(row.key),
+  redirect_uri: redirectUri(row),
+  metadata_uri: row.kind === "saml" ? metadataUri(row.key) : null,
   logout_uri: logoutUri(row.key),
   after_logout_uri: afterLogoutUri(),
   version: row.version,

@@ -2,7 +2,7 @@ import type { Db } from "../../platform/db.ts";
 import { Problem } from "../../platform/problem.ts";
 import { membersOf } from "../teams/index.ts";
 import { giveByLedger, type Ledger } from "./give-by-ledger.ts";
-import type { Told } from "./oidc/read-claims.ts";
+import type { Told } from "./read-claims.ts";
 import { holdersThrough, noteRoles, noteTeam, rolesGiven, teamsGiven } from "./store-identity.ts";
 import { groupsOf, type GroupRow, type ProviderRow } from "./store-provider.ts";
 

@@ -21,12 +21,14 @@ import {
   welcome,
 } from "../access/index.ts";
 import { findPersonById } from "../people/index.ts";
-import { awaySeconds, beginSignIn } from "./begin-sign-in.ts";
+import { awaySeconds, beginSignIn, openProvider } from "./begin-sign-in.ts";
 import { arrangeProviders, changeProvider, createProvider } from "./change-provider.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 import { partIdentity } from "./part-identity.ts";
 import { presentIdentity, presentProvider } from "./present.ts";
 import { runTest } from "./run-test.ts";
+import { ownMetadata } from "./saml/own-metadata.ts";
+import { takeResponse } from "./saml/take-response.ts";
 import { signOut } from "./sign-out.ts";
 import { identitiesOf } from "./store-identity.ts";
 import { groupsOf, listProviders, lockProvider, openProviders, providerById, showProvider } from "./store-provider.ts";
@@ -75,6 +77,14 @@ export const boundRoutes = handle(companyRoutes, {
   "POST /sign-in-ways/{key}/logouts": async ({ db, now, params, request }) => ({
     ended: await takeLogout(db, params.key, request.body as Readable, request.ip, now),
   }),
+  "POST /sign-in-ways/{key}/assertions": async ({ db, now, params, request, reply }) => {
+    void reply.redirect(await takeResponse(db, params.key, request.body as Readable, visitorOf(request), now), 303);
+  },
+  "GET /sign-in-ways/{key}/metadata": async ({ db, params, reply }) => {
+    const row = await openProvider(db, params.key);
+    if (row.kind !== "saml") throw notFound("identity_provider");
+    reply.headers({ "content-type": "application/samlmetadata+xml; charset=utf-8" }).send(ownMetadata(row));
+  },
   "POST /session/sign-outs": async ({ db, actor, now, reply }) => {
     const goTo = await signOut(db, actor, now);
     forgetToken(reply);

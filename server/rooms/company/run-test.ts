@@ -8,7 +8,7 @@ import { requireSameProvider, secretOf } from "./kept-secret.ts";
 import { configure } from "./oidc/configure.ts";
 import { askProviderJson } from "./oidc/provider-json.ts";
 import { providerFault, sayCompanyFault } from "./provider-fault.ts";
-import { redirectUri } from "./settings.ts";
+import { returnUri } from "./settings.ts";
 import { providerById } from "./store-provider.ts";
 
 const steps = ["discovery", "keys", "client"] as const;
@@ -18,7 +18,7 @@ async function keptFor(db: Db, given: CompanyTested): Promise<{ secret: string; 
   const row = given.provider !== undefined && isId(given.provider) ? await providerById(db, given.provider) : undefined;
   if (given.provider !== undefined && !row) throw notFound("identity_provider");
   if (given.client_secret !== undefined) return { secret: given.client_secret, key: row?.key ?? "test" };
-  if (!row) throw wrongField("/client_secret", "required");
+  if (row?.kind !== "oidc") throw wrongField("/client_secret", "required");
   requireSameProvider(row, given);
   return { secret: secretOf(row), key: row.key };
 }
@@ -26,7 +26,7 @@ async function keptFor(db: Db, given: CompanyTested): Promise<{ secret: string; 
 /** A code that cannot be: whoever refuses it for itself, and not for who shows it, knows the client. */
 async function showClient(configuration: Awaited<ReturnType<typeof configure>>, key: string): Promise<void> {
   const { genericGrantRequest } = await import("openid-client");
-  const parameters = { code: newToken(), redirect_uri: redirectUri(key), code_verifier: newToken() };
+  const parameters = { code: newToken(), redirect_uri: returnUri(key), code_verifier: newToken() };
   await genericGrantRequest(configuration, "authorization_code", parameters).catch((error: unknown) => {
     const said = typeof error === "object" && error !== null && "error" in error ? String(error.error) : null;
     if (said === null || ["invalid_client", "unauthorized_client"].includes(said)) throw error;

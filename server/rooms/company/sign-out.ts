@@ -21,7 +21,7 @@ export async function signOut(db: Db, actor: Actor, now: Date): Promise<string |
     return from;
   });
   const row = origin ? await providerById(db, origin.provider_id) : undefined;
-  if (!row?.active || !row.ends_there) return null;
+  if (!row?.active || !row.ends_there || row.kind !== "oidc") return null;
   const ask = async () => endThere(row, origin?.hint ? unsealHint(origin, origin.hint) : null);
   const page = ask().catch(() => null);
   return Promise.race([page, sleep(patience, null, { ref: false })]);

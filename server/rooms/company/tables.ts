@@ -7,11 +7,11 @@ export interface CompanyTables {
     id: string;
     key: string;
     name: string;
-    kind: "oidc";
+    kind: "oidc" | "saml";
     issuer: string;
     client_id: string;
-    secret: string;
-    secret_set_at: Date;
+    secret: string | null;
+    secret_set_at: Date | null;
     scopes: string;
     certificate: string | null;
     position: number;
@@ -23,6 +23,9 @@ export interface CompanyTables {
     directory_id: string | null;
     directory_claim: string | null;
     groups_claim: string | null;
+    sso_url: string | null;
+    signing_certificates: string[];
+    subject_claim: string | null;
     second_factor_values: string[];
     ends_there: boolean;
     signed_in_at: Date | null;
@@ -59,7 +62,10 @@ export interface CompanyTables {
     asked: string;
     return_to: string | null;
     expires_at: Date;
+    answer: Generated<string | null>;
+    answer_hash: Generated<Buffer | null>;
   };
+  company_assertion: { provider_id: string; assertion: string; expires_at: Date };
   company_logout: { provider_id: string; jti: string; expires_at: Date };
 }
 

@@ -1,24 +1,14 @@
 import { transaction, type Db } from "../../platform/db.ts";
 import { publish } from "../../platform/events/publish.ts";
-import { Problem } from "../../platform/problem.ts";
+import { notFound, Problem } from "../../platform/problem.ts";
 import { countAttempt, endSessionsFrom } from "../access/index.ts";
 import { openProvider } from "./begin-sign-in.ts";
 import { verifyLogout } from "./oidc/verify-logout.ts";
 import { reasonOf } from "./provider-fault.ts";
+import { readForm } from "./read-form.ts";
 import { takeLogoutToken } from "./store-begun.ts";
 
 const most = 32 * 1024;
-
-async function tokenIn(body: AsyncIterable<Buffer>): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of body) {
-    size += part.length;
-    if (size > most) throw new Problem(413, "too_large");
-    parts.push(part);
-  }
-  return new URLSearchParams(Buffer.concat(parts).toString("utf8")).get("logout_token") ?? "";
-}
 
 const refused = () => new Problem(400, "logout_token_refused", { extra: { error: "invalid_request" } });
 
@@ -29,7 +19,8 @@ const refused = () => new Problem(400, "logout_token_refused", { extra: { error:
 export async function takeLogout(db: Db, key: string, body: AsyncIterable<Buffer>, ip: string, now: Date): Promise<number> {
   const counted = await countAttempt(db, { trial: "logout", email: "", ip, known: true }, now);
   const row = await openProvider(db, key);
-  const token = await tokenIn(body);
+  if (row.kind !== "oidc") throw notFound("identity_provider");
+  const token = (await readForm(body, most)).get("logout_token") ?? "";
   const told = await verifyLogout(row, token, now).catch(async (error: unknown) => {
     const data = { provider: row.name, reason: reasonOf(error), ip };
     await transaction(db, (tx) => publish(tx, { type: "company.logout_refused", actorId: null, data }));

@@ -1,4 +1,4 @@
-import { redirectUri } from "../settings.ts";
+import { returnUri } from "../settings.ts";
 import type { ProviderRow } from "../store-provider.ts";
 import { configurationOf } from "./configure.ts";
 
@@ -15,7 +15,7 @@ export async function authorize(row: ProviderRow, { state, nonce, verifier, anew
   const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await import("openid-client");
   const configuration = await configurationOf(row);
   const url = buildAuthorizationUrl(configuration, {
-    redirect_uri: redirectUri(row.key),
+    redirect_uri: returnUri(row.key),
     scope: row.scopes,
     state,
     nonce,

@@ -1,13 +1,14 @@
 import type { CompanyAnswered } from "../../../../contract/company.ts";
 import type { Asked } from "../kept-secret.ts";
-import { redirectUri } from "../settings.ts";
+import { returnUri } from "../settings.ts";
 import type { ProviderRow } from "../store-provider.ts";
 import { configurationOf } from "./configure.ts";
-import { readClaims, type Told } from "./read-claims.ts";
+import { readClaims, type Told } from "../read-claims.ts";
 
 export interface Redeemed {
   told: Told;
-  idToken: string;
+  /** null for SAML, which has none. */
+  idToken: string | null;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface Redeemed {
 export async function redeem(row: ProviderRow, { nonce, verifier }: Asked, answer: CompanyAnswered): Promise<Redeemed> {
   const { authorizationCodeGrant, fetchUserInfo } = await import("openid-client");
   const configuration = await configurationOf(row);
-  const url = new URL(redirectUri(row.key));
+  const url = new URL(returnUri(row.key));
   for (const name of ["state", "code", "iss"] as const) if (answer[name] !== undefined) url.searchParams.set(name, answer[name]);
   const tokens = await authorizationCodeGrant(configuration, url, {
     expectedState: answer.state,

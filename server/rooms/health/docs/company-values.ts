@@ -12,5 +12,8 @@ export const companyValues: Record<string, unknown> = {
   "PUT /identity-providers/order.scopes": scopes,
   directory_claim: "objectGUID",
   groups_claim: "groups",
+  "signing.from": "2026-01-01",
+  "signing.to": "2028-12-31",
+  subject_claim: "objectidentifier",
   second_factor_values: ["mfa"],
 };

@@ -120,6 +120,13 @@ export const bodies: Record<string, unknown> = {
     holidays: [{ on: "2026-12-25", name: "Christmas Day" }],
     exceptions: [{ on: "2026-12-24", name: "Christmas Eve", hours: [["08:00", "12:00"]] }],
   },
+  "POST /identity-providers": {
+    key: "login",
+    name: "Nordvik",
+    issuer: "https://login.company.example/9f1c",
+    client_id: "firstline",
+    client_secret: "…",
+  },
   "PATCH /calendars/{id}": { feed_url: "https://calendar.company.example/holidays.ics" },
   "POST /calendars/{id}/holiday-imports": { file: "BEGIN:VCALENDAR…" },
   "POST /calendar-preview": { time_zone: "Europe/Oslo", hours: { mon: [["08:00", "16:00"]] } },

@@ -76,6 +76,7 @@ export const refusals: [status: number, codes: string[], what: string][] = [
       "scim_leaving_held",
       "company_somebody_else",
       "company_not_anew",
+      "company_subject_changes",
     ],
     "The caller does not reach that far. With `not_allowed`, `permission` says what the owner of the key, or its scopes, lack.",
   ],

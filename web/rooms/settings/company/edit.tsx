@@ -11,6 +11,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { Reading } from "../../../ui/reading.tsx";
+import { Mono } from "../../../ui/text.tsx";
 import { EditForm, whenKept } from "../edit-form.tsx";
 import { CompanyAddresses } from "./addresses.tsx";
 import { CompanyPeopleFields, CompanyProviderFields } from "./fields.tsx";
@@ -26,7 +27,7 @@ function Known({ provider }: { provider: CompanyProvider }) {
   const t = useWords("company");
   const time = useTime();
   const write = useMay()("accounts:write");
-  const { id, name, issuer, active, people, signed_in_at, version } = provider;
+  const { id, kind, name, issuer, active, people, signed_in_at, version } = provider;
   const [secret, setSecret] = useState("");
   const form = useForm<CompanyValues>(valuesOf(provider), `company.${id}`);
   const put = (after: CompanyProvider) => {
@@ -55,9 +56,25 @@ function Known({ provider }: { provider: CompanyProvider }) {
         facts={[
           { name: t("people"), value: people },
           { name: t("signed_in"), value: signed_in_at ? time.moment(signed_in_at) : t("never") },
+          provider.sso_url !== null && { name: t("sso_url"), value: provider.sso_url },
+          ...provider.signing.map(({ fingerprint, to }) => ({
+            name: t("signing"),
+            value: (
+              <>
+                <Mono>{fingerprint}</Mono> {t("signing_until", { to: new Date(`${to}T12:00`) })}
+              </>
+            ),
+          })),
         ]}
       />
-      <CompanyAddresses redirect={provider.redirect_uri} logout={provider.logout_uri} after={provider.after_logout_uri} />
+      <CompanyAddresses
+        kind={kind}
+        redirect={provider.redirect_uri}
+        logout={provider.logout_uri}
+        after={provider.after_logout_uri}
+        metadata={provider.metadata_uri}
+        entity={provider.client_id}
+      />
       {write && (
         <EditForm
           form={form}
@@ -66,7 +83,7 @@ function Known({ provider }: { provider: CompanyProvider }) {
           consequence={t("consequence")}
         >
           <CompanyProviderFields form={form} secret={secret} onSecret={setSecret} />
-          <TryCompany form={form} secret={secret} id={id} />
+          {kind === "oidc" && <TryCompany form={form} secret={secret} id={id} />}
           <CompanyPeopleFields form={form} />
         </EditForm>
       )}

@@ -5,7 +5,9 @@ import { useAsk } from "../../../platform/queries.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Combo } from "../../../ui/combo.tsx";
 import { FieldRow } from "../../../ui/form.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
 import { Select } from "../../../ui/select.tsx";
+import { TextArea } from "../../../ui/text-area.tsx";
 import { Heading } from "../../../ui/text.tsx";
 import { PasswordInput, TextInput } from "../../../ui/text-input.tsx";
 import { KeyField } from "../key-field.tsx";
@@ -21,15 +23,60 @@ interface FieldsProps {
   isNew?: boolean;
 }
 
+function NameFields({ form, isNew }: Pick<FieldsProps, "form" | "isNew">) {
+  const t = useWords("company");
+  const { values, field, set } = form;
+  return (
+    <>
+      {isNew && (
+        <Segmented
+          label={t("kind")}
+          value={values.kind}
+          onChange={(kind) => set({ kind })}
+          choices={[
+            { value: "oidc", label: "OpenID Connect" },
+            { value: "saml", label: "SAML 2.0" },
+          ]}
+        />
+      )}
+      <TextInput label={t("name")} hint={t("name_hint")} {...field("name")} autoFocus={isNew} autoComplete="off" />
+      {isNew && <KeyField {...field("key")} from={values.name} />}
+    </>
+  );
+}
+
+/** A SAML provider is known by what it says of itself. */
+function SamlFields({ form, isNew }: Pick<FieldsProps, "form" | "isNew">) {
+  const t = useWords("company");
+  const { field } = form;
+  return (
+    <>
+      <NameFields form={form} isNew={isNew} />
+      <TextArea
+        label={t(isNew ? "metadata" : "metadata_again")}
+        hint={t(isNew ? "metadata_hint" : "metadata_again_hint")}
+        {...field("metadata")}
+        optional={!isNew}
+        minRows={4}
+        maxRows={12}
+        spellCheck={false}
+      />
+      {!isNew && (
+        <TextInput label={t("entity_id")} hint={t("entity_id_hint")} {...field("client_id")} autoComplete="off" spellCheck={false} />
+      )}
+    </>
+  );
+}
+
 /** Which provider, and as whom the desk is known there. */
 export function CompanyProviderFields({ form, secret, onSecret, isNew }: FieldsProps) {
   const t = useWords("company");
   const { values, field, set } = form;
   const needed = isNew || isElsewhere(form.changes);
+  if (values.kind === "saml") return <SamlFields form={form} isNew={isNew} />;
   return (
     <>
-      <TextInput label={t("name")} hint={t("name_hint")} {...field("name")} autoFocus={isNew} autoComplete="off" />
-      {isNew && <KeyField {...field("key")} from={values.name} />}
+      <NameFields form={form} isNew={isNew} />
       <TextInput label={t("issuer")} hint={t("issuer_hint")} {...field("issuer")} type="url" autoComplete="off" spellCheck={false} />
       {values.certificate && <TrustedCertificate certificate={values.certificate} onForget={() => set({ certificate: null })} />}
       <FieldRow>
@@ -54,9 +101,20 @@ export function CompanyPeopleFields({ form }: { form: Form<CompanyValues> }) {
   const t = useWords("company");
   const { values, field, set } = form;
   const { data } = useAsk("GET /directories");
+  const isSaml = values.kind === "saml";
   return (
     <>
       <Heading level={2}>{t("who")}</Heading>
+      {isSaml && (
+        <TextInput
+          label={t("subject_claim")}
+          hint={t("subject_claim_hint")}
+          {...field("subject_claim")}
+          optional
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
       <FieldRow>
         <Select
           label={t("directory")}
@@ -68,7 +126,7 @@ export function CompanyPeopleFields({ form }: { form: Form<CompanyValues> }) {
         />
         {values.directory_id !== "" && (
           <TextInput
-            label={t("directory_claim")}
+            label={t(isSaml ? "directory_claim_saml" : "directory_claim")}
             hint={t("directory_claim_hint")}
             {...field("directory_claim")}
             autoComplete="off"
@@ -110,8 +168,8 @@ export function CompanyPeopleFields({ form }: { form: Form<CompanyValues> }) {
       )}
       <Heading level={2}>{t("rights")}</Heading>
       <TextInput
-        label={t("groups_claim")}
-        hint={t("groups_claim_hint")}
+        label={t(isSaml ? "groups_claim_saml" : "groups_claim")}
+        hint={t(isSaml ? "groups_claim_hint_saml" : "groups_claim_hint")}
         {...field("groups_claim")}
         optional
         autoComplete="off"
@@ -122,18 +180,20 @@ export function CompanyPeopleFields({ form }: { form: Form<CompanyValues> }) {
       )}
       <TextInput
         label={t("second_factor_values")}
-        hint={t("second_factor_values_hint")}
+        hint={t(isSaml ? "second_factor_values_hint_saml" : "second_factor_values_hint")}
         {...field("second_factor_values")}
         optional
         autoComplete="off"
         spellCheck={false}
       />
-      <Checkbox
-        label={t("ends_there")}
-        hint={t("ends_there_hint")}
-        checked={values.ends_there}
-        onChange={(ends_there) => set({ ends_there })}
-      />
+      {!isSaml && (
+        <Checkbox
+          label={t("ends_there")}
+          hint={t("ends_there_hint")}
+          checked={values.ends_there}
+          onChange={(ends_there) => set({ ends_there })}
+        />
+      )}
     </>
   );
 }

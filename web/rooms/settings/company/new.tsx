@@ -28,6 +28,10 @@ export function CompanyNew() {
   const { values } = form;
   const key = values.key.trim() || keyFrom(values.name);
   const save = () => {
+    if (values.kind === "saml") {
+      if (form.check("name", "metadata")) add.mutate({ body: { kind: "saml", key, name: values.name, metadata: values.metadata } });
+      return;
+    }
     if (!form.check("name", "issuer", "client_id", ["client_secret", secret])) return;
     const { name, issuer, client_id, scopes } = values;
     add.mutate({ body: { ...bodyOf({ certificate: values.certificate }), key, name, issuer, client_id, scopes, client_secret: secret } });
@@ -43,8 +47,8 @@ export function CompanyNew() {
       consequence={t("add_consequence")}
     >
       <CompanyProviderFields form={form} secret={secret} onSecret={setSecret} isNew />
-      {key !== "" && <CompanyAddresses {...addressesOf(key)} />}
-      <TryCompany form={form} secret={secret} />
+      {key !== "" && <CompanyAddresses {...addressesOf(key, values.kind)} />}
+      {values.kind === "oidc" && <TryCompany form={form} secret={secret} />}
     </NewPage>
   );
 }

@@ -3,6 +3,10 @@ import type { CompanyProvider } from "../../../../contract/company.ts";
 type Group = Omit<CompanyProvider["groups"][number], "team">;
 
 export interface CompanyValues {
+  kind: CompanyProvider["kind"];
+  /** SAML: pasted; nothing keeps what is there. */
+  metadata: string;
+  subject_claim: string;
   name: string;
   key: string;
   issuer: string;
@@ -22,6 +26,9 @@ export interface CompanyValues {
 }
 
 export const blank: CompanyValues = {
+  kind: "oidc",
+  metadata: "",
+  subject_claim: "",
   name: "",
   key: "",
   issuer: "",
@@ -41,6 +48,9 @@ export const blank: CompanyValues = {
 };
 
 export const valuesOf = (provider: CompanyProvider): CompanyValues => ({
+  kind: provider.kind,
+  metadata: "",
+  subject_claim: provider.subject_claim ?? "",
   name: provider.name,
   key: provider.key,
   issuer: provider.issuer,
@@ -63,11 +73,13 @@ const orNull = (text: string | undefined) => (text === undefined ? undefined : t
 const given = <T extends object>(values: T) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 
 /** What is sent of what was changed. */
-export function bodyOf({ key: _, certificate, organization, second_factor_values, ...values }: Partial<CompanyValues>) {
+export function bodyOf({ key: _, kind: __, certificate, organization, second_factor_values, ...values }: Partial<CompanyValues>) {
   return given({
     ...values,
     certificate: certificate === undefined ? undefined : (certificate?.pem ?? null),
     organization_id: organization === undefined ? undefined : (organization?.id ?? null),
+    metadata: values.metadata?.trim() || undefined,
+    subject_claim: orNull(values.subject_claim),
     directory_id: orNull(values.directory_id),
     directory_claim: orNull(values.directory_claim),
     groups_claim: orNull(values.groups_claim),
