@@ -151,7 +151,6 @@ describe("E4: what a provider did not say, or not to us", () => {
 });
 
 describe("E4: once, asked for, and nowhere else", () => {
-  // Seen red: without the table of assertions that were taken.
   it("no assertion is taken twice, though it would answer twice", async () => {
     const first = await company.begin();
     const second = await company.begin();

@@ -55,7 +55,6 @@ describe("E4: signing in at a SAML provider", () => {
     expect(text).toContain('WantAssertionsSigned="true"');
   });
 
-  // Seen red: with the answer good in any browser.
   it("is good in the browser that was sent alone, once, and with what came back alone", async () => {
     const { said, relayState, mark } = await company.begin();
     const led = await company.bring(honest({ ...said, ...ane() }, company.provider.key), relayState);
@@ -70,7 +69,6 @@ describe("E4: signing in at a SAML provider", () => {
     expect((await company.finish(wrong, again.mark)).body.code).toBe("company_refused");
   });
 
-  // Seen red: with roles from the first sign-in alone.
   it("gives roles and teams by groups anew at each sign-in, by the same table as OpenID Connect", async () => {
     const team = teamOf(company.world, "service-desk").id;
     await company.change({

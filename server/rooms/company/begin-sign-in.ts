@@ -50,7 +50,7 @@ export async function beginSignIn(
   const row = await openProvider(db, key);
   // What a SAML request is called begins with a letter.
   const [state, nonce, verifier] = [newToken(), row.kind === "saml" ? `_${newToken()}` : newToken(), newToken()];
-  const send = async () => (row.kind === "saml" ? sendRequest(row, nonce, state) : authorize(row, { state, nonce, verifier, anew: proving }));
+  const send = async () => (row.kind === "saml" ? sendRequest(row, nonce, state, proving) : authorize(row, { state, nonce, verifier, anew: proving }));
   const goTo = await send().catch((error: unknown) => refuseSignIn(db, row, visitor, error));
   const hash = hashToken(state);
   await insertBegun(db, {

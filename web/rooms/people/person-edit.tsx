@@ -1,3 +1,4 @@
+import type { ChangeAsks } from "../../../contract/desk-accounts.ts";
 import type { Person } from "../../../contract/people.ts";
 import { useForm } from "../../platform/form.ts";
 import { useWords } from "../../platform/i18n.ts";
@@ -9,14 +10,35 @@ import { Form } from "../../ui/form.tsx";
 import type { Option } from "../../ui/combo.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Reading } from "../../ui/reading.tsx";
 import { useTime } from "../../platform/time.ts";
 import { toast } from "../../ui/toast.tsx";
 import { PersonFields } from "./person-fields.tsx";
 import { ContactProof } from "./contact-proof.tsx";
 import { bodyOf, valuesOf } from "./person-values.ts";
 
-/** A person's facts, to change. Only what was changed is sent, so that two people may change different things at once. */
-export function PersonEdit({ person, back }: { person: Person; back: { to: Path; label: string } | undefined }) {
+interface PersonEditProps {
+  person: Person;
+  back: { to: Path; label: string } | undefined;
+}
+
+/** A person's facts, to change. Nobody types before it is said what has to be proved for it. */
+export function PersonEdit(props: PersonEditProps) {
+  const { person, back } = props;
+  const t = useWords("people");
+  const reading = useAsk("GET /people/{id}/change-needs", { params: { id: person.id } });
+  if (reading.data) return <Editing {...props} asks={reading.data} />;
+  return (
+    <Page title={t("edit.title", { name: person.name })} back={back}>
+      <Reading of={reading} rows={8}>
+        {() => null}
+      </Reading>
+    </Page>
+  );
+}
+
+/** Only what was changed is sent, so that two people may change different things at once. */
+function Editing({ person, back, asks }: PersonEditProps & { asks: ChangeAsks }) {
   const t = useWords("people");
   const say = useWords("ui");
   const go = useGo();
@@ -27,7 +49,6 @@ export function PersonEdit({ person, back }: { person: Person; back: { to: Path;
   const proof = useForm<{ ticket: Option | null }>({ ticket: null }, `person.${person.id}.proof`);
   const { ticket } = proof.values;
   const setTicket = (chosen: Option | null) => proof.set({ ticket: chosen && { value: chosen.value, label: chosen.label } });
-  const { data: asks } = useAsk("GET /people/{id}/change-needs", { params: { id: person.id } });
   const save = useTell("PATCH /people/{id}", {
     done: ({ held_until: heldUntil, ...after }) => {
       keep("GET /people/{id}", { params: { id: after.id } }, after);
@@ -65,9 +86,7 @@ export function PersonEdit({ person, back }: { person: Person; back: { to: Path;
       >
         <PersonFields
           form={form}
-          reach={
-            asks && <ContactProof person={person} asks={asks} ticket={ticket} onTicket={setTicket} error={form.errorAt("proof_ticket")} />
-          }
+          reach={<ContactProof person={person} asks={asks} ticket={ticket} onTicket={setTicket} error={form.errorAt("proof_ticket")} />}
         />
         <Checkbox
           label={t("active")}

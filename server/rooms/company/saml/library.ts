@@ -5,8 +5,8 @@ import type { ProviderRow } from "../store-provider.ts";
 /** ms that the provider's clock may be wrong, for the library's own look at the times. */
 const skew = 60_000;
 
-/** The library, set for one request. It remembers nothing: what was asked and what was taken stands in the database. */
-export async function libraryFor(row: ProviderRow, requestId: string, isSigned: boolean): Promise<SAML> {
+/** The library, set for one request; `anew`: whoever is signed in there shows once more who they are. It remembers nothing: what was asked and what was taken stands in the database. */
+export async function libraryFor(row: ProviderRow, requestId: string, { isSigned = false, anew = false } = {}): Promise<SAML> {
   const { SAML: Library, ValidateInResponseTo } = await import("@node-saml/node-saml");
   const asked = new Date().toISOString();
   return new Library({
@@ -17,6 +17,7 @@ export async function libraryFor(row: ProviderRow, requestId: string, isSigned: 
     idpCert: row.signing_certificates,
     identifierFormat: null,
     disableRequestedAuthnContext: true,
+    forceAuthn: anew,
     wantAssertionsSigned: true,
     wantAuthnResponseSigned: isSigned,
     acceptedClockSkewMs: skew,

@@ -39,7 +39,7 @@ export async function verifyResponse(row: ProviderRow, packed: string, requestId
   checkStatus(document.documentElement);
   const { response, isSigned } = checkShape(document);
   checkAround(response, row, requestId);
-  const library = await libraryFor(row, requestId, isSigned);
+  const library = await libraryFor(row, requestId, { isSigned });
   const { profile } = await library.validatePostResponseAsync({ SAMLResponse: Buffer.from(text, "utf8").toString("base64") });
   const signed = profile?.getAssertionXml?.();
   if (!signed) throw new XmlRefused("nothing that was signed");
