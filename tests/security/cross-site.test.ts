@@ -4,7 +4,7 @@ import { urlOf } from "./scene.ts";
 
 // Seen red by leaving `requireSameOrigin` out.
 
-const writes = bound.filter(({ key }) => !key.startsWith("GET ")).map(({ key }) => key);
+const writes = bound.filter(({ key, route }) => !key.startsWith("GET ") && !route.foreign).map(({ key }) => key);
 let hall: Hall;
 beforeAll(async () => {
   hall = await openHall();
@@ -42,6 +42,10 @@ describe("E8: a write that another site makes a browser send is refused", () => 
       expect([type, answer.statusCode]).toEqual([type, 415]);
     }
   });
+});
+
+test("E8: only what a provider posts by the browser comes from elsewhere, and there nobody is signed in", () => {
+  expect(bound.filter(({ route }) => route.foreign).map(({ key }) => key)).toEqual(["POST /sign-in-ways/{key}/assertions"]);
 });
 
 describe("E8: reading changes nothing", () => {

@@ -6,6 +6,7 @@ import { room as notifications } from "../../server/rooms/notifications/index.ts
 import { settle } from "../database.ts";
 import { smallWorld, type World } from "../world.ts";
 import { enrol, type App } from "./enrol-app.ts";
+import { believed } from "./believed.ts";
 import { openDesk, type Answer, type Desk } from "./open-desk.ts";
 
 const password = "seven rusty anchors";
@@ -64,7 +65,12 @@ describe("a proof", () => {
 /** Takes somebody's factors away as an administrator does, and sets up new ones. */
 async function reset(name: Who): Promise<App> {
   const administrator = await desk.signIn(mail("administrator"), password);
-  expect((await desk.call("DELETE", `/accounts/${world.people[name].id}/factors`, { cookie: administrator })).status).toBe(204);
+  const ticket = await believed(desk, administrator, world.people[name].id);
+  expect(
+    (await desk.call("DELETE", `/accounts/${world.people[name].id}/factors?ticket=${ticket}`, { cookie: administrator })).body,
+  ).toEqual({
+    held_until: null,
+  });
   return enrol(desk, mail(name), password);
 }
 
@@ -123,7 +129,10 @@ describe("an administrator", () => {
     desk.pass(11 * 60_000);
     expect((await desk.call("DELETE", `/accounts/${id}/factors`, { cookie: administrator })).body.code).toBe("proof_needed");
     const fresh = await desk.signIn(mail("administrator"), password);
-    expect((await desk.call("DELETE", `/accounts/${id}/factors`, { cookie: fresh })).status).toBe(204);
+    const named = await desk.call("DELETE", `/accounts/${id}/factors`, { cookie: fresh });
+    expect(named.body.errors).toMatchObject([{ code: "proof_in_ticket" }]);
+    const ticket = await believed(desk, fresh, id);
+    expect((await desk.call("DELETE", `/accounts/${id}/factors?ticket=${ticket}`, { cookie: fresh })).status).toBe(200);
     expect((await desk.call("DELETE", `/accounts/${world.people.administrator.id}/factors`, { cookie: fresh })).body.code).toBe(
       "own_factors",
     );

@@ -110,7 +110,8 @@ test("many things at once, with op in capitals and a filter in the path", async 
   );
   expect(rows).toEqual([{ name: "Upda Ted", email: "updatedemail@nordvik.example", mobile: "+47 900 11 222", department: "Fleet" }]);
   expect((await desk.events("person.changed")).at(-1)?.data, "whoever had the old address is told there").toMatchObject({
-    old_email: "test_user_fd0ea19b@nordvik.example",
+    // Its beginning and its end: what is told is kept for long.
+    old_email: "t…@nordvik.example",
     source: `scim:${desk.id}`,
   });
 });

@@ -16,8 +16,8 @@ export function ariAddress(text: string): string {
   const host = url.hostname.replaceAll(/^\[|\]$/g, "");
   if (url.protocol === "http:" && host !== "localhost" && !isThisMachine(host)) throw wrongField(pointer, "ari_needs_tls");
   if (isIP(host) !== 0 && !mayReach(host, "telephone")) throw wrongField(pointer, "ari_address");
-  const path = url.pathname.replace(/\/+$/, "").replace(/\/events$/, "");
-  return `${url.origin}${path || "/ari"}`;
+  const path = url.pathname.split("/").filter(Boolean).join("/").replace(/(?:^|\/)events$/, "");
+  return `${url.origin}/${path || "ari"}`;
 }
 
 /** What is kept of a new one; nothing of it is shown again. */
