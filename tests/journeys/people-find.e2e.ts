@@ -2,7 +2,9 @@ import { expect, picture, signIn, test } from "../browser.ts";
 
 const password = "firstline-demo-2026";
 
-test("finds a misspelt caller, changes a number and begins a call with the keyboard alone", async ({ page }) => {
+test("finds a misspelt caller, is asked for proof of a new number, changes a title, and begins a call with the keyboard alone", async ({
+  page,
+}) => {
   await signIn(page, "per.haug@nordvik.example", password);
   await page.goto("/people");
   await page.getByRole("option").first().waitFor();
@@ -19,13 +21,20 @@ test("finds a misspelt caller, changes a number and begins a call with the keybo
 
   await page.locator("body").press("e");
   const phone = page.getByLabel("Phone");
+  const before = await phone.inputValue();
   await phone.fill("call me");
   await phone.press("Control+Enter");
   await page.getByText("This is not a telephone number").waitFor();
   expect(await phone.inputValue(), "what was typed stays").toBe("call me");
   await phone.fill("+47 22 00 77 77");
   await phone.press("Control+Enter");
-  await page.getByRole("link", { name: "+47 22 00 77 77" }).waitFor();
+  // She signs in: whoever asks for another number proves it in a ticket.
+  await page.getByText("Prove in a ticket who is asking for it").waitFor();
+  expect(await phone.inputValue(), "what was typed stays").toBe("+47 22 00 77 77");
+  await page.getByLabel("Title").fill("Chief accountant");
+  await phone.fill(before);
+  await phone.press("Control+Enter");
+  await page.getByText("Chief accountant").first().waitFor();
 
   await page.getByRole("button", { name: "Start a call" }).focus();
   await page.keyboard.press("Enter");

@@ -2,7 +2,7 @@ import { expect, picture, signIn, test } from "../browser.ts";
 
 const csv = [
   "name,email,phone,organization,site,external_id",
-  "Ane Berg,ane.berg@nordvik.example,+47 22 00 88 88,,,",
+  "Jonas Lie,jonas.lie@nordvik.example,+47 22 00 88 88,,,",
   "Solveig Myhre,solveig.myhre@nordvik.example,,,,HR-7001",
   "Gro Tangen,gro.tangen@nordvik.example,,Nordvik,Oslo,HR-7002",
   ",nameless@nordvik.example,,,,",
